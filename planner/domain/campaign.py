@@ -1,0 +1,126 @@
+"""A campaign: overlapping phases, each with its demand, its rules and its checklist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from planner.errors import InvalidInput
+from planner.i18n import _
+
+
+class PhaseKind(StrEnum):
+    """The five phases of a campaign, in the order they begin."""
+
+    PREPARATION = "preparation"
+    STOCKING = "stocking"
+    WARM_UP = "warm_up"
+    PEAK = "peak"
+    AFTER_SALES = "after_sales"
+
+
+class ActivityKind(StrEnum):
+    """What stands on a phase's checklist."""
+
+    RECRUITING = "recruiting"
+    TRAINING = "training"
+    EXAM = "exam"
+    QUICK_PHRASES = "quick_phrases"
+    CHATBOT = "chatbot"
+    INCENTIVES = "incentives"
+    CALL_BACKS = "call_backs"
+    CODE_CONFIRMATION = "code_confirmation"
+    CONTINGENCY_DRILL = "contingency_drill"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One line of a checklist: what, who sees to it, until when."""
+
+    kind: ActivityKind
+    title: str
+    owner: str
+    due: date
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of whole local days of a campaign, both ends included. Phases may overlap.
+
+    `multipliers` scale a queue's forecast volume on the phase's days (1 = as forecast);
+    `shapes` replace a queue's within-day shape by 24 hourly weights; `codes` are the shift
+    codes that may be used only where a phase names them (empty: no restriction);
+    `loans` says whether teams may support each other; `leave_freeze` that no new leave or
+    day-off wish is taken on the phase's days (leave granted before stays).
+    """
+
+    kind: PhaseKind
+    name: str
+    first_day: date
+    last_day: date
+    multipliers: Mapping[str, float] = field(default_factory=dict)
+    shapes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+    loans: bool = True
+    leave_freeze: bool = False
+    activities: tuple[Activity, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.first_day:
+            raise InvalidInput(
+                _(
+                    "phase {name} ends on {last}, before it starts on {first}",
+                    name=self.name,
+                    last=self.last_day,
+                    first=self.first_day,
+                )
+            )
+        for queue, shape in self.shapes.items():
+            if len(shape) != 24 or min(shape) < 0 or sum(shape) <= 0:
+                raise InvalidInput(
+                    _("phase {name}: the shape of {queue} needs 24 weights of at least 0", name=self.name, queue=queue)
+                )
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` belongs to the phase."""
+        return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """A promotion of a shop: its name, the moment it starts selling (local), its phases."""
+
+    name: str
+    shop: str
+    zero_hour: datetime
+    phases: tuple[Phase, ...]
+    supervisor: str = ""
+    phone: str = ""
+
+    def phases_on(self, day: date) -> tuple[Phase, ...]:
+        """All phases that hold `day`."""
+        return tuple(phase for phase in self.phases if phase.holds(day))
+
+    def peak_days(self) -> tuple[date, ...]:
+        """Every day of a peak phase, in order."""
+        days = {
+            phase.first_day + timedelta(days=offset)
+            for phase in self.phases
+            if phase.kind is PhaseKind.PEAK
+            for offset in range((phase.last_day - phase.first_day).days + 1)
+        }
+        return tuple(sorted(days))
+
+    def codes_on(self, day: date) -> frozenset[str] | None:
+        """Shift codes the day's phases allow, or None where no phase of the day restricts them.
+
+        Where phases overlap, a code allowed by any phase that restricts codes is allowed.
+        """
+        restricting = [phase for phase in self.phases_on(day) if phase.codes]
+        return frozenset(code for phase in restricting for code in phase.codes) if restricting else None
+
+    def loans_on(self, day: date) -> bool:
+        """Whether teams may support each other on `day`: no phase of the day forbids it."""
+        return all(phase.loans for phase in self.phases_on(day))

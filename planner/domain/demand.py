@@ -1,0 +1,143 @@
+"""Queues, what is known of their past, what is wanted of their future."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from planner.errors import InvalidInput
+from planner.i18n import _
+
+
+class QueueKind(StrEnum):
+    """Live work is answered now; deferrable work is so many hours a day inside a window."""
+
+    LIVE = "live"
+    DEFERRABLE = "deferrable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A stream of work.
+
+    Live: contacts come from history stream `stream` times `rate`, `lag_days` later, scaled by
+    the levers named in `drivers`; each takes `handle_seconds` for one agent with one chat,
+    `chats` at once, each further chat slowing the agent by `slowdown`; a customer gives up
+    after `patience_seconds` on average; the goal is `target_share` answered within
+    `target_seconds`. `opens`/`closes` are minutes of the day (1440 = midnight).
+    Deferrable: `hours_a_day` agent-hours (times the phase multiplier), workable between
+    `opens` and `closes`.
+    """
+
+    id: str
+    name: str
+    kind: QueueKind = QueueKind.LIVE
+    weight: float = 1.0
+    opens: int = 0
+    closes: int = 1440
+    stream: str = ""
+    rate: float = 1.0
+    lag_days: int = 0
+    drivers: tuple[str, ...] = ()
+    handle_seconds: float = 300.0
+    patience_seconds: float = 180.0
+    chats: int = 1
+    slowdown: float = 0.0
+    target_share: float = 0.8
+    target_seconds: float = 30.0
+    hours_a_day: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.opens < self.closes <= 1440:
+            raise InvalidInput(
+                _("queue {name}: closes at minute {closes}, before it opens", name=self.name, closes=self.closes)
+            )
+
+    @property
+    def is_live(self) -> bool:
+        """Whether contacts are answered as they come."""
+        return self.kind is QueueKind.LIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCounts:
+    """Contacts of one day, one number an interval of `ContactHistory.interval` minutes."""
+
+    day: date
+    counts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactHistory:
+    """Contacts that reached a person, by stream, days in order; a missing day is simply absent."""
+
+    interval: int
+    streams: Mapping[str, tuple[DayCounts, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastCampaign:
+    """Last year's campaign: when it started selling (local) and its contacts, baseline weeks included."""
+
+    zero_hour: datetime
+    history: ContactHistory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """What operations want to sell: yuan by day, for the top-down totals. Days may be missing."""
+
+    sales: Mapping[date, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadcountFigures:
+    """Figures of the practitioners' headcount formulas (人数公式)."""
+
+    order_value: float
+    """客单价, yuan an order."""
+    inquiry_share: float
+    """Share of sales handled by agents."""
+    conversion: float
+    """询单转化率, orders an inquiry."""
+    chats_a_day: float
+    """Most chats one agent takes in a day."""
+    return_rate: float
+    cases_a_day: float
+    """Most after-sales cases one agent takes in a day."""
+    pre_sales_queue: str = ""
+    after_sales_queue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """A figure that thins or swells a stream: what it was when history was written, what it is now."""
+
+    last: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levers:
+    """What can be turned in a study. A queue lists by name the levers that drive it (`Queue.drivers`).
+
+    sales          target multiple of what the forecast alone would give      -> x now/last
+    inquiry_share  share of orders placed after asking an agent               -> x now/last
+    bot            share of contacts the chatbot keeps from people            -> x (1-now)/(1-last)
+    return_rate    returns an order                                           -> x now/last
+    auto_refund    share of refunds that need no person                       -> x (1-now)/(1-last)
+    contact_rate   contacts an order                                          -> x now/last
+    """
+
+    sales: Lever = Lever(last=1.0, now=1.0)
+    inquiry_share: Lever = Lever(last=0.2, now=0.2)
+    bot: Lever = Lever(last=0.0, now=0.0)
+    return_rate: Lever = Lever(last=0.1, now=0.1)
+    auto_refund: Lever = Lever(last=0.0, now=0.0)
+    contact_rate: Lever = Lever(last=1.0, now=1.0)
+    handle_time: float = 1.0
+    """Multiplies every queue's handle time: what the bot leaves is harder."""
+    shrinkage: float = 0.05
+    """Share of rostered time lost to absence, meetings, systems; breaks are rostered, not in here."""
+    volume_error: float = 0.15
+    """Sigma of the log-normal error of campaign volume."""

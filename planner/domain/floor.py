@@ -1,0 +1,77 @@
+"""Everything a roster is built from except the requirement; a scenario adds what a forecast is built from."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from planner.domain.campaign import Campaign
+from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
+from planner.domain.horizon import Horizon
+from planner.domain.people import Agent, Leave, Loan, Pin, Team, Wish
+from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
+from planner.domain.shifts import ShiftCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """The floor of one shop in one horizon: people, codes, desks, rules."""
+
+    id: str
+    horizon: Horizon
+    campaign: Campaign
+    queues: tuple[Queue, ...]
+    teams: tuple[Team, ...]
+    agents: tuple[Agent, ...]
+    codes: tuple[ShiftCode, ...]
+    loans: tuple[Loan, ...] = ()
+    leave: tuple[Leave, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+    goals: Goals = field(default_factory=Goals)
+    standby: StandbyPolicy = field(default_factory=StandbyPolicy)
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @cached_property
+    def queue_by_id(self) -> dict[str, Queue]:
+        """Queues by id."""
+        return {queue.id: queue for queue in self.queues}
+
+    @cached_property
+    def team_by_id(self) -> dict[str, Team]:
+        """Teams by id."""
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def agent_by_id(self) -> dict[str, Agent]:
+        """Agents by id."""
+        return {agent.id: agent for agent in self.agents}
+
+    @cached_property
+    def code_by_id(self) -> dict[str, ShiftCode]:
+        """Shift codes by their code."""
+        return {code.code: code for code in self.codes}
+
+    def home_queue(self, agent: Agent) -> str:
+        """The queue an agent belongs to."""
+        return self.team_by_id[agent.team].queues[0]
+
+    def is_loan(self, agent: Agent, queue: str) -> bool:
+        """Whether work on `queue` is support for another team."""
+        return queue not in self.team_by_id[agent.team].queues
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """A floor and what its demand is known from."""
+
+    floor: Floor
+    history: ContactHistory
+    last_campaign: LastCampaign | None = None
+    targets: Targets = field(default_factory=Targets)
+    headcount: HeadcountFigures | None = None
+    levers: Levers = field(default_factory=Levers)
+    tolerance: float = 0.05
+    """Share of required hours that may be short before `dacu plan` ends with exit code 3."""
+    seed: int = 1
+    inputs: tuple[tuple[str, str], ...] = ()
+    """File name and SHA-256 of everything read."""

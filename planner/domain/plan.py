@@ -1,0 +1,199 @@
+"""What one run hands out: everything a reader needs to check a roster without Dacu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from planner.domain.demand import Levers
+from planner.domain.floor import Floor
+from planner.domain.roster import Assignment, StandbyCall
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueForecast:
+    """Contacts an interval that reach a person (live), or agent-hours a day (deferrable)."""
+
+    queue: str
+    p10: tuple[float, ...]
+    p50: tuple[float, ...]
+    p90: tuple[float, ...]
+    last_year: tuple[float, ...] = ()
+    """Last campaign aligned on its zero hour, where known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopDown:
+    """The headcount formula of one day beside what the intervals ask for."""
+
+    day: date
+    pre_sales_contacts: float
+    pre_sales_agents: float
+    after_sales_cases: float
+    after_sales_agents: float
+    forecast_contacts: float
+    """What the interval forecast says for the pre-sales queue."""
+    forecast_agents: float
+    """Agent-days of the interval requirement of the pre-sales queue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRequirement:
+    """People needed at a queue: per interval (live), or agent-hours per day inside the window (deferrable)."""
+
+    queue: str
+    p50: tuple[float, ...]
+    p90: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirements:
+    """What the floor needs."""
+
+    queues: tuple[QueueRequirement, ...]
+    standby: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By standby code: people per day."""
+    shrinkage: float = 0.0
+
+    def of(self, queue: str) -> QueueRequirement:
+        """The requirement of one queue; KeyError where there is none."""
+        for requirement in self.queues:
+            if requirement.queue == queue:
+                return requirement
+        raise KeyError(queue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueCoverage:
+    """People on a queue per interval, efficiency counted (a loan of 0.7 is 0.7); breaks taken out.
+
+    `on_duty` holds own people and loans; `on_loan` the loans' part. For a deferrable queue
+    the figures are per interval too; its requirement is met by the day's sum inside its window.
+    """
+
+    queue: str
+    on_duty: tuple[float, ...]
+    on_loan: tuple[float, ...]
+
+
+class Reason(StrEnum):
+    """Why an agent of the queue's teams did not fill a shortage."""
+
+    LEAVE = "leave"
+    REST = "rest"
+    DAYS_IN_ROW = "days_in_row"
+    WEEK_HOURS = "week_hours"
+    NIGHTS = "nights"
+    PROTECTED = "protected"
+    NO_CODE = "no_code"
+    ON_BREAK = "on_break"
+    OTHER_DESK = "other_desk"
+    STANDBY = "standby"
+    OTHER_SHIFT = "other_shift"
+    PINNED = "pinned"
+    FREE = "free"
+    """Nothing forbids it: the engine judged it not worth its cost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortage:
+    """A stretch of a queue's intervals below P50."""
+
+    queue: str
+    start: datetime
+    end: datetime
+    agent_hours: float
+    worst_at: datetime
+    worst_needed: float
+    worst_on_duty: float
+    reasons: Mapping[Reason, int] = field(default_factory=dict)
+    """How many agents of the queue's teams, by what kept them away at the worst moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostPart:
+    """One goal's cost in yuan. `paid` marks money spent, the others are weights of the search."""
+
+    name: str
+    yuan: float
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A broken rule. `figures` fill the rule's message."""
+
+    rule: str
+    agent: str = ""
+    day: date | None = None
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchReport:
+    """How the roster was found. `bound` is a lower bound on `cost` for the same model."""
+
+    cost: float
+    bound: float | None
+    steps: int
+    stopped: str
+    """"budget", "time", "gap" or "interrupted"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueService:
+    """Simulated service of one queue. Tuples are per interval; shares in [0, 1], waits in seconds."""
+
+    queue: str
+    service_p10: tuple[float | None, ...]
+    service_p50: tuple[float | None, ...]
+    service_p90: tuple[float | None, ...]
+    """Share answered within target over replications; None where nobody called."""
+    wait: tuple[float | None, ...]
+    abandoned: tuple[float | None, ...]
+    backlog: tuple[float, ...]
+    """People waiting at the interval's end, mean."""
+    overall_p10: float | None
+    overall_p50: float | None
+    overall_p90: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationReport:
+    """The finished roster with its breaks and loans, played `replications` times."""
+
+    replications: int
+    seed: int
+    queues: tuple[QueueService, ...]
+    midnight_service: float | None = None
+    """Share answered within target from the zero hour to two hours later, first home queue, median."""
+    midnight_queue: str = ""
+    midnight_p10: float | None = None
+    midnight_p90: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A plan is what `plan.json` holds."""
+
+    format_version: int
+    software: str
+    seed: int
+    budget: str
+    inputs: tuple[tuple[str, str], ...]
+    floor: Floor
+    levers: Levers
+    tolerance: float
+    forecasts: tuple[QueueForecast, ...]
+    top_down: tuple[TopDown, ...]
+    requirements: Requirements
+    assignments: tuple[Assignment, ...]
+    standby_calls: tuple[StandbyCall, ...]
+    coverage: tuple[QueueCoverage, ...]
+    shortages: tuple[Shortage, ...]
+    costs: tuple[CostPart, ...]
+    search: SearchReport
+    simulation: SimulationReport | None = None
+    findings: tuple[Finding, ...] = ()

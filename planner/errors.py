@@ -1,0 +1,41 @@
+"""Every error a user can meet, at a glance.
+
+The command line maps `InvalidInput` to exit code 2 and `NoRoster` to 4; no other layer
+knows exit codes or HTTP statuses. Messages are already in the reader's language
+(see `planner.i18n`) when an error is raised.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class DacuError(Exception):
+    """Base of all errors Dacu raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong with the input: where it stands, what it is, what would be right."""
+
+    file: str
+    place: str = ""
+    """Row and column ("row 14, column code"), cell ("Sheet1!C14") or YAML path ("phases[2].last_day")."""
+    value: str = ""
+    problem: str
+    remedy: str = ""
+
+
+class InvalidInput(DacuError):
+    """The input cannot be used. Carries every fault found, not only the first."""
+
+    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
+
+
+class NoRoster(DacuError):
+    """No roster can exist for this input (proved); says why."""
+
+
+class NotFound(DacuError):
+    """Something asked for by name is not there."""

@@ -1,0 +1,26 @@
+"""Settings of one process, read once from the environment.
+
+DACU_LANG   language of messages: zh_CN (default) or en
+DACU_HOME   where Dacu keeps what belongs to this machine (the key of the calendar links)
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the environment says."""
+
+    language: str
+    home: Path
+
+
+def read_settings() -> Settings:
+    """Settings from the environment, with defaults for whatever is not set."""
+    home = os.environ.get("DACU_HOME")
+    return Settings(
+        language=os.environ.get("DACU_LANG", "zh_CN"),
+        home=Path(home) if home else Path.home() / ".local" / "share" / "dacu",
+    )

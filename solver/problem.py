@@ -1,0 +1,180 @@
+"""The roster problem in minutes and indices. Knows no calendar, no file, no page.
+
+Minute 0 is the horizon's first midnight on the wall clock. A slot is `slot` minutes, the common
+divisor of the demand interval, all shift starts, shift lengths, breaks and windows; slot t covers
+minutes [t*slot, (t+1)*slot). Coverage is counted in units: an agent of efficiency 1 in a slot is UNIT.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNIT = 20
+MINUTES_A_DAY = 1440
+
+
+class Blocked(IntEnum):
+    """Why an agent may not start a shift on a day; FREE means it may."""
+
+    FREE = 0
+    LEAVE = 1
+    TEAM = 2
+    PHASE = 3
+    WEEKDAY = 4
+    NO_NIGHTS = 5
+    PINNED = 6
+    NOT_JOINED = 7
+    DAY_HOURS = 8
+    CONTRACT = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A break of `length` minutes that starts `earliest` to `latest` minutes after the shift's start."""
+
+    length: int
+    earliest: int
+    latest: int
+    meal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A coded shift: `start` in minutes of its day, `worked` paid working minutes, breaks in order."""
+
+    name: str
+    start: int
+    length: int
+    worked: int
+    night: bool
+    standby: bool
+    breaks: tuple[Break, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A queue an agent may work: `efficiency` in units of UNIT, inside `windows` (minutes, half open)."""
+
+    queue: int
+    efficiency: int
+    loan: bool
+    windows: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """One agent. `desks[0]` is the home queue. Lists by week run over `RosterProblem.weeks`."""
+
+    name: str
+    team: int
+    desks: tuple[Desk, ...]
+    wage: float
+    """Yuan an hour."""
+    contract_by_week: tuple[int, ...]
+    """Minutes at the normal wage left in each week; a cut-off week has its share, work before day one taken off."""
+    overtime_by_week: tuple[int, ...]
+    """Most minutes above it in each week, so chosen that the caps of the month hold too."""
+    last_end: int | None = None
+    """Minute the last shift before the horizon ended: usually negative."""
+    days_in_row: int = 0
+    nights_this_week: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueNeed:
+    """What one queue needs.
+
+    `cell_of[t]` is the demand cell slot t counts for, or -1 where the queue is closed. A live
+    queue has a cell a slot; deferrable work has a cell a day, filled by any slot of its window.
+    `p50[c]`, `p90[c]` are in unit-slots: UNIT means one agent of efficiency 1 for one slot.
+    """
+
+    name: str
+    weight: float
+    deferrable: bool
+    cell_of: NDArray[np.int64]
+    p50: NDArray[np.int64]
+    p90: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Hard rules that are the same for everybody; minutes."""
+
+    min_rest: int
+    max_days_in_row: int
+    rest_days_in_seven: int
+    max_nights_a_week: int
+    break_share: float
+    min_desk: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Prices of the soft goals in yuan; hours are agent-hours."""
+
+    shortage: float
+    deep_factor: float
+    deep_share: float
+    p90_factor: float
+    surplus: float
+    overtime_factor: float
+    under_hours: float
+    extra_night: float
+    full_weekend: float
+    loan_hour: float
+    desk_change: float
+    standby_short: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterProblem:
+    """All of it. A = agents, D = days, S = shifts, H = slots of the horizon.
+
+    `blocked[a, d, s]` uint8 of Blocked; `must_work[a, d]` bool: a pin that is not a day off.
+    `extra_cost[a, d, s]` yuan on top of wages: wishes missed, night allowance, holiday premium,
+    standby fee, less what a good converter brings. `off_cost[a, d]` yuan of a day without shift.
+    `standby_need[d, s]` people wanted on standby shift s.
+    Days of week w are those with `week_of[d] == w`; weeks run Monday to Sunday.
+    Work in minutes after the horizon's end covers nothing and costs as any other.
+    """
+
+    days: int
+    slot: int
+    first_weekday: int
+    shifts: tuple[Shift, ...]
+    agents: tuple[Agent, ...]
+    queues: tuple[QueueNeed, ...]
+    blocked: NDArray[np.uint8]
+    must_work: NDArray[np.bool_]
+    extra_cost: NDArray[np.float64]
+    off_cost: NDArray[np.float64]
+    standby_need: NDArray[np.int64]
+    limits: Limits
+    weights: Weights
+
+    @property
+    def slots_a_day(self) -> int:
+        """Slots a day has."""
+        return MINUTES_A_DAY // self.slot
+
+    @property
+    def slots(self) -> int:
+        """H: slots of the horizon."""
+        return self.days * self.slots_a_day
+
+    @property
+    def week_of(self) -> tuple[int, ...]:
+        """Week index of each day; the first week may be cut off."""
+        return tuple((self.first_weekday + day) // 7 for day in range(self.days))
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the horizon touches."""
+        return self.week_of[-1] + 1
+
+    def weekday(self, day: int) -> int:
+        """0 = Monday."""
+        return (self.first_weekday + day) % 7

@@ -1,0 +1,106 @@
+"""A roster in indices, and what a search says about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+OFF = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Work on `queue` (minutes from the horizon's first midnight, half open)."""
+
+    start: int
+    end: int
+    queue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One shift of one agent: break starts in the order of the shift's breaks (minutes from the
+    horizon's first midnight) and the desks in between, which together with the breaks fill the
+    shift without gap or overlap. A standby shift has neither."""
+
+    agent: int
+    day: int
+    shift: int
+    breaks: tuple[int, ...] = ()
+    work: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All duties, ordered by agent and day."""
+
+    duties: tuple[Duty, ...]
+
+    def of(self, agent: int) -> tuple[Duty, ...]:
+        """One agent's duties in order of days."""
+        return tuple(duty for duty in self.duties if duty.agent == agent)
+
+    def codes(self, agents: int, days: int) -> NDArray[np.int64]:
+        """Shift index by agent and day, OFF where there is none."""
+        codes = np.full((agents, days), OFF, dtype=np.int64)
+        for duty in self.duties:
+            codes[duty.agent, duty.day] = duty.shift
+        return codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A hard rule broken: which, by whom, when, and the figures of the message."""
+
+    rule: str
+    agent: int | None
+    day: int | None
+    figures: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """When to stop: after `seconds`, or after `steps` counted steps (then two runs are the same)."""
+
+    seconds: float | None = None
+    steps: int | None = None
+    workers: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What the engine is doing now. `bound` and `cost` in yuan, None while there is none."""
+
+    phase: str
+    cost: float | None
+    bound: float | None
+    shortage_hours: float | None
+    elapsed: float
+    share_done: float
+
+
+Watcher = Callable[[Progress], bool]
+"""Called now and then; returning False asks the engine to stop and keep the best."""
+
+
+class Stop(StrEnum):
+    """Why a search ended."""
+
+    BUDGET = "budget"
+    TIME = "time"
+    GAP = "gap"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The best roster found, its cost recomputed from the roster, and a lower bound for the same model."""
+
+    roster: Roster
+    cost: float
+    bound: float | None
+    steps: int
+    stopped: Stop
