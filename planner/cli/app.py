@@ -1,0 +1,44 @@
+"""The `dacu` command: language first, then the commands, then errors as messages and exit codes."""
+
+import sys
+from collections.abc import Sequence
+
+from planner.cli.language import choose_language
+from planner.errors import DacuError, InvalidInput, NoRoster
+
+BAD_INPUT = 2
+NO_ROSTER = 4
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `dacu`. Exit codes: 0 done, 1 the audit found something, 2 bad input, 3 more shortage
+    than the scenario tolerates, 4 no roster can exist, 130 interrupted before there was anything."""
+    words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """Run the command line in the language chosen; returns the exit code."""
+    # The commands' help texts are written when their modules load, so the language comes first.
+    from planner.cli.commands_list import build_app
+    from planner.cli.show import show_error
+
+    try:
+        code = build_app()(args=words, prog_name="dacu", standalone_mode=True)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except InvalidInput as error:
+        show_error(error)
+        return BAD_INPUT
+    except NoRoster as error:
+        show_error(error)
+        return NO_ROSTER
+    except DacuError as error:
+        show_error(error)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,28 @@
+"""dacu export"""
+
+from pathlib import Path
+
+import typer
+
+from planner.cli.show import out
+from planner.errors import InvalidInput
+from planner.i18n import _
+
+FORMATS = ("ics", "xlsx", "csv", "html", "meals")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(help=_("Write one kind of file again from a plan: ics, xlsx, csv, html or meals."))
+    def export(
+        plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
+        to: str = typer.Option(..., help=_("ics, xlsx, csv, html or meals")),
+        out_folder: Path = typer.Option(..., "--out", help=_("Folder for the files; it may exist.")),
+    ) -> None:
+        from planner.services.exporting import export_one
+
+        if to not in FORMATS:
+            raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
+        for path in export_one(plan, to, out_folder):
+            out.print(str(path))

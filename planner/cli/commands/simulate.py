@@ -1,0 +1,49 @@
+"""dacu simulate"""
+
+from pathlib import Path
+
+import typer
+
+from planner.cli.show import out, service_line, show_table
+from planner.i18n import _
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(help=_("Play a finished roster: service level by queue and interval, with confidence."))
+    def simulate(
+        plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
+        replications: int = typer.Option(100, min=2, max=10_000, help=_("How many times to play it.")),
+        seed: int = typer.Option(7, help=_("Seed of the play.")),
+        out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
+    ) -> None:
+        from planner.exports.demand_tables import write_service
+        from planner.exports.plan_file import read_plan
+        from planner.services.simulating import simulate_plan
+
+        played = simulate_plan(read_plan(plan), replications=replications, seed=seed)
+        assert played.simulation is not None
+        names = played.floor.queue_by_id
+        show_table(
+            _("Answered within target, over {runs} runs", runs=replications),
+            (_("Queue"), _("Target"), "P10", "P50", "P90"),
+            [
+                (
+                    names[each.queue].name,
+                    f"{names[each.queue].target_share:.0%} / {names[each.queue].target_seconds:.0f} s",
+                    _percent(each.overall_p10),
+                    _percent(each.overall_p50),
+                    _percent(each.overall_p90),
+                )
+                for each in played.simulation.queues
+            ],
+        )
+        out.print(service_line(played))
+        if out_file:
+            write_service(played, out_file)
+            out.print(str(out_file))

@@ -1,0 +1,30 @@
+"""dacu whatif"""
+
+from pathlib import Path
+
+import typer
+
+from planner.i18n import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        help=_(
+            "What if sales are 1.5 times, or ten people fewer: every combination of the levers, planned and simulated. "
+            "Example: --lever sales=0.8,1,1.2 --lever headcount:售前=-10,0,+10"
+        )
+    )
+    def whatif(
+        scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
+        lever: list[str] = typer.Option(..., help=_("NAME=VALUE,VALUE,...; may be given several times.")),
+        out_folder: Path = typer.Option(Path("out/whatif"), "--out", help=_("Folder for study.html and study.csv.")),
+        work: int = typer.Option(20, min=1, help=_("Search steps for each combination.")),
+        replications: int = typer.Option(30, min=2, help=_("Simulated runs for each combination.")),
+        workers: int = typer.Option(2, min=1, max=64, help=_("Processes.")),
+        seed: int | None = typer.Option(None, help=_("Seed shared by all combinations.")),
+    ) -> None:
+        from planner.cli.studying import study_and_show
+
+        study_and_show(scenario, lever, out_folder, steps=work, replications=replications, workers=workers, seed=seed)

@@ -1,0 +1,51 @@
+"""The list of commands, as `dacu --help` shows it."""
+
+import typer
+
+from planner import __version__
+from planner.cli.commands import (
+    audit,
+    check,
+    demo,
+    export,
+    forecast,
+    new,
+    plan,
+    schema,
+    serve,
+    simulate,
+    staff,
+    warm,
+    whatif,
+)
+from planner.i18n import _
+
+
+def build_app() -> typer.Typer:
+    """All commands in the order a newcomer meets them, with help in the current language."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        help=_(
+            "Plans promotion campaigns and rosters for e-commerce customer service.\n\n"
+            "Start with `dacu demo`; then `dacu new my-shop`, put your own tables in, "
+            "`dacu check my-shop`, `dacu plan my-shop --out my-plan`.\n\n"
+            "Exit codes: 0 done, 1 the audit found something, 2 bad input, 3 done but more shortage than tolerated, "
+            "4 no roster can exist. `--lang en` speaks English."
+        ),
+    )
+    app.callback(invoke_without_command=True)(_version)
+    for module in (demo, new, check, forecast, staff, plan, audit, simulate, export, whatif, serve, schema, warm):
+        module.register(app)
+    return app
+
+
+def _version(
+    version: bool = typer.Option(False, "--version", help=_("Show the version and stop."), is_eager=True),
+) -> None:
+    if version:
+        typer.echo(f"dacu {__version__}")
+        raise typer.Exit

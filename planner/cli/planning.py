@@ -1,0 +1,52 @@
+"""Plan with a live line, store, say what came out: shared by `plan` and `demo`."""
+
+import time
+from pathlib import Path
+
+from planner.cli.progress import live_progress
+from planner.cli.show import out, show_summary
+from planner.domain.figures import PlanFigures
+from planner.domain.floor import Scenario
+from planner.exports.folder import refuse_foreign_target
+from planner.exports.plan_file import read_plan
+from planner.i18n import _
+from planner.rostering.budget import RosterBudget
+from planner.services.planning import plan_scenario
+from planner.services.storing import store_plan
+
+AUDIT_FOUND = 1
+SHORT = 3
+
+
+def plan_and_store(
+    scenario: Scenario,
+    target: Path,
+    *,
+    seconds: float | None,
+    steps: int | None,
+    seed: int,
+    workers: int,
+    from_plan: Path | None,
+    started: float,
+) -> int:
+    """Returns the exit code. Refuses a target that is somebody else's folder before any work is done."""
+    refuse_foreign_target(target)
+    earlier = read_plan(from_plan) if from_plan else None
+    budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
+    with live_progress() as live:
+        live.step(_("Forecasting"))
+        plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
+        live.step(_("Writing files"))
+        version = store_plan(plan, target, seconds=time.monotonic() - started)
+    figures = PlanFigures(plan=plan)
+    show_summary(figures)
+    out.print(
+        _(
+            "Version {version} in {folder}: open report.html and roster.xlsx; calendars in calendars/",
+            version=version,
+            folder=str(target),
+        )
+    )
+    if plan.findings:
+        return AUDIT_FOUND
+    return SHORT if figures.shortage_share > plan.tolerance else 0

@@ -1,0 +1,86 @@
+"""The live line of a run: what it does, best so far, bound, shortage, time left. Ctrl-C keeps the best."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from planner.cli.show import err
+from planner.i18n import N_, _
+from planner.rostering.budget import RosterProgress
+
+PHASES = {
+    "compile": N_("Preparing the engine (only once)"),
+    "greedy": N_("First roster"),
+    "descent": N_("Improving"),
+    "search": N_("Searching"),
+    "intraday": N_("Breaks and desks"),
+    "bound": N_("Bounding"),
+    "finish": N_("Checking"),
+}
+
+
+class Live:
+    """Shows progress and asks the engine to stop after the first Ctrl-C."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task(_("Starting"), total=1.0, figures="")
+        self.stopped = False
+
+    def step(self, text: str) -> None:
+        """Say what happens now, outside the search."""
+        self._bar.update(self._task, description=text)
+
+    def watch(self, progress: RosterProgress) -> bool:
+        """Watcher for the engine: False once the user pressed Ctrl-C."""
+        self._bar.update(
+            self._task,
+            completed=progress.share_done,
+            description=_(PHASES[progress.phase]) if progress.phase in PHASES else progress.phase,
+            figures=figures_text(progress),
+        )
+        return not self.stopped
+
+    def on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        """First Ctrl-C: keep the best roster. A second one ends the program."""
+        if self.stopped:
+            raise KeyboardInterrupt
+        self.stopped = True
+        self._bar.update(self._task, description=_("Keeping the best roster so far"))
+
+
+def figures_text(progress: RosterProgress) -> str:
+    """Best so far, bound, gap, shortage."""
+    if progress.cost is None:
+        return ""
+    parts = [_("best {cost:,.0f}", cost=progress.cost)]
+    if progress.bound is not None and progress.cost > 0:
+        gap = max(0.0, progress.cost - progress.bound) / progress.cost
+        parts.append(_("bound {bound:,.0f}, gap {gap:.1%}", bound=progress.bound, gap=gap))
+    if progress.shortage_hours is not None:
+        parts.append(_("short {hours:,.0f} h", hours=progress.shortage_hours))
+    return " · ".join(parts)
+
+
+@contextmanager
+def live_progress() -> Iterator[Live]:
+    """Show a progress line on standard error while the block runs."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[figures]}"),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+    )
+    with bar:
+        live = Live(bar)
+        before = signal.signal(signal.SIGINT, live.on_interrupt)
+        try:
+            yield live
+        finally:
+            signal.signal(signal.SIGINT, before)

@@ -1,0 +1,135 @@
+"""What the command line prints: errors with their faults, tables, the five lines of a plan."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from planner.domain.figures import PlanFigures
+from planner.domain.plan import Plan, Shortage
+from planner.errors import DacuError, Fault, InvalidInput
+from planner.i18n import _
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def show_error(error: DacuError) -> None:
+    """One message on standard error; every fault on a line of its own."""
+    err.print(f"[bold red]{_('Error')}[/] {escape(str(error))}")
+    if isinstance(error, InvalidInput):
+        for fault in error.faults:
+            err.print("  " + fault_text(fault))
+
+
+def fault_text(fault: Fault) -> str:
+    """A fault as one line of markup: where, what, and what would be right."""
+    where = " ".join(part for part in (fault.file, fault.place) if part)
+    text = f"[bold]{escape(where)}[/] {escape(fault.problem)}" if where else escape(fault.problem)
+    if fault.value and fault.value not in fault.problem:
+        text += escape(_(" (found: {value})", value=fault.value))
+    if fault.remedy:
+        text += " [cyan]→ " + escape(fault.remedy) + "[/]"
+    return text
+
+
+def show_notes(notes: Sequence[Fault]) -> None:
+    """What looks odd but does not stop a plan."""
+    for note in notes:
+        err.print(f"[yellow]{_('Note')}[/] " + fault_text(note))
+
+
+def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> None:
+    """A table; columns from `numeric_from` on are right-aligned."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for place, head in enumerate(heads):
+        table.add_column(head, justify="right" if place >= numeric_from else "left")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    out.print(table)
+
+
+def stretch_text(shortage: Shortage, queue: str) -> str:
+    """Queue and stretch of a shortage: "售前 11.11 00:00–01:30"."""
+    start, end = shortage.start, shortage.end
+    finish = f"{end:%H:%M}" if end.date() == start.date() else f"{end.month}.{end.day:02d} {end:%H:%M}"
+    return f"{queue} {start.month}.{start.day:02d} {start:%H:%M}–{finish}"
+
+
+def show_summary(figures: PlanFigures) -> None:
+    """The first four of the five lines; the fifth names files and is the caller's."""
+    plan, hours = figures.plan, figures.whole
+    out.print(
+        _(
+            "{people} people, {shifts} shifts, {on_duty:,.0f} agent-hours on duty of {needed:,.0f} needed, "
+            "{paid:,.0f} yuan",
+            people=len(plan.floor.agents),
+            shifts=len(plan.assignments),
+            on_duty=hours.on_duty,
+            needed=hours.needed,
+            paid=figures.paid,
+        )
+    )
+    out.print(worst_line(figures))
+    out.print(service_line(plan))
+    out.print(search_line(figures))
+
+
+def worst_line(figures: PlanFigures) -> str:
+    """How much is short and where it is worst."""
+    worst = figures.worst
+    if worst is None:
+        return _("No shortage")
+    return _(
+        "Short {short:,.0f} agent-hours ({share:.1%}); worst {stretch}: {hours:.1f} agent-hours, "
+        "at {at} {have:.1f} of {need:.1f} people",
+        short=figures.whole.short,
+        share=figures.shortage_share,
+        stretch=stretch_text(worst, figures.plan.floor.queue_by_id[worst.queue].name),
+        hours=worst.agent_hours,
+        at=f"{worst.worst_at:%H:%M}",
+        have=worst.worst_on_duty,
+        need=worst.worst_needed,
+    )
+
+
+def service_line(plan: Plan) -> str:
+    """Simulated service of the two hours after the zero hour."""
+    simulation = plan.simulation
+    if simulation is None or simulation.midnight_service is None:
+        return _("Service was not simulated for the zero hour")
+    zero = plan.floor.campaign.zero_hour
+    queue = plan.floor.queue_by_id[simulation.midnight_queue]
+    return _(
+        "Simulated {queue} {day} {start}–{end}: {p50:.0%} answered within {seconds:.0f} s "
+        "(between {p10:.0%} and {p90:.0%} in 8 of 10 runs of {runs})",
+        queue=queue.name,
+        day=f"{zero.month}.{zero.day:02d}",
+        start=f"{zero:%H:%M}",
+        end=f"{(zero.hour + 2) % 24:02d}:{zero:%M}",
+        p50=simulation.midnight_service,
+        seconds=queue.target_seconds,
+        p10=simulation.midnight_p10 or 0.0,
+        p90=simulation.midnight_p90 or 0.0,
+        runs=simulation.replications,
+    )
+
+
+def search_line(figures: PlanFigures) -> str:
+    """Cost, bound and gap, and what the audit says."""
+    plan, search, gap = figures.plan, figures.plan.search, figures.gap
+    checked = (
+        _("rules checked, nothing found")
+        if not plan.findings
+        else _("THE AUDIT FOUND {count} BREACHES", count=len(plan.findings))
+    )
+    if gap is None:
+        return _("Cost with weights {cost:,.0f}, no bound; {checked}", cost=search.cost, checked=checked)
+    return _(
+        "Cost with weights {cost:,.0f}, bound {bound:,.0f}, gap {gap:.1%}; {checked}",
+        cost=search.cost,
+        bound=search.bound,
+        gap=gap,
+        checked=checked,
+    )

@@ -1,0 +1,51 @@
+"""Run a what-if study with a progress line and print its table."""
+
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from planner.cli.show import err, out, show_notes, show_table
+from planner.exports.study import write_study
+from planner.i18n import _
+from planner.services.checking import check
+from planner.services.whatif import conclusion, parse_levers, run_study, study_table
+
+
+def study_and_show(
+    folder: Path,
+    levers: list[str],
+    target: Path,
+    *,
+    steps: int,
+    replications: int,
+    workers: int,
+    seed: int | None,
+) -> None:
+    """Plan and simulate every combination; a failed one stands in the table with its reason."""
+    axes = parse_levers(levers)
+    checked = check(folder)
+    show_notes(checked.notes)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(_("Planning every combination"), total=None)
+        study = run_study(
+            checked.scenario,
+            axes,
+            steps=steps,
+            replications=replications,
+            workers=workers,
+            seed=checked.scenario.seed if seed is None else seed,
+            on_done=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    heads, *rows = study_table(study)
+    show_table(_("What if"), heads, rows)
+    out.print(conclusion(study))
+    for path in write_study(study, target):
+        out.print(str(path))

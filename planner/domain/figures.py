@@ -1,0 +1,147 @@
+"""Figures of a plan that every page, sheet and message shows, counted once and so that they add up.
+
+On duty - needed = surplus - short holds for what is shown: needed, short and surplus are
+rounded first, on duty is derived.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.domain.plan import Plan, QueueCoverage, Shortage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Agent-hours at P50: what is needed, short, over."""
+
+    needed: float = 0.0
+    short: float = 0.0
+    surplus: float = 0.0
+
+    @property
+    def on_duty(self) -> float:
+        """Needed, less what is short, plus what is over."""
+        return round(self.needed - self.short + self.surplus, 1)
+
+    def rounded(self, digits: int = 1) -> "Hours":
+        """Parts rounded, so that `on_duty` derives from what is shown."""
+        return Hours(
+            needed=round(self.needed, digits), short=round(self.short, digits), surplus=round(self.surplus, digits)
+        )
+
+
+def total(parts: Iterable[Hours]) -> Hours:
+    """The sum of several."""
+    all_parts = tuple(parts)
+    return Hours(
+        needed=round(sum(each.needed for each in all_parts), 6),
+        short=round(sum(each.short for each in all_parts), 6),
+        surplus=round(sum(each.surplus for each in all_parts), 6),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFigures:
+    """Agent-hours of a plan by queue, day and interval. Deferrable work is counted by the day."""
+
+    plan: Plan
+
+    @cached_property
+    def by_queue_and_day(self) -> dict[str, tuple[Hours, ...]]:
+        """Unrounded hours of each queue on each day."""
+        return {each.queue: self._days_of(each) for each in self.plan.coverage}
+
+    @cached_property
+    def by_queue(self) -> dict[str, Hours]:
+        """Hours of each queue over the horizon, rounded to tenths."""
+        return {queue: total(days).rounded() for queue, days in self.by_queue_and_day.items()}
+
+    @cached_property
+    def by_day(self) -> tuple[Hours, ...]:
+        """Hours of each day over all queues, rounded to whole hours."""
+        return tuple(total(parts).rounded(0) for parts in zip(*self.by_queue_and_day.values(), strict=True))
+
+    @cached_property
+    def whole(self) -> Hours:
+        """Everything, the sum of `by_queue`."""
+        return total(self.by_queue.values()).rounded()
+
+    @property
+    def paid(self) -> float:
+        """Yuan that are really spent."""
+        return sum(part.yuan for part in self.plan.costs if part.paid)
+
+    @property
+    def shortage_share(self) -> float:
+        """Short hours of those needed."""
+        return self.whole.short / self.whole.needed if self.whole.needed else 0.0
+
+    @property
+    def worst(self) -> Shortage | None:
+        """The stretch with most hours short."""
+        return max(self.plan.shortages, key=lambda each: each.agent_hours, default=None)
+
+    @property
+    def gap(self) -> float | None:
+        """Share of the cost above the bound."""
+        search = self.plan.search
+        return None if search.bound is None or search.cost <= 0 else max(0.0, 1 - search.bound / search.cost)
+
+    @cached_property
+    def net_by_hour(self) -> tuple[tuple[float, ...], ...]:
+        """People over (+) or short (-) of P50 by day and hour, live queues, mean over the hour.
+
+        Surplus of one queue does not hide another's shortage: an hour with any shortage shows
+        the sum of what is short, only an hour without shows what is over.
+        """
+        horizon = self.plan.floor.horizon
+        per_hour = 60 // horizon.interval
+        days = []
+        for day in range(horizon.days):
+            hours = []
+            for hour in range(24):
+                first = day * horizon.intervals_a_day + hour * per_hour
+                hours.append(self._net(range(first, first + per_hour)))
+            days.append(tuple(hours))
+        return tuple(days)
+
+    def _net(self, intervals: range) -> float:
+        short = surplus = 0.0
+        for each in self.plan.coverage:
+            if not self.plan.floor.queue_by_id[each.queue].is_live:
+                continue
+            needed = self._needed[each.queue]
+            for place in intervals:
+                difference = each.on_duty[place] - needed[place]
+                if difference < 0:
+                    short -= difference
+                else:
+                    surplus += difference
+        short, surplus = short / len(intervals), surplus / len(intervals)
+        return -short if short >= 0.05 else surplus
+
+    @cached_property
+    def _needed(self) -> dict[str, tuple[float, ...]]:
+        return {each.queue: each.p50 for each in self.plan.requirements.queues}
+
+    def _days_of(self, coverage: QueueCoverage) -> tuple[Hours, ...]:
+        horizon = self.plan.floor.horizon
+        size, hours = horizon.intervals_a_day, horizon.interval / 60
+        live = self.plan.floor.queue_by_id[coverage.queue].is_live
+        needed = self._needed[coverage.queue]
+        result = []
+        for day in range(horizon.days):
+            duty = [people * hours for people in coverage.on_duty[day * size : (day + 1) * size]]
+            if live:
+                wanted = [people * hours for people in needed[day * size : (day + 1) * size]]
+            else:
+                duty, wanted = [sum(duty)], [needed[day]]
+            result.append(
+                Hours(
+                    needed=sum(wanted),
+                    short=sum(max(0.0, want - have) for want, have in zip(wanted, duty, strict=True)),
+                    surplus=sum(max(0.0, have - want) for want, have in zip(wanted, duty, strict=True)),
+                )
+            )
+        return tuple(result)

@@ -1,0 +1,35 @@
+"""Check a plan folder without trusting what made it: plan.json, and the workbook if it was edited."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.domain.plan import Finding, Plan
+from planner.exports.plan_file import read_plan
+from planner.exports.wallchart_in import read_codes
+from planner.rostering.audit import audit_codes, audit_plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What was checked and what was found, by file."""
+
+    plan: Plan
+    findings: dict[str, tuple[Finding, ...]]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found anywhere."""
+        return not any(self.findings.values())
+
+
+def audit(place: Path) -> Audit:
+    """Audit a plan folder, its plan.json, or a workbook that lies beside a plan.json.
+
+    Raises `InvalidInput` where a file cannot be read.
+    """
+    workbook = place if place.suffix == ".xlsx" else place / "roster.xlsx"
+    plan = read_plan(place.parent if place.suffix == ".xlsx" else place)
+    findings = {"plan.json": audit_plan(plan)}
+    if workbook.is_file():
+        findings[workbook.name] = audit_codes(plan, read_codes(workbook, plan))
+    return Audit(plan=plan, findings=findings)

@@ -1,0 +1,58 @@
+"""Write one kind of file again from a finished plan."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from planner.domain.plan import Plan
+from planner.errors import InvalidInput
+from planner.exports.calendars import write_calendars
+from planner.exports.meals import write_meals
+from planner.exports.plan_file import read_plan
+from planner.exports.report import write_report
+from planner.exports.tables import write_roster_csv
+from planner.exports.workbook import write_workbook
+from planner.i18n import _
+from planner.services.storing import last_version
+
+
+def export_one(place: Path, kind: str, folder: Path) -> tuple[Path, ...]:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place` into `folder`; returns what was written."""
+    plan = read_plan(place)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write(plan, place if place.is_dir() else place.parent, kind, folder)
+    except OSError as error:
+        raise InvalidInput(
+            _("{path} cannot be written: {reason}", path=folder, reason=error.strerror or str(error))
+        ) from error
+
+
+def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...]:
+    match kind:
+        case "ics":
+            published = published_at(source, plan)
+            write_calendars(plan, folder, version=last_version(source), published=published)
+            return tuple(sorted(folder.glob("**/*.ics")))
+        case "xlsx":
+            write_workbook(plan, folder / "roster.xlsx")
+            return (folder / "roster.xlsx",)
+        case "csv":
+            write_roster_csv(plan, folder / "roster.csv")
+            return (folder / "roster.csv",)
+        case "html":
+            write_report(plan, folder / "report.html")
+            return (folder / "report.html",)
+        case _other:
+            write_meals(plan, folder / "meals.csv")
+            return (folder / "meals.csv",)
+
+
+def published_at(source: Path, plan: Plan) -> datetime:
+    """When the plan in folder `source` was made; the first day's midnight where run.json does not say."""
+    zone = ZoneInfo(plan.floor.horizon.zone)
+    try:
+        return datetime.fromisoformat(json.loads((source / "run.json").read_text(encoding="utf-8"))["made_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return plan.floor.horizon.moment(0).replace(tzinfo=zone)

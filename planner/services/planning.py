@@ -1,0 +1,92 @@
+"""The main job: forecast, requirement, roster, simulation, audit - one plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planner import __version__
+from planner.domain.floor import Scenario
+from planner.domain.plan import FORMAT_VERSION, Plan, QueueForecast, Requirements, TopDown
+from planner.domain.roster import Assignment
+from planner.forecasting.forecast import forecast
+from planner.rostering.audit import audit_plan
+from planner.rostering.budget import RosterBudget, RosterProgress
+from planner.rostering.build import build_roster
+from planner.simulation.floor import simulate
+from planner.staffing.headcount import top_down
+from planner.staffing.requirements import staff
+
+REPLICATIONS = 60
+
+Watch = Callable[[RosterProgress], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What the floor will be asked for: contacts, people, and the headcount formula beside them."""
+
+    forecasts: tuple[QueueForecast, ...]
+    requirements: Requirements
+    top_down: tuple[TopDown, ...]
+
+
+def demand_of(scenario: Scenario) -> Demand:
+    """Forecast and requirement of a scenario."""
+    forecasts = forecast(scenario)
+    requirements = staff(scenario, forecasts)
+    return Demand(
+        forecasts=forecasts,
+        requirements=requirements,
+        top_down=top_down(scenario, forecasts, requirements),
+    )
+
+
+def plan_scenario(
+    scenario: Scenario,
+    budget: RosterBudget,
+    *,
+    watch: Watch | None = None,
+    replications: int = REPLICATIONS,
+    start: tuple[Assignment, ...] = (),
+) -> Plan:
+    """The whole main job on one scenario.
+
+    `start` is an earlier roster to begin from. Raises `NoRoster` where the input proves that no roster can exist. The plan carries whatever
+    the independent audit found; a plan with findings must be shown as such and never published.
+    """
+    demand = demand_of(scenario)
+    built = build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
+    plan = Plan(
+        format_version=FORMAT_VERSION,
+        software=__version__,
+        seed=budget.seed,
+        budget=_budget_text(budget),
+        inputs=scenario.inputs,
+        floor=scenario.floor,
+        levers=scenario.levers,
+        tolerance=scenario.tolerance,
+        forecasts=demand.forecasts,
+        top_down=demand.top_down,
+        requirements=demand.requirements,
+        assignments=built.assignments,
+        standby_calls=built.standby_calls,
+        coverage=built.coverage,
+        shortages=built.shortages,
+        costs=built.costs,
+        search=built.search,
+        simulation=simulate(
+            scenario.floor,
+            scenario.levers,
+            demand.forecasts,
+            built.assignments,
+            replications=replications,
+            seed=budget.seed,
+        ),
+    )
+    return replace(plan, findings=audit_plan(plan))
+
+
+def _budget_text(budget: RosterBudget) -> str:
+    workers = f"workers {budget.workers}"
+    if budget.steps is not None:
+        return f"work {budget.steps}, {workers}"
+    return f"time {budget.seconds:g} s, {workers}"

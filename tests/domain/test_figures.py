@@ -1,0 +1,33 @@
+from planner.domain.figures import Hours, PlanFigures
+from tests.factories import plan
+
+
+def test_on_duty_is_derived_so_that_the_line_adds_up() -> None:
+    hours = Hours(needed=10.04, short=1.26, surplus=0.55).rounded()
+
+    assert (hours.needed, hours.short, hours.surplus, hours.on_duty) == (10.0, 1.3, 0.6, 9.3)
+
+
+def test_hours_on_duty_are_those_of_the_segments() -> None:
+    sample = plan()
+    worked = sum(
+        segment.minutes / 60 * segment.efficiency
+        for each in sample.assignments
+        for segment in each.segments
+        if segment.end <= sample.floor.horizon.moment(3 * 1440)
+    )
+
+    assert abs(PlanFigures(plan=sample).whole.on_duty - worked) < 6.0  # the last night runs past the horizon
+
+
+def test_deferrable_work_is_counted_by_the_day() -> None:
+    days = PlanFigures(plan=plan()).by_queue_and_day["qc"]
+
+    assert [each.needed for each in days] == [4.0, 4.0, 4.0]
+    assert [each.short for each in days] == [4.0, 4.0, 4.0]
+
+
+def test_an_hour_with_a_shortage_shows_it_even_where_another_queue_has_people_over() -> None:
+    net = PlanFigures(plan=plan()).net_by_hour
+
+    assert net[1][0] < 0
