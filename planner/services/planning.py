@@ -50,7 +50,8 @@ def plan_scenario(
 ) -> Plan:
     """The whole main job on one scenario.
 
-    `start` is an earlier roster to begin from. Raises `NoRoster` where the input proves that no roster can exist. The plan carries whatever
+    `start` is an earlier roster to begin from. Raises `NoRoster` where the input proves that no
+    roster can exist. The plan carries whatever
     the independent audit found; a plan with findings must be shown as such and never published.
     """
     demand = demand_of(scenario)

@@ -1,0 +1,54 @@
+"""The web application over one plan folder."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from planner.errors import InvalidInput, NotFound
+from planner.resources import bundled
+from planner.services.feeds import Feeds
+from planner.services.links import Links, machine_key
+from planner.services.opened import PlanFolder
+from planner.settings import read_settings
+from planner.web.dependencies import Window
+from planner.web.render import message_page
+from planner.web.routes import calendars, days, people, preferences, roster
+from planner.web.security import SecurityHeaders
+
+HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+def create_app(folder: Path) -> FastAPI:
+    """The application. Raises `InvalidInput` where `folder` holds no plan."""
+    plans = PlanFolder(folder)
+    links = Links(machine_key(read_settings().home), plans.current().plan.floor)
+    app = FastAPI(title="Dacu", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.window = Window(plans=plans, links=links, feeds=Feeds())
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    for module in (roster, days, people, calendars, preferences):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=bundled("templates") / "static"), name="static")
+    app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(InvalidInput, _plan_unreadable)
+    app.add_exception_handler(HTTPException, _http_error)
+    return app
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    return message_page(request, 404, str(error))
+
+
+def _plan_unreadable(request: Request, error: Exception) -> Response:
+    return message_page(request, 503, str(error))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return message_page(request, error.status_code, "")

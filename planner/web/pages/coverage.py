@@ -1,0 +1,65 @@
+"""Every day of one queue as a small chart, on one scale of hours."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.figures import Hours
+from planner.exports.pages import short_day
+from planner.services.opened import OpenedPlan
+from planner.web.pages.chart import CoverageChart
+from planner.web.pages.words import weekday_text
+
+WIDTH = 300.0
+HEIGHT = 72.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallDay:
+    """One day."""
+
+    day: date
+    text: str
+    weekday: str
+    peak: bool
+    hours: Hours
+    chart: CoverageChart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """Everything the coverage page shows."""
+
+    queue: str
+    name: str
+    live: bool
+    tabs: tuple[tuple[str, str], ...]
+    days: tuple[SmallDay, ...]
+    total: Hours
+
+    @classmethod
+    def of(cls, opened: OpenedPlan, queue: str) -> "CoveragePage":
+        """The page of one queue."""
+        floor = opened.plan.floor
+        size = floor.horizon.intervals_a_day
+        peak = set(floor.campaign.peak_days())
+        hours = opened.figures.by_queue_and_day[queue]
+        return cls(
+            queue=queue,
+            name=floor.queue_by_id[queue].name,
+            live=floor.queue_by_id[queue].is_live,
+            tabs=tuple((each.id, each.name) for each in floor.queues),
+            days=tuple(
+                SmallDay(
+                    day=day,
+                    text=short_day(day),
+                    weekday=weekday_text(day),
+                    peak=day in peak,
+                    hours=hours[place].rounded(),
+                    chart=CoverageChart.of(
+                        opened.plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT
+                    ),
+                )
+                for place, day in enumerate(floor.horizon.dates)
+            ),
+            total=opened.figures.by_queue[queue],
+        )

@@ -1,0 +1,183 @@
+"""One day: the coverage of a queue, and under it what everybody does, on the same axis."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planner.domain.figures import Hours
+from planner.domain.plan import Plan
+from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.exports.pages import short_day
+from planner.services.opened import OpenedPlan
+from planner.web.pages.chart import CoverageChart
+from planner.web.pages.words import span_text, weekday_text
+
+WIDTH = 1440.0
+"""One unit a minute, so that a minute of the day is its own position."""
+HEIGHT = 260.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a bar inside the day, minutes from midnight."""
+
+    x: float
+    width: float
+    kind: str
+    """meal, rest, loan or standby."""
+    text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftBar:
+    """One shift as far as it lies in the day."""
+
+    x: float
+    width: float
+    kind: str
+    label: str
+    from_yesterday: bool
+    pieces: tuple[Piece, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One agent with bars on this day."""
+
+    name: str
+    bars: tuple[ShiftBar, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRows:
+    """The people of a team who are there."""
+
+    name: str
+    members: int
+    rows: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPage:
+    """Everything the day page shows."""
+
+    day: date
+    title: str
+    before: date | None
+    after: date | None
+    queue: str
+    queue_name: str
+    tabs: tuple[tuple[str, str, float], ...]
+    chart: CoverageChart
+    hours: Hours
+    all_queues: Hours
+    teams: tuple[TeamRows, ...]
+    on_duty: int
+    on_loan: int
+    loan_hours: float
+    standby: tuple[str, ...]
+    meals: int
+
+    @classmethod
+    def of(cls, opened: OpenedPlan, day: date, queue: str) -> "DayPage":
+        """The page of a day with one queue in view."""
+        plan, floor, horizon = opened.plan, opened.plan.floor, opened.plan.floor.horizon
+        place, size = horizon.index_of(day), horizon.intervals_a_day
+        midnight = horizon.moment(place * 1440)
+        present = [
+            each for each in plan.assignments if each.start < midnight + timedelta(days=1) and each.end > midnight
+        ]
+        loans = [
+            segment for each in present for segment in each.segments if segment.loan and _overlap(segment, midnight)
+        ]
+        return cls(
+            day=day,
+            title=f"{short_day(day)} {weekday_text(day)}",
+            before=day - timedelta(days=1) if horizon.holds(day - timedelta(days=1)) else None,
+            after=day + timedelta(days=1) if horizon.holds(day + timedelta(days=1)) else None,
+            queue=queue,
+            queue_name=floor.queue_by_id[queue].name,
+            tabs=tuple(
+                (each.id, each.name, opened.figures.by_queue_and_day[each.id][place].rounded().short)
+                for each in floor.queues
+            ),
+            chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
+            hours=opened.figures.by_queue_and_day[queue][place].rounded(),
+            all_queues=opened.figures.by_day[place],
+            teams=tuple(_team(plan, each.id, present, midnight) for each in floor.teams),
+            on_duty=sum(1 for each in present if each.day == day and not floor.code_by_id[each.code].is_standby),
+            on_loan=len(loans),
+            loan_hours=round(sum(_overlap(segment, midnight) for segment in loans) / 60, 1),
+            standby=tuple(
+                f"{call.order}. {floor.agent_by_id[call.agent].name} {call.code}"
+                for call in sorted(plan.standby_calls, key=lambda each: (each.code, each.order))
+                if call.day == day
+            ),
+            meals=sum(
+                1
+                for each in present
+                for segment in each.segments
+                if segment.kind is SegmentKind.MEAL and segment.start.date() == day
+            ),
+        )
+
+
+def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime) -> TeamRows:
+    members = [agent for agent in plan.floor.agents if agent.team == team]
+    rows = []
+    for agent in members:
+        mine = sorted((each for each in present if each.agent == agent.id), key=lambda each: each.start)
+        if mine:
+            rows.append(
+                PersonRow(
+                    name=agent.name,
+                    bars=tuple(_bar(plan, each, midnight) for each in mine),
+                    hours=sum(
+                        plan.floor.code_by_id[each.code].worked_minutes for each in mine if each.day == midnight.date()
+                    )
+                    / 60,
+                )
+            )
+    rows.sort(key=lambda row: row.bars[0].x)
+    return TeamRows(name=plan.floor.team_by_id[team].name, members=len(members), rows=tuple(rows))
+
+
+def _bar(plan: Plan, shift: Assignment, midnight: datetime) -> ShiftBar:
+    code = plan.floor.code_by_id[shift.code]
+    x, width = _inside(shift.start, shift.end, midnight)
+    return ShiftBar(
+        x=x,
+        width=width,
+        kind=code.kind.value,
+        label=f"◂ {shift.code}" if shift.start < midnight else shift.code,
+        from_yesterday=shift.start < midnight,
+        pieces=tuple(piece for segment in shift.segments if (piece := _piece(plan, segment, midnight)) is not None),
+        title=f"{shift.code} {code.name} {span_text(shift.start, shift.end)}",
+    )
+
+
+def _piece(plan: Plan, segment: Segment, midnight: datetime) -> Piece | None:
+    x, width = _inside(segment.start, segment.end, midnight)
+    home = not segment.loan
+    if width <= 0 or (segment.kind is SegmentKind.WORK and home) or segment.kind is SegmentKind.STANDBY:
+        return None
+    queue = plan.floor.queue_by_id[segment.queue].name if segment.queue else ""
+    return Piece(
+        x=x,
+        width=width,
+        kind="loan" if segment.loan else segment.kind.value,
+        text=f"→ {queue}" if segment.loan else "",
+        title=f"{queue} {segment.start:%H:%M}–{segment.end:%H:%M}".strip(),
+    )
+
+
+def _inside(start: datetime, end: datetime, midnight: datetime) -> tuple[float, float]:
+    first = max(0.0, (start - midnight).total_seconds() / 60)
+    last = min(WIDTH, (end - midnight).total_seconds() / 60)
+    return first, last - first
+
+
+def _overlap(segment: Segment, midnight: datetime) -> float:
+    return max(0.0, _inside(segment.start, segment.end, midnight)[1])

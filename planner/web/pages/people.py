@@ -1,0 +1,43 @@
+"""Everybody's links, to be handed out by the supervisor."""
+
+from dataclasses import dataclass
+
+from planner.services.links import Links
+from planner.services.opened import OpenedPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLinks:
+    """One agent's page and calendar."""
+
+    id: str
+    name: str
+    team: str
+    page: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """Everything the people page shows."""
+
+    people: tuple[PersonLinks, ...]
+
+    @classmethod
+    def of(cls, opened: OpenedPlan, links: Links, base: str) -> "PeoplePage":
+        """Links under the address the page was asked at."""
+        floor = opened.plan.floor
+        root = base.rstrip("/")
+        return cls(
+            people=tuple(
+                PersonLinks(
+                    id=agent.id,
+                    name=agent.name,
+                    team=floor.team_by_id[agent.team].name,
+                    page=f"{root}/my/{links.by_agent[agent.id].page}",
+                    feed=f"{root}/calendar/{links.by_agent[agent.id].feed}.ics",
+                )
+                for agent in floor.agents
+                if agent.id in links.by_agent
+            )
+        )

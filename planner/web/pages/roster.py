@@ -1,0 +1,215 @@
+"""The wallchart: who has which code on which day, and what each day still lacks."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.figures import Hours
+from planner.domain.labels import label
+from planner.domain.people import Agent
+from planner.domain.plan import Plan, Shortage
+from planner.domain.shifts import ShiftCode
+from planner.errors import NotFound
+from planner.exports.pages import short_day
+from planner.i18n import _
+from planner.services.opened import OpenedPlan
+from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
+
+MOST_CARDS = 8
+TABLE_ROWS = 300
+"""Above so many people the wallchart is shown a team at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayHead:
+    """A column: its date, what it needs, its 24 hours of net coverage."""
+
+    day: date
+    text: str
+    weekday: str
+    weekend: bool
+    peak: bool
+    hours: Hours
+    net: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A phase over the columns: first column and how many."""
+
+    name: str
+    kind: str
+    first: int
+    span: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One agent's day."""
+
+    code: str
+    text: str
+    kind: str
+    pinned: bool
+    peak: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One agent."""
+
+    agent: Agent
+    cells: tuple[Cell, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamBlock:
+    """A team: how many work on each day, and its people."""
+
+    id: str
+    name: str
+    on_shift: tuple[int, ...]
+    rows: tuple[Row, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A shortage worth reading."""
+
+    queue: str
+    shortage: Shortage
+    day: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPage:
+    """Everything the wallchart shows."""
+
+    heads: tuple[DayHead, ...]
+    bands: tuple[tuple[Band, ...], ...]
+    total: Hours
+    most_net: float
+    teams: tuple[TeamBlock, ...]
+    tabs: tuple[tuple[str, str, int], ...]
+    team: str
+    cards: tuple[Card, ...]
+    more_cards: int
+    legend: tuple[ShiftCode, ...]
+    people: int
+
+    @classmethod
+    def of(cls, opened: OpenedPlan, team: str = "") -> "RosterPage":
+        """The page, of one team where `team` is given. Raises `NotFound` for an unknown team."""
+        plan, floor = opened.plan, opened.plan.floor
+        if team and team not in floor.team_by_id:
+            raise NotFound(_("There is no team {team}", team=team))
+        if not team and len(floor.agents) > TABLE_ROWS:
+            team = floor.teams[0].id
+        heads = _heads(opened)
+        shortages = sorted(plan.shortages, key=lambda each: -each.agent_hours)
+        return cls(
+            heads=heads,
+            bands=_bands(plan),
+            total=_sum_of(heads),
+            most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
+            teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
+            tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
+            team=team,
+            cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
+            more_cards=max(0, len(shortages) - MOST_CARDS),
+            legend=floor.codes,
+            people=len(floor.agents),
+        )
+
+
+def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
+    floor, figures = opened.plan.floor, opened.figures
+    peak = set(floor.campaign.peak_days())
+    return tuple(
+        DayHead(
+            day=day,
+            text=str(day.day) if day.day != 1 else short_day(day),
+            weekday=weekday_text(day),
+            weekend=day.weekday() >= 5,
+            peak=day in peak,
+            hours=hours,
+            net=net,
+        )
+        for day, hours, net in zip(floor.horizon.dates, figures.by_day, figures.net_by_hour, strict=True)
+    )
+
+
+def _sum_of(heads: tuple[DayHead, ...]) -> Hours:
+    return Hours(
+        needed=sum(each.hours.needed for each in heads),
+        short=sum(each.hours.short for each in heads),
+        surplus=sum(each.hours.surplus for each in heads),
+    )
+
+
+def _bands(plan: Plan) -> tuple[tuple[Band, ...], ...]:
+    """Phases over the columns, in as many lines as their overlap needs."""
+    horizon = plan.floor.horizon
+    lines: list[list[Band]] = []
+    for phase in plan.floor.campaign.phases:
+        first = max(0, horizon.index_of(phase.first_day))
+        last = min(horizon.days - 1, horizon.index_of(phase.last_day))
+        if last < first:
+            continue
+        band = Band(name=phase.name, kind=phase.kind.value, first=first, span=last - first + 1)
+        for line in lines:
+            if line[-1].first + line[-1].span <= first:
+                line.append(band)
+                break
+        else:
+            lines.append([band])
+    return tuple(tuple(line) for line in lines)
+
+
+def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
+    floor = plan.floor
+    codes = {(each.agent, each.day): each.code for each in plan.assignments}
+    pinned = {(each.agent, each.day) for each in floor.pins}
+    away = leave_days(floor)
+    hours: dict[str, int] = defaultdict(int)
+    for (agent, _day), code in codes.items():
+        hours[agent] += floor.code_by_id[code].worked_minutes
+
+    def cell(agent: Agent, head: DayHead) -> Cell:
+        code = codes.get((agent.id, head.day), "")
+        on_leave = not code and (agent.id, head.day) in away
+        return Cell(
+            code=code,
+            text=code or (_("L") if on_leave else _("–")),
+            kind="leave" if on_leave else kind_of(floor, code),
+            pinned=(agent.id, head.day) in pinned,
+            peak=head.peak,
+            name=cell_name(floor, agent, head.day, code, on_leave),
+        )
+
+    members = [agent for agent in floor.agents if agent.team == team]
+    rows = tuple(
+        Row(agent=agent, cells=tuple(cell(agent, head) for head in heads), hours=hours[agent.id] / 60)
+        for agent in members
+    )
+    return TeamBlock(
+        id=team,
+        name=floor.team_by_id[team].name,
+        on_shift=tuple(sum(1 for row in rows if row.cells[place].code) for place in range(len(heads))),
+        rows=rows,
+        hours=sum(row.hours for row in rows),
+    )
+
+
+def _card(plan: Plan, shortage: Shortage) -> Card:
+    most = sorted(shortage.reasons.items(), key=lambda item: -item[1])[:3]
+    return Card(
+        queue=plan.floor.queue_by_id[shortage.queue].name,
+        shortage=shortage,
+        day=short_day(shortage.start.date()),
+        reasons=tuple(_("{count} {reason}", count=count, reason=label(reason)) for reason, count in most if count),
+    )

@@ -1,0 +1,53 @@
+"""How days, hours and codes are written on every page."""
+
+from datetime import date, datetime
+
+from planner.domain.floor import Floor
+from planner.domain.people import Agent
+from planner.i18n import N_, _
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def weekday_text(day: date) -> str:
+    """Short weekday."""
+    return _(WEEKDAYS[day.weekday()])
+
+
+def span_text(start: datetime, end: datetime) -> str:
+    """17:30–02:00, with "next day" where it crosses midnight."""
+    text = f"{start:%H:%M}–{end:%H:%M}"
+    if end.date() > start.date() and end.time() != datetime.min.time():
+        return _("{start}–{end} next day", start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return text.removesuffix("00:00") + "24:00" if end.time() == datetime.min.time() else text
+
+
+def kind_of(floor: Floor, code: str) -> str:
+    """The colour class of a code; empty for a day off."""
+    return floor.code_by_id[code].kind.value if code else "off"
+
+
+def leave_days(floor: Floor) -> set[tuple[str, date]]:
+    """Agent and day of every leave inside the horizon."""
+    return {
+        (each.agent, day)
+        for each in floor.leave
+        for day in floor.horizon.dates
+        if each.first_day <= day <= each.last_day
+    }
+
+
+def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) -> str:
+    """The accessible name of a wallchart cell: "黄文静，11 月 11 日，B1 晚班 15:30 到 24:00"."""
+    when = _("{month}/{day}", month=day.month, day=day.day)
+    if not code:
+        return _("{name}, {when}, {what}", name=agent.name, when=when, what=_("leave") if on_leave else _("off"))
+    shift = floor.code_by_id[code]
+    what = _(
+        "{code} {name} {start} to {end}",
+        code=shift.code,
+        name=shift.name,
+        start=f"{shift.start // 60:02d}:{shift.start % 60:02d}",
+        end=f"{shift.end % 1440 // 60:02d}:{shift.end % 60:02d}",
+    )
+    return _("{name}, {when}, {what}", name=agent.name, when=when, what=what)

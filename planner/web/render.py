@@ -1,0 +1,45 @@
+"""Render a page in the reader's language and theme."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from planner import __version__
+from planner.exports.pages import environment
+from planner.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
+
+THEMES = ("auto", "light", "dark")
+LANG_COOKIE = "dacu-lang"
+THEME_COOKIE = "dacu-theme"
+
+
+def language_of(request: Request) -> str:
+    """zh_CN unless the reader chose English."""
+    chosen = request.cookies.get(LANG_COOKIE, DEFAULT_LANGUAGE)
+    return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def render(request: Request, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:
+    """The template as an answer."""
+    language = language_of(request)
+    theme = request.cookies.get(THEME_COOKIE, "auto")
+    with use_language(language):
+        body = (
+            environment()
+            .get_template(f"web/{template}")
+            .render(
+                language=language,
+                html_lang="en" if language == "en" else "zh-CN",
+                theme=theme if theme in THEMES else "auto",
+                here=request.url.path,
+                version_of_software=__version__,
+                **shown,
+            )
+        )
+    return HTMLResponse(body, status_code=status)
+
+
+def message_page(request: Request, status: int, text: str) -> HTMLResponse:
+    """A page that only says something."""
+    with use_language(language_of(request)):
+        text = text or _("This page does not exist")
+    return render(request, "message.html", status=status, text=text)

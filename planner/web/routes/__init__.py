@@ -1,0 +1,1 @@
+"""Addresses. Each asks for a page, renders it, and does nothing else."""

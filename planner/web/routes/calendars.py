@@ -1,0 +1,58 @@
+"""Calendar feeds at secret addresses: GET and HEAD, validators, never a redirect, never HTML."""
+
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import PlainTextResponse, Response
+
+from planner.services.feeds import Feed
+from planner.web.dependencies import Opened, WindowOf
+
+router = APIRouter()
+
+
+@router.api_route("/calendar/{secret}.ics", methods=["GET", "HEAD"])
+def feed(request: Request, opened: Opened, window: WindowOf, secret: str) -> Response:
+    """An agent's calendar; 304 where the reader has it already; plain 404 for an unknown address."""
+    agent = window.links.agent_of_feed(secret)
+    if agent is None or agent not in opened.plan.floor.agent_by_id:
+        return PlainTextResponse("", status_code=404)
+    found = window.feeds.of(opened, agent)
+    headers = {
+        "ETag": found.etag,
+        "Last-Modified": format_datetime(_utc(found.changed), usegmt=True),
+        "Cache-Control": "private, no-cache",
+    }
+    if _has_it(request, found):
+        return Response(status_code=304, headers=headers)
+    return Response(
+        found.body,
+        media_type="text/calendar; charset=utf-8",
+        headers=headers | {"Content-Disposition": 'inline; filename="shifts.ics"'},
+    )
+
+
+@router.get("/robots.txt")
+def robots() -> PlainTextResponse:
+    """Calendar services of search companies ask here first."""
+    return PlainTextResponse("User-agent: *\nAllow: /calendar/\nDisallow: /\n")
+
+
+def _has_it(request: Request, found: Feed) -> bool:
+    # If-None-Match decides alone where it is sent (RFC 9110, 13.1.3).
+    match = request.headers.get("if-none-match")
+    if match is not None:
+        tags = {tag.strip().removeprefix("W/") for tag in match.split(",")}
+        return "*" in tags or found.etag in tags
+    since = request.headers.get("if-modified-since")
+    if not since:
+        return False
+    try:
+        return _utc(found.changed) <= parsedate_to_datetime(since)
+    except (TypeError, ValueError):
+        return False
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)

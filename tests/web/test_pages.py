@@ -1,0 +1,136 @@
+"""The pages over the sample plan, through the application."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from fastapi.testclient import TestClient
+from planner.exports.plan_file import write_plan
+
+from planner.services.links import Links, machine_key
+from planner.web.app import create_app
+from planner.web.logs import hidden
+from tests.factories import plan
+
+
+@pytest.fixture
+def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    monkeypatch.setenv("DACU_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    write_plan(plan(), folder / "plan.json")
+    made_at = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai")).isoformat()
+    (folder / "run.json").write_text(f'{{"version": 3, "made_at": "{made_at}"}}', encoding="utf-8")
+    return TestClient(create_app(folder))
+
+
+@pytest.fixture
+def links(client: TestClient, tmp_path: Path) -> Links:
+    return Links(machine_key(tmp_path / "home"), plan().floor)
+
+
+def test_the_roster_shows_every_agent_and_their_codes(client: TestClient) -> None:
+    page = client.get("/roster").text
+
+    for agent in plan().floor.agents:
+        assert agent.name in page
+    assert page.count('class="code k-night"') == 2 + 1  # two shifts and the legend
+
+
+def test_hours_on_the_roster_add_up(client: TestClient) -> None:
+    page = client.get("/roster").text
+    lines = re.findall(r'<tr class="line[^>]*>.*?</tr>', page, flags=re.S)
+    needed, duty, short, surplus = (
+        [
+            int(cell.replace("−", "-").replace("+", "").replace(",", ""))
+            for cell in re.findall(r"<td[^>]*>([^<]+)</td>", line)
+        ]
+        for line in lines
+    )
+
+    assert [d - n for d, n in zip(duty, needed, strict=True)] == [s + o for s, o in zip(short, surplus, strict=True)]
+    assert needed[-1] == sum(needed[:-1])
+
+
+def test_a_day_shows_breaks_and_loans(client: TestClient) -> None:
+    page = client.get("/day/2026-11-10?queue=pre").text
+
+    assert page.count('class="piece meal"') == 5
+    assert "→ 售前" in page
+
+
+def test_an_unknown_day_queue_or_page_is_a_plain_not_found(client: TestClient) -> None:
+    for address in ("/day/2027-01-01", "/day/yesterday", "/day/2026-11-10?queue=x", "/roster?team=x", "/nothing"):
+        answer = client.get(address)
+        assert answer.status_code == 404, address
+        assert "Traceback" not in answer.text
+
+
+def test_every_answer_carries_a_strict_policy_and_no_inline_style(client: TestClient, links: Links) -> None:
+    mine = f"/my/{links.by_agent['A001'].page}"
+    for address in ("/roster", "/day/2026-11-11", "/coverage", "/people", mine):
+        answer = client.get(address)
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert not re.search(r"\sstyle=|<script>|\son[a-z]+=", answer.text), address
+
+
+def test_my_shifts_open_only_with_the_link(client: TestClient, links: Links) -> None:
+    assert client.get("/my/A001").status_code == 404
+    page = client.get(f"/my/{links.by_agent['A003'].page}?day=2026-11-10").text
+
+    assert "P 17:30–次日 02:00" in page
+    assert "20:30–21:00" in page  # the meal
+
+
+def test_a_calendar_is_served_once_and_then_not_modified(client: TestClient, links: Links) -> None:
+    address = f"/calendar/{links.by_agent['A001'].feed}.ics"
+    first = client.get(address)
+
+    assert first.status_code == 200
+    assert first.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert first.text.startswith("BEGIN:VCALENDAR\r\n")
+    again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    since = client.get(address, headers={"If-Modified-Since": first.headers["last-modified"]})
+    assert since.status_code == 304
+    assert client.get(address, headers={"If-None-Match": '"other"'}).content == first.content
+    head = client.head(address)
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", first.headers["etag"])
+
+
+def test_an_unknown_calendar_is_not_html(client: TestClient) -> None:
+    answer = client.get("/calendar/unknown.ics")
+
+    assert answer.status_code == 404
+    assert "html" not in answer.headers["content-type"]
+
+
+def test_links_stay_the_same_after_a_restart_and_differ_between_machines(tmp_path: Path) -> None:
+    floor = plan().floor
+    here = Links(machine_key(tmp_path / "a"), floor).by_agent
+
+    assert Links(machine_key(tmp_path / "a"), floor).by_agent == here
+    assert Links(machine_key(tmp_path / "b"), floor).by_agent["A001"].feed != here["A001"].feed
+    assert (tmp_path / "a" / "links.key").stat().st_mode & 0o077 == 0
+
+
+def test_secrets_never_reach_the_log() -> None:
+    assert hidden("/calendar/abc-DEF_1.ics") == "/calendar/***.ics"
+    assert hidden("/my/abc?day=2026-11-10") == "/my/***?day=2026-11-10"
+
+
+def test_language_and_theme_are_remembered_and_lead_only_back_here(client: TestClient) -> None:
+    answer = client.get("/set/language/en?back=//evil.example/", follow_redirects=False)
+    assert answer.headers["location"] == "/"
+
+    client.get("/set/theme/dark?back=/roster")
+    page = client.get("/roster").text
+    assert '<html lang="en" data-theme="dark">' in page
+    assert "Shortage" in page
+
+
+def test_a_request_for_another_host_is_refused(client: TestClient) -> None:
+    assert client.get("/roster", headers={"host": "evil.example"}).status_code == 400
