@@ -1,0 +1,1 @@
+"""The finished roster played as events: arrivals, lines, several chats at once, breaks, patience, absence."""

@@ -1,0 +1,1 @@
+"""Lower bounds: no roster of the same problem can cost less."""

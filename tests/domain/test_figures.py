@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from planner.domain.figures import Hours, PlanFigures
 from tests.factories import plan
 
@@ -24,6 +26,15 @@ def test_deferrable_work_is_counted_by_the_day() -> None:
     days = PlanFigures(plan=plan()).by_queue_and_day["qc"]
 
     assert [each.needed for each in days] == [4.0, 4.0, 4.0]
+    assert [each.short for each in days] == [0.0, 0.0, 0.0]
+    assert [each.surplus for each in days] == [0.75, 0.75, 0.75]
+
+
+def test_deferrable_work_nobody_does_is_short_for_the_whole_day() -> None:
+    sample = plan()
+    idle = tuple(replace(each, on_duty=(0.0,) * len(each.on_duty)) for each in sample.coverage)
+    days = PlanFigures(plan=replace(sample, coverage=idle)).by_queue_and_day["qc"]
+
     assert [each.short for each in days] == [4.0, 4.0, 4.0]
 
 

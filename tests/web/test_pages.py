@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi.testclient import TestClient
-from planner.exports.plan_file import write_plan
 
+from planner.domain.roster import SegmentKind
+from planner.exports.plan_file import write_plan
 from planner.services.links import Links, machine_key
 from planner.web.app import create_app
 from planner.web.logs import hidden
@@ -82,7 +83,9 @@ def test_my_shifts_open_only_with_the_link(client: TestClient, links: Links) -> 
     page = client.get(f"/my/{links.by_agent['A003'].page}?day=2026-11-10").text
 
     assert "P 17:30–次日 02:00" in page
-    assert "20:30–21:00" in page  # the meal
+    shift = next(each for each in plan().assignments if each.agent == "A003")
+    meal = next(each for each in shift.segments if each.kind is SegmentKind.MEAL)
+    assert f"{meal.start:%H:%M}–{meal.end:%H:%M}" in page
 
 
 def test_a_calendar_is_served_once_and_then_not_modified(client: TestClient, links: Links) -> None:

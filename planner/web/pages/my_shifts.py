@@ -75,9 +75,7 @@ class MyShiftsPage:
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
-            qr=segno.make(feed, error="m").svg_inline(
-                border=2, xmldecl=False, svgclass="qr", lineclass=None, omitsize=True
-            ),
+            qr=segno.make(feed, error="m").svg_inline(border=2, svgclass="qr", lineclass="modules", omitsize=True),
             phone=plan.floor.campaign.phone,
             supervisor=plan.floor.campaign.supervisor,
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,

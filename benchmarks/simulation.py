@@ -1,0 +1,119 @@
+"""How long it takes to play a finished roster: 120 agents, 21 days, six live queues and one deferrable.
+
+    python -m benchmarks.simulation [--replications 60]
+
+The floor is made up here (two shifts a day, breaks in turn, a rush at the zero hour), about 350,000
+contacts a replication, so that the figure does not move with the shipped scenarios. The first run on
+a machine compiles the kernels; the figure printed is that of a second call, on one core.
+"""
+
+import argparse
+import time
+from datetime import date, datetime, timedelta
+
+from planner.domain.campaign import Campaign, Phase, PhaseKind
+from planner.domain.demand import Levers, Queue, QueueKind
+from planner.domain.floor import Floor
+from planner.domain.horizon import Horizon
+from planner.domain.people import Agent, Team
+from planner.domain.plan import QueueForecast
+from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.simulation.floor import simulate
+
+FIRST, DAYS = date(2026, 11, 2), 21
+ZERO = datetime(2026, 11, 11)
+TEAMS = {"pre": (52, 160_000), "pay": (10, 40_000), "addr": (8, 30_000), "after": (24, 60_000), "refund": (6, 40_000)}
+TEAMS |= {"vip": (10, 20_000), "qc": (10, 0)}
+STARTS = (480, 930)
+
+
+def floor() -> Floor:
+    """The floor, its agents in teams of one queue each."""
+    queues = tuple(
+        Queue(
+            id=queue,
+            name=queue,
+            kind=QueueKind.LIVE if contacts else QueueKind.DEFERRABLE,
+            opens=480,
+            handle_seconds=420,
+            chats=3,
+            slowdown=0.45,
+        )
+        for queue, (_people, contacts) in TEAMS.items()
+    )
+    peak = Phase(kind=PhaseKind.PEAK, name="peak", first_day=date(2026, 11, 10), last_day=date(2026, 11, 12))
+    return Floor(
+        id="benchmark",
+        horizon=Horizon(zone="Asia/Shanghai", first_day=FIRST, last_day=FIRST + timedelta(days=DAYS - 1), interval=30),
+        campaign=Campaign(name="benchmark", shop="benchmark", zero_hour=ZERO, phases=(peak,)),
+        queues=queues,
+        teams=tuple(Team(id=queue, name=queue, queues=(queue,)) for queue in TEAMS),
+        agents=tuple(
+            Agent(id=f"{queue}{number:02d}", name=queue, team=queue, skills={queue: 1.0})
+            for queue, (people, _contacts) in TEAMS.items()
+            for number in range(people)
+        ),
+        codes=tuple(
+            ShiftCode(code=f"S{start}", name="", kind=ShiftKind.DAY, start=start, length=510) for start in STARTS
+        ),
+    )
+
+
+def roster(of: Floor) -> tuple[Assignment, ...]:
+    """Six days on, one off; early and late shifts by turns; three breaks at places that differ by agent."""
+    return tuple(
+        _shift(of, agent, day, number)
+        for number, agent in enumerate(of.agents)
+        for index, day in enumerate(of.horizon.dates)
+        if (index + number) % 7
+    )
+
+
+def _shift(of: Floor, agent: Agent, day: date, number: int) -> Assignment:
+    code = of.codes[number % len(of.codes)]
+    start = datetime.combine(day, datetime.min.time()) + timedelta(minutes=code.start)
+    end = start + timedelta(minutes=code.length)
+    segments, now = [], start
+    for place, length in ((75, 15), (180, 30), (360, 15)):
+        pause = start + timedelta(minutes=place + 15 * (number % 6))
+        back = pause + timedelta(minutes=length)
+        segments += [
+            Segment(start=now, end=pause, kind=SegmentKind.WORK, queue=agent.team, efficiency=1.0),
+            Segment(start=pause, end=back, kind=SegmentKind.REST),
+        ]
+        now = back
+    segments.append(Segment(start=now, end=end, kind=SegmentKind.WORK, queue=agent.team, efficiency=1.0))
+    return Assignment(agent=agent.id, day=day, code=code.code, start=start, end=end, segments=tuple(segments))
+
+
+def forecasts(of: Floor) -> tuple[QueueForecast, ...]:
+    """Contacts spread evenly over the open hours, the peak day three times the others."""
+    result = []
+    for queue, (_people, contacts) in TEAMS.items():
+        days = [3.0 if day == ZERO.date() else 1.0 for day in of.horizon.dates]
+        share = contacts / sum(days) / 32
+        counts = tuple(share * day if slot >= 16 else 0.0 for day in days for slot in range(48))
+        result.append(QueueForecast(queue=queue, p10=counts, p50=counts, p90=counts))
+    return tuple(result)
+
+
+def main() -> None:
+    """Print the seconds of one call."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--replications", type=int, default=60)
+    replications = parser.parse_args().replications
+    of = floor()
+    assignments, counts = roster(of), forecasts(of)
+    simulate(of, Levers(), counts, assignments, replications=1)
+    began = time.perf_counter()
+    report = simulate(of, Levers(), counts, assignments, replications=replications)
+    seconds = time.perf_counter() - began
+    contacts = sum(sum(each.p50) for each in counts) * replications
+    print(f"{len(of.agents)} agents, {len(assignments)} shifts, {contacts / replications:,.0f} contacts a replication")
+    print(f"{replications} replications in {seconds:.2f} s, {seconds / contacts * 1e9:.0f} ns a contact")
+    print(", ".join(f"{each.queue} {each.overall_p50}" for each in report.queues))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""What a broken rule is called: one sentence for every finding an audit can have."""
+
+from collections.abc import Mapping
+
+from planner.domain.plan import Finding
+from planner.i18n import N_
+
+SENTENCES = {
+    "two_shifts": N_("{name}: two shifts on {day}, {shift} and {other}"),
+    "leave": N_("{name}: {shift} on {day} falls on leave"),
+    "code_not_for_team": N_("{name}: {shift} on {day} is not for their team"),
+    "code_not_in_phase": N_("{name}: {shift} may not be used on {day}, no phase of that day names it"),
+    "weekday": N_("{name}: {shift} may not be used on {day}, it is not for that weekday"),
+    "protected_nights": N_("{name}: {shift} on {day} is a night, and they are protected from nights"),
+    "pin": N_("{name}: {day} is pinned to {pinned}, the roster has {shift}"),
+    "pin_off": N_("{name}: {day} is pinned to {pinned}, the roster has the day off"),
+    "pin_missing": N_("{name}: {shift} on {day} is used only where it is pinned"),
+    "not_joined": N_("{name}: {shift} on {day} comes before they join"),
+    "day_hours": N_("{name}: {shift} on {day} is longer than a day may be"),
+    "contract": N_("{name}: {shift} on {day} is longer than 8 h, and they work no overtime"),
+    "rest": N_("{name}: only {rest} h of rest between {earlier_day} {earlier} and {day} {later}, {needed} h needed"),
+    "rest_before": N_("{name}: only {rest} h of rest before {day} {later}, {needed} h needed"),
+    "days_in_row": N_("{name}: {days} days in a row, more than {most} on {day}"),
+    "rest_days": N_("{name}: {free} days off in the seven days up to {day}, {needed} needed"),
+    "week_hours": N_("{name}: {worked} h in the week up to {day}, at most {most} h (contract {contract} h)"),
+    "nights": N_("{name}: {nights} nights in the week of {day}, at most {most}"),
+    "breaks_count": N_("{name}: {shift} on {day} has {has} breaks, {needed} needed"),
+    "breaks_window": N_(
+        "{name}: {shift} on {day} has a break at {begin_at}, it may begin from {earliest_at} to {latest_at}"
+    ),
+    "breaks_grid": N_("{name}: {shift} on {day} has a break at {begin_at}, not on a step of {slot} minutes"),
+    "breaks_overlap": N_("{name}: {shift} on {day} has two breaks over each other at {begin_at}"),
+    "work_gaps": N_("{name}: {shift} on {day} has a gap or two things at once at {begin_at}"),
+    "desk": N_("{name}: may not work {queue} from {begin_at} to {end_at}"),
+    "short_stretch": N_("{name}: only {minutes} minutes at {queue} from {begin_at}, {needed} needed"),
+    "break_share": N_("{queue}: {away} of {people} people on break at {begin_at}, at most {most}"),
+    "unknown_agent": N_("{name}: nobody of this name is on the floor (shift on {day})"),
+    "unknown_code": N_("{name}: {shift} on {day} is not a shift code"),
+    "outside_horizon": N_("{name}: {shift} on {day} lies outside the horizon"),
+    "shift_times": N_("{name}: {shift} on {day} runs from {begin_at} to {end_at}, which are not the code's times"),
+    "segments": N_("{name}: {shift} on {day} holds something at {begin_at} that the code does not"),
+    "unknown_queue": N_("{name}: {queue} at {begin_at} is not a queue"),
+    "efficiency": N_("{name}: work on {queue} at {begin_at} counts {found} people, the plan says {stated}"),
+    "requirement": N_("{queue}: the requirement has {stated} figures, {found} needed"),
+    "requirement_queue": N_("{queue} has a requirement but is not a queue"),
+    "coverage": N_("{queue}: {found} people on duty at {begin_at}, the plan says {stated}"),
+    "shortage": N_("{queue}: the roster is {found} agent-hours short, the plan says {stated}"),
+    "cost_part": N_("cost of {part}: the roster comes to {found} yuan, the plan says {stated}"),
+    "cost_sum": N_("the cost parts add up to {found} yuan, the plan says {stated}"),
+    "bound": N_("the lower bound of {stated} yuan lies above the cost of {found}"),
+    "standby_call": N_("{name}: to be called on {day} for {shift}, but does not hold it"),
+    "standby_order": N_("{day}: the order in which {shift} is called does not name everybody once"),
+    "changed": N_("{name}: {day} was changed from {before} to {after}"),
+}
+"""Sentence of each rule. A rule whose faults read differently has one a fault."""
+
+HOURS: dict[str, tuple[str, ...]] = {"rest": ("rest", "needed"), "week_hours": ("worked", "most", "contract")}
+"""Figures that come in minutes and are shown in hours, by rule."""
+
+
+def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
+    """The sentence that fits a finding; None for a rule nobody has given one."""
+    rule = finding.rule
+    if rule == "rest" and not figures.get("earlier"):
+        rule = "rest_before"
+    elif rule == "breaks":
+        rule = f"breaks_{figures.get('fault', '')}"
+    elif rule == "pin" and not figures.get("pinned"):
+        rule = "pin_missing"
+    elif rule == "pin" and not figures.get("shift"):
+        rule = "pin_off"
+    return SENTENCES.get(rule)

@@ -1,0 +1,149 @@
+"""A what-if study: levers with the values they take, and what came out of every combination."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from planner.domain.demand import Lever, Levers
+from planner.i18n import N_
+
+HEADCOUNT = "headcount"
+
+
+class LeverForm(StrEnum):
+    """What a lever's value means."""
+
+    MULTIPLE = "multiple"
+    """Times what the scenario says."""
+    SHARE = "share"
+    """A share from 0 to 1, in place of the scenario's."""
+    FIGURE = "figure"
+    """A figure in place of the scenario's."""
+    PEOPLE = "people"
+    """People more (+) or fewer (-) than the scenario has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverKind:
+    """A lever of studies: its label, its form, and whether more of it makes the floor's life harder."""
+
+    label: str
+    form: LeverForm
+    harder: bool = True
+    least: float = 0.0
+    most: float = 10.0
+
+
+LEVERS: Mapping[str, LeverKind] = {
+    "sales": LeverKind(label=N_("Sales"), form=LeverForm.MULTIPLE, least=0.01),
+    "inquiry_share": LeverKind(label=N_("Inquiry share"), form=LeverForm.SHARE, most=1.0),
+    "bot": LeverKind(label=N_("Taken by the chatbot"), form=LeverForm.SHARE, harder=False, most=1.0),
+    "return_rate": LeverKind(label=N_("Return rate"), form=LeverForm.SHARE, most=1.0),
+    "auto_refund": LeverKind(label=N_("Automatic refunds"), form=LeverForm.SHARE, harder=False, most=1.0),
+    "contact_rate": LeverKind(label=N_("Contacts an order"), form=LeverForm.FIGURE, most=100.0),
+    "handle_time": LeverKind(label=N_("Handle time"), form=LeverForm.MULTIPLE, least=0.01),
+    "shrinkage": LeverKind(label=N_("Absence rate"), form=LeverForm.SHARE, most=0.9),
+    "volume_error": LeverKind(label=N_("Volume error"), form=LeverForm.SHARE, most=1.0),
+    HEADCOUNT: LeverKind(label=N_("People"), form=LeverForm.PEOPLE, harder=False, least=-1000, most=1000),
+}
+"""Every lever a study may turn. `headcount` is given by team."""
+ALIASES: Mapping[str, str] = {"absence": "shrinkage"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverAxis:
+    """One lever of a study and the values it takes, in the order given. `team` only for `headcount`."""
+
+    name: str
+    values: tuple[float, ...]
+    team: str = ""
+
+    @property
+    def key(self) -> str:
+        """As it is written on the command line: "sales", "headcount:售前"."""
+        return f"{self.name}:{self.team}" if self.team else self.name
+
+    @property
+    def kind(self) -> LeverKind:
+        """What its values mean."""
+        return LEVERS[self.name]
+
+    def base(self, levers: Levers) -> float:
+        """The value at which the scenario is as it stands."""
+        if self.kind.form is LeverForm.MULTIPLE:
+            return 1.0
+        if self.kind.form is LeverForm.PEOPLE:
+            return 0.0
+        found = getattr(levers, self.name)
+        return found.now if isinstance(found, Lever) else float(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyFigures:
+    """What one combination gives.
+
+    Hours are agent-hours at P50, shares in [0, 1]. `service` is by queue the median share answered
+    within target over the horizon. `missing` is by team how many more full contracts would hold
+    the short hours of its queues: hours / (contract hours a week x weeks of the horizon), rounded
+    up. `worst_gap` is by team how many people its queues lack in the worst interval, rounded up:
+    nobody can be in two places at once, so at least as many must come from somewhere.
+    """
+
+    required_hours: float
+    shortage_hours: float
+    shortage_share: float
+    cost: float
+    midnight_p10: float | None
+    midnight_p50: float | None
+    midnight_p90: float | None
+    service: Mapping[str, float | None]
+    missing: Mapping[str, int]
+    worst_gap: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyPoint:
+    """One combination, `values` in the order of the axes. Without `figures` it has failed and says why."""
+
+    values: tuple[float, ...]
+    figures: StudyFigures | None = None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A grid of combinations, first axis slowest. Names are those people use."""
+
+    title: str
+    axes: tuple[LeverAxis, ...]
+    base: tuple[float, ...]
+    """Where each lever stands in the scenario."""
+    points: tuple[StudyPoint, ...]
+    zero_hour: datetime
+    midnight_queue: str = ""
+    """Name of the queue whose first two hours are judged, empty where the zero hour is not planned."""
+    target_share: float = 0.8
+    target_seconds: float = 30.0
+    tolerance: float = 0.05
+    queues: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+    steps: int = 0
+    replications: int = 0
+    seed: int = 1
+
+    def holds(self, point: StudyPoint) -> bool:
+        """Whether the floor stands it: the target is met at the zero hour, or else shortage is within tolerance."""
+        if point.figures is None:
+            return False
+        if point.figures.midnight_p50 is None:
+            return point.figures.shortage_share <= self.tolerance
+        return point.figures.midnight_p50 >= self.target_share
+
+    def nearest_base(self, place: int) -> float:
+        """The value of axis `place` closest to how the scenario stands; the first of two equally close."""
+        return min(self.axes[place].values, key=lambda value: abs(value - self.base[place]))
+
+    def point_at(self, values: tuple[float, ...]) -> StudyPoint:
+        """One combination of the grid."""
+        return next(point for point in self.points if point.values == values)

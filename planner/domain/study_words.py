@@ -1,0 +1,178 @@
+"""What a study says in words: values, a table, and the conclusion in a sentence or two."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+from planner.domain.study import LeverAxis, LeverForm, Study, StudyPoint
+from planner.i18n import _
+
+NOTHING = "–"
+
+
+def axis_label(study: Study, axis: LeverAxis) -> str:
+    """A lever as people call it: "Sales", "People in 售前"."""
+    if axis.team:
+        return _("People in {team}", team=study.teams.get(axis.team, axis.team))
+    return _(axis.kind.label)
+
+
+def value_text(axis: LeverAxis, value: float) -> str:
+    """A value with its unit: 1.2×, 35%, +10."""
+    if axis.kind.form is LeverForm.MULTIPLE:
+        return f"{value:g}×"
+    if axis.kind.form is LeverForm.SHARE:
+        return f"{round(value * 100, 4):g}%"
+    if axis.kind.form is LeverForm.PEOPLE:
+        return f"{value:+g}".replace("-", "−") if value else "0"
+    return f"{value:g}"
+
+
+def value_words(axis: LeverAxis, value: float) -> str:
+    """A value inside a sentence."""
+    if axis.kind.form is LeverForm.MULTIPLE:
+        return _("{value}×", value=f"{value:g}")
+    return value_text(axis, value)
+
+
+def percent_text(share: float | None) -> str:
+    """A share as whole per cent, a dash where it is not known."""
+    return NOTHING if share is None else f"{share:.0%}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts with commas between them."""
+    return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), parts)
+
+
+def people_text(study: Study, people: Mapping[str, int]) -> str:
+    """Teams and numbers, "售前 9，售后 2"; a dash where nobody is missing."""
+    found = [f"{study.teams.get(team, team)} {number}" for team, number in people.items() if number]
+    return listed(found) if found else NOTHING
+
+
+def study_table(study: Study) -> list[list[str]]:
+    """A heading row and a row a combination. A combination that failed shows why in its last column."""
+    heads = [axis_label(study, axis) for axis in study.axes]
+    heads += [
+        _("Agent-hours needed"),
+        _("Agent-hours short"),
+        _("Share short"),
+        _("Cost, yuan"),
+        _("In time at {hour}", hour=hour_text(study)),
+        _("8 of 10 runs"),
+        _("People missing, by hours"),
+        _("People short at worst"),
+    ]
+    return [heads, *(_row(study, point) for point in study.points)]
+
+
+def _row(study: Study, point: StudyPoint) -> list[str]:
+    row = [value_text(axis, value) for axis, value in zip(study.axes, point.values, strict=True)]
+    found = point.figures
+    if found is None:
+        return [*row, *[NOTHING] * 7, point.failure]
+    return [
+        *row,
+        f"{found.required_hours:,.0f}",
+        f"{found.shortage_hours:,.1f}",
+        f"{found.shortage_share:.1%}",
+        f"{found.cost:,.0f}",
+        percent_text(found.midnight_p50),
+        f"{percent_text(found.midnight_p10)}–{percent_text(found.midnight_p90)}",
+        people_text(study, found.missing),
+        people_text(study, found.worst_gap),
+    ]
+
+
+def hour_text(study: Study) -> str:
+    """The zero hour on the clock: 0:00."""
+    return f"{study.zero_hour.hour}:{study.zero_hour:%M}"
+
+
+def conclusion(study: Study) -> str:
+    """How far the first lever can go, what breaks next, and whether the second lever helps.
+
+    Other levers stand where the scenario has them, or as near as the study comes.
+    """
+    parts = [_first_lever(study)]
+    if len(study.axes) > 1:
+        parts.append(_second_lever(study))
+    failed = sum(point.figures is None for point in study.points)
+    if failed:
+        parts.append(_("Not planned: {count}, the table says why.", count=failed))
+    sentences = [part for part in parts if part]
+    return reduce(lambda first, second: _("{first} {second}", first=first, second=second), sentences)
+
+
+def base_line(study: Study) -> list[StudyPoint]:
+    """The first lever's combinations from easy to hard, the others at their base."""
+    rest = tuple(study.nearest_base(place) for place in range(1, len(study.axes)))
+    axis = study.axes[0]
+    return [study.point_at((value, *rest)) for value in sorted(axis.values, reverse=not axis.kind.harder)]
+
+
+def _first_lever(study: Study) -> str:
+    axis, line = study.axes[0], [point for point in base_line(study) if point.figures is not None]
+    lever = axis_label(study, axis)
+    if not line:
+        return _("No combination could be planned.")
+    broken = next((place for place, point in enumerate(line) if not study.holds(point)), None)
+    told = line[-1] if broken is None else line[broken]
+    value, state = value_words(axis, told.values[0]), _state(study, told)
+    if broken is None:
+        return _("{lever} {value}: the floor still stands it, {state}.", lever=lever, value=value, state=state)
+    state = listed([state, *_lacks(study, told)])
+    if broken == 0:
+        return _("{lever} {value} is too much already: {state}.", lever=lever, value=value, state=state)
+    held = value_words(axis, line[broken - 1].values[0])
+    return _("{lever} {held} is fine; at {value}, {state}.", lever=lever, held=held, value=value, state=state)
+
+
+def _second_lever(study: Study) -> str:
+    """Whether the second lever mends what breaks first on the first one."""
+    line = base_line(study)
+    breaking = next((point for point in line if point.figures is not None and not study.holds(point)), None)
+    axis, start = study.axes[1], study.nearest_base(1)
+    easier = [value for value in axis.values if (value < start) is axis.kind.harder and value != start]
+    easier.sort(key=lambda value: abs(value - start))
+    if breaking is None or not easier:
+        return ""
+    tried = [study.point_at((breaking.values[0], value, *breaking.values[2:])) for value in easier]
+    lever, first = axis_label(study, axis), value_words(study.axes[0], breaking.values[0])
+    for point in tried:
+        if study.holds(point):
+            value = value_words(axis, point.values[1])
+            return _("With {lever} {value}, {first} is fine too.", lever=lever, value=value, first=first)
+    known = [point for point in tried if point.figures is not None]
+    if not known:
+        return ""
+    value, state = value_words(axis, known[-1].values[1]), _state(study, known[-1])
+    return _(
+        "{lever} {value} does not save {first} either: {state}.", lever=lever, value=value, first=first, state=state
+    )
+
+
+def _state(study: Study, point: StudyPoint) -> str:
+    """How a combination that was planned does."""
+    if point.figures is None:
+        return point.failure
+    if point.figures.midnight_p50 is None:
+        return _("{share:.1%} of the hours are short", share=point.figures.shortage_share)
+    return _("{share:.0%} in time at {hour}", share=point.figures.midnight_p50, hour=hour_text(study))
+
+
+def _lacks(study: Study, point: StudyPoint) -> list[str]:
+    """The two teams that lack most people in their worst interval."""
+    gaps = point.figures.worst_gap if point.figures is not None else {}
+    most = sorted((team for team in gaps if gaps[team]), key=lambda team: -gaps[team])[:2]
+    return [
+        _("{team} {count} people short at worst", team=study.teams.get(team, team), count=gaps[team]) for team in most
+    ]
+
+
+def lines_of(study: Study) -> list[tuple[tuple[float, ...], list[StudyPoint]]]:
+    """The study as lines over the first lever: the other levers' values, and points in order of the first."""
+    groups: dict[tuple[float, ...], list[StudyPoint]] = {}
+    for point in study.points:
+        groups.setdefault(point.values[1:], []).append(point)
+    return [(rest, sorted(points, key=lambda point: point.values[0])) for rest, points in groups.items()]

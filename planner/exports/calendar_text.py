@@ -1,0 +1,79 @@
+"""The words of a shift in a calendar."""
+
+from collections.abc import Iterator
+
+from planner.domain.floor import Floor
+from planner.domain.labels import label
+from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.shifts import ShiftKind
+from planner.i18n import _
+
+
+def kind_name(kind: ShiftKind) -> str:
+    """The category of a shift."""
+    return label(kind)
+
+
+def shift_summary(shift: Assignment, team: str) -> str:
+    """`A1 09:00-17:30 售前`"""
+    return f"{shift.code} {span(shift)} {team}"
+
+
+def shift_description(floor: Floor, shift: Assignment) -> str:
+    """Code, meal and rests, desks in order, and whom to call; a line each."""
+    return "\n".join(_lines(floor, shift))
+
+
+def span(stretch: Assignment | Segment) -> str:
+    """`09:00-17:30`; an end at midnight is 24:00."""
+    end = "24:00" if (stretch.end.hour, stretch.end.minute) == (0, 0) else f"{stretch.end:%H:%M}"
+    return f"{stretch.start:%H:%M}-{end}"
+
+
+def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:
+    """Stretches of work with the queue's name; breaks do not part a stretch at the same desk."""
+    held: Segment | None = None
+    for segment in shift.segments:
+        if segment.kind not in (SegmentKind.WORK, SegmentKind.TRAINING):
+            continue
+        if held and (held.queue, held.kind, held.loan) == (segment.queue, segment.kind, segment.loan):
+            held = Segment(
+                start=held.start,
+                end=segment.end,
+                kind=held.kind,
+                queue=held.queue,
+                efficiency=held.efficiency,
+                loan=held.loan,
+            )
+            continue
+        if held:
+            yield held, _desk(floor, held)
+        held = segment
+    if held:
+        yield held, _desk(floor, held)
+
+
+def _desk(floor: Floor, segment: Segment) -> str:
+    if not segment.queue:
+        return label(segment.kind)
+    name = floor.queue_by_id[segment.queue].name
+    return _("support {queue}", queue=name) if segment.loan else name
+
+
+def _lines(floor: Floor, shift: Assignment) -> Iterator[str]:
+    code = floor.code_by_id[shift.code]
+    yield f"{code.code} {code.name}"
+    for segment in shift.segments:
+        if segment.kind is SegmentKind.MEAL:
+            yield _("Meal {span}", span=span(segment))
+    rests = [span(segment) for segment in shift.segments if segment.kind is SegmentKind.REST]
+    if rests:
+        yield _("Breaks {spans}", spans=", ".join(rests))
+    for segment, name in desks(floor, shift):
+        yield _("Desk {queue} {span}", queue=name, span=span(segment))
+    if code.is_standby:
+        yield _("On call: come in when the supervisor calls")
+    campaign = floor.campaign
+    if campaign.supervisor or campaign.phone:
+        yield _("Supervisor {name}", name=f"{campaign.supervisor} {campaign.phone}".strip())
+    yield _("The calendar may lag; the wallchart is right")

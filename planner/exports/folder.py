@@ -1,0 +1,77 @@
+"""A plan's folder: every file a run hands out, all of them or none."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from planner import __version__
+from planner.domain.plan import Plan
+from planner.exports.calendars import write_calendars
+from planner.exports.folder_swap import swap_in
+from planner.exports.meals import write_meals
+from planner.exports.plan_file import PLAN_FILE, write_plan
+from planner.exports.report import write_report
+from planner.exports.tables import write_roster_csv
+from planner.exports.workbook import write_workbook
+
+__all__ = ["OUTPUTS", "RUN_FILE", "swap_in", "write_outputs"]
+
+OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
+"""Kinds of output that may be left out; plan.json and run.json are always written."""
+
+RUN_FILE = "run.json"
+_OWN = frozenset({PLAN_FILE, RUN_FILE, "roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"})
+
+
+def write_outputs(
+    plan: Plan,
+    target: Path,
+    *,
+    published: datetime,
+    version: int,
+    seconds: float,
+    only: set[str] | None = None,
+    extras: Mapping[str, object] | None = None,
+) -> None:
+    """Write the plan's folder to `target`, in place of the plan that is there.
+
+    Parameters
+    ----------
+    published
+        When the plan was made, with a zone; kept in run.json and in the calendars.
+    version
+        Of the plan, from 1.
+    seconds
+        How long making it took.
+    only
+        Names from `OUTPUTS`; the others are left out. None means all.
+    extras
+        More for run.json. What differs from run to run stands there, so that plan.json does not.
+
+    Raises
+    ------
+    InvalidInput
+        When `target` holds something else than a plan, or the disk refuses.
+    """
+    wanted = set(OUTPUTS) if only is None else only
+    with swap_in(target, own=_OWN) as folder:
+        write_plan(plan, folder / PLAN_FILE)
+        if "xlsx" in wanted:
+            write_workbook(plan, folder / "roster.xlsx")
+        if "csv" in wanted:
+            write_roster_csv(plan, folder / "roster.csv")
+        if "ics" in wanted:
+            write_calendars(plan, folder / "calendars", version=version, published=published)
+        if "meals" in wanted:
+            write_meals(plan, folder / "meals.csv")
+        if "html" in wanted:
+            write_report(plan, folder / "report.html")
+        run = {
+            "made_at": published.isoformat(),
+            "version": version,
+            "seconds": round(seconds, 3),
+            "software": __version__,
+            **(extras or {}),
+        }
+        (folder / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

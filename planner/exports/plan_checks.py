@@ -1,0 +1,212 @@
+"""Whether the parts of a plan fit together: every name is known, every series has its length.
+
+Broken rules are not looked for here; the audit tells those. A plan that passes can be shown,
+exported and audited without meeting a name that is not there.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import Horizon
+from planner.domain.people import Pin, Wish
+from planner.domain.plan import Plan, Requirements
+from planner.domain.roster import Assignment, Segment
+from planner.errors import Fault
+from planner.exports.plan_faults import json_path, shown
+from planner.i18n import _
+
+Steps = tuple[str | int, ...]
+_LONGEST_SHIFT = timedelta(hours=48)
+
+
+def plan_faults(plan: Plan, file: Path) -> list[Fault]:
+    """Everything in `plan` that points nowhere or has the wrong length."""
+    # Times with a zone would not compare with those without, so nothing else is looked at before.
+    found = list(_zones(plan, ()))
+    if not found:
+        found = [*_names(plan.floor), *_series(plan), *_roster(plan), *_told(plan)]
+    return [
+        Fault(file=str(file), place=json_path(steps), value=value, problem=problem, remedy=remedy)
+        for steps, value, problem, remedy in found
+    ]
+
+
+Found = tuple[Steps, str, str, str]
+
+
+def _zones(value: object, steps: Steps) -> Iterator[Found]:
+    if isinstance(value, datetime):
+        if value.tzinfo is not None:
+            yield steps, str(value), _("a local time has no zone"), _("leave out what follows the seconds")
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _zones(getattr(value, each.name), (*steps, each.name))
+    elif isinstance(value, tuple) and value and not isinstance(value[0], float | int | str):
+        for index, entry in enumerate(value):
+            yield from _zones(entry, (*steps, index))
+
+
+def _unknown(steps: Steps, name: str, known: Collection[str], what: str) -> Iterator[Found]:
+    if name not in known:
+        near = _("known are {names}", names=shown(", ".join(known)) if known else "–")
+        yield steps, shown(name), _("no {what} has this name", what=what), near
+
+
+def _twice(steps: Steps, names: Iterable[str]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield (*steps, index), shown(name), _("this stands here twice"), _("once is right")
+        seen.add(name)
+
+
+def _names(floor: Floor) -> Iterator[Found]:
+    queues, teams, agents, codes = floor.queue_by_id, floor.team_by_id, floor.agent_by_id, floor.code_by_id
+    queue, team, agent, code = _("queue"), _("team"), _("agent"), _("shift code")
+    yield from _twice(("floor", "queues"), (each.id for each in floor.queues))
+    yield from _twice(("floor", "teams"), (each.id for each in floor.teams))
+    yield from _twice(("floor", "agents"), (each.id for each in floor.agents))
+    yield from _twice(("floor", "codes"), (each.code for each in floor.codes))
+    for index, a_team in enumerate(floor.teams):
+        if not a_team.queues:
+            yield ("floor", "teams", index, "queues"), "[]", _("a team needs a queue"), ""
+        for place, name in enumerate(a_team.queues):
+            yield from _unknown(("floor", "teams", index, "queues", place), name, queues, queue)
+    for index, person in enumerate(floor.agents):
+        yield from _unknown(("floor", "agents", index, "team"), person.team, teams, team)
+        for name in person.skills:
+            yield from _unknown(("floor", "agents", index, "skills"), name, queues, queue)
+    for index, a_code in enumerate(floor.codes):
+        for place, name in enumerate(a_code.teams):
+            yield from _unknown(("floor", "codes", index, "teams", place), name, teams, team)
+    for index, loan in enumerate(floor.loans):
+        yield from _unknown(("floor", "loans", index, "team"), loan.team, teams, team)
+        yield from _unknown(("floor", "loans", index, "queue"), loan.queue, queues, queue)
+    for index, leave in enumerate(floor.leave):
+        yield from _unknown(("floor", "leave", index, "agent"), leave.agent, agents, agent)
+    cells: tuple[tuple[str, Sequence[Wish | Pin]], ...] = (("wishes", floor.wishes), ("pins", floor.pins))
+    for part, entries in cells:
+        for index, entry in enumerate(entries):
+            yield from _unknown(("floor", part, index, "agent"), entry.agent, agents, agent)
+            if entry.code:
+                yield from _unknown(("floor", part, index, "code"), entry.code, codes, code)
+
+
+def _length(steps: Steps, series: Sequence[object], wanted: int) -> Iterator[Found]:
+    if len(series) != wanted:
+        yield steps, str(len(series)), _("the list has another length"), _("{count} entries", count=wanted)
+
+
+def _series(plan: Plan) -> Iterator[Found]:
+    floor, horizon = plan.floor, plan.floor.horizon
+    yield from _requirements(floor, plan.requirements)
+    for index, coverage in enumerate(plan.coverage):
+        at: Steps = ("coverage", index)
+        yield from _unknown((*at, "queue"), coverage.queue, floor.queue_by_id, _("queue"))
+        yield from _length((*at, "on_duty"), coverage.on_duty, horizon.intervals)
+        yield from _length((*at, "on_loan"), coverage.on_loan, horizon.intervals)
+    yield from _each_once(("coverage",), [each.queue for each in plan.coverage], floor)
+    for index, forecast in enumerate(plan.forecasts):
+        at = ("forecasts", index)
+        yield from _unknown((*at, "queue"), forecast.queue, floor.queue_by_id, _("queue"))
+        size = _size(floor, forecast.queue)
+        for name in ("p10", "p50", "p90"):
+            yield from _length((*at, name), getattr(forecast, name), size)
+        if forecast.last_year:
+            yield from _length((*at, "last_year"), forecast.last_year, size)
+    for index, service in enumerate(plan.simulation.queues if plan.simulation else ()):
+        at = ("simulation", "queues", index)
+        yield from _unknown((*at, "queue"), service.queue, floor.queue_by_id, _("queue"))
+        for name in ("service_p10", "service_p50", "service_p90", "wait", "abandoned", "backlog"):
+            yield from _length((*at, name), getattr(service, name), horizon.intervals)
+
+
+def _requirements(floor: Floor, requirements: Requirements) -> Iterator[Found]:
+    for index, need in enumerate(requirements.queues):
+        at: Steps = ("requirements", "queues", index)
+        yield from _unknown((*at, "queue"), need.queue, floor.queue_by_id, _("queue"))
+        for name in ("p50", "p90"):
+            yield from _length((*at, name), getattr(need, name), _size(floor, need.queue))
+    yield from _each_once(("requirements", "queues"), [each.queue for each in requirements.queues], floor)
+    for code, people in requirements.standby.items():
+        at = ("requirements", "standby", code)
+        yield from _unknown(at, code, floor.code_by_id, _("shift code"))
+        yield from _length(at, people, floor.horizon.days)
+
+
+def _size(floor: Floor, queue: str) -> int:
+    """Entries a series of `queue` has: one an interval, for deferrable work one a day."""
+    known = floor.queue_by_id.get(queue)
+    return floor.horizon.intervals if known is None or known.is_live else floor.horizon.days
+
+
+def _each_once(steps: Steps, names: Sequence[str], floor: Floor) -> Iterator[Found]:
+    yield from _twice(steps, names)
+    for queue in floor.queue_by_id:
+        if queue not in names:
+            yield steps, "", _("the queue {queue} is missing", queue=queue), _("every queue of the floor has an entry")
+
+
+def _roster(plan: Plan) -> Iterator[Found]:
+    floor = plan.floor
+    for index, each in enumerate(plan.assignments):
+        at: Steps = ("assignments", index)
+        yield from _unknown((*at, "agent"), each.agent, floor.agent_by_id, _("agent"))
+        yield from _unknown((*at, "code"), each.code, floor.code_by_id, _("shift code"))
+        yield from _in_horizon((*at, "day"), each.day, floor.horizon)
+        yield from _times(at, each)
+        for place, segment in enumerate(each.segments):
+            inside: Steps = (*at, "segments", place)
+            yield from _segment(inside, segment, each)
+            if segment.queue:
+                yield from _unknown((*inside, "queue"), segment.queue, floor.queue_by_id, _("queue"))
+    for index, call in enumerate(plan.standby_calls):
+        at = ("standby_calls", index)
+        yield from _unknown((*at, "agent"), call.agent, floor.agent_by_id, _("agent"))
+        yield from _unknown((*at, "code"), call.code, floor.code_by_id, _("shift code"))
+        yield from _in_horizon((*at, "day"), call.day, floor.horizon)
+
+
+def _times(at: Steps, shift: Assignment) -> Iterator[Found]:
+    if shift.start.date() != shift.day:
+        yield (*at, "start"), str(shift.start), _("a shift starts on its day"), shift.day.isoformat()
+    if not timedelta() < shift.end - shift.start <= _LONGEST_SHIFT:
+        yield (*at, "end"), str(shift.end), _("a shift ends after it starts, within two days"), ""
+
+
+def _segment(at: Steps, segment: Segment, shift: Assignment) -> Iterator[Found]:
+    if segment.end <= segment.start:
+        yield (
+            (*at, "end"),
+            str(segment.end),
+            _("it ends before it starts"),
+            _("later than {start}", start=segment.start),
+        )
+    elif not (segment.queue or segment.kind != "work"):
+        yield (*at, "queue"), "", _("work is done at a queue"), _("name the queue")
+    elif abs(segment.start - shift.start) > _LONGEST_SHIFT or abs(segment.end - shift.start) > _LONGEST_SHIFT:
+        yield (*at, "start"), str(segment.start), _("this lies days away from its shift"), str(shift.start)
+
+
+def _in_horizon(steps: Steps, day: date, horizon: Horizon) -> Iterator[Found]:
+    if not horizon.holds(day):
+        span = _("{first} to {last}", first=horizon.first_day, last=horizon.last_day)
+        yield steps, day.isoformat(), _("the day lies outside the horizon"), span
+
+
+def _told(plan: Plan) -> Iterator[Found]:
+    """Shortages and the simulated midnight."""
+    floor = plan.floor
+    for index, each in enumerate(plan.shortages):
+        at: Steps = ("shortages", index)
+        yield from _unknown((*at, "queue"), each.queue, floor.queue_by_id, _("queue"))
+        for name in ("start", "worst_at"):
+            yield from _in_horizon((*at, name), getattr(each, name).date(), floor.horizon)
+        if each.end <= each.start:
+            yield (*at, "end"), str(each.end), _("it ends before it starts"), _("later than {start}", start=each.start)
+    if plan.simulation and plan.simulation.midnight_queue:
+        queue = plan.simulation.midnight_queue
+        yield from _unknown(("simulation", "midnight_queue"), queue, floor.queue_by_id, _("queue"))

@@ -1,0 +1,67 @@
+"""report.html: the whole plan in one file, in two languages, to read, to hand on and to print."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from planner.domain.plan import Plan
+from planner.exports.pages import self_contained
+from planner.exports.report_coverage import CoverageMap
+from planner.exports.report_demand import Demand, TopDownTable
+from planner.exports.report_head import Head
+from planner.exports.report_money import Costs, Origin
+from planner.exports.report_people import People
+from planner.exports.report_service import Service
+from planner.exports.report_shortages import ShortageTable
+from planner.exports.report_timeline import Timeline
+from planner.exports.report_words import chart_words
+
+STYLES = ("tokens.css", "report.css")
+SCRIPTS = ("vendor/echarts.common.min.js", "report.js")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFigures:
+    """Everything the report shows, section by section."""
+
+    head: Head
+    coverage: CoverageMap
+    timeline: Timeline
+    demand: Demand
+    top_down: TopDownTable
+    shortages: ShortageTable
+    people: People
+    costs: Costs
+    service: Service
+    origin: Origin
+
+    @classmethod
+    def of(cls, plan: Plan) -> "ReportFigures":
+        """All figures of `plan`."""
+        return cls(
+            head=Head.of(plan),
+            coverage=CoverageMap.of(plan),
+            timeline=Timeline.of(plan),
+            demand=Demand.of(plan),
+            top_down=TopDownTable.of(plan),
+            shortages=ShortageTable.of(plan),
+            people=People.of(plan),
+            costs=Costs.of(plan),
+            service=Service.of(plan),
+            origin=Origin.of(plan),
+        )
+
+
+def render_report(plan: Plan) -> str:
+    """The report of `plan` as HTML, the same text for the same plan."""
+    figures = ReportFigures.of(plan)
+    data = {
+        "demand": asdict(figures.demand) | {"opening_day": figures.demand.opening_day},
+        "service": [asdict(course) for course in figures.service.courses],
+        "words": chart_words(),
+    }
+    return self_contained("report/report.html", styles=STYLES, scripts=SCRIPTS, data=data, report=figures)
+
+
+def write_report(plan: Plan, path: Path) -> None:
+    """Write the report of `plan` to `path`."""
+    path.write_text(render_report(plan), encoding="utf-8", newline="\n")

@@ -1,0 +1,212 @@
+"""Forecast, requirement and coverage per queue for the charts, and the headcount formula beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import isfinite
+
+from planner.domain.floor import Floor
+from planner.domain.plan import Plan, QueueForecast, TopDown
+from planner.exports.pages import Both, number, percent, short_day, t
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueSeries:
+    """One queue's series. Live: a value an interval; deferrable: a value a day, in agent-hours."""
+
+    queue: str
+    name: str
+    live: bool
+    p10: tuple[float, ...]
+    p50: tuple[float, ...]
+    p90: tuple[float, ...]
+    last_year: tuple[float | None, ...]
+    needed: tuple[float, ...]
+    needed_p90: tuple[float, ...]
+    on_duty: tuple[float, ...]
+    on_loan: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeakDay:
+    """A day with a button to zoom on it: its place in the horizon."""
+
+    label: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What the charts of demand and coverage draw. `start` is the horizon's first midnight in ms, as if UTC."""
+
+    start: int
+    interval: int
+    days: int
+    zero: int | None
+    peak_days: tuple[PeakDay, ...]
+    queues: tuple[QueueSeries, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Demand":
+        """The series of `plan`."""
+        horizon, campaign = plan.floor.horizon, plan.floor.campaign
+        inside = [day for day in campaign.peak_days() if horizon.holds(day)]
+        zero = campaign.zero_hour
+        return cls(
+            start=_milliseconds(horizon.moment(0)),
+            interval=horizon.interval,
+            days=horizon.days,
+            zero=_milliseconds(zero) if horizon.holds(zero.date()) else None,
+            peak_days=tuple(PeakDay(label=short_day(day), index=horizon.index_of(day)) for day in inside[:6]),
+            queues=_series(plan),
+        )
+
+    @property
+    def with_forecast(self) -> tuple[QueueSeries, ...]:
+        """Queues a forecast is known of."""
+        return tuple(each for each in self.queues if each.p50)
+
+    @property
+    def opening_day(self) -> int | None:
+        """The day the requirement chart starts zoomed on: the zero hour's if it is a peak day, else the first peak."""
+        if not self.peak_days:
+            return None
+        if self.zero is not None:
+            day = (self.zero - self.start) // 86_400_000
+            if any(each.index == day for each in self.peak_days):
+                return day
+        return self.peak_days[0].index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopDownRow:
+    """A day: what the headcount formula says and what the intervals ask for."""
+
+    label: str
+    peak: bool
+    pre_sales_contacts: float
+    forecast_contacts: float
+    pre_sales_agents: float
+    forecast_agents: float
+    after_sales_cases: float
+    after_sales_agents: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopDownTable:
+    """The headcount formula beside the intervals, and why they differ."""
+
+    rows: tuple[TopDownRow, ...]
+    explanation: Both | None
+
+    @classmethod
+    def of(cls, plan: Plan) -> "TopDownTable":
+        """The table of `plan`; empty where the formula's figures are not given."""
+        peak = set(plan.floor.campaign.peak_days())
+        rows = tuple(
+            TopDownRow(
+                label=short_day(each.day),
+                peak=each.day in peak,
+                pre_sales_contacts=each.pre_sales_contacts,
+                forecast_contacts=each.forecast_contacts,
+                pre_sales_agents=each.pre_sales_agents,
+                forecast_agents=each.forecast_agents,
+                after_sales_cases=each.after_sales_cases,
+                after_sales_agents=each.after_sales_agents,
+            )
+            for each in plan.top_down
+        )
+        return cls(rows=rows, explanation=_explanation(plan))
+
+
+def _series(plan: Plan) -> tuple[QueueSeries, ...]:
+    forecasts = {each.queue: each for each in plan.forecasts}
+    coverage = {each.queue: each for each in plan.coverage}
+    requirements = {each.queue: each for each in plan.requirements.queues}
+    result = []
+    for queue in plan.floor.queues:
+        forecast, need, cover = forecasts.get(queue.id), requirements.get(queue.id), coverage.get(queue.id)
+        on_duty, on_loan = (cover.on_duty, cover.on_loan) if cover else ((), ())
+        if not queue.is_live:
+            on_duty, on_loan = _by_day(plan.floor, on_duty), _by_day(plan.floor, on_loan)
+        result.append(
+            QueueSeries(
+                queue=queue.id,
+                name=queue.name,
+                live=queue.is_live,
+                p10=_short(forecast.p10 if forecast else ()),
+                p50=_short(forecast.p50 if forecast else ()),
+                p90=_short(forecast.p90 if forecast else ()),
+                last_year=_known(forecast.last_year if forecast else ()),
+                needed=_short(need.p50 if need else ()),
+                needed_p90=_short(need.p90 if need else ()),
+                on_duty=_short(on_duty),
+                on_loan=_short(on_loan),
+            )
+        )
+    return tuple(result)
+
+
+def _by_day(floor: Floor, people: Sequence[float]) -> tuple[float, ...]:
+    """Agent-hours of each day from people an interval."""
+    size, hours = floor.horizon.intervals_a_day, floor.horizon.interval / 60
+    return tuple(sum(people[start : start + size]) * hours for start in range(0, len(people), size))
+
+
+def _short(values: Sequence[float]) -> tuple[float, ...]:
+    """Two places are more than a chart can show."""
+    return tuple(round(value, 2) for value in values)
+
+
+def _known(values: Sequence[float]) -> tuple[float | None, ...]:
+    """The same with None where last year has no figure."""
+    return tuple(round(value, 2) if isfinite(value) else None for value in values)
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def _explanation(plan: Plan) -> Both | None:
+    """Why a total of the day says nothing of its busiest hour, on the day the formula asks most for."""
+    if not plan.top_down:
+        return None
+    most = max(plan.top_down, key=lambda each: (each.pre_sales_agents, each.day))
+    forecast = _pre_sales(plan, most)
+    if forecast is None or not plan.floor.horizon.holds(most.day):
+        return None
+    size, interval = plan.floor.horizon.intervals_a_day, plan.floor.horizon.interval
+    first = plan.floor.horizon.index_of(most.day) * size
+    contacts = forecast.p50[first : first + size]
+    needed = plan.requirements.of(forecast.queue).p50[first : first + size]
+    per_hour = 60 // interval
+    hours = [sum(contacts[hour * per_hour : (hour + 1) * per_hour]) for hour in range(24)]
+    if sum(hours) <= 0:
+        return None
+    busiest = hours.index(max(hours))
+    top = max(range(size), key=lambda place: needed[place])
+    return t(
+        "On {day} the formula asks for {formula} agent-days of {queue}; they say nothing of the hour. "
+        "{hour} alone brings {share} of the day's contacts, and at {at} {people} people are needed at once.",
+        day=short_day(most.day),
+        formula=number(most.pre_sales_agents, 1),
+        queue=plan.floor.queue_by_id[forecast.queue].name,
+        hour=f"{busiest:02d}:00–{busiest + 1:02d}:00",
+        share=percent(hours[busiest] / sum(hours)),
+        at=f"{datetime.min + timedelta(minutes=top * interval):%H:%M}",
+        people=number(needed[top], 1),
+    )
+
+
+def _pre_sales(plan: Plan, of: TopDown) -> QueueForecast | None:
+    """The queue the formula is about: the live one whose forecast of the day is what the formula's row names."""
+    size, first = (
+        plan.floor.horizon.intervals_a_day,
+        plan.floor.horizon.index_of(of.day) * plan.floor.horizon.intervals_a_day,
+    )
+    live = [each for each in plan.forecasts if plan.floor.queue_by_id[each.queue].is_live]
+    return min(
+        live,
+        key=lambda each: abs(sum(each.p50[first : first + size]) - of.forecast_contacts),
+        default=None,
+    )

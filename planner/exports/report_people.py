@@ -1,0 +1,230 @@
+"""Fairness within teams, and the roster as a wallchart."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.people import Agent
+from planner.domain.plan import Plan
+from planner.domain.roster import Assignment
+from planner.domain.rules import Rules
+from planner.domain.shifts import ShiftCode
+from planner.exports.pages import short_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How a count is shared out in a team, and on the scale of the column's largest value."""
+
+    least: float
+    median: float
+    most: float
+    holders: tuple[str, ...]
+    """Who has most; empty where everybody has the same."""
+    scale: float
+
+    def at(self, value: float) -> float:
+        """Place of `value` on a bar of 100 units."""
+        return round(100 * value / self.scale, 1) if self.scale else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamFairness:
+    """A team's nights, weekend days and working hours."""
+
+    team: str
+    people: int
+    nights: Spread
+    weekends: Spread
+    hours: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartCell:
+    """An agent's day: code and kind; `kind` is `off` or `leave` without a shift. `hint` says it in full."""
+
+    code: str
+    kind: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRow:
+    """An agent's line with working hours in tenths."""
+
+    agent: str
+    name: str
+    cells: tuple[ChartCell, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartTeam:
+    """A team's lines and how many work on each day."""
+
+    name: str
+    rows: tuple[ChartRow, ...]
+    on_shift: tuple[int, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartDay:
+    """A column of the wallchart."""
+
+    label: str
+    weekday: int
+    weekend: bool
+    peak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendCode:
+    """A code and what it means."""
+
+    code: str
+    kind: str
+    name: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Fairness and wallchart."""
+
+    fairness: tuple[TeamFairness, ...]
+    days: tuple[ChartDay, ...]
+    teams: tuple[ChartTeam, ...]
+    legend: tuple[LegendCode, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "People":
+        """Both of `plan`."""
+        floor = plan.floor
+        shifts: dict[str, list[Assignment]] = defaultdict(list)
+        for each in plan.assignments:
+            shifts[each.agent].append(each)
+        members = {team.id: [agent for agent in floor.agents if agent.team == team.id] for team in floor.teams}
+        peak = set(floor.campaign.peak_days())
+        return cls(
+            fairness=_fairness(floor, members, shifts),
+            days=tuple(
+                ChartDay(label=short_day(day), weekday=day.weekday(), weekend=day.weekday() >= 5, peak=day in peak)
+                for day in floor.horizon.dates
+            ),
+            teams=tuple(_team(floor, team.name, members[team.id], shifts) for team in floor.teams if members[team.id]),
+            legend=tuple(
+                LegendCode(
+                    code=code.code,
+                    kind=code.kind.value,
+                    name=code.name,
+                    times=_times(code),
+                )
+                for code in floor.codes
+            ),
+        )
+
+
+def is_night(shift: Assignment, rules: Rules) -> bool:
+    """Whether at least `night_minutes` of the shift lie in the night the rules name."""
+    inside = 0
+    for offset in (-1, 0, 1):
+        midnight = shift.start.replace(hour=0, minute=0) + timedelta(days=offset)
+        first = midnight + timedelta(minutes=rules.night_from)
+        length = (rules.night_to - rules.night_from) % MINUTES_A_DAY
+        last = first + timedelta(minutes=length)
+        inside += max(0, round((min(last, shift.end) - max(first, shift.start)).total_seconds() / 60))
+    return inside >= rules.night_minutes
+
+
+def _fairness(
+    floor: Floor, members: Mapping[str, Sequence[Agent]], shifts: Mapping[str, Sequence[Assignment]]
+) -> tuple[TeamFairness, ...]:
+    working = {
+        agent: [each for each in own if not floor.code_by_id[each.code].is_standby] for agent, own in shifts.items()
+    }
+    counts: tuple[Callable[[str], float], ...] = (
+        lambda agent: sum(is_night(each, floor.rules) for each in working.get(agent, ())),
+        lambda agent: sum(each.day.weekday() >= 5 for each in working.get(agent, ())),
+        lambda agent: _hours(floor, working.get(agent, ())),
+    )
+    scales = [max((count(agent.id) for agent in floor.agents), default=0.0) for count in counts]
+    result = []
+    for team in floor.teams:
+        if not members[team.id]:
+            continue
+        nights, weekends, hours = (
+            _spread([(agent.name, count(agent.id)) for agent in members[team.id]], scale)
+            for count, scale in zip(counts, scales, strict=True)
+        )
+        result.append(
+            TeamFairness(team=team.name, people=len(members[team.id]), nights=nights, weekends=weekends, hours=hours)
+        )
+    return tuple(result)
+
+
+def _spread(values: Sequence[tuple[str, float]], scale: float) -> Spread:
+    ordered = sorted(value for _, value in values)
+    most = ordered[-1]
+    return Spread(
+        least=round(ordered[0], 1),
+        median=round(median(ordered), 1),
+        most=round(most, 1),
+        holders=tuple(name for name, value in values if value == most) if most > ordered[0] else (),
+        scale=scale,
+    )
+
+
+def _team(floor: Floor, name: str, agents: Sequence[Agent], shifts: Mapping[str, Sequence[Assignment]]) -> ChartTeam:
+    away = {agent.id: _days_away(floor, agent.id) for agent in agents}
+    rows = []
+    for agent in agents:
+        own = {each.day: each for each in shifts.get(agent.id, ())}
+        rows.append(
+            ChartRow(
+                agent=agent.id,
+                name=agent.name,
+                cells=tuple(_cell(floor, own.get(day), day in away[agent.id]) for day in floor.horizon.dates),
+                hours=round(_hours(floor, tuple(own.values())), 1),
+            )
+        )
+    return ChartTeam(
+        name=name,
+        rows=tuple(rows),
+        on_shift=tuple(
+            sum(row.cells[day].kind not in ("off", "leave", "standby") for row in rows)
+            for day in range(floor.horizon.days)
+        ),
+        hours=round(sum(row.hours for row in rows), 1),
+    )
+
+
+def _days_away(floor: Floor, agent: str) -> set[date]:
+    return {
+        day
+        for day in floor.horizon.dates
+        for leave in floor.leave
+        if leave.agent == agent and leave.first_day <= day <= leave.last_day
+    }
+
+
+def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
+    if shift is None:
+        return ChartCell(code="", kind="leave" if away else "off", hint="")
+    code = floor.code_by_id[shift.code]
+    return ChartCell(
+        code=code.code, kind=code.kind.value, hint=f"{code.code} {code.name} {shift.start:%H:%M}–{shift.end:%H:%M}"
+    )
+
+
+def _hours(floor: Floor, shifts: Sequence[Assignment]) -> float:
+    return sum(floor.code_by_id[each.code].worked_minutes for each in shifts) / 60
+
+
+def _times(code: ShiftCode) -> str:
+    end = code.end if code.end <= MINUTES_A_DAY else code.end - MINUTES_A_DAY
+    return f"{clock(code.start)}–{clock(end)}"

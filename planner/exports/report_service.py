@@ -1,0 +1,99 @@
+"""Simulated service: a line a queue, and the peak day's course."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.domain.plan import Plan, QueueService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRow:
+    """A queue over the whole horizon. Shares in [0, 1], the wait in seconds; None where nobody called."""
+
+    queue: str
+    people: int
+    """Agents whose home queue it is."""
+    target_seconds: float
+    target: float
+    p10: float | None
+    p50: float | None
+    p90: float | None
+    wait: float | None
+    abandoned: float | None
+
+    @property
+    def below(self) -> bool:
+        """Whether the median misses the queue's goal."""
+        return self.p50 is not None and self.p50 < self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCourse:
+    """Shares answered within target an interval, for the chart."""
+
+    queue: str
+    name: str
+    target: float
+    p10: tuple[float | None, ...]
+    p50: tuple[float | None, ...]
+    p90: tuple[float | None, ...]
+    backlog: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What the simulation says; no rows where none was run."""
+
+    replications: int
+    rows: tuple[ServiceRow, ...]
+    courses: tuple[ServiceCourse, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Service":
+        """The simulated service of `plan`."""
+        if plan.simulation is None:
+            return cls(replications=0, rows=(), courses=())
+        floor = plan.floor
+        volume = {each.queue: each.p50 for each in plan.forecasts}
+        rows, courses = [], []
+        for each in plan.simulation.queues:
+            queue = floor.queue_by_id[each.queue]
+            weights = volume.get(each.queue, (1.0,) * len(each.wait))
+            rows.append(
+                ServiceRow(
+                    queue=queue.name,
+                    people=sum(floor.home_queue(agent) == queue.id for agent in floor.agents),
+                    target_seconds=queue.target_seconds,
+                    target=queue.target_share,
+                    p10=each.overall_p10,
+                    p50=each.overall_p50,
+                    p90=each.overall_p90,
+                    wait=weighted_mean(each.wait, weights),
+                    abandoned=weighted_mean(each.abandoned, weights),
+                )
+            )
+            courses.append(_course(each, queue.name, queue.target_share))
+        return cls(replications=plan.simulation.replications, rows=tuple(rows), courses=tuple(courses))
+
+
+def weighted_mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:
+    """Mean of what is known, weighted; None where nothing is or weights are all zero."""
+    known = [(value, weight) for value, weight in zip(values, weights, strict=True) if value is not None]
+    whole = sum(weight for _, weight in known)
+    return sum(value * weight for value, weight in known) / whole if whole > 0 else None
+
+
+def _course(service: QueueService, name: str, target: float) -> ServiceCourse:
+    return ServiceCourse(
+        queue=service.queue,
+        name=name,
+        target=target,
+        p10=_short(service.service_p10),
+        p50=_short(service.service_p50),
+        p90=_short(service.service_p90),
+        backlog=tuple(round(value, 1) for value in service.backlog),
+    )
+
+
+def _short(values: Sequence[float | None]) -> tuple[float | None, ...]:
+    return tuple(None if value is None else round(value, 3) for value in values)

@@ -1,0 +1,73 @@
+"""Where people are missing, and what kept everybody else away."""
+
+from dataclasses import dataclass
+
+from planner.domain.figures import PlanFigures
+from planner.domain.labels import reason_text
+from planner.domain.plan import Plan, Shortage
+from planner.exports.pages import Both, both, joined, t
+from planner.exports.report_head import stretch
+
+SHOWN = 12
+REASONS = 3
+"""Reasons named a shortage: those of most agents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortageRow:
+    """A stretch below P50."""
+
+    queue: str
+    stretch: str
+    worst_at: str
+    worst: float
+    """People missing in the worst interval."""
+    agent_hours: float
+    reasons: Both | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortageTable:
+    """The largest shortages and the rest in a sum; `total` is the report's figure for shortage."""
+
+    rows: tuple[ShortageRow, ...]
+    rest_count: int
+    rest_hours: float
+    total: float
+
+    @classmethod
+    def of(cls, plan: Plan) -> "ShortageTable":
+        """The table of `plan`."""
+        ordered = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
+        rows = tuple(_row(plan, each) for each in ordered[:SHOWN])
+        total = PlanFigures(plan=plan).whole.short
+        return cls(
+            rows=rows,
+            rest_count=len(ordered) - len(rows),
+            rest_hours=round(total - sum(row.agent_hours for row in rows), 1),
+            total=total,
+        )
+
+
+def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
+    return ShortageRow(
+        queue=plan.floor.queue_by_id[shortage.queue].name,
+        stretch=stretch(shortage.start, shortage.end),
+        worst_at=f"{shortage.worst_at:%H:%M}",
+        worst=round(shortage.worst_needed - shortage.worst_on_duty, 1),
+        agent_hours=round(shortage.agent_hours, 1),
+        reasons=_reasons(shortage),
+    )
+
+
+def _reasons(shortage: Shortage) -> Both | None:
+    known = ((reason, count) for reason, count in shortage.reasons.items() if count)
+    counted = sorted(known, key=lambda each: (-each[1], each[0]))
+    if not counted:
+        return None
+    return joined(
+        [
+            t("{reason}: {count}", reason=both(lambda reason=reason: reason_text(reason)), count=count)  # type: ignore[misc]
+            for reason, count in counted[:REASONS]
+        ]
+    )

@@ -1,0 +1,184 @@
+"""The campaign's phases on a time axis, their activities as numbered milestones, and the checklist."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.domain.campaign import Activity, Campaign, Phase
+from planner.domain.horizon import Horizon
+from planner.domain.plan import Plan
+from planner.exports.pages import short_day
+
+WIDTH = 1056.0
+"""Of the drawing, in its own units."""
+LEFT = 84.0
+HEAD = 44.0
+BAR = 22.0
+MARK = 16.0
+"""Size of a milestone; two closer than this go into different lanes."""
+GAP = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """An activity on the axis: centre of its mark."""
+
+    number: int
+    x: float
+    y: float
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseBar:
+    """A phase as a bar with its milestones below. `label_x` is where its days are written."""
+
+    name: str
+    kind: str
+    days: str
+    x: float
+    y: float
+    width: float
+    label_x: float
+    label_inside: bool
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A line of the axis with its day."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRow:
+    """One activity."""
+
+    number: int
+    title: str
+    phase: str
+    owner: str
+    due: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The drawing and the checklist beside it."""
+
+    width: float
+    height: float
+    bars: tuple[PhaseBar, ...]
+    ticks: tuple[Tick, ...]
+    zero_x: float
+    zero_label: str
+    roster_x: float
+    roster_width: float
+    checklist: tuple[ChecklistRow, ...]
+
+    @property
+    def done(self) -> int:
+        """Activities done."""
+        return sum(row.done for row in self.checklist)
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Timeline":
+        """The timeline of `plan`'s campaign."""
+        campaign, horizon = plan.floor.campaign, plan.floor.horizon
+        axis = _Axis.of(campaign, horizon)
+        numbers = _numbers(campaign)
+        bars: list[PhaseBar] = []
+        y = HEAD
+        for index, phase in enumerate(campaign.phases):
+            bar, height = _bar(axis, phase, y, numbers[index])
+            bars.append(bar)
+            y += height
+        zero = campaign.zero_hour
+        return cls(
+            width=WIDTH,
+            height=y + 4,
+            bars=tuple(bars),
+            ticks=axis.ticks(),
+            zero_x=axis.x(zero.date(), zero.hour / 24 + zero.minute / 1440),
+            zero_label=f"{short_day(zero)} {zero:%H:%M}",
+            roster_x=axis.x(horizon.first_day),
+            roster_width=round(axis.x(horizon.last_day, 1) - axis.x(horizon.first_day), 1),
+            checklist=tuple(
+                ChecklistRow(
+                    number=number,
+                    title=activity.title,
+                    phase=phase.name,
+                    owner=activity.owner,
+                    due=short_day(activity.due),
+                    done=activity.done,
+                )
+                for index, phase in enumerate(campaign.phases)
+                for number, activity in numbers[index]
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Axis:
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, campaign: Campaign, horizon: Horizon) -> "_Axis":
+        days = [horizon.first_day, horizon.last_day, campaign.zero_hour.date()]
+        for phase in campaign.phases:
+            days += [phase.first_day, phase.last_day, *(activity.due for activity in phase.activities)]
+        return cls(first=min(days), last=max(days))
+
+    def x(self, day: date, part: float = 0.0) -> float:
+        days = (self.last - self.first).days + 1
+        return round(LEFT + ((day - self.first).days + part) / days * (WIDTH - LEFT - 8), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Mondays, or every second, fourth ... of them where they would stand too close."""
+        weeks = max(1, -(-((self.last - self.first).days + 1) // (7 * 16)))
+        day = self.first + timedelta(days=-self.first.weekday() % 7)
+        ticks = []
+        while day <= self.last and self.x(day) < WIDTH - 36:
+            ticks.append(Tick(x=self.x(day), label=short_day(day)))
+            day += timedelta(weeks=weeks)
+        return tuple(ticks)
+
+
+def _numbers(campaign: Campaign) -> tuple[tuple[tuple[int, Activity], ...], ...]:
+    """Activities numbered through by phase and due day."""
+    result, number = [], 0
+    for phase in campaign.phases:
+        rows = []
+        for activity in sorted(phase.activities, key=lambda each: each.due):
+            number += 1
+            rows.append((number, activity))
+        result.append(tuple(rows))
+    return tuple(result)
+
+
+def _bar(axis: _Axis, phase: Phase, y: float, activities: tuple[tuple[int, Activity], ...]) -> tuple[PhaseBar, float]:
+    x, end = axis.x(phase.first_day), axis.x(phase.last_day, 1)
+    days = f"{short_day(phase.first_day)}–{short_day(phase.last_day)}"
+    inside = end - x >= len(days) * 6.6 + 12
+    label_x = x + 8 if inside else end + 6 if end < WIDTH - 90 else x - len(days) * 6.6 - 6
+    lanes: list[float] = []
+    marks = []
+    for number, activity in activities:
+        centre = axis.x(activity.due, 0.5)
+        lane = next((place for place, taken in enumerate(lanes) if centre - taken >= MARK), len(lanes))
+        lanes[lane : lane + 1] = [centre]
+        marks.append(Milestone(number=number, x=centre, y=y + BAR + 4 + MARK / 2 + lane * MARK, done=activity.done))
+    bar = PhaseBar(
+        name=phase.name,
+        kind=phase.kind.value,
+        days=days,
+        x=x,
+        y=y,
+        width=round(end - x, 1),
+        label_x=round(label_x, 1),
+        label_inside=inside,
+        milestones=tuple(marks),
+    )
+    return bar, BAR + len(lanes) * MARK + (4 if lanes else 0) + GAP

@@ -1,0 +1,191 @@
+"""The wallchart as figures: who has which code on which day, and what each agent's row adds up to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import Agent, Team
+from planner.domain.plan import Plan
+from planner.domain.roster import Assignment
+from planner.domain.rules import Rules
+from planner.domain.shifts import ShiftCode
+from planner.i18n import _
+
+SATURDAY = 5
+_DAYS_A_WEEK, _WORKDAYS_A_WEEK = 7, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """An agent's day: a code, or off, or leave."""
+
+    day: date
+    code: ShiftCode | None = None
+    leave: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in the cell."""
+        return self.code.code if self.code else leave_word() if self.leave else off_word()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What an agent's shifts of the horizon add up to. Hours are worked hours: unpaid breaks and standby are out."""
+
+    hours: float
+    overtime: float
+    """Hours above the contract, week by week."""
+    shifts: int
+    nights: int
+    weekend_days: int
+    full_weekends: int
+    peaks: int
+    standby: int
+    leave_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One agent's cells, a cell a day, and totals."""
+
+    agent: Agent
+    cells: tuple[Cell, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wallchart:
+    """A plan's wallchart, agents grouped by team in the plan's order."""
+
+    plan: Plan
+
+    @cached_property
+    def teams(self) -> tuple[tuple[Team, tuple[Row, ...]], ...]:
+        """Teams that have people, with their rows."""
+        floor = self.plan.floor
+        members: dict[str, list[Agent]] = defaultdict(list)
+        for agent in floor.agents:
+            members[agent.team].append(agent)
+        return tuple(
+            (team, tuple(self._row(agent) for agent in members[team.id])) for team in floor.teams if members[team.id]
+        )
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order of the chart."""
+        return tuple(row for _team, rows in self.teams for row in rows)
+
+    @cached_property
+    def night_codes(self) -> frozenset[str]:
+        """Codes that count as a night by the plan's rules."""
+        return frozenset(code.code for code in self.plan.floor.codes if is_night(code, self.plan.floor.rules))
+
+    def on_shift(self, rows: Sequence[Row], day: int) -> int:
+        """How many of `rows` work on the day, standby not counted."""
+        return sum(bool(code) and not code.is_standby for row in rows if (code := row.cells[day].code))
+
+    def holders(self, code: str, day: int) -> int:
+        """How many have `code` on the day."""
+        return self._held[day][code]
+
+    @cached_property
+    def _held(self) -> tuple[Counter[str], ...]:
+        days = range(self.plan.floor.horizon.days)
+        return tuple(Counter(code.code for row in self.rows if (code := row.cells[day].code)) for day in days)
+
+    @cached_property
+    def _shifts(self) -> dict[str, dict[date, Assignment]]:
+        shifts: dict[str, dict[date, Assignment]] = defaultdict(dict)
+        for each in self.plan.assignments:
+            shifts[each.agent][each.day] = each
+        return shifts
+
+    @cached_property
+    def _away(self) -> dict[str, set[date]]:
+        horizon = self.plan.floor.horizon
+        away: dict[str, set[date]] = defaultdict(set)
+        for leave in self.plan.floor.leave:
+            first, last = max(leave.first_day, horizon.first_day), min(leave.last_day, horizon.last_day)
+            away[leave.agent].update(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+        return away
+
+    def _row(self, agent: Agent) -> Row:
+        floor = self.plan.floor
+        shifts, away = self._shifts[agent.id], self._away[agent.id]
+        cells = tuple(
+            Cell(day=day, code=floor.code_by_id[shifts[day].code] if day in shifts else None, leave=day in away)
+            for day in floor.horizon.dates
+        )
+        return Row(agent=agent, cells=cells, totals=self._totals(agent, cells))
+
+    def _totals(self, agent: Agent, cells: tuple[Cell, ...]) -> Totals:
+        working = [(cell.day, cell.code) for cell in cells if cell.code and not cell.code.is_standby]
+        weekends = {day for day, _code in working if day.weekday() >= SATURDAY}
+        return Totals(
+            hours=sum(code.worked_minutes for _day, code in working) / 60,
+            overtime=self._overtime(agent, cells) / 60,
+            shifts=len(working),
+            nights=sum(code.code in self.night_codes for _day, code in working),
+            weekend_days=len(weekends),
+            full_weekends=sum(day.weekday() == SATURDAY and day + timedelta(days=1) in weekends for day in weekends),
+            peaks=sum(code.kind == "peak" for _day, code in working),
+            standby=sum(cell.code is not None and cell.code.is_standby for cell in cells),
+            leave_days=sum(cell.leave and cell.code is None for cell in cells),
+        )
+
+    def contract_by_week(self, agent: Agent) -> tuple[int, ...]:
+        """Minutes at the normal wage in each week, Monday to Sunday.
+
+        A week cut off by the horizon has its sevenths of the contract, the first at most what work
+        before the horizon has left; a day of leave takes a fifth away.
+        """
+        result = []
+        for index, week in enumerate(self.weeks):
+            here = sum(agent.joined is None or agent.joined <= day for day in week)
+            contract = agent.weekly_minutes * here // _DAYS_A_WEEK
+            if index == 0:
+                contract = min(contract, agent.weekly_minutes - agent.history.minutes_this_week)
+            leave = min(_WORKDAYS_A_WEEK, sum(day in self._away[agent.id] for day in week))
+            result.append(max(0, contract - agent.weekly_minutes * leave // _WORKDAYS_A_WEEK))
+        return tuple(result)
+
+    @cached_property
+    def weeks(self) -> tuple[tuple[date, ...], ...]:
+        """The horizon's days by week; the first and the last may be cut off."""
+        weeks: dict[date, list[date]] = defaultdict(list)
+        for day in self.plan.floor.horizon.dates:
+            weeks[day - timedelta(days=day.weekday())].append(day)
+        return tuple(tuple(days) for days in weeks.values())
+
+    def _overtime(self, agent: Agent, cells: tuple[Cell, ...]) -> int:
+        """Minutes above the contract, week by week."""
+        worked = {cell.day: cell.code.worked_minutes for cell in cells if cell.code}
+        contracts = self.contract_by_week(agent)
+        return sum(
+            max(0, sum(worked.get(day, 0) for day in week) - contract)
+            for week, contract in zip(self.weeks, contracts, strict=True)
+        )
+
+
+def is_night(code: ShiftCode, rules: Rules) -> bool:
+    """Whether at least `night_minutes` of a shift lie in the night the rules name. Standby is no night."""
+    length = (rules.night_to - rules.night_from) % MINUTES_A_DAY
+    inside = sum(
+        max(0, min(first + length, code.end) - max(first, code.start))
+        for first in (rules.night_from + offset * MINUTES_A_DAY for offset in (-1, 0, 1))
+    )
+    return not code.is_standby and inside >= rules.night_minutes
+
+
+def off_word() -> str:
+    """What a day without shift is called in a cell."""
+    return _("OFF")
+
+
+def leave_word() -> str:
+    """What a day of leave is called in a cell."""
+    return _("LV")

@@ -1,0 +1,63 @@
+"""roster.xlsx: the wallchart, coverage, a sheet a peak day, shortages, fairness."""
+
+from datetime import date
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from planner.domain.figures import PlanFigures
+from planner.domain.plan import Plan
+from planner.exports.wallchart import Wallchart
+from planner.exports.workbook_coverage import write_coverage
+from planner.exports.workbook_day import write_day
+from planner.exports.workbook_intervals import write_intervals
+from planner.exports.workbook_lists import write_fairness, write_shortages
+from planner.exports.workbook_style import Styles
+from planner.exports.workbook_wallchart import write_wallchart
+from planner.i18n import _
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MOST_DAY_SHEETS = 14
+_YEAR = 360
+
+
+def write_workbook(plan: Plan, path: Path) -> None:
+    """Write the workbook in the current language. The same plan and language give the same bytes.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    workbook = Workbook(str(path), _OPTIONS)
+    # The campaign's zero hour, so that no byte depends on the moment of writing.
+    workbook.set_properties({"title": plan.floor.campaign.name, "created": plan.floor.campaign.zero_hour})
+    styles = Styles(workbook)
+    chart, figures = Wallchart(plan=plan), PlanFigures(plan=plan)
+    days = peak_days(plan, figures)
+    write_wallchart(workbook.add_worksheet(_("Roster")), styles, chart, figures)
+    coverage = workbook.add_worksheet(_("Coverage"))
+    day_sheets = [(day, workbook.add_worksheet(_day_sheet(plan, day))) for day in days]
+    shortages, fairness = workbook.add_worksheet(_("Shortages")), workbook.add_worksheet(_("Fairness"))
+    table = write_intervals(workbook.add_worksheet(_("Intervals")), styles, plan)
+    write_coverage(workbook, coverage, styles, figures, table, days)
+    for day, sheet in day_sheets:
+        write_day(sheet, styles, chart, figures, day)
+    write_shortages(shortages, styles, plan)
+    write_fairness(fairness, styles, chart)
+    workbook.close()
+
+
+def peak_days(plan: Plan, figures: PlanFigures) -> tuple[date, ...]:
+    """Peak days of the horizon; without one, the day that needs most hours."""
+    horizon = plan.floor.horizon
+    days = tuple(day for day in plan.floor.campaign.peak_days() if horizon.holds(day))
+    if not days:
+        needed = [hours.needed for hours in figures.by_day]
+        days = (horizon.dates[needed.index(max(needed))],) if needed else horizon.dates[:1]
+    return days[:_MOST_DAY_SHEETS]
+
+
+def _day_sheet(plan: Plan, day: date) -> str:
+    text = f"{day.month}.{day.day}" if plan.floor.horizon.days <= _YEAR else day.isoformat()
+    return _("{day} by hour", day=text)

@@ -1,0 +1,145 @@
+"""The lists at the end of the workbook: shortages with reasons, and how the load is shared out."""
+
+from statistics import mean
+
+from xlsxwriter.worksheet import Worksheet
+
+from planner.domain.labels import reason_text
+from planner.domain.plan import Plan, Shortage
+from planner.exports import workbook_style as look
+from planner.exports.wallchart import Totals, Wallchart
+from planner.exports.workbook_style import Styles
+from planner.i18n import _
+
+_HEAD_ROW = 3
+_MOMENT = 'm"."d hh:mm'
+_DATA_BAR = {"type": "data_bar", "bar_solid": True, "min_type": "num", "min_value": 0, "bar_border_color": look.LINE}
+
+
+def write_shortages(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+    """A row a stretch below P50, largest first, with the worst moment and what kept others away."""
+    widths = (10, 14, 14, 11, 14, 9, 9, 9, 70)
+    heads = (
+        _("Queue"),
+        _("From"),
+        _("Until"),
+        _("Agent-hours short"),
+        _("Worst at"),
+        _("Needed"),
+        _("On duty"),
+        _("Missing"),
+        _("Why nobody else (people of the queue's teams at that moment)"),
+    )
+    note = _("No queue is short of its requirement.") if not plan.shortages else ""
+    _open(
+        sheet,
+        styles,
+        _("Shortages"),
+        note or _("Stretches below the requirement at P50, largest first."),
+        widths,
+        heads,
+    )
+    rows = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
+    for row, each in enumerate(rows, start=_HEAD_ROW + 1):
+        _shortage(sheet, styles, row, each, plan.floor.queue_by_id[each.queue].name)
+    last = _HEAD_ROW + len(rows)
+    if rows:
+        hours = sum(-round(each.agent_hours, 1) for each in rows)
+        sheet.write_string(last + 1, 0, _("Total"), styles.of(look.BOX, bold=True))
+        style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
+        sheet.write_formula(last + 1, 3, f"=SUM(D{_HEAD_ROW + 2}:D{last + 1})", style, hours)
+        sheet.autofilter(_HEAD_ROW, 0, last, len(heads) - 1)
+    look.on_paper(sheet, plan.floor.campaign.name)
+
+
+def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, queue: str) -> None:
+    moment = styles.of(look.BOX, num_format=_MOMENT, align="center")
+    short = styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=True)
+    needed, missing = round(each.worst_needed, 1), round(each.worst_needed - each.worst_on_duty, 1)
+    reasons = _(", ").join(f"{reason_text(reason)} {count}" for reason, count in each.reasons.items() if count)
+    sheet.write_string(row, 0, queue, styles.cell)
+    sheet.write_datetime(row, 1, each.start, moment)
+    sheet.write_datetime(row, 2, each.end, moment)
+    sheet.write_number(row, 3, -round(each.agent_hours, 1), short)
+    sheet.write_datetime(row, 4, each.worst_at, moment)
+    sheet.write_number(row, 5, needed, styles.number(look.TENTHS))
+    sheet.write_number(row, 6, round(needed - missing, 1), styles.number(look.TENTHS))
+    sheet.write_number(row, 7, -missing, short)
+    sheet.write_string(row, 8, reasons, styles.cell)
+
+
+def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
+    """A row an agent with hours, nights, weekends; above each team its mean."""
+    widths = (10, 10, 11, 10, *(10,) * 9)
+    heads = (
+        _("Team"),
+        _("Agent ID"),
+        _("Name"),
+        _("Contract, h a week"),
+        _("Shifts"),
+        _("Hours"),
+        _("Overtime h"),
+        _("Nights worked"),
+        _("Weekend"),
+        _("Whole weekends"),
+        _("Peak shifts"),
+        _("Standby"),
+        _("Leave days"),
+    )
+    note = _("Of the whole horizon. Bars compare people; the line of a team is its mean.")
+    _open(sheet, styles, _("Fairness"), note, widths, heads)
+    sheet.freeze_panes(_HEAD_ROW + 1, 3)
+    row, mean_word = _HEAD_ROW + 1, _("mean")
+    for team, rows in chart.teams:
+        band = styles.of(look.BAND)
+        sheet.merge_range(row, 0, row, 3, f"{team.name} {len(rows)} · {mean_word}", band)
+        figure = styles.of(look.BAND, num_format=look.TENTHS_OR_DASH, align="right")
+        for column, values in enumerate(zip(*(_figures(each.totals) for each in rows), strict=True), start=4):
+            sheet.write_number(row, column, round(mean(values), 1), figure)
+        for each in rows:
+            row += 1
+            sheet.write_string(row, 0, team.name, styles.cell)
+            sheet.write_string(row, 1, each.agent.id, styles.cell)
+            sheet.write_string(row, 2, each.agent.name, styles.cell)
+            sheet.write_number(row, 3, each.agent.weekly_minutes / 60, styles.number(look.TENTHS))
+            for column, value in enumerate(_figures(each.totals), start=4):
+                pattern = look.TENTHS_OR_DASH if column in (5, 6) else look.COUNT_OR_DASH
+                sheet.write_number(row, column, value, styles.number(pattern))
+        row += 1
+    colours = {5: "#bcdcf5", 6: "#f8dc92", 7: "#a9b0f0", 8: "#d9f0e4", 10: "#f2b79d"}
+    for column, colour in colours.items():
+        sheet.conditional_format(
+            _HEAD_ROW + 1, column, max(row, _HEAD_ROW + 1), column, {**_DATA_BAR, "bar_color": colour}
+        )
+    look.on_paper(sheet, chart.plan.floor.campaign.name)
+    sheet.repeat_rows(_HEAD_ROW)
+
+
+def _figures(totals: Totals) -> tuple[float, ...]:
+    return (
+        totals.shifts,
+        totals.hours,
+        totals.overtime,
+        totals.nights,
+        totals.weekend_days,
+        totals.full_weekends,
+        totals.peaks,
+        totals.standby,
+        totals.leave_days,
+    )
+
+
+def _open(
+    sheet: Worksheet, styles: Styles, title: str, note: str, widths: tuple[int, ...], heads: tuple[str, ...]
+) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_default_row(17)
+    sheet.set_row(0, 28)
+    sheet.set_row(_HEAD_ROW, 32)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, title, styles.title)
+    sheet.write_string(1, 0, note, styles.note)
+    for column, text in enumerate(heads):
+        sheet.write_string(_HEAD_ROW, column, text, styles.head)
+    sheet.freeze_panes(_HEAD_ROW + 1, 0)

@@ -1,0 +1,196 @@
+"""The first sheet: who has which code on which day, what each day needs, what each row adds up to.
+
+Counts and hours are formulas, so that they follow an edit made by hand; needed, on duty, short
+and surplus come from the plan, because they depend on breaks.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range, xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from planner.domain.campaign import Phase, PhaseKind
+from planner.domain.figures import PlanFigures, total
+from planner.domain.labels import weekday_text
+from planner.domain.shifts import ShiftKind
+from planner.exports import workbook_style as look
+from planner.exports.wallchart import Cell, Row, Wallchart
+from planner.exports.workbook_layout import FIRST_DAY_COLUMN, HOURS_COLUMN, NIGHT_COLUMN, Layout
+from planner.exports.workbook_legend import write_legend
+from planner.exports.workbook_style import Styles
+from planner.i18n import _
+
+_BIG_SHORTAGE = 10
+"""Agent-hours a day from which on a shortage is set in bold."""
+
+_ROW = 17
+
+
+def write_wallchart(sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanFigures) -> None:
+    """Fill `sheet` with the wallchart of `chart`."""
+    layout = Layout(chart)
+    _shape(sheet, layout)
+    writer = _Writer(sheet, styles, chart, layout)
+    writer.head(figures)
+    row = layout.first_row
+    for team, rows in chart.teams:
+        writer.team(row, team.name, rows)
+        for offset, each in enumerate(rows, start=1):
+            writer.agent(row + offset, each)
+        row += len(rows) + 1
+    write_legend(sheet, styles, chart, layout)
+    look.on_paper(sheet, chart.plan.floor.campaign.name)
+    sheet.repeat_rows(2, layout.first_row - 1)
+
+
+def _shape(sheet: Worksheet, layout: Layout) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 9)
+    sheet.set_column(1, 1, 11)
+    sheet.set_column(FIRST_DAY_COLUMN, layout.last_day_column, 5.6)
+    sheet.set_column(layout.totals_column, layout.totals_column, 9)
+    sheet.set_column(layout.totals_column + 1, layout.totals_column + 4, 7.5)
+    sheet.set_default_row(_ROW)
+    sheet.set_row(0, 28)
+    sheet.outline_settings(True, False, True, False)
+    sheet.freeze_panes(layout.first_row, FIRST_DAY_COLUMN)
+
+
+class _Writer:
+    """Writes the rows above the legend."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, chart: Wallchart, layout: Layout) -> None:
+        self._sheet, self._styles, self._chart, self._layout = sheet, styles, chart, layout
+        self._floor = chart.plan.floor
+        self._peak = frozenset(self._floor.campaign.peak_days())
+        self._dates = xl_range_abs(layout.date_row, FIRST_DAY_COLUMN, layout.date_row, layout.last_day_column)
+
+    def head(self, figures: PlanFigures) -> None:
+        """Everything above the first team."""
+        sheet, styles, row, days = self._sheet, self._styles, self._layout.date_row, self._layout.days
+        campaign = self._floor.campaign
+        sheet.write_string(0, 0, f"{_('Roster')} · {campaign.name} · {campaign.shop}", styles.title)
+        about = _(
+            "{first} to {last}, {people} people, times in {zone}",
+            first=days[0],
+            last=days[-1],
+            people=len(self._floor.agents),
+            zone=self._floor.horizon.zone,
+        )
+        sheet.write_string(1, 0, about, styles.note)
+        for lane, phases in enumerate(self._layout.lanes):
+            for phase in phases:
+                self._band(2 + lane, phase)
+        sheet.write_string(row, 0, _("Agent ID"), styles.head)
+        sheet.write_string(row, 1, _("Name"), styles.head)
+        sheet.merge_range(row + 1, 0, row + 1, 1, "", styles.head)
+        for day in days:
+            shade = look.day_shade(day, day in self._peak)
+            style = styles.of(look.BOX, shade, bold=True, num_format=look.DAY, align="center", font_size=9)
+            sheet.write_datetime(row, self._layout.column(day), datetime.combine(day, time()), style)
+            weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2)
+            sheet.write_string(row + 1, self._layout.column(day), weekday_text(day), weekday)
+        totals = (_("Hours"), _("Overtime h"), _("Nights worked"), _("Weekend"), _("Standby"))
+        for column, text in enumerate(totals, start=self._layout.totals_column):
+            sheet.merge_range(row, column, row + 1, column, text, styles.small_head)
+        self._day_figures(row + 2, figures)
+
+    def _band(self, row: int, phase: Phase) -> None:
+        days = self._layout.days
+        begin = self._layout.column(max(phase.first_day, days[0]))
+        end = self._layout.column(min(phase.last_day, days[-1]))
+        style = self._styles.of(look.PHASES.get(phase.kind, look.PHASES[PhaseKind.PREPARATION]), font_size=9)
+        if begin == end:
+            self._sheet.write_string(row, begin, phase.name, style)
+        else:
+            self._sheet.merge_range(row, begin, row, end, phase.name, style)
+
+    def _day_figures(self, first: int, figures: PlanFigures) -> None:
+        hours = (*figures.by_day, total(figures.by_day))
+        lines = (
+            (_("Needed, agent-hours"), [each.needed for each in hours], look.HOURS, look.TEXT_2),
+            (_("On duty, agent-hours"), [each.on_duty for each in hours], look.HOURS, look.TEXT_2),
+            (_("Short, agent-hours"), [-each.short for each in hours], look.MINUS, look.SHORT),
+            (_("Surplus, agent-hours"), [each.surplus for each in hours], look.PLUS, look.SURPLUS),
+        )
+        for row, (name, values, pattern, colour) in enumerate(lines, start=first):
+            self._sheet.merge_range(
+                row, 0, row, 1, name, self._styles.of(look.BOX, font_size=9, font_color=look.TEXT_2)
+            )
+            for column, value in enumerate(values, start=FIRST_DAY_COLUMN):
+                bold = column == self._layout.totals_column or (colour == look.SHORT and value <= -_BIG_SHORTAGE)
+                style = self._styles.number(pattern, font_color=colour, font_size=9, bold=bold)
+                self._sheet.write_number(row, column, value, style)
+
+    def team(self, row: int, name: str, rows: Sequence[Row]) -> None:
+        """A team's heading with its people on shift by day and the sums of its rows."""
+        self._sheet.merge_range(row, 0, row, 1, f"{name} {len(rows)}", self._styles.of(look.BAND))
+        figure = self._styles.of(look.BAND, align="center", font_color=look.TEXT_2)
+        for index, day in enumerate(self._layout.days):
+            column = self._layout.column(day)
+            cells = xl_range(row + 1, column, row + len(rows), column)
+            count = f"SUMPRODUCT(COUNTIF({cells},{self._layout.listed()}))"
+            self.figure(row, column, count, self._chart.on_shift(rows, index), figure)
+        sums = (
+            sum(each.totals.hours for each in rows),
+            sum(each.totals.overtime for each in rows),
+            sum(each.totals.nights for each in rows),
+            sum(each.totals.weekend_days for each in rows),
+            sum(each.totals.standby for each in rows),
+        )
+        for offset, value in enumerate(sums):
+            column = self._layout.totals_column + offset
+            pattern = look.TENTHS if offset < 2 else look.HOURS
+            style = self._styles.of(look.BAND, align="right", num_format=pattern, font_color=look.TEXT_2)
+            self.figure(row, column, f"SUM({xl_range(row + 1, column, row + len(rows), column)})", value, style)
+
+    def agent(self, row: int, each: Row) -> None:
+        """An agent's codes and totals."""
+        sheet, styles, layout = self._sheet, self._styles, self._layout
+        sheet.set_row(row, _ROW, None, {"level": 1})
+        sheet.write_string(row, 0, each.agent.id, styles.of(look.BOX, font_size=9, font_color=look.TEXT_2))
+        sheet.write_string(row, 1, each.agent.name, styles.cell)
+        for cell in each.cells:
+            sheet.write_string(row, layout.column(cell.day), cell.text, self._cell_style(cell))
+        cells, codes = layout.cells_of(row), layout.listed()
+        weekends = f"SUMPRODUCT((WEEKDAY({self._dates},2)>5)*(COUNTIF({codes},{cells})>0))"
+        standby = f"SUMPRODUCT(COUNTIF({cells},{layout.listed(standby=True)}))"
+        totals = (
+            (self._hours(cells), each.totals.hours, look.TENTHS),
+            (self._overtime(row, each), each.totals.overtime, look.TENTHS_OR_DASH),
+            (self._sum(cells, NIGHT_COLUMN), each.totals.nights, look.COUNT_OR_DASH),
+            (weekends, each.totals.weekend_days, look.COUNT_OR_DASH),
+            (standby if layout.working < len(layout.codes) else "0", each.totals.standby, look.COUNT_OR_DASH),
+        )
+        for column, (formula, value, pattern) in enumerate(totals, start=layout.totals_column):
+            self.figure(row, column, formula, value, styles.number(pattern))
+
+    def figure(self, row: int, column: int, formula: str, value: float, style: Format) -> None:
+        """A formula with the value it has now; the value alone where a code could be taken for a pattern."""
+        if self._layout.live:
+            self._sheet.write_formula(row, column, f"={formula}", style, value)
+        else:
+            self._sheet.write_number(row, column, value, style)
+
+    def _hours(self, cells: str) -> str:
+        return self._sum(cells, HOURS_COLUMN)
+
+    def _sum(self, cells: str, column: int) -> str:
+        """What the legend says in `column` of each code in `cells`, added up."""
+        return f"SUMPRODUCT(COUNTIF({cells},{self._layout.listed()}),{self._layout.listed(column)})"
+
+    def _overtime(self, row: int, each: Row) -> str:
+        contracts = self._chart.contract_by_week(each.agent)
+        return "+".join(
+            f"MAX(0,{self._hours(self._layout.cells_of(row, week[0], week[-1]))}-{minutes / 60:.6g})"
+            for week, minutes in zip(self._chart.weeks, contracts, strict=True)
+        )
+
+    def _cell_style(self, cell: Cell) -> Format:
+        if cell.code:
+            bold = cell.code.kind is not ShiftKind.STANDBY
+            return self._styles.of(look.KINDS[cell.code.kind], bold=bold, align="center")
+        shade = look.LEAVE if cell.leave else look.day_shade(cell.day, cell.day in self._peak)
+        return self._styles.of(look.OFF, shade, align="center")

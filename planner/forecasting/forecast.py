@@ -1,0 +1,98 @@
+"""The forecast of a scenario: contacts that reach a person, by queue and interval, with their band."""
+
+import numpy as np
+
+from planner.domain.demand import Queue
+from planner.domain.floor import Scenario
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.plan import QueueForecast
+from planner.forecasting import levers, phases, topdown
+from planner.forecasting.intervals import widen
+from planner.forecasting.resample import FloatArray
+from planner.forecasting.streams import Stream, streams_of
+
+
+def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
+    """One forecast a queue, in the floor's order, figures rounded to two decimals.
+
+    Live queues: contacts an interval as P10, P50, P90, and last campaign's counts aligned on the
+    zero hour (zeros where unknown). Outside a queue's opening times nothing reaches a person: the
+    forecast is 0 there. Deferrable queues: agent-hours of each day, without a band.
+
+    y(d, h) = level x weekday x shape x exp(flags) x campaign x phase multipliers x rate x levers;
+    the pre-sales queue's totals over a phase's target days are reconciled with those from the
+    headcount formula, before the levers.
+    Raises InvalidInput for a stream the history does not have and for levers that cannot be.
+    """
+    streams = streams_of(scenario)
+    return tuple(
+        _live(scenario, queue, streams[queue.stream, queue.lag_days]) if queue.is_live else _deferrable(scenario, queue)
+        for queue in scenario.floor.queues
+    )
+
+
+def open_share(queue: Queue, interval: int) -> FloatArray:
+    """Share of each interval of a day in which `queue` is open."""
+    starts = np.arange(0, MINUTES_A_DAY, interval, dtype=float)
+    shared = np.minimum(starts + interval, queue.closes) - np.maximum(starts, queue.opens)
+    share: FloatArray = np.clip(shared / interval, 0.0, 1.0)
+    return share
+
+
+def _live(scenario: Scenario, queue: Queue, stream: Stream) -> QueueForecast:
+    horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
+    contacts = stream.contacts * queue.rate
+    for index, day in enumerate(horizon.dates):
+        contacts[index] *= phases.multiplier(campaign, day, queue.id)
+        shape = phases.shape(campaign, day, queue.id, horizon.interval)
+        if shape is not None:
+            contacts[index] = contacts[index].sum() * shape
+    sigma = _volume_error(scenario, queue)
+    below = np.where(sigma > 0, sigma, stream.band.day_sigma)
+    leading = [phases.leading(campaign, day) for day in horizon.dates]
+    contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, leading)[:, None]
+    factor = levers.factor(queue, scenario.levers)
+    contacts *= factor * open_share(queue, horizon.interval)
+    low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
+    low, high = widen(contacts, low, high, sigma[:, None])
+    return QueueForecast(
+        queue=queue.id,
+        p10=_rounded(low),
+        p50=_rounded(contacts),
+        p90=_rounded(high),
+        last_year=_rounded(stream.last_year * queue.rate),
+    )
+
+
+def _deferrable(scenario: Scenario, queue: Queue) -> QueueForecast:
+    campaign = scenario.floor.campaign
+    factor = queue.hours_a_day * levers.factor(queue, scenario.levers)
+    hours = _rounded(
+        np.array([factor * phases.multiplier(campaign, day, queue.id) for day in scenario.floor.horizon.dates])
+    )
+    return QueueForecast(queue=queue.id, p10=hours, p50=hours, p90=hours)
+
+
+def _volume_error(scenario: Scenario, queue: Queue) -> FloatArray:
+    """Sigma of each day's log-normal volume error: the lever's in the phases no ordinary past vouches for, else 0."""
+    campaign = scenario.floor.campaign
+    uncertain = [
+        phases.leading(campaign, day) in phases.UNCERTAIN or phases.multiplier(campaign, day, queue.id) != 1.0
+        for day in scenario.floor.horizon.dates
+    ]
+    sigma: FloatArray = np.where(uncertain, scenario.levers.volume_error, 0.0)
+    return sigma
+
+
+def _target(scenario: Scenario, queue: Queue) -> FloatArray:
+    """Contacts of each day as the sales target wants them, 0 where it says nothing of this queue."""
+    figures, sales = scenario.headcount, scenario.targets.sales
+    days = scenario.floor.horizon.dates
+    if figures is None or figures.pre_sales_queue != queue.id:
+        return np.zeros(len(days))
+    return np.array([topdown.pre_sales_contacts(figures, sales[day]) if day in sales else 0.0 for day in days])
+
+
+def _rounded(figures: FloatArray) -> tuple[float, ...]:
+    # Adding 0.0 turns a negative zero into a zero: both print differently.
+    return tuple((np.round(figures, 2) + 0.0).ravel().tolist())

@@ -1,0 +1,91 @@
+"""A stream of contacts over the horizon: baseline, campaign, error band; no queue's own figures yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from planner.domain.demand import Queue
+from planner.domain.floor import Scenario
+from planner.forecasting import phases, uplift
+from planner.forecasting.baseline import fit
+from planner.forecasting.flags import OpenDays, flags_of
+from planner.forecasting.intervals import Band, conformal_band
+from planner.forecasting.resample import FloatArray
+from planner.forecasting.series import Series, series_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stream:
+    """What a stream brings on each interval of the horizon.
+
+    `contacts` [day, interval] with last campaign's uplift, `last_year` that campaign's counts
+    aligned on the zero hour, `band` what the past says of the error.
+    """
+
+    contacts: FloatArray
+    last_year: FloatArray
+    band: Band
+
+
+def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
+    """Every stream the live queues ask for, by name and lag in days."""
+    queues = {(queue.stream, queue.lag_days): queue for queue in scenario.floor.queues if queue.is_live}
+    before = scenario.floor.horizon.first_day
+    pasts = {
+        key: series_of(scenario.history, queue.stream, queue.id, queue.lag_days, before)
+        for key, queue in queues.items()
+    }
+    last = {key: _last_year(scenario, queue, pasts[key]) for key, queue in queues.items()}
+    counts = [each.counts for each in last.values() if each is not None]
+    category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
+    return {key: _stream(scenario, pasts[key], last[key], category) for key in queues}
+
+
+def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYear | None:
+    """Last campaign of the queue's stream, None where nothing is known of it."""
+    horizon, before = scenario.floor.horizon, scenario.last_campaign
+    if before is None or not before.history.streams.get(queue.stream):
+        return None
+    return uplift.align(
+        series_of(before.history, queue.stream, queue.id, queue.lag_days),
+        before.zero_hour,
+        scenario.floor.campaign.zero_hour,
+        horizon.dates,
+        horizon.interval,
+        past,
+    )
+
+
+def _stream(scenario: Scenario, past: Series, last: uplift.LastYear | None, category: FloatArray) -> Stream:
+    floor, days = scenario.floor, scenario.floor.horizon.dates
+    # A peak already behind us is the campaign, not the level.
+    ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days())
+    taught = past.only(ordinary) if ordinary else past
+    open_days = OpenDays.of(taught.days, floor.calendar.holidays, floor.calendar.makeup_workdays)
+    flags = flags_of([*taught.days, *days], open_days)
+    then, now = flags[: len(taught.days)], flags[len(taught.days) :]
+    given = last.given if last is not None else None
+    base = fit(taught.days, taught.at(floor.horizon.interval).counts, then, given).predict(days, now)
+    contacts = base
+    if last is not None:
+        leading = [phases.leading(floor.campaign, day) for day in days]
+        contacts = uplift.learn(last, leading, category).apply(base)
+    # Counts made finer by interpolation carry no noise of their own: errors are learnt on the coarser grid.
+    coarse = taught.at(max(taught.interval, floor.horizon.interval))
+    return Stream(
+        contacts=_with_known(contacts, past, days),
+        last_year=last.counts if last is not None else np.zeros_like(base),
+        band=conformal_band(coarse.days, coarse.counts, then, coarse.interval),
+    )
+
+
+def _with_known(contacts: FloatArray, past: Series, days: Sequence[date]) -> FloatArray:
+    """A lag moves days already counted into the horizon: their totals are known, only their hours are not."""
+    totals = dict(zip(past.days, past.counts.sum(axis=1).tolist(), strict=True))
+    known = contacts.copy()
+    for index, day in enumerate(days):
+        if day in totals and known[index].sum() > 0:
+            known[index] *= totals[day] / known[index].sum()
+    return known

@@ -1,0 +1,186 @@
+"""What a campaign adds: last campaign over its own counterfactual baseline, aligned on the zero hour.
+
+The counterfactual is fitted to what was known of last campaign as long before its zero hour as
+history is known before this one, and both baselines share weekday factors and flags, so both err
+alike and their errors cancel.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from planner.domain.campaign import PhaseKind
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.forecasting.baseline import Given, fit
+from planner.forecasting.flags import OpenDays, flags_of, usable
+from planner.forecasting.resample import FloatArray, spread
+from planner.forecasting.series import Series
+
+THICK = 40.0
+"""Contacts from which a count speaks for itself (16 % Poisson error); thinner ones lean on the prior."""
+FEWEST_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LastYear:
+    """Last campaign on this horizon's intervals: `counts` and counterfactual `base` [day, interval].
+
+    `known` [day] says which days last campaign's history holds; the others are zeros. `given`
+    is what this year's baseline has to share with the counterfactual.
+    """
+
+    counts: FloatArray
+    base: FloatArray
+    known: FloatArray
+    given: Given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Uplift:
+    """`multiplier` [day] of the day's total and the `profile` [day, interval] it is spread by.
+
+    On peak days (`peak` [day]) the profile is the share of the day, the cumulative share's steps;
+    on other days it bends the baseline's own shape.
+    """
+
+    multiplier: FloatArray
+    profile: FloatArray
+    peak: FloatArray
+
+    def apply(self, base: FloatArray) -> FloatArray:
+        """Contacts with the campaign, from a baseline [day, interval] without it."""
+        bent = np.where(self.peak[:, None] > 0, self.profile, base * self.profile)
+        weight = bent.sum(axis=1, keepdims=True)
+        shares = np.divide(bent, weight, out=np.zeros_like(bent), where=weight > 0)
+        contacts: FloatArray = shares * (base.sum(axis=1) * self.multiplier)[:, None]
+        return contacts
+
+
+def align(
+    last: Series, last_zero: datetime, zero: datetime, days: Sequence[date], interval: int, past: Series
+) -> LastYear:
+    """Last campaign brought to `days` (consecutive) and `interval` by the time from the zero hour.
+
+    `past` is this year's history: the counterfactual uses last campaign's days before the same
+    distance from its zero hour, never the zero hour's own day on.
+    """
+    shift = last_zero - zero
+    origin = datetime.combine(last.days[0], datetime.min.time())
+    begin = (datetime.combine(days[0], datetime.min.time()) + shift - origin).total_seconds() / 60
+    edges = begin + np.arange(0.0, len(days) * MINUTES_A_DAY + 1, interval)
+    counts = spread(_dense(last), last.interval, edges, (last_zero - origin).total_seconds() / 60)
+    cut = last_zero.date() - (zero.date() - past.days[-1]) + timedelta(days=1)
+    before = _before(last, min(cut, last_zero.date()), last_zero.date())
+    given = _shared(past, before)
+    base = _counterfactual(before.at(interval), given, last.days[0], edges)
+    return LastYear(
+        counts=counts.reshape(len(days), -1),
+        base=base.reshape(len(days), -1),
+        known=_known(last.days, days, shift),
+        given=given,
+    )
+
+
+def learn(last: LastYear, phases: Sequence[PhaseKind | None], category: FloatArray) -> Uplift:
+    """The uplift of each day, thin counts shrunk towards what the phase says.
+
+    `phases` names each day's leading phase. log U = w log U_last + (1 - w) log U_prior with w the
+    count over `THICK`, at most 1. The prior of a day's multiplier is its phase's; the prior of the
+    profile is the phase's own pooled bend, and on peak days `category` [day, interval], the shares
+    of the day over all queues.
+    """
+    days, size = last.counts.shape
+    multiplier, profile = np.ones(days), np.ones((days, size))
+    peak = np.array([float(phase is PhaseKind.PEAK) for phase in phases])
+    peak *= category.sum(axis=1) > 0
+    base = last.base.sum(axis=1)
+    for phase in dict.fromkeys(phases):
+        mine = np.array([each is phase for each in phases])
+        taught = mine & (last.known > 0) & (base > 0)
+        if not taught.any():
+            # A phase that last campaign's history does not reach: as if there were no campaign.
+            peak[mine] = 0.0
+            continue
+        total = last.counts[taught].sum(axis=1)
+        pooled = total.sum() / base[taught].sum()
+        multiplier[mine] = pooled
+        multiplier[taught] = _shrunk(total / base[taught], pooled, total)
+        expected = last.base * multiplier[:, None]
+        bend = _ratio(last.counts[taught].sum(axis=0), expected[taught].sum(axis=0))
+        profile[mine] = bend
+        profile[taught] = _shrunk(_ratio(last.counts[taught], expected[taught]), bend, expected[taught] * bend)
+        shared = taught & (peak > 0)
+        prior = category[shared]
+        actual = last.counts[shared].sum(axis=1, keepdims=True)
+        profile[shared] = _shrunk(_ratio(last.counts[shared], actual), prior, actual * prior)
+        profile[mine & (peak > 0) & ~taught] = category[mine & (peak > 0) & ~taught]
+    return Uplift(multiplier=multiplier, profile=profile, peak=peak)
+
+
+def shares(counts: FloatArray) -> FloatArray:
+    """Each day's counts [day, interval] as shares of the day; a day without contacts stays 0."""
+    total = np.broadcast_to(counts.sum(axis=1, keepdims=True), counts.shape)
+    return _ratio(counts, total)
+
+
+def _dense(last: Series) -> FloatArray:
+    """Counts of every day from the first to the last in one row, missing days as zeros."""
+    rows = np.zeros(((last.days[-1] - last.days[0]).days + 1, last.counts.shape[1]))
+    rows[[(day - last.days[0]).days for day in last.days]] = last.counts
+    flat: FloatArray = rows.ravel()
+    return flat
+
+
+def _before(last: Series, cut: date, zero_day: date) -> Series:
+    """Days the counterfactual is fitted to: before `cut`, or before the zero hour's day if those are too few."""
+    early = frozenset(day for day in last.days if day < cut)
+    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < zero_day))
+
+
+def _shared(past: Series, before: Series) -> Given:
+    """Flags that both pasts can teach, weekday factors from the longer of them."""
+    if not before.days:
+        before = past
+    flags = [flags_of(each.days, OpenDays.of(each.days)) for each in (past, before)]
+    columns = usable(past.days, flags[0]) * usable(before.days, flags[1])
+    longer, its_flags = (past, flags[0]) if len(past.days) >= len(before.days) else (before, flags[1])
+    return Given(columns=columns, weekday=fit(longer.days, longer.counts, its_flags).weekday)
+
+
+def _counterfactual(before: Series, given: Given, origin: date, edges: FloatArray) -> FloatArray:
+    """What would have come without the campaign between `edges`, minutes from midnight of `origin`."""
+    if not before.days:
+        return np.zeros(edges.size - 1)
+    first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
+    ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
+    open_days = OpenDays.of(before.days)
+    model = fit(before.days, before.counts, flags_of(before.days, open_days), given)
+    predicted = model.predict(ahead, flags_of(ahead, open_days))
+    return spread(predicted.ravel(), before.interval, edges - first * MINUTES_A_DAY)
+
+
+def _known(last_days: Sequence[date], days: Sequence[date], shift: timedelta) -> FloatArray:
+    """1 for each of `days` whose every minute lies on a day last campaign's history holds."""
+    held = frozenset(last_days)
+    rows = []
+    for day in days:
+        begin = datetime.combine(day, datetime.min.time()) + shift
+        end = begin + timedelta(days=1) - timedelta(minutes=1)
+        rows.append(float(begin.date() in held and end.date() in held))
+    return np.array(rows)
+
+
+def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:
+    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+
+
+def _shrunk(value: FloatArray, prior: FloatArray | float, weight: FloatArray) -> FloatArray:
+    """The weighted mean of the logs; a thick value passes unchanged, a zero one counts as half a contact."""
+    share = np.minimum(weight / THICK, 1.0)
+    floor = np.divide(0.5 * np.maximum(prior, 0.0), np.maximum(weight, 0.5))
+    safe = np.log(np.maximum(np.where(share < 1, np.maximum(value, floor), 1.0), 1e-12))
+    mixed = np.exp(share * safe + (1 - share) * np.log(np.maximum(prior, 1e-12)))
+    shrunk: FloatArray = np.where(share >= 1, value, mixed)
+    return shrunk

@@ -1,0 +1,126 @@
+"""From a floor and what it needs to a finished roster with everything that is told about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import floor as rounded_down
+
+from planner.domain.floor import Floor
+from planner.domain.plan import CostPart, Finding, QueueCoverage, Requirements, SearchReport, Shortage
+from planner.domain.roster import Assignment, StandbyCall
+from planner.errors import NoRoster
+from planner.i18n import _
+from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
+from planner.rostering.costs import costs_of, total_cost
+from planner.rostering.coverage import coverage_of, shortages_of
+from planner.rostering.explain import with_reasons
+from planner.rostering.findings import finding_of
+from planner.rostering.impossible import why_impossible
+from planner.rostering.standby import standby_calls
+from planner.rostering.translate import read_roster, to_assignments, to_problem
+from solver.audit import audit
+from solver.engine import NoRosterExists, solve
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.solution import Budget, Outcome, Progress, Roster
+
+FEN = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltRoster:
+    """A roster and what a plan says about it. `findings` are what the audit has against it."""
+
+    assignments: tuple[Assignment, ...]
+    standby_calls: tuple[StandbyCall, ...]
+    coverage: tuple[QueueCoverage, ...]
+    shortages: tuple[Shortage, ...]
+    costs: tuple[CostPart, ...]
+    search: SearchReport
+    findings: tuple[Finding, ...]
+
+
+def build_roster(
+    floor: Floor,
+    requirements: Requirements,
+    budget: RosterBudget,
+    watch: RosterWatcher | None = None,
+    *,
+    start: tuple[Assignment, ...] = (),
+) -> BuiltRoster:
+    """Search for the cheapest roster that keeps every rule.
+
+    `start` is an earlier roster: it is kept where it is sound for this floor and the search finds
+    none cheaper. `watch` is told now and then how far the search is; when it returns False the best
+    roster so far is taken.
+
+    Raises
+    ------
+    NoRoster
+        No roster can exist; names the agents and the facts.
+    InvalidInput
+        The floor cannot be put on a grid of minutes, or the requirement is of the wrong size.
+    """
+    problem = to_problem(floor, requirements)
+    try:
+        outcome = solve(problem, _budget(budget), _watcher(watch))
+    except NoRosterExists as error:
+        facts = why_impossible(floor, problem, error.agents)
+        raise NoRoster(_("no roster can exist: {facts}", facts="; ".join(facts))) from error
+    roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
+    return describe_roster(floor, requirements, problem, roster, outcome)
+
+
+def describe_roster(
+    floor: Floor, requirements: Requirements, problem: RosterProblem, roster: Roster, outcome: Outcome
+) -> BuiltRoster:
+    """Everything a plan says about a roster, counted anew from it; of the search only bound, steps and its end."""
+    assignments = to_assignments(floor, problem, roster)
+    coverage = coverage_of(floor, assignments)
+    costs = costs_of(floor, problem, roster)
+    bound = None if outcome.bound is None else rounded_down(outcome.bound * FEN) / FEN
+    return BuiltRoster(
+        assignments=assignments,
+        standby_calls=standby_calls(floor, assignments),
+        coverage=coverage,
+        shortages=with_reasons(floor, problem, roster, shortages_of(floor, requirements, coverage)),
+        costs=costs,
+        search=SearchReport(cost=total_cost(costs), bound=bound, steps=outcome.steps, stopped=outcome.stopped.value),
+        findings=tuple(finding_of(floor, breach) for breach in audit(problem, roster)),
+    )
+
+
+def _budget(budget: RosterBudget) -> Budget:
+    return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
+
+
+def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:
+    if watch is None:
+        return None
+
+    def told(progress: Progress) -> bool:
+        return watch(
+            RosterProgress(
+                phase=progress.phase,
+                cost=progress.cost,
+                bound=progress.bound,
+                shortage_hours=progress.shortage_hours,
+                elapsed=progress.elapsed,
+                share_done=progress.share_done,
+            )
+        )
+
+    return told
+
+
+def _sound_start(floor: Floor, problem: RosterProblem, start: tuple[Assignment, ...]) -> Roster | None:
+    """The earlier roster, where this floor can hold it and no rule is against it."""
+    if not start:
+        return None
+    roster, findings = read_roster(floor, problem, start)
+    return None if findings or audit(problem, roster) else roster
+
+
+def _cheaper(problem: RosterProblem, found: Roster, start: Roster | None) -> Roster:
+    if start is None or sum(cost_parts(problem, start).values()) >= sum(cost_parts(problem, found).values()):
+        return found
+    return start

@@ -1,0 +1,48 @@
+"""What a roster costs, in the parts a plan shows."""
+
+from planner.domain.floor import Floor
+from planner.domain.plan import CostPart
+from planner.rostering.extras import EXTRA_PARTS, ExtraCosts
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.solution import Roster
+
+PAID = frozenset({"wages", "overtime", "night_allowance", "standby_fee", "holiday"})
+"""Parts that are money spent; the others are weights of the search."""
+DECIMALS = 2
+
+ORDER = (
+    *("wages", "overtime", "night_allowance", "standby_fee", "holiday"),
+    *("shortage", "p90", "surplus", "under_hours", "standby_short"),
+    *("extra_night", "full_weekend", "wish", "conversion", "loan", "desk_change"),
+)
+"""Money first, then service, then fairness and calm."""
+
+
+def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[CostPart, ...]:
+    """Every part in yuan, to the fen; what a shift costs on top of its hours is split by its causes."""
+    yuan = cost_parts(problem, roster)
+    del yuan["extra"], yuan["off"]
+    yuan |= _extra_parts(floor, roster)
+    return tuple(CostPart(name=name, yuan=round(yuan[name], DECIMALS) + 0.0, paid=name in PAID) for name in ORDER)
+
+
+def total_cost(parts: tuple[CostPart, ...]) -> float:
+    """The sum of the parts as they are shown."""
+    return round(sum(part.yuan for part in parts), DECIMALS)
+
+
+def _extra_parts(floor: Floor, roster: Roster) -> dict[str, float]:
+    extras = ExtraCosts(floor)
+    sums = dict.fromkeys(EXTRA_PARTS, 0.0)
+    worked = set()
+    for duty in roster.duties:
+        agent, day = floor.agents[duty.agent], floor.horizon.dates[duty.day]
+        worked.add((duty.agent, duty.day))
+        for name, yuan in extras.of_shift(agent, day, floor.codes[duty.shift]).items():
+            sums[name] += yuan
+    for a, agent in enumerate(floor.agents):
+        for d, day in enumerate(floor.horizon.dates):
+            if (a, d) not in worked:
+                sums["wish"] += extras.of_day_off(agent, day)
+    return sums

@@ -1,0 +1,138 @@
+"""Who is on which queue when, counted from the segments, and where they are too few.
+
+Works on assignments alone: the solver's own counting can be checked against it.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from planner.domain.demand import Queue
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.plan import QueueCoverage, QueueRequirement, Requirements, Shortage
+from planner.domain.roster import Assignment, SegmentKind
+
+DECIMALS = 3
+TOLERANCE = 0.05
+"""People, or hours of deferrable work, that may be missing without being a shortage: a twentieth."""
+
+
+def carried_over(floor: Floor) -> dict[str, list[tuple[int, float]]]:
+    """By home queue: minute of the first day until which somebody's last shift runs, and their efficiency."""
+    carried: dict[str, list[tuple[int, float]]] = {}
+    for agent in floor.agents:
+        if agent.history.last_shift_end is not None:
+            until = floor.horizon.minute(agent.history.last_shift_end)
+            if until > 0:
+                home = floor.home_queue(agent)
+                carried.setdefault(home, []).append((until, agent.skills.get(home, 1.0)))
+    return carried
+
+
+def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[QueueCoverage, ...]:
+    """Mean people on each queue in each interval, in the floor's order of queues.
+
+    Efficiency counts, breaks do not; people whose last shift runs into the first day are at their
+    home queue until it ends.
+    """
+    size = floor.horizon.intervals
+    total = {queue.id: [0.0] * size for queue in floor.queues}
+    lent = {queue.id: [0.0] * size for queue in floor.queues}
+    for queue, people in carried_over(floor).items():
+        for until, efficiency in people:
+            _add(total[queue], floor, 0, until, efficiency)
+    for assignment in assignments:
+        for segment in assignment.segments:
+            if segment.kind is SegmentKind.WORK and segment.queue in total:
+                start, end = floor.horizon.minute(segment.start), floor.horizon.minute(segment.end)
+                _add(total[segment.queue], floor, start, end, segment.efficiency)
+                if segment.loan:
+                    _add(lent[segment.queue], floor, start, end, segment.efficiency)
+    return tuple(
+        QueueCoverage(
+            queue=queue.id,
+            on_duty=tuple(round(people, DECIMALS) for people in total[queue.id]),
+            on_loan=tuple(round(people, DECIMALS) for people in lent[queue.id]),
+        )
+        for queue in floor.queues
+    )
+
+
+def shortages_of(floor: Floor, requirements: Requirements, coverage: tuple[QueueCoverage, ...]) -> tuple[Shortage, ...]:
+    """Where on duty is below P50 by more than a twentieth of a person, without reasons.
+
+    Live: the longest stretches of such intervals inside a day and over midnight. Deferrable: a day
+    whose window lacks hours, one shortage a day, `worst_needed` and `worst_on_duty` in hours.
+    """
+    needed = {requirement.queue: requirement for requirement in requirements.queues}
+    shortages: list[Shortage] = []
+    for cover in coverage:
+        queue, requirement = floor.queue_by_id[cover.queue], needed.get(cover.queue)
+        if requirement is None:
+            continue
+        find = _live_shortages if queue.is_live else _deferrable_shortages
+        shortages.extend(find(floor, queue, requirement, cover))
+    return tuple(shortages)
+
+
+def _add(people: list[float], floor: Floor, start: int, end: int, efficiency: float) -> None:
+    """Add `efficiency` people from minute `start` to `end`, weighted by the minutes of each interval."""
+    interval = floor.horizon.interval
+    for place in range(max(0, start // interval), min(len(people), -(-end // interval))):
+        inside = min(end, (place + 1) * interval) - max(start, place * interval)
+        people[place] += efficiency * inside / interval
+
+
+def _live_shortages(
+    floor: Floor, queue: Queue, requirement: QueueRequirement, cover: QueueCoverage
+) -> Iterator[Shortage]:
+    interval = floor.horizon.interval
+    gaps = [
+        need - have if _open(floor, queue, place) else 0.0
+        for place, (need, have) in enumerate(zip(requirement.p50, cover.on_duty, strict=True))
+    ]
+    first = 0
+    while first < len(gaps):
+        last = first
+        while last < len(gaps) and gaps[last] > TOLERANCE:
+            last += 1
+        if last > first:
+            worst = max(range(first, last), key=lambda place: gaps[place])
+            yield Shortage(
+                queue=queue.id,
+                start=floor.horizon.moment(first * interval),
+                end=floor.horizon.moment(last * interval),
+                agent_hours=round(sum(gaps[first:last]) * interval / 60, 2),
+                worst_at=floor.horizon.moment(worst * interval),
+                worst_needed=requirement.p50[worst],
+                worst_on_duty=cover.on_duty[worst],
+            )
+        first = last + 1
+
+
+def _deferrable_shortages(
+    floor: Floor, queue: Queue, requirement: QueueRequirement, cover: QueueCoverage
+) -> Iterator[Shortage]:
+    size = floor.horizon.intervals_a_day
+    for day, need in enumerate(requirement.p50):
+        places = range(day * size, (day + 1) * size)
+        hours = sum(cover.on_duty[place] for place in places if _open(floor, queue, place))
+        done = round(hours * floor.horizon.interval / 60, DECIMALS)
+        if need - done > TOLERANCE:
+            midnight = floor.horizon.moment(day * MINUTES_A_DAY)
+            opens = midnight + timedelta(minutes=queue.opens)
+            yield Shortage(
+                queue=queue.id,
+                start=opens,
+                end=midnight + timedelta(minutes=queue.closes),
+                agent_hours=round(need - done, 2),
+                worst_at=opens,
+                worst_needed=need,
+                worst_on_duty=done,
+            )
+
+
+def _open(floor: Floor, queue: Queue, place: int) -> bool:
+    """Whether the queue is open for some of the interval."""
+    begin = place * floor.horizon.interval % MINUTES_A_DAY
+    return queue.opens < begin + floor.horizon.interval and begin < queue.closes

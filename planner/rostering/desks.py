@@ -1,0 +1,81 @@
+"""Which queues an agent may work, when, and what the work counts."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import Agent, Loan
+
+Window = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskOption:
+    """A queue an agent may work: 1 of `efficiency` is one own agent; `windows` in minutes, half open."""
+
+    queue: str
+    efficiency: float
+    loan: bool
+    windows: tuple[Window, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether work from `start` to `end` lies inside one window."""
+        return any(opens <= start and end <= closes for opens, closes in self.windows)
+
+
+def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
+    """An agent's desks: the home queue, the team's other queues it has a skill for, then loans.
+
+    Own queues are open at any time (work while the queue is closed simply covers nothing); a loan
+    only in its hours on its days, where no phase of the campaign forbids loans. The efficiency on
+    a loan is the agent's own skill where listed, else the loan's.
+    """
+    always = ((0, _last_minute(floor)),)
+    team = floor.team_by_id[agent.team]
+    desks = [
+        DeskOption(queue=queue, efficiency=agent.skills.get(queue, 1.0), loan=False, windows=always)
+        for queue in team.queues
+        if queue == team.queues[0] or queue in agent.skills
+    ]
+    loans: dict[tuple[str, float], list[Window]] = {}
+    for loan in floor.loans:
+        if loan.team == agent.team and loan.queue not in team.queues:
+            efficiency = agent.skills.get(loan.queue, loan.efficiency)
+            loans.setdefault((loan.queue, efficiency), []).extend(_loan_windows(floor, loan))
+    for (queue, efficiency), windows in loans.items():
+        if windows:
+            desks.append(DeskOption(queue=queue, efficiency=efficiency, loan=True, windows=_joined(windows)))
+    return tuple(desks)
+
+
+def desk_at(desks: tuple[DeskOption, ...], queue: str, start: int, end: int) -> DeskOption | None:
+    """The first desk of `queue` with a window around `start` to `end`, else the first of `queue`, else None."""
+    of_queue = [desk for desk in desks if desk.queue == queue]
+    return next((desk for desk in of_queue if desk.holds(start, end)), of_queue[0] if of_queue else None)
+
+
+def _last_minute(floor: Floor) -> int:
+    """A shift that starts on the last day may run one day longer."""
+    return (floor.horizon.days + 1) * MINUTES_A_DAY
+
+
+def _loan_windows(floor: Floor, loan: Loan) -> list[Window]:
+    """Hours of a loan on each of its days, up to the end of the last day's shifts."""
+    windows = []
+    for index in range(floor.horizon.days + 1):
+        day = floor.horizon.first_day + timedelta(days=index)
+        if loan.first_day <= day <= loan.last_day and floor.campaign.loans_on(day):
+            windows.append((index * MINUTES_A_DAY + loan.opens, index * MINUTES_A_DAY + loan.closes))
+    return windows
+
+
+def _joined(windows: list[Window]) -> tuple[Window, ...]:
+    """Windows in order, those that touch or overlap made one, so that a shift may cross midnight on loan."""
+    joined: list[Window] = []
+    for opens, closes in sorted(windows):
+        if joined and opens <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
+        else:
+            joined.append((opens, closes))
+    return tuple(joined)

@@ -1,0 +1,101 @@
+"""Who may start which code on which day, and why not."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import Agent
+from planner.domain.rules import Rules
+from planner.domain.shifts import ShiftCode, ShiftKind
+from solver.problem import Blocked
+
+STANDARD_DAY = 480
+"""Minutes of a standard working day: more is overtime."""
+LEAVE_BEGINS = 360
+"""Minute of a day of leave by which a shift of the day before has to be over."""
+
+
+def is_night(code: ShiftCode, rules: Rules) -> bool:
+    """Whether a shift has at least `night_minutes` between `night_from` and `night_to`, midnight crossed."""
+    window = (rules.night_to - rules.night_from) % MINUTES_A_DAY
+    inside = sum(
+        max(0, min(code.end, begin + window) - max(code.start, begin))
+        for begin in (rules.night_from + day * MINUTES_A_DAY for day in (-1, 0, 1))
+    )
+    return inside >= rules.night_minutes
+
+
+def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
+    """`Blocked` by agent, day and code (A, D, S); where several reasons hold, the one nobody can change first."""
+    blocked = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)), dtype=np.uint8)
+    away = _days_away(floor)
+    pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
+    allowed = {day: floor.campaign.codes_on(day) or frozenset() for day in floor.horizon.dates}
+    nights = {code.code: is_night(code, floor.rules) for code in floor.codes}
+    for a, agent in enumerate(floor.agents):
+        never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
+        for d, day in enumerate(floor.horizon.dates):
+            pin = pins.get((agent.id, day))
+            for s, code in enumerate(floor.codes):
+                blocked[a, d, s] = (
+                    _away(agent, code, day, away)
+                    or never[s]
+                    or _on_that_day(code, day, allowed[day])
+                    or _by_pin(code, pin)
+                )
+    return blocked
+
+
+def pinned_to_work(floor: Floor) -> NDArray[np.bool_]:
+    """Days (A, D) on which an agent is pinned to a code."""
+    must = np.zeros((len(floor.agents), floor.horizon.days), dtype=np.bool_)
+    index = {agent.id: a for a, agent in enumerate(floor.agents)}
+    for pin in floor.pins:
+        if pin.code and floor.horizon.holds(pin.day):
+            must[index[pin.agent], floor.horizon.index_of(pin.day)] = True
+    return must
+
+
+def _whatever_the_day(floor: Floor, agent: Agent, code: ShiftCode, night: bool) -> Blocked:
+    if code.teams and agent.team not in code.teams:
+        return Blocked.TEAM
+    if agent.no_nights and night:
+        return Blocked.NO_NIGHTS
+    if code.worked_minutes > floor.rules.max_day_minutes:
+        return Blocked.DAY_HOURS
+    if agent.no_overtime and code.worked_minutes > STANDARD_DAY:
+        return Blocked.CONTRACT
+    return Blocked.FREE
+
+
+def _away(agent: Agent, code: ShiftCode, day: date, away: set[tuple[str, date]]) -> Blocked:
+    if agent.joined is not None and day < agent.joined:
+        return Blocked.NOT_JOINED
+    runs_into_tomorrow = code.end > MINUTES_A_DAY + LEAVE_BEGINS
+    if (agent.id, day) in away or (runs_into_tomorrow and (agent.id, day + timedelta(days=1)) in away):
+        return Blocked.LEAVE
+    return Blocked.FREE
+
+
+def _on_that_day(code: ShiftCode, day: date, allowed: frozenset[str]) -> Blocked:
+    if code.weekdays and day.weekday() not in code.weekdays:
+        return Blocked.WEEKDAY
+    if code.only_in_phases and code.code not in allowed:
+        return Blocked.PHASE
+    return Blocked.FREE
+
+
+def _by_pin(code: ShiftCode, pin: str | None) -> Blocked:
+    """Another code than the pinned one; training is the supervisor's to set, never the search's."""
+    if pin is None:
+        return Blocked.PINNED if code.kind is ShiftKind.TRAINING else Blocked.FREE
+    return Blocked.FREE if pin == code.code else Blocked.PINNED
+
+
+def _days_away(floor: Floor) -> set[tuple[str, date]]:
+    """Agents and days of leave, one day beyond the horizon: the last night shift may run into it."""
+    days = [*floor.horizon.dates, floor.horizon.last_day + timedelta(days=1)]
+    return {(leave.agent, day) for leave in floor.leave for day in days if leave.first_day <= day <= leave.last_day}

@@ -1,0 +1,156 @@
+"""Why the people of a queue did not fill a shortage."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.plan import Reason, Shortage
+from planner.domain.roster import Assignment, SegmentKind
+from planner.rostering.duties import to_assignments
+from solver.audit import audit
+from solver.problem import Blocked, RosterProblem
+from solver.rules import RULES, Scope
+from solver.solution import Duty, Roster
+
+TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
+
+BLOCKED_REASONS = {
+    Blocked.LEAVE: Reason.LEAVE,
+    Blocked.TEAM: Reason.NO_CODE,
+    Blocked.PHASE: Reason.NO_CODE,
+    Blocked.WEEKDAY: Reason.NO_CODE,
+    Blocked.NO_NIGHTS: Reason.PROTECTED,
+    Blocked.PINNED: Reason.PINNED,
+    Blocked.NOT_JOINED: Reason.NO_CODE,
+    Blocked.DAY_HOURS: Reason.NO_CODE,
+    Blocked.CONTRACT: Reason.PROTECTED,
+}
+"""What a blocked shift says about a shortage."""
+
+RULE_REASONS = {
+    "rest": Reason.REST,
+    "days_in_row": Reason.DAYS_IN_ROW,
+    "rest_days": Reason.DAYS_IN_ROW,
+    "week_hours": Reason.WEEK_HOURS,
+    "nights": Reason.NIGHTS,
+}
+"""What a rule says about a shortage when one more shift would break it."""
+
+EASIEST_FIRST = (
+    Reason.FREE,
+    Reason.NIGHTS,
+    Reason.WEEK_HOURS,
+    Reason.REST,
+    Reason.DAYS_IN_ROW,
+    Reason.OTHER_SHIFT,
+    Reason.PROTECTED,
+    Reason.PINNED,
+    Reason.LEAVE,
+    Reason.NO_CODE,
+)
+"""Of several shifts that would have helped, the one nearest to possible gives the reason."""
+
+DOING_REASONS = {
+    SegmentKind.WORK: Reason.OTHER_DESK,
+    SegmentKind.REST: Reason.ON_BREAK,
+    SegmentKind.MEAL: Reason.ON_BREAK,
+    SegmentKind.STANDBY: Reason.STANDBY,
+    SegmentKind.TRAINING: Reason.OTHER_SHIFT,
+}
+"""What somebody who is there does instead of working the queue."""
+
+Doing = dict[tuple[str, int], list[tuple[int, int, SegmentKind, str]]]
+"""By agent and day: start, end, kind and queue of what somebody does on it."""
+SEQUENCE_RULES = tuple(rule for rule in TOUR_RULES if set(rule.slugs) & set(RULE_REASONS))
+"""Rules one more shift can break: the others look at a single day."""
+
+
+class Explainer:
+    """Tells for one roster what keeps each agent from a moment. Answers are kept: shortages share agents and days."""
+
+    def __init__(self, floor: Floor, problem: RosterProblem, roster: Roster) -> None:
+        self._floor = floor
+        self._problem = problem
+        self._tours: dict[int, tuple[Duty, ...]] = {}
+        for duty in roster.duties:
+            self._tours[duty.agent] = (*self._tours.get(duty.agent, ()), duty)
+        self._doing = _doing_by_day(floor, to_assignments(floor, problem, roster))
+        self._obstacles: dict[tuple[int, int, int], Reason] = {}
+        self._broken_anyway: dict[int, set[str]] = {}
+
+    def reasons(self, shortage: Shortage) -> Mapping[Reason, int]:
+        """How many agents of the queue's teams by what kept them away at the worst moment, most first.
+
+        Whoever works the queue at that moment is not counted.
+        """
+        minute = self._floor.horizon.minute(shortage.worst_at)
+        teams = {team.id for team in self._floor.teams if shortage.queue in team.queues}
+        shifts = self._shifts_over(minute)
+        counts: Counter[Reason] = Counter()
+        for index, agent in enumerate(self._floor.agents):
+            if agent.team in teams:
+                reason = self._reason(index, shortage.queue, minute, shifts)
+                if reason is not None:
+                    counts[reason] += 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def _reason(self, agent: int, queue: str, minute: int, shifts: list[tuple[int, int]]) -> Reason | None:
+        for start, end, kind, worked in self._doing.get((self._floor.agents[agent].id, minute // MINUTES_A_DAY), ()):
+            if start <= minute < end:
+                return None if worked == queue else DOING_REASONS[kind]
+        obstacles = {self._obstacle(agent, day, shift) for day, shift in shifts}
+        return next((reason for reason in EASIEST_FIRST if reason in obstacles), Reason.NO_CODE)
+
+    def _shifts_over(self, minute: int) -> list[tuple[int, int]]:
+        """Day and index of every shift with desks that holds the moment."""
+        today = minute // MINUTES_A_DAY
+        return [
+            (day, index)
+            for day in (today - 1, today)
+            for index, shift in enumerate(self._problem.shifts)
+            if day >= 0 and not shift.standby and 0 <= minute - day * MINUTES_A_DAY - shift.start < shift.length
+        ]
+
+    def _obstacle(self, agent: int, day: int, shift: int) -> Reason:
+        """What forbids one more shift."""
+        key = (agent, day, shift)
+        if key not in self._obstacles:
+            self._obstacles[key] = self._find_obstacle(agent, day, shift)
+        return self._obstacles[key]
+
+    def _find_obstacle(self, agent: int, day: int, shift: int) -> Reason:
+        blocked = Blocked(int(self._problem.blocked[agent, day, shift]))
+        if blocked is not Blocked.FREE:
+            return BLOCKED_REASONS[blocked]
+        tour = self._tours.get(agent, ())
+        if any(duty.day == day for duty in tour):
+            return Reason.OTHER_SHIFT
+        if agent not in self._broken_anyway:
+            self._broken_anyway[agent] = self._broken(tour)
+        longer = (*tour, Duty(agent=agent, day=day, shift=shift))
+        broken = self._broken(longer) - self._broken_anyway[agent]
+        return next((reason for rule, reason in RULE_REASONS.items() if rule in broken), Reason.FREE)
+
+    def _broken(self, tour: tuple[Duty, ...]) -> set[str]:
+        return {breach.rule for breach in audit(self._problem, Roster(tour), SEQUENCE_RULES)}
+
+
+def with_reasons(
+    floor: Floor, problem: RosterProblem, roster: Roster, shortages: tuple[Shortage, ...]
+) -> tuple[Shortage, ...]:
+    """The shortages, each with what kept the people of its queue away."""
+    explainer = Explainer(floor, problem, roster)
+    return tuple(replace(shortage, reasons=explainer.reasons(shortage)) for shortage in shortages)
+
+
+def _doing_by_day(floor: Floor, assignments: tuple[Assignment, ...]) -> Doing:
+    doing: Doing = {}
+    minute = floor.horizon.minute
+    for each in assignments:
+        for segment in each.segments:
+            start, end = minute(segment.start), minute(segment.end)
+            for day in range(start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY + 1):
+                doing.setdefault((each.agent, day), []).append((start, end, segment.kind, segment.queue))
+    return doing

@@ -1,0 +1,45 @@
+"""The grid of minutes the solver works on."""
+
+from collections.abc import Iterator
+from math import gcd
+
+from planner.domain.floor import Floor
+from planner.errors import InvalidInput
+from planner.i18n import _
+
+SHORTEST_SLOT = 5
+
+
+def slot_minutes(floor: Floor) -> int:
+    """Greatest common divisor of the interval and of every time of the codes, queues and loans.
+
+    Raises
+    ------
+    InvalidInput
+        When it is below five minutes: the roster would be cut too fine to be searched. Names
+        what does not stand on five minutes.
+    """
+    slot = floor.horizon.interval
+    odd = []
+    for where, minutes in _times(floor):
+        slot = gcd(slot, minutes)
+        if minutes % SHORTEST_SLOT and where not in odd:
+            odd.append(where)
+    if slot < SHORTEST_SLOT:
+        raise InvalidInput(
+            _("times have to stand on steps of {step} minutes: {places}", step=SHORTEST_SLOT, places=", ".join(odd))
+        )
+    return slot
+
+
+def _times(floor: Floor) -> Iterator[tuple[str, int]]:
+    """Everything that has to fall on the grid, with the name of where it stands."""
+    for code in floor.codes:
+        yield code.code, code.start
+        yield code.code, code.length
+        for window in code.breaks:
+            yield from ((code.code, minutes) for minutes in (window.length, window.earliest, window.latest))
+    for queue in floor.queues:
+        yield from ((queue.name, minutes) for minutes in (queue.opens, queue.closes))
+    for loan in floor.loans:
+        yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in (loan.opens, loan.closes))

@@ -1,0 +1,114 @@
+"""Requirements as the solver counts them: unit-slots by demand cell."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.demand import Queue
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.plan import QueueRequirement, Requirements
+from planner.errors import InvalidInput
+from planner.i18n import _
+from planner.rostering.coverage import carried_over
+from solver.problem import UNIT, QueueNeed
+
+
+def queue_needs(floor: Floor, requirements: Requirements, slot: int) -> tuple[QueueNeed, ...]:
+    """What each queue needs, in the floor's order.
+
+    Live: the requirement of an interval holds in each of its slots, less the people whose shift of
+    the day before the horizon still runs. Deferrable: agent-hours of a day, to be filled in the window.
+    A queue without requirement needs nobody.
+    """
+    carried = carried_over(floor)
+    needs = []
+    for queue in floor.queues:
+        requirement = _checked(floor, requirements, queue)
+        if queue.is_live:
+            still_there = _carried_units(carried.get(queue.id, []), floor.horizon.days * MINUTES_A_DAY // slot, slot)
+            needs.append(_live(floor, queue, requirement, slot, still_there))
+        else:
+            needs.append(_deferrable(floor, queue, requirement, slot))
+    return tuple(needs)
+
+
+def standby_needs(floor: Floor, requirements: Requirements) -> NDArray[np.int64]:
+    """People wanted on standby by day and code (D, S)."""
+    needs = np.zeros((floor.horizon.days, len(floor.codes)), dtype=np.int64)
+    for index, code in enumerate(floor.codes):
+        if code.is_standby:
+            wanted = requirements.standby.get(code.code, ())
+            needs[: len(wanted), index] = wanted[: floor.horizon.days]
+    return needs
+
+
+def requirement_size(floor: Floor, queue: Queue) -> int:
+    """How many figures a queue's requirement has: one an interval, or one a day."""
+    return floor.horizon.intervals if queue.is_live else floor.horizon.days
+
+
+def _checked(floor: Floor, requirements: Requirements, queue: Queue) -> QueueRequirement:
+    size = requirement_size(floor, queue)
+    for requirement in requirements.queues:
+        if requirement.queue == queue.id:
+            if len(requirement.p50) == len(requirement.p90) == size:
+                return requirement
+            raise InvalidInput(
+                _(
+                    "the requirement of {queue} has {count} figures, {size} needed",
+                    queue=queue.name,
+                    count=len(requirement.p50),
+                    size=size,
+                )
+            )
+    return QueueRequirement(queue=queue.id, p50=(0.0,) * size, p90=(0.0,) * size)
+
+
+def _open_slots(floor: Floor, queue: Queue, slot: int) -> NDArray[np.bool_]:
+    minutes = np.arange(floor.horizon.days * MINUTES_A_DAY // slot) * slot % MINUTES_A_DAY
+    return (queue.opens <= minutes) & (minutes < queue.closes)
+
+
+def _live(
+    floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int, carried: NDArray[np.int64]
+) -> QueueNeed:
+    is_open = _open_slots(floor, queue, slot)
+
+    def units(people: tuple[float, ...]) -> NDArray[np.int64]:
+        by_slot = np.repeat(np.rint(np.array(people) * UNIT).astype(np.int64), floor.horizon.interval // slot)
+        return np.where(is_open, np.maximum(by_slot - carried, 0), 0)
+
+    p50 = units(requirement.p50)
+    return QueueNeed(
+        name=queue.id,
+        weight=queue.weight,
+        deferrable=False,
+        cell_of=np.where(is_open, np.arange(len(is_open)), -1),
+        p50=p50,
+        p90=np.maximum(units(requirement.p90), p50),
+    )
+
+
+def _deferrable(floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int) -> QueueNeed:
+    is_open = _open_slots(floor, queue, slot)
+
+    def units(hours: tuple[float, ...]) -> NDArray[np.int64]:
+        return np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64)
+
+    p50 = units(requirement.p50)
+    return QueueNeed(
+        name=queue.id,
+        weight=queue.weight,
+        deferrable=True,
+        cell_of=np.where(is_open, np.arange(len(is_open)) * slot // MINUTES_A_DAY, -1),
+        p50=p50,
+        p90=np.maximum(units(requirement.p90), p50),
+    )
+
+
+def _carried_units(carried: list[tuple[int, float]], slots: int, slot: int) -> NDArray[np.int64]:
+    """Units in each slot of people who work until a minute of the first day; a slot begun counts."""
+    units = np.zeros(slots, dtype=np.int64)
+    for until, efficiency in carried:
+        units[: -(-until // slot)] += round(efficiency * UNIT)
+    return units

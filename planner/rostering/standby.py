@@ -1,0 +1,30 @@
+"""In which order those on standby are called."""
+
+from collections import Counter
+from itertools import groupby
+
+from planner.domain.floor import Floor
+from planner.domain.roster import Assignment, StandbyCall
+
+
+def standby_calls(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[StandbyCall, ...]:
+    """A fair order for each day and standby code, ordered by day, code and order.
+
+    First is called who has stood nearest to the front of the line least so far (a first place
+    counts more than a second); ties go to who stood by least often, then to the floor's order.
+    """
+    place = {agent.id: index for index, agent in enumerate(floor.agents)}
+    duties = sorted(
+        ((each.day, each.code, each.agent) for each in assignments if floor.code_by_id[each.code].is_standby),
+        key=lambda duty: (duty[0], duty[1], place[duty[2]]),
+    )
+    burden: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    calls = []
+    for (day, code), held in groupby(duties, key=lambda duty: duty[:2]):
+        line = sorted((agent for _, _, agent in held), key=lambda agent: (burden[agent], times[agent], place[agent]))
+        for order, agent in enumerate(line, start=1):
+            calls.append(StandbyCall(day=day, code=code, order=order, agent=agent))
+            burden[agent] += len(line) - order + 1
+            times[agent] += 1
+    return tuple(calls)

@@ -1,0 +1,138 @@
+"""Sections of a scenario file made into domain objects; what a domain object refuses is a fault at its place."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from planner.domain.campaign import Activity, Campaign, Phase
+from planner.domain.demand import HeadcountFigures, Lever, Levers, Queue, QueueKind
+from planner.domain.horizon import Horizon
+from planner.domain.people import Loan, Team
+from planner.domain.rules import Goals, Rules, StandbyPolicy
+from planner.domain.shifts import ShiftCode
+from planner.i18n import _
+from planner.scenario.faults import FaultList
+from planner.scenario.models import HeadcountModel, LeversModel, LoanModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.sections import Sections
+from planner.scenario.shift_codes import make_code
+from planner.scenario.strict_yaml import Location, YamlDocument
+
+LONGEST_HORIZON = 92
+
+D = TypeVar("D")
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Domain objects of every section that has no fault."""
+
+    horizon: Horizon | None
+    campaign: Campaign | None
+    phases: tuple[Phase, ...]
+    queues: tuple[Queue, ...]
+    teams: tuple[Team, ...]
+    loans: tuple[Loan, ...]
+    codes: tuple[ShiftCode, ...]
+    rules: Rules
+    goals: Goals
+    standby: StandbyPolicy
+    levers: Levers
+    headcount: HeadcountFigures | None
+
+
+def assemble(sections: Sections, document: YamlDocument, file: str, faults: FaultList) -> Parts:
+    """Domain objects of `sections`."""
+
+    def each(section: str, entries: Iterable[tuple[int, M]], make: Callable[[M], D]) -> tuple[D, ...]:
+        found: list[D] = []
+        for index, model in entries:
+            with faults.catching(file, document.place((section, index))):
+                found.append(make(model))
+        return tuple(found)
+
+    phases = each("phases", sections.phases, _phase)
+    codes = (make_code(index, model, document, file, faults) for index, model in sections.codes)
+    campaign = sections.campaign
+    headcount = sections.demand.headcount
+    return Parts(
+        horizon=_horizon(sections, document, file, faults),
+        campaign=Campaign(**campaign.model_dump(), phases=phases) if campaign is not None else None,
+        phases=phases,
+        queues=each("queues", sections.queues, _queue),
+        teams=each("teams", sections.teams, _team),
+        loans=each("loans", sections.loans, _loan),
+        codes=tuple(code for code in codes if code is not None),
+        rules=Rules(**sections.rules.model_dump(exclude={"preset"})),
+        goals=Goals(**sections.goals.model_dump()),
+        standby=StandbyPolicy(**sections.standby.model_dump()),
+        levers=_levers(sections.demand.levers),
+        headcount=_headcount(headcount) if headcount is not None else None,
+    )
+
+
+def _horizon(sections: Sections, document: YamlDocument, file: str, faults: FaultList) -> Horizon | None:
+    model, zone = sections.horizon, sections.zone
+    if model is None or not zone:
+        return None
+    first, last = model.first_day, model.last_day
+    # One day in the zone first, so that an unknown zone is not reported at the days.
+    with faults.catching(file, document.place(("zone",))):
+        Horizon(zone=zone, first_day=first, last_day=first, interval=model.interval)
+        place: Location = ("horizon", "last_day")
+        with faults.catching(file, document.place(place), _("swap the two days")):
+            horizon = Horizon(zone=zone, first_day=first, last_day=last, interval=model.interval)
+            if horizon.days <= LONGEST_HORIZON:
+                return horizon
+            faults.add(
+                file,
+                _("the horizon has {days} days", days=horizon.days),
+                place=document.place(place),
+                value=last,
+                remedy=_("plan at most {days} days at once", days=LONGEST_HORIZON),
+            )
+    return None
+
+
+def _phase(model: PhaseModel) -> Phase:
+    return Phase(
+        kind=model.kind,
+        name=model.name,
+        first_day=model.first_day,
+        last_day=model.last_day,
+        multipliers=dict(model.multipliers),
+        shapes={queue: tuple(weights) for queue, weights in model.shapes.items()},
+        codes=tuple(dict.fromkeys(model.codes)),
+        loans=model.loans,
+        leave_freeze=model.leave_freeze,
+        activities=tuple(Activity(**activity.model_dump()) for activity in model.activities),
+    )
+
+
+def _queue(model: QueueModel) -> Queue:
+    given = model.model_dump()
+    live = model.kind is QueueKind.LIVE
+    return Queue(**{**given, "stream": (model.stream or model.id) if live else "", "drivers": tuple(model.drivers)})
+
+
+def _team(model: TeamModel) -> Team:
+    return Team(id=model.id, name=model.name, queues=tuple(model.queues))
+
+
+def _loan(model: LoanModel) -> Loan:
+    return Loan(**model.model_dump())
+
+
+def _levers(model: LeversModel) -> Levers:
+    given: dict[str, Any] = model.model_dump(exclude_none=True)
+    figures: dict[str, Any] = {
+        name: Lever(**value) if isinstance(value, dict) else value for name, value in given.items()
+    }
+    return Levers(**figures)
+
+
+def _headcount(model: HeadcountModel) -> HeadcountFigures:
+    given: dict[str, Any] = model.model_dump()
+    # A queue left out is None in the file's model and "" in the domain.
+    figures: dict[str, Any] = {name: "" if value is None else value for name, value in given.items()}
+    return HeadcountFigures(**figures)

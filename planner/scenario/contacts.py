@@ -1,0 +1,182 @@
+"""Contact tables: many rows of time, queue and number, put on a regular grid of each day."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from planner.domain.demand import ContactHistory, DayCounts
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.i18n import _
+from planner.scenario import layouts
+from planner.scenario.cells import Cell, CellFault, is_blank
+from planner.scenario.columns import Column, Layout, locate
+from planner.scenario.faults import FaultList
+from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
+from planner.scenario.names import Names
+from planner.scenario.sheets import Sheet
+
+Counts = dict[str, dict[date, dict[int, float]]]
+"""Contacts by stream, day and minute of the day."""
+
+T = TypeVar("T")
+_FINE_SHARE = 0.2
+"""A finer grid is taken for meant when at least this share of the rows lies between the coarser grid's points."""
+
+
+def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList) -> ContactHistory | None:
+    """Contacts by stream, or None and faults.
+
+    A day is as long as its rows say: a stream without any row on a day has no such day, an
+    interval without row on a day that has others counts 0.
+    """
+    before = len(faults)
+    where = locate(sheet, layout, faults)
+    if where is None:
+        return None
+    table = _Table(sheet=sheet, names=names, faults=faults)
+    table.read(where[layouts.TIME.english], where[layouts.STREAM.english], where[layouts.CONTACTS.english])
+    if not sheet.rows:
+        faults.add(sheet.file, _("the table has no rows"), remedy=_("write one row for each interval and queue"))
+    interval = table.interval(where[layouts.TIME.english])
+    if len(faults) > before:
+        return None
+    return ContactHistory(interval=interval, streams=_days(table.counts, interval))
+
+
+def _days(counts: Counts, interval: int) -> dict[str, tuple[DayCounts, ...]]:
+    grid = range(0, MINUTES_A_DAY, interval)
+    return {
+        stream: tuple(
+            DayCounts(day=day, counts=tuple([minutes.get(minute, 0.0) for minute in grid]))
+            for day, minutes in sorted(days.items())
+        )
+        for stream, days in sorted(counts.items())
+    }
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    sheet: Sheet
+    names: Names
+    faults: FaultList
+    counts: Counts = field(default_factory=dict)
+    moments: dict[Cell, tuple[date, int]] = field(default_factory=dict)
+    """Day and minute of every time that was read: times repeat thousands of times."""
+
+    def read(self, time_at: int, stream_at: int, count_at: int) -> None:
+        """All rows into `counts`."""
+        moments = self.moments
+        streams: dict[Cell, dict[date, dict[int, float]] | None] = {}
+        width = max(time_at, stream_at, count_at) + 1
+        for number, cells in self.sheet.rows:
+            if len(cells) < width:
+                cells = cells + [None] * (width - len(cells))
+            stamp, name, count = cells[time_at], cells[stream_at], cells[count_at]
+            slot = moments.get(stamp) or self._moment(number, time_at, stamp)
+            if name not in streams:
+                streams[name] = self._stream(number, stream_at, name)
+            days = streams[name]
+            # Plain digits are nearly all there is; anything else takes the careful way.
+            amount = (
+                float(count)
+                if isinstance(count, str) and count.isdecimal() and len(count) < 7
+                else self._amount(number, count_at, count)
+            )
+            if slot is None or days is None or amount is None:
+                continue
+            day, minute = slot
+            minutes = days.get(day)
+            if minutes is None:
+                minutes = days[day] = {}
+            if minute in minutes:
+                self._fault(
+                    number,
+                    time_at,
+                    _("this time has the queue {queue} twice", queue=name),
+                    stamp,
+                    _("keep one of them, or add them up"),
+                )
+            minutes[minute] = amount
+
+    def interval(self, time_at: int) -> int:
+        """Minutes between rows: 60, 30 or 15. Rows beside the grid are faults."""
+        points: Counter[int] = Counter()
+        for days in self.counts.values():
+            for minutes in days.values():
+                for minute in minutes:
+                    points[minute % 60] += 1
+        rows = sum(points.values())
+        if (points[15] + points[45]) > _FINE_SHARE * rows:
+            interval = 15
+        elif points[30] > _FINE_SHARE * rows:
+            interval = 30
+        else:
+            interval = 60
+        if any(point % interval for point in points):
+            self._add_rows_beside(time_at, interval)
+        if rows and all(minute == 0 for _day, minute in self.moments.values()):
+            self.faults.add(
+                self.sheet.file,
+                _("every row stands at 00:00: these are totals of days"),
+                remedy=_("export contacts by 15, 30 or 60 minutes"),
+            )
+        return interval
+
+    def _add_rows_beside(self, time_at: int, interval: int) -> None:
+        for number, cells in self.sheet.rows:
+            slot = self.moments.get(cells[time_at]) if len(cells) > time_at else None
+            if slot is not None and slot[1] % interval:
+                problem = _(
+                    "the time lies beside the grid of {interval} minutes the other rows keep", interval=interval
+                )
+                self._fault(number, time_at, problem, cells[time_at], _("write the start of an interval"))
+
+    def _fault(self, number: int, column: int, problem: str, value: Cell, remedy: str) -> None:
+        self.faults.add(self.sheet.file, problem, place=self.sheet.place(number, column), value=value, remedy=remedy)
+
+    def _moment(self, number: int, column: int, stamp: Cell) -> tuple[date, int] | None:
+        found = _quick(stamp) or self._careful(number, column, stamp, layouts.TIME)
+        if found is None:
+            return None
+        self.moments[stamp] = (found.date(), found.hour * 60 + found.minute)
+        return self.moments[stamp]
+
+    def _stream(self, number: int, column: int, name: Cell) -> dict[date, dict[int, float]] | None:
+        found = self._careful(number, column, name, layouts.STREAM)
+        if found is None:
+            return None
+        stream = self.names.streams.get(found)
+        if stream is None:
+            if self.names.streams:
+                remedy = _(
+                    "known here: {names}; delete rows of other queues",
+                    names=", ".join(sorted(set(self.names.streams.values()))),
+                )
+                self._fault(number, column, _("no queue takes contacts called {name}", name=found), name, remedy)
+            return None
+        return self.counts.setdefault(stream, {})
+
+    def _amount(self, number: int, column: int, count: Cell) -> float | None:
+        return self._careful(number, column, count, layouts.CONTACTS)
+
+    def _careful(self, number: int, column: int, cell: Cell, as_column: Column[T]) -> T | None:
+        if is_blank(cell):
+            self._fault(number, column, _("the cell is empty"), cell, _(as_column.meaning))
+            return None
+        try:
+            return as_column.read(cell)
+        except CellFault as fault:
+            self._fault(number, column, fault.problem, cell, fault.remedy or _(as_column.meaning))
+            return None
+
+
+def _quick(stamp: Cell) -> datetime | None:
+    """`2026-11-02 09:30`, as nearly all files write it, without regular expressions."""
+    if not isinstance(stamp, str) or len(stamp) != 16 or stamp[10] != " " or stamp[13] != ":":
+        return None
+    try:
+        found = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

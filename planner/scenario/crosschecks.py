@@ -1,0 +1,158 @@
+"""What sections of a scenario file say about each other: names that must exist, days and hours in order."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.domain.demand import QueueKind
+from planner.i18n import _
+from planner.scenario.faults import FaultList
+from planner.scenario.names import Names
+from planner.scenario.sections import Sections
+from planner.scenario.strict_yaml import Location, YamlDocument
+
+
+class _Checker:
+    def __init__(self, document: YamlDocument, file: str, faults: FaultList) -> None:
+        self.document = document
+        self.file = file
+        self.faults = faults
+
+    def add(self, location: Location, problem: str, value: object = "", remedy: str = "") -> None:
+        self.faults.add(self.file, problem, place=self.document.place(location), value=value, remedy=remedy)
+
+    def unique(self, entries: Iterable[tuple[Location, str]]) -> None:
+        """No id stands twice."""
+        seen: dict[str, Location] = {}
+        for location, name in entries:
+            if name in seen:
+                first = self.document.place(seen[name])
+                self.add(
+                    location,
+                    _("{name} stands twice, first at {place}", name=name, place=first),
+                    name,
+                    _("give each an id of its own"),
+                )
+            seen.setdefault(name, location)
+
+    def known(self, location: Location, name: str | None, names: Iterable[str], problem: str) -> None:
+        """`name` is one of `names`; without any names nothing can be said."""
+        options = sorted(set(names))
+        if name is not None and options and name not in options:
+            self.add(location, problem, name, _("known here: {names}", names=", ".join(options)))
+
+
+def cross_check(sections: Sections, names: Names, document: YamlDocument, file: str, faults: FaultList) -> None:
+    """Faults between sections; queues, teams and codes are known by what the raw file names."""
+    check = _Checker(document, file, faults)
+    queues = frozenset(names.queues.values())
+    check.unique((("queues", place, "id"), model.id) for place, model in sections.queues)
+    check.unique((("teams", place, "id"), model.id) for place, model in sections.teams)
+    check.unique((("codes", place, "code"), model.code) for place, model in sections.codes)
+    _check_phases(check, sections, names)
+    _check_queues(check, sections)
+    for location, queue in _queues_named(sections):
+        check.known(location, queue, queues, _("there is no queue {queue}", queue=queue))
+    for location, team in _teams_named(sections):
+        check.known(location, team, names.teams.values(), _("there is no team {team}", team=team))
+    for place, model in sections.teams:
+        check.unique((("teams", place, "queues", number), queue) for number, queue in enumerate(model.queues))
+    _check_loans(check, sections)
+    _check_codes(check, sections)
+    _check_last_campaign(check, sections)
+
+
+def _queues_named(sections: Sections) -> Iterator[tuple[Location, str]]:
+    for place, team in sections.teams:
+        for number, queue in enumerate(team.queues):
+            yield ("teams", place, "queues", number), queue
+    for place, loan in sections.loans:
+        yield ("loans", place, "queue"), loan.queue
+    for place, phase in sections.phases:
+        for queue in phase.multipliers:
+            yield ("phases", place, "multipliers", queue), queue
+        for queue in phase.shapes:
+            yield ("phases", place, "shapes", queue), queue
+    headcount = sections.demand.headcount
+    if headcount is not None:
+        if headcount.pre_sales_queue is not None:
+            yield ("demand", "headcount", "pre_sales_queue"), headcount.pre_sales_queue
+        if headcount.after_sales_queue is not None:
+            yield ("demand", "headcount", "after_sales_queue"), headcount.after_sales_queue
+
+
+def _teams_named(sections: Sections) -> Iterator[tuple[Location, str]]:
+    for place, loan in sections.loans:
+        yield ("loans", place, "team"), loan.team
+    for place, code in sections.codes:
+        for number, team in enumerate(code.teams):
+            yield ("codes", place, "teams", number), team
+
+
+def _check_phases(check: _Checker, sections: Sections, names: Names) -> None:
+    for place, phase in sections.phases:
+        for number, code in enumerate(phase.codes):
+            location: Location = ("phases", place, "codes", number)
+            check.known(location, code, names.codes, _("{code} is not a shift code", code=code))
+        for queue, weights in phase.shapes.items():
+            if sum(weights) <= 0:
+                problem = _("the shape of {queue} is 0 all day", queue=queue)
+                check.add(("phases", place, "shapes", queue), problem, "", _("write one weight above 0"))
+
+
+def _check_queues(check: _Checker, sections: Sections) -> None:
+    for place, queue in sections.queues:
+        deferrable = queue.kind is QueueKind.DEFERRABLE
+        if deferrable and queue.hours_a_day <= 0:
+            problem = _("deferrable queue {queue} has no hours_a_day", queue=queue.name)
+            check.add(
+                ("queues", place, "hours_a_day"), problem, queue.hours_a_day, _("write agent-hours a day, above 0")
+            )
+        if not deferrable and queue.hours_a_day > 0:
+            problem = _("queue {queue} is live, hours_a_day counts for deferrable work only", queue=queue.name)
+            check.add(
+                ("queues", place, "hours_a_day"),
+                problem,
+                queue.hours_a_day,
+                _("leave it out, or write kind: deferrable"),
+            )
+        if deferrable and queue.stream is not None:
+            problem = _("queue {queue} is deferrable and takes no stream", queue=queue.name)
+            check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
+
+
+def _check_loans(check: _Checker, sections: Sections) -> None:
+    own = {team.id: team.queues for _place, team in sections.teams}
+    for place, loan in sections.loans:
+        if loan.last_day < loan.first_day:
+            problem = _(
+                "the support ends on {last}, before it begins on {first}", last=loan.last_day, first=loan.first_day
+            )
+            check.add(("loans", place, "last_day"), problem, loan.last_day, _("swap the two days"))
+        if loan.closes <= loan.opens:
+            problem = _("the support closes before it opens")
+            check.add(("loans", place, "closes"), problem, "", _("write two loans for hours across midnight"))
+        if loan.queue in own.get(loan.team, ()):
+            problem = _("queue {queue} is the team's own", queue=loan.queue)
+            check.add(("loans", place, "queue"), problem, loan.queue, _("leave the loan out"))
+
+
+def _check_codes(check: _Checker, sections: Sections) -> None:
+    if sections.codes and all(code.kind.value == "standby" for _place, code in sections.codes):
+        check.add(("codes",), _("every shift code is standby: nobody can work"), "", _("add a code that works"))
+
+
+def _check_last_campaign(check: _Checker, sections: Sections) -> None:
+    has_zero, has_table = sections.demand.last_campaign is not None, "last_campaign" in sections.tables
+    if has_zero and not has_table:
+        check.add(
+            ("demand", "last_campaign"),
+            _("last year's campaign has no table"),
+            "",
+            _("name it under tables: last_campaign, or leave this out"),
+        )
+    if has_table and not has_zero:
+        check.add(
+            ("tables", "last_campaign"),
+            _("when last year's campaign began is missing"),
+            sections.tables["last_campaign"],
+            _('write demand, last_campaign, zero_hour: "2025-11-11 00:00"'),
+        )

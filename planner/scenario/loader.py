@@ -1,0 +1,111 @@
+"""A scenario folder read whole: every fault at once, or a `Scenario`."""
+
+from pathlib import Path
+
+from planner.domain.demand import ContactHistory, LastCampaign
+from planner.domain.floor import Floor, Scenario
+from planner.domain.rules import Calendar
+from planner.errors import Fault, InvalidInput
+from planner.i18n import _
+from planner.scenario.assembly import Parts, assemble
+from planner.scenario.calendars import make_calendar
+from planner.scenario.crosschecks import cross_check
+from planner.scenario.faults import FaultList
+from planner.scenario.known_demand import check_demand
+from planner.scenario.names import Names
+from planner.scenario.notes import notes_of
+from planner.scenario.reading import YAML_LIMIT, decode, read_file
+from planner.scenario.sections import Sections, read_sections
+from planner.scenario.strict_yaml import read_yaml
+from planner.scenario.tables import Tables, read_tables
+
+SCENARIO_FILE = "scenario.yaml"
+
+
+def load_scenario(folder: Path) -> Scenario:
+    """The scenario in `folder` (or of the YAML file given itself).
+
+    Raises `InvalidInput` with every fault found: file, place, value, problem and what would be right.
+    """
+    return check_scenario(folder)[0]
+
+
+def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
+    """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`."""
+    folder, file = _locate(folder)
+    faults = FaultList()
+    raw = read_file(folder, file, YAML_LIMIT, faults)
+    text = decode(raw, faults) if raw is not None else None
+    document = read_yaml(text, file, faults) if text is not None else None
+    if document is None:
+        faults.raise_any(str(folder))
+    # Without document there was a fault, and it has just been raised.
+    assert raw is not None
+    assert document is not None
+    sections = read_sections(document, file, faults)
+    names = Names.of(document.data)
+    cross_check(sections, names, document, file, faults)
+    parts = assemble(sections, document, file, faults)
+    tables = read_tables(folder, sections, names, parts, faults)
+    check_demand(sections, parts, tables, document, file, faults)
+    calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults)
+    faults.raise_any(str(folder))
+    scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest))
+    return scenario, notes_of(scenario, file, dict(sections.tables), tables.dropped)
+
+
+def _scenario(
+    sections: Sections, parts: Parts, tables: Tables, calendar: Calendar, yaml_file: tuple[str, str]
+) -> Scenario:
+    """The scenario; called only where nothing had a fault, so that no part is missing."""
+    assert parts.horizon is not None
+    assert parts.campaign is not None
+    last, zero = tables.last_campaign, sections.demand.last_campaign
+    return Scenario(
+        floor=Floor(
+            id=sections.id,
+            horizon=parts.horizon,
+            campaign=parts.campaign,
+            queues=parts.queues,
+            teams=parts.teams,
+            agents=tables.agents,
+            codes=parts.codes,
+            loans=parts.loans,
+            leave=tables.leave,
+            wishes=tables.wishes,
+            pins=tables.pins,
+            rules=parts.rules,
+            goals=parts.goals,
+            standby=parts.standby,
+            calendar=calendar,
+        ),
+        history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
+        last_campaign=LastCampaign(zero_hour=zero.zero_hour, history=last) if zero and last else None,
+        targets=tables.targets,
+        headcount=parts.headcount,
+        levers=parts.levers,
+        tolerance=sections.tolerance,
+        seed=sections.seed,
+        inputs=tuple(sorted((yaml_file, *tables.digests))),
+    )
+
+
+def _locate(path: Path) -> tuple[Path, str]:
+    """The folder and the name of the YAML file in it."""
+    problem = ""
+    try:
+        if path.is_dir():
+            return path, SCENARIO_FILE
+        if path.is_file():
+            if path.suffix.lower() in (".yaml", ".yml"):
+                return path.parent, path.name
+            problem = _("this is a file, a scenario is a folder")
+        elif path.is_symlink():
+            problem = _("this is a link that leads nowhere")
+    except PermissionError:
+        problem = _("the folder may not be read: permission is missing")
+    except OSError:
+        problem = _("the folder cannot be read")
+    problem = problem or _("there is no such folder")
+    fault = Fault(file=str(path), problem=problem, remedy=_("name a folder that holds scenario.yaml"))
+    raise InvalidInput(_("{name}: faults found: {count}", name=str(path), count=1), [fault])

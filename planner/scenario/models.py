@@ -1,0 +1,287 @@
+"""What may stand in `scenario.yaml`, as pydantic models.
+
+Every field's description is a message of the catalogue: a fault shows it as what would be
+right, and it stands in both languages in the JSON Schema.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from planner.domain.campaign import ActivityKind, PhaseKind
+from planner.domain.demand import Levers, QueueKind
+from planner.domain.rules import StandbyPolicy
+from planner.domain.shifts import BreakKind, ShiftKind
+from planner.i18n import N_
+from planner.scenario.fields import (
+    BelowOne,
+    Clock,
+    Day,
+    Id,
+    Interval,
+    Length,
+    Moment,
+    Name,
+    PositiveShare,
+    Share,
+    StartTime,
+    Strict,
+    Text,
+)
+from planner.scenario.rule_models import GoalsModel, RulesModel
+
+_STANDBY = StandbyPolicy()
+_LEVERS = Levers()
+
+# An enum in strict mode takes members only; a file holds their values.
+_PhaseKind = Annotated[PhaseKind, Field(strict=False)]
+_ActivityKind = Annotated[ActivityKind, Field(strict=False)]
+_QueueKind = Annotated[QueueKind, Field(strict=False)]
+_ShiftKind = Annotated[ShiftKind, Field(strict=False)]
+_BreakKind = Annotated[BreakKind, Field(strict=False)]
+_Driver = Literal["sales", "inquiry_share", "bot", "return_rate", "auto_refund", "contact_rate"]
+_Multiplier = Annotated[float, Field(ge=0, le=100)]
+_Weight = Annotated[float, Field(ge=0, le=1_000_000)]
+
+
+class HorizonModel(Strict):
+    """The days a roster is made for, both included, and the grid requirements are counted on."""
+
+    first_day: Day = Field(description=N_('first day of the roster, "2026-11-02"'))
+    last_day: Day = Field(description=N_('last day of the roster, "2026-11-22"'))
+    interval: Interval = Field(30, description=N_("minutes of an interval: 15, 30 or 60"))
+
+
+class CampaignModel(Strict):
+    """The campaign's name and the moment it starts selling."""
+
+    name: Name = Field(description=N_("name of the campaign"))
+    shop: Name = Field(description=N_("name of the shop"))
+    zero_hour: Moment = Field(description=N_('when selling starts, "2026-11-11 00:00"'))
+    supervisor: Text = Field("", description=N_("name of the supervisor"))
+    phone: Text = Field("", description=N_("phone of the supervisor, in quotes"))
+
+
+class ActivityModel(Strict):
+    """One line of a phase's checklist."""
+
+    kind: _ActivityKind = Field(description=N_("kind of activity"))
+    title: Name = Field(description=N_("what is to be done"))
+    owner: Name = Field(description=N_("who sees to it"))
+    due: Day = Field(description=N_('until when, "2026-11-08"'))
+    done: bool = Field(False, description=N_("true when done"))
+
+
+class PhaseModel(Strict):
+    """A stretch of whole days of the campaign. Phases may overlap."""
+
+    kind: _PhaseKind = Field(description=N_("preparation, stocking, warm_up, peak or after_sales"))
+    name: Name = Field(description=N_("name of the phase"))
+    first_day: Day = Field(description=N_('first day of the phase, "2026-11-10"'))
+    last_day: Day = Field(description=N_('last day of the phase, "2026-11-12"'))
+    multipliers: dict[str, _Multiplier] = Field(
+        default={}, description=N_("by queue: how many times the forecast volume")
+    )
+    shapes: dict[str, Annotated[list[_Weight], Field(min_length=24, max_length=24)]] = Field(
+        default={}, description=N_("by queue: 24 weights, one for each hour of the day")
+    )
+    codes: list[Id] = Field(default=[], description=N_("shift codes that may be used on these days only"))
+    loans: bool = Field(True, description=N_("whether teams may support each other"))
+    leave_freeze: bool = Field(False, description=N_("true: no new leave on these days"))
+    activities: list[ActivityModel] = Field(default=[], description=N_("checklist of the phase"))
+
+
+class QueueModel(Strict):
+    """A stream of work. Live work is answered now, deferrable work is so many hours a day."""
+
+    id: Id = Field(description=N_("short id of the queue, used in tables"))
+    name: Name = Field(description=N_("name of the queue"))
+    kind: _QueueKind = Field(QueueKind.LIVE, description=N_("live or deferrable"))
+    weight: float = Field(1.0, gt=0, le=100, description=N_("how dear a shortage is, 1 is ordinary"))
+    opens: Clock = Field(0, description=N_('when the queue opens, "08:00"'))
+    closes: Clock = Field(1440, description=N_('when the queue closes, "24:00" at the latest'))
+    stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
+    rate: float = Field(1.0, gt=0, le=1000, description=N_("contacts per row counted in the table"))
+    lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))
+    drivers: list[_Driver] = Field(default=[], description=N_("levers that thin or swell the queue"))
+    handle_seconds: float = Field(
+        300.0, ge=1, le=14_400, description=N_("seconds a chat takes an agent who has no other")
+    )
+    patience_seconds: float = Field(
+        180.0, ge=1, le=86_400, description=N_("seconds after which a customer gives up, on average")
+    )
+    chats: int = Field(1, ge=1, le=20, description=N_("chats one agent holds at once"))
+    slowdown: float = Field(0.0, ge=0, le=10, description=N_("how much each further chat slows the agent"))
+    target_share: PositiveShare = Field(0.8, description=N_("share to be answered within target_seconds"))
+    target_seconds: float = Field(30.0, ge=1, le=86_400, description=N_("seconds within which to answer"))
+    hours_a_day: float = Field(0.0, ge=0, le=10_000, description=N_("deferrable only: agent-hours a day"))
+
+
+class TeamModel(Strict):
+    """People who work the same desks."""
+
+    id: Id = Field(description=N_("short id of the team, used in tables"))
+    name: Name = Field(description=N_("name of the team"))
+    queues: list[Id] = Field(min_length=1, description=N_("ids of its queues, the home queue first"))
+
+
+class LoanModel(Strict):
+    """Agents of one team may work another team's queue."""
+
+    team: Id = Field(description=N_("team that helps"))
+    queue: Id = Field(description=N_("queue that is helped"))
+    efficiency: float = Field(gt=0, le=1, description=N_("what an hour of support counts, 0.7 for example"))
+    first_day: Day = Field(description=N_('first day of the support, "2026-11-10"'))
+    last_day: Day = Field(description=N_('last day of the support, "2026-11-12"'))
+    opens: Clock = Field(0, description=N_('time of day it begins, "20:00"'))
+    closes: Clock = Field(1440, description=N_('time of day it ends, "24:00" at the latest'))
+
+
+class BreakModel(Strict):
+    """A break; the whole of it lies between the two times of day."""
+
+    kind: _BreakKind = Field(description=N_("meal or rest"))
+    length: int = Field(ge=5, le=240, multiple_of=5, description=N_("minutes of the break"))
+    between: Annotated[list[Clock], Field(min_length=2, max_length=2)] = Field(
+        description=N_('earliest start and latest end, ["11:00", "13:30"]')
+    )
+    paid: bool | None = Field(None, description=N_("whether it is working time; rests are, meals are not"))
+
+
+class CodeModel(Strict):
+    """A shift code."""
+
+    code: Id = Field(description=N_("the code on the wallchart, A1 for example"))
+    name: Name = Field(description=N_("name of the shift"))
+    kind: _ShiftKind = Field(description=N_("early, day, late, night, peak, standby or training"))
+    start: StartTime = Field(description=N_('when it starts, "08:00"'))
+    length: Length = Field(description=N_('how long it lasts with breaks, "8:30"'))
+    breaks: list[BreakModel] = Field(default=[], max_length=8, description=N_("breaks in order"))
+    weekdays: list[Annotated[int, Field(ge=0, le=6)]] = Field(
+        default=[], max_length=7, description=N_("weekdays it may be used, 0 is Monday; empty means all")
+    )
+    teams: list[Id] = Field(default=[], description=N_("teams that may use it; empty means all"))
+    only_in_phases: bool = Field(False, description=N_("true: only on days of a phase that names the code"))
+
+
+class StandbyModel(Strict):
+    """How many people stand by."""
+
+    gap_share: float = Field(_STANDBY.gap_share, ge=0, le=2, description=N_("share of the gap between P90 and P50"))
+    absence_rate: Share = Field(_STANDBY.absence_rate, description=N_("share of people who do not turn up"))
+    most: int = Field(_STANDBY.most, ge=0, le=200, description=N_("most people on standby for a day and code"))
+
+
+class HolidaysModel(Strict):
+    """Statutory holidays of a region; what is written here is added."""
+
+    region: str | None = Field(
+        None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", description=N_("region whose holidays count: CN, GB-ENG ...")
+    )
+    holidays: list[Day] = Field(default=[], description=N_('further holidays, ["2026-10-01"]'))
+    makeup_workdays: list[Day] = Field(default=[], description=N_('make-up workdays, ["2026-10-10"]'))
+
+
+class RatioModel(Strict):
+    """A figure that scales a stream: what it was in the tables, what it is now."""
+
+    last: float = Field(gt=0, le=1000, description=N_("what it was when the tables were written"))
+    now: float = Field(ge=0, le=1000, description=N_("what it is now"))
+
+
+class PartModel(Strict):
+    """A share that scales a stream: what it was in the tables, what it is now."""
+
+    last: PositiveShare = Field(description=N_("what it was when the tables were written"))
+    now: Share = Field(description=N_("what it is now"))
+
+
+class ShareModel(Strict):
+    """A share of contacts that reaches no person: in the tables, and now."""
+
+    last: BelowOne = Field(description=N_("what it was when the tables were written"))
+    now: BelowOne = Field(description=N_("what it is now"))
+
+
+class LeversModel(Strict):
+    """What can be turned in a study."""
+
+    sales: RatioModel | None = Field(None, description=N_("sales as a multiple of the forecast"))
+    inquiry_share: PartModel | None = Field(None, description=N_("share of orders placed after asking an agent"))
+    bot: ShareModel | None = Field(None, description=N_("share of contacts the chatbot keeps from people"))
+    return_rate: PartModel | None = Field(None, description=N_("returns per order"))
+    auto_refund: ShareModel | None = Field(None, description=N_("share of refunds that need no person"))
+    contact_rate: RatioModel | None = Field(None, description=N_("contacts per order"))
+    handle_time: float = Field(_LEVERS.handle_time, gt=0, le=10, description=N_("multiplies every handle time"))
+    shrinkage: float = Field(
+        _LEVERS.shrinkage, ge=0, le=0.9, description=N_("share of rostered time lost, breaks not counted")
+    )
+    volume_error: float = Field(
+        _LEVERS.volume_error, ge=0, le=2, description=N_("how far campaign volume may be off, 0.15 for example")
+    )
+
+
+class LastCampaignModel(Strict):
+    """Last year's campaign."""
+
+    zero_hour: Moment = Field(description=N_('when selling started last year, "2025-11-11 00:00"'))
+
+
+class HeadcountModel(Strict):
+    """Figures of the headcount formulas."""
+
+    order_value: float = Field(gt=0, le=1_000_000, description=N_("yuan an order"))
+    inquiry_share: PositiveShare = Field(description=N_("share of sales handled by agents"))
+    conversion: PositiveShare = Field(description=N_("orders per inquiry"))
+    chats_a_day: float = Field(gt=0, le=5000, description=N_("most chats one agent takes in a day"))
+    return_rate: Share = Field(description=N_("returns per order"))
+    cases_a_day: float = Field(gt=0, le=5000, description=N_("most after-sales cases one agent takes in a day"))
+    pre_sales_queue: Id | None = Field(None, description=N_("id of the pre-sales queue"))
+    after_sales_queue: Id | None = Field(None, description=N_("id of the after-sales queue"))
+
+
+class DemandModel(Strict):
+    """What the forecast is made from."""
+
+    levers: LeversModel = Field(default=LeversModel(), description=N_("figures that scale the forecast"))
+    last_campaign: LastCampaignModel | None = Field(None, description=N_("last year's campaign"))
+    headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
+
+
+_TableFile = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\:\x00-\x1f][^\\:\x00-\x1f]*$")]
+
+
+class TablesModel(Strict):
+    """File names of the tables inside the folder, CSV or XLSX."""
+
+    agents: _TableFile = Field(description=N_("table of the agents: agents.csv"))
+    leave: _TableFile | None = Field(None, description=N_("table of leave"))
+    wishes: _TableFile | None = Field(None, description=N_("table of wishes"))
+    pins: _TableFile | None = Field(None, description=N_("table of fixed shifts"))
+    history: _TableFile | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
+    last_campaign: _TableFile | None = Field(None, description=N_("contacts of last year's campaign"))
+    targets: _TableFile | None = Field(None, description=N_("sales targets by day"))
+
+
+class ScenarioModel(Strict):
+    """A scenario: campaign, queues, teams, codes, rules, and the names of its tables."""
+
+    id: Id = Field(description=N_("short name of the scenario, in quotes"))
+    zone: Name = Field(description=N_("time zone, Asia/Shanghai for example"))
+    horizon: HorizonModel = Field(description=N_("days of the roster"))
+    seed: int = Field(1, ge=0, le=2**31 - 1, description=N_("number all chance is drawn from"))
+    tolerance: Share = Field(0.05, description=N_("share of required hours that may be short"))
+    campaign: CampaignModel = Field(description=N_("name, shop and zero hour of the campaign"))
+    phases: list[PhaseModel] = Field(default=[], max_length=40, description=N_("phases of the campaign"))
+    queues: list[QueueModel] = Field(min_length=1, max_length=60, description=N_("queues to be staffed"))
+    teams: list[TeamModel] = Field(min_length=1, max_length=100, description=N_("teams and their queues"))
+    loans: list[LoanModel] = Field(default=[], max_length=500, description=N_("which team may support which queue"))
+    codes: list[CodeModel] = Field(min_length=1, max_length=80, description=N_("shift codes"))
+    standby: StandbyModel = Field(default=StandbyModel(), description=N_("how many people stand by"))
+    rules: RulesModel = Field(
+        default=RulesModel(), description=N_("hard rules, preset: cn with any figure of your own")
+    )
+    goals: GoalsModel = Field(default=GoalsModel(), description=N_("weights of the soft goals in yuan"))
+    holidays: HolidaysModel = Field(default=HolidaysModel(), description=N_("holidays and make-up workdays"))
+    demand: DemandModel = Field(default=DemandModel(), description=N_("what the forecast is made from"))
+    tables: TablesModel = Field(description=N_("file names of the tables"))

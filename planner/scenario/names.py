@@ -1,0 +1,66 @@
+"""Which queues, teams, streams and codes a scenario knows, by id or by name.
+
+Taken from the raw YAML, so that tables can be checked against it even where other parts of
+the file have faults.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What may be named. `queues`, `teams` and `streams` map ids and unique names to ids."""
+
+    queues: Mapping[str, str] = field(default_factory=dict)
+    streams: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+    team_queues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Queues of a team, home queue first; those the scenario does not know are left out."""
+    codes: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> "Names":
+        """Names in the data of a scenario file, whatever else is wrong with it."""
+        queues = _entries(data, "queues")
+        teams = _entries(data, "teams")
+        known = _by_id_or_name(queues)
+        streams = _by_id_or_name(
+            [
+                {"id": queue.get("stream") or queue.get("id", ""), "name": queue.get("name", "")}
+                for queue in queues
+                if queue.get("kind") != "deferrable"
+            ]
+        )
+        return cls(
+            queues=known,
+            streams=streams,
+            teams=_by_id_or_name(teams),
+            team_queues={
+                str(team["id"]): tuple(queue for queue in _texts(team.get("queues")) if known.get(queue) == queue)
+                for team in teams
+                if isinstance(team.get("id"), str)
+            },
+            codes=frozenset(code["code"] for code in _entries(data, "codes") if isinstance(code.get("code"), str)),
+        )
+
+
+def _entries(data: Mapping[str, object], section: str) -> list[dict[str, str]]:
+    found = data.get(section)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _by_id_or_name(entries: list[dict[str, str]]) -> dict[str, str]:
+    """Ids to themselves; names to the id where only one id has the name and no id is called so."""
+    pairs = [(each.get("id"), each.get("name")) for each in entries]
+    ids = {key: key for key, _name in pairs if isinstance(key, str)}
+    owners: dict[str, set[str]] = {}
+    for key, name in pairs:
+        if isinstance(key, str) and isinstance(name, str):
+            owners.setdefault(name, set()).add(key)
+    named = {name: next(iter(keys)) for name, keys in owners.items() if len(keys) == 1}
+    return {**named, **ids}

@@ -1,0 +1,229 @@
+"""What looks odd about a scenario but does not stop a plan."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.domain.floor import Floor, Scenario
+from planner.domain.people import Leave, Pin, Wish
+from planner.domain.rules import Rules
+from planner.domain.shifts import ShiftCode
+from planner.errors import Fault
+from planner.i18n import _
+
+STALE_DAYS = 35
+SHORT_HISTORY_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Rows of tables that concern no day of the horizon."""
+
+    leave: tuple[Leave, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    pins: tuple[Pin, ...] = ()
+
+
+def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dropped) -> tuple[Fault, ...]:
+    """All notes on a scenario; `file` is the YAML file's name, `tables` the file names of its tables."""
+    floor = scenario.floor
+    return (
+        *_clock_changes(floor, file),
+        *_codes(floor, file),
+        *_break_windows(floor, file),
+        *_queues(floor, file),
+        *_people(floor, tables),
+        *_wishes(floor, tables),
+        *_history(scenario, file, tables),
+        *_targets(scenario, file, tables),
+        *_dropped(dropped, tables),
+    )
+
+
+def _clock_changes(floor: Floor, file: str) -> Iterator[Fault]:
+    for day in floor.horizon.clock_changes():
+        yield Fault(
+            file=file,
+            place="horizon",
+            problem=_("the clock is moved on {day}", day=day),
+            remedy=_("hours on the wall differ from hours worked that night; look at its shifts"),
+        )
+
+
+def nights(code: ShiftCode, rules: Rules) -> bool:
+    """Whether the shift reaches far enough into the night to count as a night shift."""
+    length = (rules.night_to - rules.night_from) % 1440
+    inside = 0
+    for offset in (-1440, 0, 1440):
+        begin = rules.night_from + offset
+        inside += max(0, min(code.end, begin + length) - max(code.start, begin))
+    return inside >= rules.night_minutes
+
+
+def _days_of(floor: Floor, code: ShiftCode) -> Iterable[date]:
+    for day in floor.horizon.dates:
+        named = any(code.code in phase.codes for phase in floor.campaign.phases_on(day))
+        if (not code.weekdays or day.weekday() in code.weekdays) and (named or not code.only_in_phases):
+            yield day
+
+
+def _codes(floor: Floor, file: str) -> Iterator[Fault]:
+    for index, code in enumerate(floor.codes):
+        place = f"codes[{index}]"
+        people = [agent for agent in floor.agents if not code.teams or agent.team in code.teams]
+        if not any(True for _day in _days_of(floor, code)):
+            remedy = _("look at weekdays, only_in_phases and the days of the phases")
+            yield Fault(
+                file=file,
+                place=place,
+                problem=_("code {code} has no day it may be used", code=code.code),
+                remedy=remedy,
+            )
+        elif not people:
+            yield Fault(
+                file=file, place=place, problem=_("nobody is in a team that may use code {code}", code=code.code)
+            )
+        elif nights(code, floor.rules) and all(agent.no_nights for agent in people):
+            yield Fault(
+                file=file,
+                place=place,
+                problem=_("code {code} is a night shift, and nobody may work it", code=code.code),
+            )
+
+
+def _break_windows(floor: Floor, file: str) -> Iterator[Fault]:
+    share = floor.rules.break_share
+    for index, code in enumerate(floor.codes):
+        for number, window in enumerate(code.breaks):
+            width = window.latest - window.earliest + window.length
+            # If everybody works this code, one wave of breaks after the other has to fit.
+            if width < window.length / share - 1e-9:
+                yield Fault(
+                    file=file,
+                    place=f"codes[{index}].breaks[{number}]",
+                    value=_("{minutes} minutes", minutes=width),
+                    problem=_(
+                        "code {code}: a window of {width} minutes is narrow for a break of {length}",
+                        code=code.code,
+                        width=width,
+                        length=window.length,
+                    ),
+                    remedy=_(
+                        "with at most {share} on break at once, make it {least} minutes",
+                        share=f"{share:.0%}",
+                        least=round(window.length / share),
+                    ),
+                )
+
+
+def _queues(floor: Floor, file: str) -> Iterator[Fault]:
+    skilled = {queue for agent in floor.agents for queue in agent.skills}
+    members = {agent.team for agent in floor.agents}
+    for index, queue in enumerate(floor.queues):
+        if queue.id not in skilled:
+            problem = _("nobody has the skill for queue {queue}", queue=queue.name)
+            yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=_("all of its work will be short"))
+        for minute in (queue.opens, queue.closes):
+            if minute % floor.horizon.interval:
+                problem = _("queue {queue} opens or closes inside an interval", queue=queue.name)
+                yield Fault(
+                    file=file,
+                    place=f"queues[{index}]",
+                    problem=problem,
+                    remedy=_("intervals have {minutes} minutes", minutes=floor.horizon.interval),
+                )
+                break
+    for index, team in enumerate(floor.teams):
+        if team.id not in members:
+            yield Fault(file=file, place=f"teams[{index}]", problem=_("team {team} has no people", team=team.name))
+
+
+def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
+    horizon, file = floor.horizon, tables["agents"]
+    monday = horizon.first_day.weekday() == 0
+    for agent in floor.agents:
+        if agent.joined is not None and agent.joined > horizon.last_day:
+            yield Fault(
+                file=file, place=agent.id, problem=_("{name} joins after the last day of the roster", name=agent.name)
+            )
+        if monday and (agent.history.minutes_this_week or agent.history.nights_this_week):
+            yield Fault(
+                file=file,
+                place=agent.id,
+                problem=_("{name} has hours or nights this week, but the roster begins on a Monday", name=agent.name),
+                remedy=_("write 0: the week has no days before the first"),
+            )
+        away = {leave.first_day for leave in floor.leave if leave.agent == agent.id}
+        if away and all(
+            any(leave.agent == agent.id and leave.first_day <= day <= leave.last_day for leave in floor.leave)
+            for day in horizon.dates
+        ):
+            yield Fault(
+                file=tables.get("leave", file),
+                place=agent.id,
+                problem=_("{name} is away on every day", name=agent.name),
+            )
+
+
+def _wishes(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
+    file = tables.get("wishes", "")
+    frozen = {day for day in floor.horizon.dates if any(phase.leave_freeze for phase in floor.campaign.phases_on(day))}
+    for wish in floor.wishes:
+        if not wish.code and not wish.avoid and wish.day in frozen:
+            name = floor.agent_by_id[wish.agent].name
+            yield Fault(
+                file=file,
+                place=wish.agent,
+                problem=_("{name} wishes {day} off, inside the leave freeze", name=name, day=wish.day),
+            )
+
+
+def _history(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
+    days = sorted({each.day for stream in scenario.history.streams.values() for each in stream})
+    table = tables.get("history", file)
+    first_day = scenario.floor.horizon.first_day
+    if not days:
+        return
+    if days[-1] < first_day - timedelta(days=STALE_DAYS):
+        problem = _(
+            "the last contacts are of {day}, {days} days before the roster",
+            day=days[-1],
+            days=(first_day - days[-1]).days,
+        )
+        yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
+    if days[-1] >= first_day:
+        problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
+        yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))
+    if len(days) < SHORT_HISTORY_DAYS:
+        problem = _("only {days} days of contacts", days=len(days))
+        yield Fault(
+            file=table, problem=problem, remedy=_("give at least {days}, better eight weeks", days=SHORT_HISTORY_DAYS)
+        )
+    if scenario.last_campaign is None:
+        yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
+        return
+    for queue in scenario.floor.queues:
+        if queue.is_live and queue.stream not in scenario.last_campaign.history.streams:
+            problem = _("queue {queue} has no contacts in last year's table", queue=queue.name)
+            yield Fault(file=tables.get("last_campaign", file), problem=problem)
+
+
+def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
+    dates = scenario.floor.horizon.dates
+    missing = [day for day in dates if day not in scenario.targets.sales]
+    if not scenario.targets.sales:
+        yield Fault(file=file, place="tables", problem=_("no sales targets: the headcount formulas stay empty"))
+    elif missing:
+        problem = _("{count} days have no sales target, the first is {day}", count=len(missing), day=missing[0])
+        yield Fault(file=tables["targets"], problem=problem)
+    if scenario.targets.sales and scenario.headcount is None:
+        yield Fault(file=file, place="demand", problem=_("no headcount figures: sales targets are not used"))
+
+
+def _dropped(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
+    for table, rows in (("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", dropped.pins)):
+        if rows:
+            yield Fault(
+                file=tables[table],
+                problem=_("{count} rows are of days outside the roster and were left out", count=len(rows)),
+            )

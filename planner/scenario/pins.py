@@ -1,0 +1,49 @@
+"""Fixed shifts that contradict leave or the code they name: no roster could keep both."""
+
+from datetime import date
+
+from planner.domain.campaign import Phase
+from planner.domain.people import Agent, Leave, Pin
+from planner.domain.shifts import ShiftCode
+from planner.i18n import _
+from planner.scenario import layouts
+from planner.scenario.columns import Row
+from planner.scenario.faults import FaultList
+
+
+def check_pins(
+    pins: tuple[tuple[Pin, Row], ...],
+    agents: tuple[Agent, ...],
+    codes: tuple[ShiftCode, ...],
+    leave: tuple[Leave, ...],
+    phases: tuple[Phase, ...],
+    faults: FaultList,
+) -> None:
+    """A fault for every pin nobody could keep."""
+    agent_by_id = {agent.id: agent for agent in agents}
+    code_by_id = {code.code: code for code in codes}
+    for pin, row in pins:
+        agent, code = agent_by_id.get(pin.agent), code_by_id.get(pin.code)
+        if agent is None or code is None:
+            continue
+        problem = _contradiction(pin.day, agent, code, leave, phases)
+        if problem:
+            row.add_fault(
+                faults, layouts.PIN_CODE, problem, value=pin.code, remedy=_("change the code, or take the row out")
+            )
+
+
+def _contradiction(
+    day: date, agent: Agent, code: ShiftCode, leave: tuple[Leave, ...], phases: tuple[Phase, ...]
+) -> str:
+    if any(each.agent == agent.id and each.first_day <= day <= each.last_day for each in leave):
+        return _("{name} is on leave on {day}", name=agent.name, day=day)
+    if code.teams and agent.team not in code.teams:
+        return _("code {code} is not for team {team}", code=code.code, team=agent.team)
+    if code.weekdays and day.weekday() not in code.weekdays:
+        return _("code {code} is not for the weekday of {day}", code=code.code, day=day)
+    if code.only_in_phases and not any(phase.holds(day) and code.code in phase.codes for phase in phases):
+        return _("no phase of {day} names code {code}", code=code.code, day=day)
+    if agent.joined is not None and day < agent.joined:
+        return _("{name} joins on {day}", name=agent.name, day=agent.joined)
+    return ""

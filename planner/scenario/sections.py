@@ -1,0 +1,108 @@
+"""The sections of a scenario file that could be read, so that a fault in one does not hide those in others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from planner.scenario.faults import FaultList
+from planner.scenario.models import (
+    CampaignModel,
+    CodeModel,
+    DemandModel,
+    HolidaysModel,
+    HorizonModel,
+    LoanModel,
+    PhaseModel,
+    QueueModel,
+    ScenarioModel,
+    StandbyModel,
+    TablesModel,
+    TeamModel,
+)
+from planner.scenario.rule_models import GoalsModel, RulesModel
+from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.wording import add_faults
+
+M = TypeVar("M", bound=BaseModel)
+
+Entries = tuple[tuple[int, M], ...]
+"""Entries of a list with their place in the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """Models of everything without fault: None for a section with one, lists without the entries that have one."""
+
+    id: str
+    zone: str | None
+    seed: int
+    tolerance: float
+    horizon: HorizonModel | None
+    campaign: CampaignModel | None
+    phases: Entries[PhaseModel]
+    queues: Entries[QueueModel]
+    teams: Entries[TeamModel]
+    loans: Entries[LoanModel]
+    codes: Entries[CodeModel]
+    standby: StandbyModel
+    rules: RulesModel
+    goals: GoalsModel
+    holidays: HolidaysModel
+    demand: DemandModel
+    tables: Mapping[str, str]
+    """File names by table; only those that are text."""
+
+
+def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Sections:
+    """All sections; every fault of the models goes to `faults`."""
+    data = document.data
+    try:
+        ScenarioModel.model_validate(data)
+    except ValidationError as error:
+        add_faults(error, document, file, faults)
+    zone, seed, tolerance = data.get("zone"), data.get("seed", 1), data.get("tolerance", 0.05)
+    return Sections(
+        id=str(data.get("id", "")),
+        zone=zone.strip() if isinstance(zone, str) else None,
+        seed=seed if isinstance(seed, int) else 1,
+        tolerance=float(tolerance) if isinstance(tolerance, (int, float)) else 0.05,
+        horizon=_section(HorizonModel, data.get("horizon")),
+        campaign=_section(CampaignModel, data.get("campaign")),
+        phases=_entries(PhaseModel, data.get("phases")),
+        queues=_entries(QueueModel, data.get("queues")),
+        teams=_entries(TeamModel, data.get("teams")),
+        loans=_entries(LoanModel, data.get("loans")),
+        codes=_entries(CodeModel, data.get("codes")),
+        standby=_section(StandbyModel, data.get("standby")) or StandbyModel(),
+        rules=_section(RulesModel, data.get("rules")) or RulesModel(),
+        goals=_section(GoalsModel, data.get("goals")) or GoalsModel(),
+        holidays=_section(HolidaysModel, data.get("holidays")) or HolidaysModel(),
+        demand=_section(DemandModel, data.get("demand")) or DemandModel(),
+        tables=_table_names(data.get("tables")),
+    )
+
+
+def _section(model: type[M], value: object) -> M | None:
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _entries(model: type[M], value: object) -> Entries[M]:
+    if not isinstance(value, list):
+        return ()
+    found = ((place, _section(model, item)) for place, item in enumerate(value))
+    return tuple((place, item) for place, item in found if item is not None)
+
+
+def _table_names(value: object) -> dict[str, str]:
+    found = value if isinstance(value, dict) else {}
+    names = {key: name for key, name in found.items() if isinstance(name, str)}
+    return {key: name.strip() for key, name in names.items() if _is_file_name(key, name)}
+
+
+def _is_file_name(key: str, name: str) -> bool:
+    return _section(TablesModel, {"agents": name, key: name}) is not None

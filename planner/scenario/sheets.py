@@ -1,0 +1,111 @@
+"""A table file as a heading and rows of cells, each row with its number; CSV here, workbooks in `workbook`."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from planner.i18n import _
+from planner.scenario.cells import Cell, is_blank
+from planner.scenario.faults import FaultList
+from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
+from planner.scenario.workbook import read_workbook
+
+_DELIMITERS = (",", ";", "\t")
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+MOST_ROWS = 500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table as it was found. `rows` hold the row's number in the file and its cells; blank rows are left out."""
+
+    file: str
+    sheet: str
+    heading: list[Cell]
+    heading_row: int
+    rows: list[tuple[int, list[Cell]]]
+
+    def place(self, row: int, column: int) -> str:
+        """`row 14, column 小组` of a CSV file, `Sheet1!C14` of a workbook."""
+        if self.sheet:
+            return f"{self.sheet}!{column_letters(column)}{row}"
+        name = str(self.heading[column]).strip() if column < len(self.heading) else str(column + 1)
+        return _("row {row}, column {column}", row=row, column=name)
+
+    def row_place(self, row: int) -> str:
+        """Where a whole row stands."""
+        return f"{self.sheet}!{row}" if self.sheet else _("row {row}", row=row)
+
+
+def column_letters(column: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def read_sheet(
+    folder: Path, name: str, wanted: tuple[str, ...], faults: FaultList
+) -> tuple[Sheet | None, RawFile | None]:
+    """The table in file `name`; of a workbook the sheet called one of `wanted`, else the first."""
+    if ".." in PurePosixPath(name).parts:
+        faults.add(name, _("the file lies outside the scenario folder"), remedy=_("put it into the folder"))
+        return None, None
+    raw = read_file(folder, name, TABLE_LIMIT, faults)
+    if raw is None:
+        return None, None
+    suffix = PurePosixPath(name).suffix.lower()
+    if raw.content.startswith(b"PK\x03\x04"):
+        if suffix != ".xlsx":
+            faults.add(name, _("this is a workbook"), remedy=_("let its name end in .xlsx"))
+            return None, raw
+        found = read_workbook(raw, wanted, faults)
+        sheet = _sheet_of(raw, found[0], found[1], faults) if found is not None else None
+    elif suffix in _TEXT_SUFFIXES:
+        text = decode(raw, faults)
+        rows = _csv_rows(raw.name, text, faults) if text is not None else None
+        sheet = _sheet_of(raw, "", rows, faults) if rows is not None else None
+    else:
+        faults.add(name, _("this kind of file is not read"), remedy=_("save the table as .csv or .xlsx"))
+        sheet = None
+    return sheet, raw
+
+
+def _sheet_of(raw: RawFile, sheet: str, rows: list[tuple[int, list[Cell]]], faults: FaultList) -> Sheet | None:
+    filled = [(number, cells) for number, cells in rows if _is_filled(cells)]
+    if not filled:
+        faults.add(raw.name, _("the table is empty"), place=sheet, remedy=_("write headings in the first row"))
+        return None
+    if len(filled) > MOST_ROWS:
+        faults.add(
+            raw.name, _("the table has {count} rows, at most {most} are read", count=len(filled), most=MOST_ROWS)
+        )
+        return None
+    return Sheet(file=raw.name, sheet=sheet, heading=filled[0][1], heading_row=filled[0][0], rows=filled[1:])
+
+
+def _is_filled(cells: list[Cell]) -> bool:
+    return not is_blank(cells[0]) or any(not is_blank(cell) for cell in cells) if cells else False
+
+
+def _csv_rows(file: str, text: str, faults: FaultList) -> list[tuple[int, list[Cell]]] | None:
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[Cell]]] = []
+    try:
+        rows.extend((reader.line_num, cast(list[Cell], row)) for row in reader)
+    except csv.Error:
+        faults.add(
+            file,
+            _("the quotes of this row do not pair"),
+            place=_("row {row}", row=reader.line_num),
+            remedy=_("close the quote, or double quotes inside a cell"),
+        )
+        return None
+    return rows

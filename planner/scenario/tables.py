@@ -1,0 +1,110 @@
+"""All tables a scenario names, read and checked against each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from planner.domain.demand import ContactHistory, Targets
+from planner.domain.horizon import Horizon
+from planner.domain.people import Agent, Leave, Pin, Wish
+from planner.i18n import _
+from planner.scenario import layouts
+from planner.scenario.assembly import Parts
+from planner.scenario.columns import Layout, Row, read_rows
+from planner.scenario.contacts import read_contacts
+from planner.scenario.faults import FaultList
+from planner.scenario.names import Names
+from planner.scenario.notes import Dropped
+from planner.scenario.people import read_agents
+from planner.scenario.pins import check_pins
+from planner.scenario.requests import read_leave, read_pins, read_wishes
+from planner.scenario.sections import Sections
+from planner.scenario.sheets import Sheet, read_sheet
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What the tables hold. A table with faults is empty or None here."""
+
+    agents: tuple[Agent, ...]
+    leave: tuple[Leave, ...]
+    wishes: tuple[Wish, ...]
+    pins: tuple[Pin, ...]
+    history: ContactHistory | None
+    last_campaign: ContactHistory | None
+    targets: Targets
+    digests: tuple[tuple[str, str], ...]
+    """File names with their SHA-256, sorted."""
+    dropped: Dropped
+
+
+def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, faults: FaultList) -> Tables:
+    """Every table that is named; rows of days outside the horizon are set aside."""
+    digests: dict[str, str] = {}
+
+    def read(layout: Layout, use: Callable[[Sheet], T], otherwise: T) -> T:
+        name = sections.tables.get(layout.key)
+        if name is None:
+            return otherwise
+        sheet, raw = read_sheet(folder, name, layout.sheet_names, faults)
+        if raw is not None:
+            digests[name] = raw.digest
+        return use(sheet) if sheet is not None else otherwise
+
+    first_day = sections.horizon.first_day if sections.horizon is not None else None
+    nobody: tuple[tuple[Agent, ...], frozenset[str]] = ((), frozenset())
+    agents, ids = read(layouts.AGENTS, lambda sheet: read_agents(sheet, names, first_day, faults), nobody)
+    leave: tuple[Leave, ...] = read(layouts.LEAVE, lambda sheet: read_leave(sheet, ids, faults), ())
+    wishes: tuple[Wish, ...] = read(layouts.WISHES, lambda sheet: read_wishes(sheet, names, ids, faults), ())
+    pins: tuple[tuple[Pin, Row], ...] = read(layouts.PINS, lambda sheet: read_pins(sheet, names, ids, faults), ())
+    history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
+    last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
+    targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
+    check_pins(pins, agents, parts.codes, leave, parts.phases, faults)
+    found = Tables(
+        agents=agents,
+        leave=leave,
+        wishes=wishes,
+        pins=tuple(pin for pin, _row in pins),
+        history=history,
+        last_campaign=last,
+        targets=targets,
+        digests=tuple(sorted(digests.items())),
+        dropped=Dropped(),
+    )
+    return _inside(found, parts.horizon) if parts.horizon is not None else found
+
+
+def _inside(tables: Tables, horizon: Horizon) -> Tables:
+    """The same without rows that concern no day of the horizon; those are kept apart."""
+
+    def touches(leave: Leave) -> bool:
+        return leave.first_day <= horizon.last_day and leave.last_day >= horizon.first_day
+
+    return replace(
+        tables,
+        leave=tuple(each for each in tables.leave if touches(each)),
+        wishes=tuple(each for each in tables.wishes if horizon.holds(each.day)),
+        pins=tuple(each for each in tables.pins if horizon.holds(each.day)),
+        dropped=Dropped(
+            leave=tuple(each for each in tables.leave if not touches(each)),
+            wishes=tuple(each for each in tables.wishes if not horizon.holds(each.day)),
+            pins=tuple(each for each in tables.pins if not horizon.holds(each.day)),
+        ),
+    )
+
+
+def _targets(sheet: Sheet, faults: FaultList) -> Targets:
+    sales: dict[date, float] = {}
+    for row in read_rows(sheet, layouts.TARGETS, faults):
+        day = row.get(layouts.DAY)
+        if day is None:
+            continue
+        if day in sales:
+            row.add_fault(faults, layouts.DAY, _("{day} stands twice", day=day), remedy=_("keep one of them"))
+        sales[day] = row.get(layouts.SALES)
+    return Targets(sales=sales)

@@ -1,0 +1,187 @@
+"""Levers of a study: read from words, and turned on a scenario."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from planner.domain.demand import Lever, Targets
+from planner.domain.floor import Floor, Scenario
+from planner.domain.people import Agent, History
+from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
+from planner.errors import Fault, InvalidInput
+from planner.i18n import _
+
+WIDE = str.maketrans({"，": ",", "＝": "=", "：": ":", "％": "%", "−": "-", "＋": "+", "、": ","})
+"""What an input method writes for the signs of a lever."""
+
+
+def parse_levers(texts: Sequence[str]) -> tuple[LeverAxis, ...]:
+    """Axes from "sales=0.8,1,1.2", "bot=30%,60%", "headcount:售前=-10,0,+10".
+
+    sales and handle_time are multiples of the scenario's; inquiry_share, bot, return_rate, auto_refund,
+    shrinkage (or absence), volume_error and contact_rate take the scenario's place; headcount:TEAM is
+    people more or fewer. Raises InvalidInput with every fault found.
+    """
+    faults: list[Fault] = []
+    axes = [axis for text in texts if (axis := _axis(text, faults)) is not None]
+    for place, axis in enumerate(axes):
+        if axis.key in [earlier.key for earlier in axes[:place]]:
+            faults.append(
+                Fault(file="--lever", value=axis.key, problem=_("lever {name} is given twice", name=axis.key))
+            )
+    if not texts:
+        faults.append(Fault(file="--lever", problem=_("a study needs a lever"), remedy="sales=0.8,1,1.2"))
+    if faults:
+        raise InvalidInput(_("The levers cannot be read"), faults)
+    return tuple(axes)
+
+
+def _axis(text: str, faults: list[Fault]) -> LeverAxis | None:
+    head, equals, tail = text.translate(WIDE).partition("=")
+    name, _colon, team = (part.strip() for part in head.partition(":"))
+    name = ALIASES.get(name, name)
+    if name not in LEVERS or not equals:
+        known = ", ".join([*(each for each in LEVERS if each != HEADCOUNT), f"{HEADCOUNT}:TEAM"])
+        problem = _("{text} is not a lever with values", text=text)
+        faults.append(Fault(file="--lever", value=text, problem=problem, remedy=_("levers: {known}", known=known)))
+        return None
+    if (name == HEADCOUNT) is not bool(team):
+        problem = _("{text}: headcount, and only headcount, names a team", text=text)
+        faults.append(Fault(file="--lever", value=text, problem=problem, remedy=f"{HEADCOUNT}:TEAM=-10,0,+10"))
+        return None
+    before = len(faults)
+    values = [value for part in tail.split(",") if (value := _value(name, part.strip(), text, faults)) is not None]
+    return LeverAxis(name=name, team=team, values=tuple(dict.fromkeys(values))) if len(faults) == before else None
+
+
+def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None:
+    kind = LEVERS[name]
+    try:
+        value = float(part.removesuffix("%")) / (100 if part.endswith("%") else 1)
+    except ValueError:
+        problem = _("{text}: “{part}” is not a number", text=text, part=part)
+        faults.append(Fault(file="--lever", value=part, problem=problem, remedy=f"{name}=0.8,1,1.2"))
+        return None
+    whole = kind.form is not LeverForm.PEOPLE or value == round(value)
+    if isfinite(value) and kind.least <= value <= kind.most and whole:
+        return value
+    problem = _("{text}: {part} is out of reach", text=text, part=part)
+    remedy = (
+        _("whole people from {least:g} to {most:g}", least=kind.least, most=kind.most)
+        if kind.form is LeverForm.PEOPLE
+        else _("from {least:g} to {most:g}", least=kind.least, most=kind.most)
+    )
+    faults.append(Fault(file="--lever", value=part, problem=problem, remedy=remedy))
+    return None
+
+
+def check_axes(scenario: Scenario, axes: Sequence[LeverAxis]) -> None:
+    """Refuse axes that name a team the scenario does not have."""
+    teams = ", ".join(scenario.floor.team_by_id)
+    faults = [
+        Fault(
+            file="--lever",
+            value=axis.team,
+            problem=_("there is no team {team}", team=axis.team),
+            remedy=_("teams: {teams}", teams=teams),
+        )
+        for axis in axes
+        if axis.team and axis.team not in scenario.floor.team_by_id
+    ]
+    if faults:
+        raise InvalidInput(_("The levers do not fit the scenario"), faults)
+
+
+def apply(scenario: Scenario, axes: Sequence[LeverAxis], values: Sequence[float]) -> Scenario:
+    """The scenario with every lever at its value.
+
+    Sales targets and the headcount formula move with the lever they stand for, so that the view
+    from above and the forecast tell of the same campaign. Raises InvalidInput where a team would have nobody left.
+    """
+    for axis, value in zip(axes, values, strict=True):
+        if axis.name == HEADCOUNT:
+            scenario = replace(scenario, floor=_with_headcount(scenario.floor, axis.team, round(value)))
+        else:
+            scenario = _turned(scenario, axis, value)
+    return scenario
+
+
+def _turned(scenario: Scenario, axis: LeverAxis, value: float) -> Scenario:
+    levers = scenario.levers
+    old = getattr(levers, axis.name)
+    now = value * axis_now(old) if axis.kind.form is LeverForm.MULTIPLE else value
+    new: Any = replace(old, now=now) if isinstance(old, Lever) else now  # typed by the field it goes into
+    turned = replace(scenario, levers=replace(levers, **{axis.name: new}))
+    before, figures = axis_now(old), scenario.headcount
+    if axis.name == "sales":
+        return replace(
+            turned, targets=Targets(sales={day: yuan * value for day, yuan in scenario.targets.sales.items()})
+        )
+    if figures is None:
+        return turned
+    if axis.name == "inquiry_share" and before > 0:
+        figures = replace(figures, inquiry_share=figures.inquiry_share * (value / before))
+    elif axis.name == "bot" and before < 1:
+        figures = replace(figures, inquiry_share=figures.inquiry_share * ((1 - value) / (1 - before)))
+    elif axis.name == "return_rate" and before > 0:
+        figures = replace(figures, return_rate=figures.return_rate * (value / before))
+    return replace(turned, headcount=figures)
+
+
+def axis_now(lever: Lever | float) -> float:
+    """A lever's figure as the scenario has it."""
+    return lever.now if isinstance(lever, Lever) else lever
+
+
+def _with_headcount(floor: Floor, team: str, change: int) -> Floor:
+    """People more or fewer in a team.
+
+    Those who go are the ones who joined last (the higher number of two who joined together; no date
+    means long ago). Those who come are like the colleague in the middle by wage, with no past and
+    nothing that restricts them, under the numbers NEW-TEAM-01 and on.
+    """
+    people = [agent for agent in floor.agents if agent.team == team]
+    if change >= 0:
+        new = _recruits(people, team, floor, change)
+        return replace(floor, agents=(*floor.agents, *new))
+    if -change >= len(people):
+        raise InvalidInput(
+            _("team {team} has {count} people, {fewer} fewer leave nobody", team=team, count=len(people), fewer=-change)
+        )
+    people.sort(key=lambda agent: (agent.joined or date.min, agent.id))
+    gone = {agent.id for agent in people[change:]}
+    return replace(
+        floor,
+        agents=tuple(agent for agent in floor.agents if agent.id not in gone),
+        leave=tuple(each for each in floor.leave if each.agent not in gone),
+        wishes=tuple(each for each in floor.wishes if each.agent not in gone),
+        pins=tuple(each for each in floor.pins if each.agent not in gone),
+    )
+
+
+def _recruits(people: list[Agent], team: str, floor: Floor, count: int) -> list[Agent]:
+    if count and not people:
+        raise InvalidInput(_("team {team} has nobody to model new people on", team=team))
+    model = sorted(people, key=lambda agent: (agent.wage, agent.id))[len(people) // 2] if people else None
+    new: list[Agent] = []
+    number = 0
+    while model is not None and len(new) < count:
+        number += 1
+        agent_id = f"NEW-{team}-{number:02d}"
+        if agent_id in floor.agent_by_id:
+            continue
+        new.append(
+            replace(
+                model,
+                id=agent_id,
+                name=_("{team} new {number}", team=floor.team_by_id[team].name, number=number),
+                joined=None,
+                no_nights=False,
+                no_overtime=False,
+                conversion=1.0,
+                history=History(),
+            )
+        )
+    return new

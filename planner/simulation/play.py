@@ -1,0 +1,118 @@
+"""One queue of one roster, one replication: the event loop and what it counts."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from planner.simulation.arrivals import Contacts
+from planner.simulation.desks import (
+    NOBODY,
+    Floats,
+    Seats,
+    clear,
+    finish,
+    freest,
+    get_up,
+    has_room,
+    sit_down,
+    take,
+    who_finishes,
+)
+from planner.simulation.duty import Integers, duty_of, is_coming, moment_of
+
+CAME, MET, LOST, WAITED, BACKLOG = range(5)
+
+
+class Tally(NamedTuple):
+    """Counts by replication and interval of arrival; `backlog` is how many wait at the interval's end.
+
+    `met` were answered within target, `lost` gave up, `waited` are seconds in line, of those who
+    gave up too.
+    """
+
+    came: NDArray[np.float64]
+    met: NDArray[np.float64]
+    lost: NDArray[np.float64]
+    waited: NDArray[np.float64]
+    backlog: NDArray[np.float64]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def play(
+    contacts: Contacts,
+    count: int,
+    events: Integers,
+    event_count: int,
+    agent_of: Integers,
+    pace_of: Floats,
+    seats: Seats,
+    marks: Floats,
+    speed: Floats,
+    tree: Floats,
+    target: float,
+    interval: float,
+    counts: Floats,
+) -> None:
+    """Play one replication and add it to `counts[CAME .. BACKLOG, interval]`.
+
+    First come, first served. Whoever comes while somebody has room is answered at once, so the
+    line is always a run of contacts `head` to `arrival` - 1 in order of arrival; those among
+    them whose patience is over are skipped when their turn comes. Contacts still in line when
+    the last agent has gone wait until their patience ends.
+    """
+    clear(seats, tree)
+    head = arrival = event = 0
+    while True:
+        comes = contacts[arrival].came if arrival < count else np.inf
+        moves = moment_of(events[event]) if event < event_count else np.inf
+        ends = tree[1]
+        if comes < ends and comes < moves:
+            agent = freest(seats, marks)
+            if agent != NOBODY:
+                take(seats, marks, speed, tree, agent, contacts[arrival].work, comes)
+                _book(counts, comes, comes, True, target, interval)
+                head = arrival + 1
+            arrival += 1
+            continue
+        now = min(ends, moves)
+        if now == np.inf:
+            break
+        if ends < moves:
+            agent = who_finishes(tree)
+            finish(seats, marks, speed, tree, agent, now)
+        else:
+            duty = duty_of(events[event])
+            agent = agent_of[duty]
+            if is_coming(events[event]):
+                sit_down(seats, marks, speed, tree, agent, pace_of[duty], now)
+            else:
+                get_up(seats, agent)
+            event += 1
+        while head < arrival and has_room(seats, marks, agent):
+            patient = contacts[head].leaves > now
+            if patient:
+                take(seats, marks, speed, tree, agent, contacts[head].work, now)
+            left = now if patient else contacts[head].leaves
+            _book(counts, contacts[head].came, left, patient, target, interval)
+            head += 1
+    while head < count:
+        _book(counts, contacts[head].came, contacts[head].leaves, False, target, interval)
+        head += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _book(counts: Floats, came: float, left: float, answered: bool, target: float, interval: float) -> None:
+    """Count one contact that came at `came` and left the line at `left`."""
+    place = int(came / interval)
+    wait = left - came
+    counts[CAME, place] += 1
+    counts[WAITED, place] += wait
+    if not answered:
+        counts[LOST, place] += 1
+    elif wait <= target:
+        counts[MET, place] += 1
+    while place < counts.shape[1] and (place + 1) * interval < left:
+        counts[BACKLOG, place] += 1
+        place += 1

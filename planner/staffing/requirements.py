@@ -1,0 +1,87 @@
+"""From contacts to people: what every queue needs, interval by interval."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.domain.demand import Queue
+from planner.domain.floor import Scenario
+from planner.domain.plan import QueueForecast, QueueRequirement, Requirements
+from planner.errors import InvalidInput
+from planner.forecasting.forecast import open_share
+from planner.forecasting.resample import FloatArray
+from planner.i18n import _
+from planner.staffing.concurrency import Desk
+from planner.staffing.erlang import people_for
+from planner.staffing.offered_load import peak_loads
+from planner.staffing.standby import standby_sizes
+
+
+def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirements:
+    """People needed at P50 and P90 of the forecast, rostered time: shrinkage is divided out.
+
+    Live queues: people per interval, the most that any moment inside it asks for (offered load,
+    then Erlang A with chats at once). Contacts that arrive while a queue is closed are dropped,
+    and a closed queue needs nobody, not even for chats still under way. Deferrable queues:
+    agent-hours per day. Figures have two decimals; a trickle may ask for 0.2 of a person.
+    Raises InvalidInput for figures no staffing can be computed from.
+    """
+    shrinkage = scenario.levers.shrinkage
+    if not 0 <= shrinkage < 1:
+        raise InvalidInput(_("lever shrinkage is {value}; it must be at least 0 and below 1", value=shrinkage))
+    by_queue = {each.queue: each for each in forecasts}
+    queues = tuple(
+        QueueRequirement(
+            queue=queue.id,
+            p50=_rostered(scenario, queue, by_queue[queue.id].p50),
+            p90=_rostered(scenario, queue, by_queue[queue.id].p90),
+        )
+        for queue in scenario.floor.queues
+    )
+    return Requirements(queues=queues, standby=standby_sizes(scenario.floor, queues), shrinkage=shrinkage)
+
+
+def people_needed(scenario: Scenario, queue: Queue, contacts: FloatArray) -> FloatArray:
+    """People at their desks for a live queue, an interval each, from its contacts an interval."""
+    horizon = scenario.floor.horizon
+    desk = _checked(queue, scenario.levers.handle_time)
+    is_open = np.tile(open_share(queue, horizon.interval) > 0, horizon.days)
+    zero = horizon.minute(scenario.floor.campaign.zero_hour)
+    # Every slot taken is when the target is at stake: the load is that of the slower, full-load chat.
+    seconds = desk.full_load_seconds
+    load = peak_loads(np.where(is_open, contacts, 0.0), horizon.interval, seconds, float(zero))
+    needed: FloatArray = np.where(is_open, people_for(desk, load / seconds), 0.0)
+    return needed
+
+
+def _rostered(scenario: Scenario, queue: Queue, figures: Sequence[float]) -> tuple[float, ...]:
+    amounts = np.asarray(figures, dtype=float)
+    needed = people_needed(scenario, queue, amounts) if queue.is_live else amounts
+    return tuple(np.round(needed / (1.0 - scenario.levers.shrinkage), 2).tolist())
+
+
+def _checked(queue: Queue, handle_time: float) -> Desk:
+    figures = {
+        "handle_seconds": queue.handle_seconds,
+        "patience_seconds": queue.patience_seconds,
+        "chats": queue.chats,
+        "target_share": queue.target_share,
+        "handle_time": handle_time,
+    }
+    for name, value in figures.items():
+        if not value > 0:
+            raise InvalidInput(
+                _("queue {queue}: {name} is {value}; it must be above 0", queue=queue.id, name=name, value=value)
+            )
+    if queue.target_share > 1 or queue.slowdown < 0 or queue.target_seconds < 0:
+        raise InvalidInput(
+            _(
+                "queue {queue}: target_share is at most 1, slowdown and target_seconds are at least 0; "
+                "found {share}, {slowdown}, {seconds}",
+                queue=queue.id,
+                share=queue.target_share,
+                slowdown=queue.slowdown,
+                seconds=queue.target_seconds,
+            )
+        )
+    return Desk.of(queue, handle_time)

@@ -1,0 +1,1 @@
+"""Shipped scenarios and the seeded generators that wrote their tables."""

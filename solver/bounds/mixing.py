@@ -1,0 +1,182 @@
+"""Block Frank-Wolfe: each agent holds a mix of relaxed tours and steps towards the best one at present prices."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from solver.bounds.relaxation import Goods, good_price, prices_at, relaxed_tour
+from solver.search.floor import Floor
+from solver.search.rostering import Tables
+from solver.search.state import Bench
+from solver.tours.compiled import INF, Floats, Ints, compiled, inner
+from solver.tours.kernel import tour_cost
+from solver.tours.tables import Memory, Tours
+
+HALVINGS = 6
+
+
+class Mix(NamedTuple):
+    """What everybody's mixes supply and cost, changed in place."""
+
+    supply: Floats
+    """(G,): units of each good."""
+    slots: Floats
+    """(A, J, T): share of each slot an agent spends at each desk."""
+    standby: Floats
+    """(A, D, S): share of each standby shift."""
+    cost: Floats
+    """(A,): yuan of the mix: tour and desks."""
+    prices: Floats
+    """(G,): yuan a unit, kept for the smoothing of each pass."""
+    wanted: Floats
+    """(J, T): the one agent's new tour."""
+    change: Floats
+    """(G,): units it would add."""
+    changed: Ints
+    """Goods with such a change."""
+    touched: Ints
+    """(G,): 1 for those."""
+    chosen: Ints
+    """(T,): best desk."""
+
+
+def empty_mix(tables: Tables, goods: Goods) -> Mix:
+    """Nobody supplies anything."""
+    floor, (agents, days, shifts) = tables.floor, tables.tours.shift_cost.shape
+    desks, slots, count = floor.open.shape[1], floor.cell.shape[1], goods.knots.shape[1]
+    return Mix(
+        supply=np.zeros(count),
+        slots=np.zeros((agents, desks, slots)),
+        standby=np.zeros((agents, days, shifts)),
+        cost=np.zeros(agents),
+        prices=np.zeros(count),
+        wanted=np.zeros((desks, slots)),
+        change=np.zeros(count),
+        changed=np.zeros(count, dtype=np.int64),
+        touched=np.zeros(count, dtype=np.int64),
+        chosen=np.zeros(slots, dtype=np.int64),
+    )
+
+
+@inner
+def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory, mix: Mix) -> float:
+    """Write the relaxed tour slot by slot to `mix.wanted`; returns its cost apart from demand."""
+    profile = floor.profile[agent]
+    for j in range(mix.wanted.shape[0]):
+        for slot in range(mix.wanted.shape[1]):
+            mix.wanted[j, slot] = 0.0
+    cost = tour_cost(agent, memory.best, tours)
+    for day in range(len(memory.best)):
+        shift = memory.best[day]
+        if shift < 0 or floor.standby[shift]:
+            continue
+        start = day * floor.slots_a_day + floor.start[shift]
+        for slot in range(start, start + floor.length[shift]):
+            mix.wanted[mix.chosen[slot], slot] += 1.0
+        for k in range(floor.breaks[shift]):
+            size, least, place = floor.break_length[shift, k], INF, 0
+            for begin in range(start + floor.break_first[shift, k], start + floor.break_last[shift, k] + 1):
+                lost = bench.lost[begin + size] - bench.lost[begin]
+                if lost < least:
+                    least, place = lost, begin
+            for slot in range(place, place + size):
+                mix.wanted[mix.chosen[slot], slot] -= 1.0
+        for slot in range(start, start + floor.length[shift]):
+            cost += mix.wanted[mix.chosen[slot], slot] * floor.desk_cost[profile, mix.chosen[slot]]
+    return cost
+
+
+@inner
+def note_change(good: int, units: float, count: int, mix: Mix) -> int:
+    """Add `units` to the change of a good; returns how many goods change."""
+    mix.change[good] += units
+    if mix.touched[good] == 0:
+        mix.touched[good] = 1
+        mix.changed[count] = good
+        count += 1
+    return count
+
+
+@inner
+def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) -> int:
+    """Work out by how much each good changes if the agent takes the new tour; returns how many do."""
+    profile, count = floor.profile[agent], 0
+    for j in range(floor.desks[profile]):
+        for slot in range(floor.horizon):
+            cell = floor.cell[floor.queue[profile, j], slot]
+            more = mix.wanted[j, slot] - mix.slots[agent, j, slot]
+            if cell >= 0 and more != 0.0:
+                count = note_change(cell, more * floor.efficiency[profile, j], count, mix)
+    days, shifts = memory.cost.shape
+    for day in range(days):
+        for shift in range(shifts):
+            if floor.standby[shift]:
+                held = 1.0 if memory.best[day] == shift else 0.0
+                more = held - mix.standby[agent, day, shift]
+                if more != 0.0:
+                    count = note_change(goods.cells + day * shifts + shift, more, count, mix)
+    return count
+
+
+@inner
+def slope_at(step: float, cost: float, count: int, goods: Goods, window: Floats, mix: Mix) -> float:
+    """Change of the smoothed cost at `step` of the way."""
+    for i in range(count):
+        good = mix.changed[i]
+        units = mix.supply[good] + step * mix.change[good]
+        cost -= mix.change[good] * good_price(good, units, goods, window)
+    return cost
+
+
+@inner
+def best_step(cost: float, count: int, goods: Goods, window: Floats, mix: Mix) -> float:
+    """How far to go, 0 to 1, by halving."""
+    if slope_at(0.0, cost, count, goods, window, mix) >= 0.0:
+        return 0.0
+    if slope_at(1.0, cost, count, goods, window, mix) <= 0.0:
+        return 1.0
+    low, high = 0.0, 1.0
+    for _halving in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        if slope_at(middle, cost, count, goods, window, mix) < 0.0:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
+
+
+@compiled
+def mix_round(
+    agents: Ints,
+    whole: bool,
+    tours: Tours,
+    floor: Floor,
+    goods: Goods,
+    window: Floats,
+    bench: Bench,
+    memory: Memory,
+    mix: Mix,
+) -> None:
+    """One step of each of `agents`; `whole`: all the way, as in the first round."""
+    prices_at(mix.supply, goods, window, mix.prices)
+    for agent in agents:
+        relaxed_tour(agent, mix.prices, tours, floor, goods, bench, memory, mix.chosen)
+        cost = lay_out(agent, tours, floor, bench, memory, mix) - mix.cost[agent]
+        count = changes(agent, floor, goods, memory, mix)
+        step = 1.0 if whole else best_step(cost, count, goods, window, mix)
+        for i in range(count):
+            good = mix.changed[i]
+            mix.supply[good] += step * mix.change[good]
+            mix.prices[good] = good_price(good, mix.supply[good], goods, window)
+            mix.change[good] = 0.0
+            mix.touched[good] = 0
+        if step == 0.0:
+            continue
+        mix.cost[agent] += step * cost
+        for j in range(floor.desks[floor.profile[agent]]):
+            for slot in range(mix.wanted.shape[1]):
+                mix.slots[agent, j, slot] += step * (mix.wanted[j, slot] - mix.slots[agent, j, slot])
+        for day in range(mix.standby.shape[1]):
+            for shift in range(mix.standby.shape[2]):
+                held = 1.0 if memory.best[day] == shift else 0.0
+                mix.standby[agent, day, shift] += step * (held - mix.standby[agent, day, shift])

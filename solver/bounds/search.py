@@ -1,0 +1,94 @@
+"""The search for a good lower bound: prices from Frank-Wolfe, then one exact relaxed pricing."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from solver.bounds.mixing import empty_mix, mix_round
+from solver.bounds.relaxation import goods_of, goods_value, prices_at, tours_value
+from solver.search.rostering import Rostering, Tables
+from solver.search.state import bench_for
+from solver.tours.compiled import Floats, Ints
+from solver.tours.tables import tour_memory
+
+CHUNK = 32
+WIDEST, NARROWEST = 80.0, 3.0
+"""Units over which prices are smoothed in the first and in the last passes."""
+WIDEST_SHARE, NARROWEST_SHARE = 0.5, 0.004
+"""The same as a share of P90."""
+PRICING_EVERY = 3
+SETTLED = 0.8
+"""From this share of the budget on the window stays at its narrowest."""
+
+Halt = Callable[[], bool]
+
+
+class BoundSearch:
+    """Raises `bound` pass by pass. Uses nothing of a search for rosters but the tables."""
+
+    def __init__(self, tables: Tables, seed: int) -> None:
+        rostering = Rostering(tables)
+        self._tables = tables
+        self._goods = goods_of(tables)
+        self._mix = empty_mix(tables, self._goods)
+        self._bench = bench_for(rostering.state, tables.floor)
+        self._memory = tour_memory(tables.tours)
+        self._rng = np.random.default_rng(seed)
+        self.passes = 0
+        self.bound: float | None = None
+
+    def run(self, share: Callable[[], float], halt: Halt, found: Callable[[float], None]) -> None:
+        """Passes until `halt`, sharper as `share` of the budget goes from 0 to 1; `found` is told every bound."""
+        while not halt():
+            window = self.window(share())
+            if not self._pass(window, halt):
+                break
+            if self.passes % PRICING_EVERY == 1:
+                self._price(window)
+            if self.bound is not None:
+                found(self.bound)
+
+    def window(self, share: float) -> Floats:
+        """Units over which the price of each good is smoothed at `share` of the budget."""
+        done = min(1.0, share / SETTLED)
+        units = WIDEST * (NARROWEST / WIDEST) ** done
+        part = WIDEST_SHARE * (NARROWEST_SHARE / WIDEST_SHARE) ** done
+        floor, goods = self._tables.floor, self._goods
+        window = np.ones(goods.knots.shape[1])
+        window[: goods.cells] = np.maximum(units * floor.bundle, part * floor.knots[2])
+        return window
+
+    def _chunks(self, agents: Ints) -> list[Ints]:
+        return [agents[first : first + CHUNK] for first in range(0, len(agents), CHUNK)]
+
+    def _pass(self, window: Floats, halt: Halt) -> bool:
+        """One step of every agent; False if halted."""
+        tables = self._tables
+        for agents in self._chunks(self._rng.permutation(tables.agents)):
+            mix_round(
+                agents,
+                self.passes == 0,
+                tables.tours,
+                tables.floor,
+                self._goods,
+                window,
+                self._bench,
+                self._memory,
+                self._mix,
+            )
+            if halt():
+                return False
+        self.passes += 1
+        return True
+
+    def _price(self, window: Floats) -> None:
+        """Exact value of the relaxation at the present prices."""
+        tables, goods, mix = self._tables, self._goods, self._mix
+        prices = np.zeros_like(mix.supply)
+        prices_at(mix.supply, goods, window, prices)
+        value = float(goods_value(prices, goods))
+        for agents in self._chunks(np.arange(tables.agents, dtype=np.int64)):
+            value += tours_value(
+                agents, prices, tables.tours, tables.floor, goods, self._bench, self._memory, mix.chosen
+            )
+        self.bound = value if self.bound is None else max(self.bound, value)

@@ -1,0 +1,94 @@
+"""The roster engine: from a problem and a budget to the best roster found and a bound."""
+
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+import numpy as np
+
+from solver.bounds.search import BoundSearch
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.search.best import Best
+from solver.search.clock import Clock
+from solver.search.descent import insert_all
+from solver.search.reading import roster_of
+from solver.search.rostering import Rostering, tables_of
+from solver.search.running import search
+from solver.solution import Budget, Outcome, Watcher
+
+SEARCH_SHARE = 0.8
+"""Of the seconds of a single worker; the rest goes into the bound."""
+FEWEST_PASSES, MOST_PASSES = 8, 250
+"""Passes of the bound where the budget is in steps: one a step, but not fewer or more than this."""
+
+
+class NoRosterExists(Exception):
+    """No roster can exist: the hard rules leave each of `agents` (indices) no sequence of shifts at all."""
+
+    def __init__(self, agents: tuple[int, ...]) -> None:
+        super().__init__(f"no legal sequence of shifts for agents {', '.join(map(str, agents))}")
+        self.agents = agents
+
+
+def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) -> Outcome:
+    """Build the best roster the budget allows.
+
+    With `budget.steps` the outcome is a function of problem, steps and seed alone; with
+    `budget.seconds` the search stops within about a second of it. `watch` is called a few times a
+    second from this thread; when it returns False, and on Ctrl-C, the best roster so far is kept.
+
+    Raises
+    ------
+    NoRosterExists
+        Somebody has no legal sequence of shifts, which proves that there is no roster.
+    """
+    parallel = budget.workers > 1
+    clock = Clock(budget, watch, search_share=1.0 if parallel else SEARCH_SHARE)
+    rostering = Rostering(tables_of(problem))
+    hopeless = rostering.agents_without_tour()
+    if hopeless:
+        raise NoRosterExists(hopeless)
+    best = Best(problem, clock)
+    bounds = BoundSearch(rostering.tables, budget.seed)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        beside = pool.submit(find_bound, bounds, clock, budget) if parallel else None
+        try:
+            search(rostering, best, clock, budget.seed)
+            await_bound(beside or pool.submit(find_bound, bounds, clock, budget), clock)
+        except KeyboardInterrupt:
+            clock.interrupted = True
+    if best.state is None:
+        insert_all(rostering, np.random.default_rng(budget.seed))
+        best.offer(rostering)
+    return outcome_of(problem, rostering, best, bounds.bound, clock)
+
+
+def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
+    """Raise the bound until the budget is spent; in steps, a number of passes that depends on nothing else."""
+    if budget.steps is None:
+        bounds.run(clock.share, clock.out_of_time, clock.bounded)
+        return
+    passes = min(MOST_PASSES, max(FEWEST_PASSES, budget.steps))
+    bounds.run(lambda: bounds.passes / passes, lambda: bounds.passes >= passes or clock.out_of_time(), clock.bounded)
+
+
+def await_bound(beside: Future[None], clock: Clock) -> None:
+    """Wait for the bound while the watcher is told."""
+    while not wait([beside], timeout=0.1).done:
+        clock.report("bound")
+    beside.result()
+
+
+def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bound: float | None, clock: Clock) -> Outcome:
+    """The best roster and its cost, counted anew."""
+    if best.state is not None:
+        rostering.load(best.state)
+    roster = roster_of(problem, rostering)
+    cost = sum(cost_parts(problem, roster).values())
+    clock.report("finish", now=True)
+    return Outcome(
+        roster=roster,
+        cost=cost,
+        bound=None if bound is None else min(bound, cost),
+        steps=clock.steps,
+        stopped=clock.stopped(),
+    )

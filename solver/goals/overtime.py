@@ -1,0 +1,20 @@
+"""Hours above the contract."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from solver.goals.goal import contract_minutes, wages, week_minutes
+from solver.problem import RosterProblem
+from solver.solution import Roster
+
+
+class Overtime:
+    """Hours above the contract cost the wage times `overtime_factor`."""
+
+    name: ClassVar[str] = "overtime"
+
+    def cost(self, problem: RosterProblem, roster: Roster) -> float:
+        """Wage x factor x what lies above the contract, summed over agents and weeks."""
+        minutes = np.maximum(week_minutes(problem, roster) - contract_minutes(problem), 0)
+        return float((wages(problem) * minutes).sum() / 60 * problem.weights.overtime_factor)

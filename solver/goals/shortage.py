@@ -1,0 +1,25 @@
+"""Work below the likely requirement."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from solver.goals.goal import unit_slot_hours, units_by_cell
+from solver.problem import RosterProblem
+from solver.solution import Roster
+
+
+class ShortageTiers:
+    """An agent-hour below P50 costs `shortage` x the queue's weight; beyond a share of P50 `deep_factor` times that."""
+
+    name: ClassVar[str] = "shortage"
+
+    def cost(self, problem: RosterProblem, roster: Roster) -> float:
+        """Both tiers, summed over queues and demand cells."""
+        weights = problem.weights
+        total = 0.0
+        for queue, units in zip(problem.queues, units_by_cell(problem, roster), strict=True):
+            missing = np.maximum(queue.p50 - units, 0)
+            shallow = np.minimum(missing, weights.deep_share * queue.p50)
+            total += queue.weight * float((shallow + weights.deep_factor * (missing - shallow)).sum())
+        return total * weights.shortage * unit_slot_hours(problem)

@@ -1,0 +1,69 @@
+"""How many of a queue's people may be on break at once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import floor
+from typing import ClassVar
+
+from solver.problem import RosterProblem
+from solver.rules.rule import Scope, span
+from solver.solution import Breach, Roster
+
+EPSILON = 1e-9
+"""0.29 of 100 people are 29, whatever the processor makes of it."""
+
+
+class BreakShare:
+    """Of the people of a home queue whose shift covers a slot at most a share are on break; one always may be.
+
+    Standby counts on neither side, nor do slots after the horizon.
+    """
+
+    slugs: ClassVar[tuple[str, ...]] = ("break_share",)
+    scope: ClassVar[Scope] = Scope.TIMES
+
+    def breaches(self, problem: RosterProblem, roster: Roster) -> Iterator[Breach]:
+        """One breach a queue and stretch of slots, with the figures of its worst slot."""
+        present, away = self._count(problem, roster)
+        over = [
+            (queue, slot, count)
+            for (queue, slot), count in sorted(away.items())
+            if count > max(1, floor(problem.limits.break_share * present[queue, slot] + EPSILON))
+        ]
+        runs: list[list[tuple[int, int, int]]] = []
+        for place in over:
+            if runs and runs[-1][-1][:2] == (place[0], place[1] - 1):
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        for run in runs:
+            queue, slot, count = max(run, key=lambda place: place[2])
+            people = present[queue, slot]
+            figures = {
+                "queue": problem.queues[queue].name,
+                "begin_at": str(slot * problem.slot),
+                "away": str(count),
+                "most": str(max(1, floor(problem.limits.break_share * people + EPSILON))),
+                "people": str(people),
+            }
+            yield Breach(rule="break_share", agent=None, day=slot // problem.slots_a_day, figures=figures)
+
+    def _count(
+        self, problem: RosterProblem, roster: Roster
+    ) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+        """People on shift and people on break, by home queue and slot."""
+        present: Counter[tuple[int, int]] = Counter()
+        away: Counter[tuple[int, int]] = Counter()
+        for duty in roster.duties:
+            shift = problem.shifts[duty.shift]
+            if shift.standby:
+                continue
+            home = problem.agents[duty.agent].desks[0].queue
+            start, end = span(problem, duty)
+            for slot in range(start // problem.slot, min(-(-end // problem.slot), problem.slots)):
+                present[home, slot] += 1
+            for begin, window in zip(duty.breaks, shift.breaks, strict=False):
+                last = -(-(begin + window.length) // problem.slot)
+                for slot in range(begin // problem.slot, min(last, problem.slots)):
+                    away[home, slot] += 1
+        return present, away

@@ -1,0 +1,35 @@
+"""The best legal roster so far."""
+
+import numpy as np
+
+from solver.problem import UNIT, RosterProblem
+from solver.search.clock import Clock
+from solver.search.mending import mend_break_share
+from solver.search.rostering import Rostering
+from solver.search.state import State
+
+
+class Best:
+    """Keeps a copy of the cheapest roster that keeps the break share; until there is one, the least broken."""
+
+    def __init__(self, problem: RosterProblem, clock: Clock) -> None:
+        self._unit_hours = problem.slot / 60 / UNIT
+        self._clock = clock
+        self._excess: int | None = None
+        self.cost = float("inf")
+        self.state: State | None = None
+
+    def offer(self, rostering: Rostering) -> None:
+        """Mend the roster, and keep a copy if it is the best."""
+        mend_break_share(rostering)
+        excess, cost = rostering.excess(), rostering.cost()
+        if self._excess is None or (excess, cost) < (self._excess, self.cost):
+            self._excess, self.cost = excess, cost
+            self.state = rostering.copy()
+            if not excess:
+                self._clock.found(cost, self.shortage_hours(rostering))
+
+    def shortage_hours(self, rostering: Rostering) -> float:
+        """Agent-hours below P50."""
+        missing = np.maximum(0.0, rostering.tables.floor.knots[1] - rostering.state.covered)
+        return float(missing.sum()) * self._unit_hours

@@ -1,0 +1,44 @@
+"""What a demand cell costs at some coverage, exactly or smoothed over a window."""
+
+from solver.search.floor import Floor
+from solver.tours.compiled import Floats, inner
+
+
+@inner
+def hinge(y: float, width: float) -> float:
+    """max(0, y), its kink rounded off over `width` (0: exact)."""
+    half = 0.5 * width
+    if y >= half:
+        return y
+    if y <= -half:
+        return 0.0
+    return (y + half) * (y + half) / (2.0 * width)
+
+
+@inner
+def cell_cost(cell: int, units: float, floor: Floor, window: Floats) -> float:
+    """Yuan of `units` of coverage in `cell`: two tiers of shortage, the P90 tier and surplus.
+
+    The smoothed cost follows the exact one outside windows of `window[cell]` units around its kinks.
+    Stopping at kinks of the exact cost is what makes plain descent fail.
+    """
+    width = window[cell]
+    deep, short, cautious, surplus = (
+        floor.slopes[0, cell],
+        floor.slopes[1, cell],
+        floor.slopes[2, cell],
+        floor.slopes[3, cell],
+    )
+    missing = floor.knots[2, cell] - units
+    return float(
+        (cautious + surplus) * hinge(missing, width)
+        - surplus * missing
+        + (short - cautious) * hinge(floor.knots[1, cell] - units, width)
+        + (deep - short) * hinge(floor.knots[0, cell] - units, width)
+    )
+
+
+@inner
+def excess(present: int, away: int, floor: Floor) -> int:
+    """People on break above what the share allows."""
+    return int(max(0, away - floor.most_away[present]))

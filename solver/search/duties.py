@@ -1,0 +1,93 @@
+"""Duties added to and taken from the sums of a roster, and what a whole roster costs."""
+
+from solver.search.coverage import cell_cost, excess
+from solver.search.floor import Floor
+from solver.search.state import ON_BREAK, State
+from solver.tours.compiled import Floats, Ints, compiled, inner
+from solver.tours.kernel import tour_cost
+from solver.tours.tables import Tours
+
+
+@inner
+def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window: Floats, penalty: float) -> float:
+    """Add (1) or take away (-1) one duty of `agent`; returns by how much the cost of demand, desks, breaks changes."""
+    shift = state.tour[agent, day]
+    if shift < 0:
+        return 0.0
+    if floor.standby[shift]:
+        before = max(0, floor.standby_need[day, shift] - state.standby[day, shift])
+        state.standby[day, shift] += sign
+        missing = max(0, floor.standby_need[day, shift] - state.standby[day, shift])
+        return floor.standby_short * float(missing - before)
+    profile, home = floor.profile[agent], floor.home[agent]
+    start = day * floor.slots_a_day + floor.start[shift]
+    change, last = 0.0, -1
+    for i in range(floor.length[shift]):
+        slot, desk = start + i, state.desk[agent, day, i]
+        before = excess(state.present[home, slot], state.away[home, slot], floor)
+        state.present[home, slot] += sign
+        if desk == ON_BREAK:
+            state.away[home, slot] += sign
+        else:
+            queue = floor.queue[profile, desk]
+            if last >= 0 and queue != last:
+                change += sign * floor.desk_change
+            last = queue
+            change += sign * floor.desk_cost[profile, desk]
+            cell = floor.cell[queue, slot]
+            if cell >= 0:
+                change -= cell_cost(cell, float(state.covered[cell]), floor, window)
+                state.covered[cell] += sign * floor.efficiency[profile, desk]
+                change += cell_cost(cell, float(state.covered[cell]), floor, window)
+        if slot < floor.horizon:
+            change += penalty * (excess(state.present[home, slot], state.away[home, slot], floor) - before)
+    return change
+
+
+@compiled
+def drop_duties(
+    agents: Ints, first: int, last: int, floor: Floor, state: State, window: Floats, penalty: float
+) -> None:
+    """Give `agents` these days off."""
+    for agent in agents:
+        for day in range(first, last):
+            put_duty(agent, day, -1, floor, state, window, penalty)
+            state.tour[agent, day] = -1
+
+
+@compiled
+def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> float:
+    """Yuan of everything but broken break shares; smoothed like the cells are."""
+    cost = 0.0
+    for cell in range(len(state.covered)):
+        cost += cell_cost(cell, float(state.covered[cell]), floor, window)
+    for agent in range(state.tour.shape[0]):
+        cost += tour_cost(agent, state.tour[agent], tours)
+        for day in range(state.tour.shape[1]):
+            shift = state.tour[agent, day]
+            if shift < 0 or floor.standby[shift]:
+                continue
+            last = -1
+            for i in range(floor.length[shift]):
+                desk = state.desk[agent, day, i]
+                if desk != ON_BREAK:
+                    queue = floor.queue[floor.profile[agent], desk]
+                    cost += floor.desk_cost[floor.profile[agent], desk]
+                    if last >= 0 and queue != last:
+                        cost += floor.desk_change
+                    last = queue
+    missing = 0
+    for day in range(state.standby.shape[0]):
+        for shift in range(state.standby.shape[1]):
+            missing += max(0, floor.standby_need[day, shift] - state.standby[day, shift])
+    return cost + floor.standby_short * missing
+
+
+@compiled
+def share_excess(floor: Floor, state: State) -> int:
+    """Slots of people on break above the share."""
+    total = 0
+    for queue in range(state.present.shape[0]):
+        for slot in range(floor.horizon):
+            total += excess(state.present[queue, slot], state.away[queue, slot], floor)
+    return total

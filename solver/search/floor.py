@@ -1,0 +1,158 @@
+"""Demand, shifts, breaks and desks as arrays for the kernels."""
+
+from math import floor
+from typing import NamedTuple
+
+import numpy as np
+
+from solver.problem import UNIT, RosterProblem, Shift
+from solver.tours.compiled import Bytes, Floats, Ints
+
+EPSILON = 1e-9
+
+
+class Floor(NamedTuple):
+    """Everything outside single tours. Q queues, T slots with the tail of the last shifts, P desk profiles."""
+
+    slots_a_day: int
+    horizon: int
+    """Slots that count; the tail behind them covers nothing."""
+    start: Ints
+    length: Ints
+    standby: Ints
+    """(S,) in slots; standby is 0 or 1."""
+    breaks: Ints
+    """(S,): number of breaks; none for standby."""
+    break_length: Ints
+    break_first: Ints
+    break_last: Ints
+    """(S, B): length and first and last start of each break, in slots after the shift's start."""
+    cell: Ints
+    """(Q, T): demand cell a slot counts for, numbered through all queues, -1 where closed."""
+    knots: Floats
+    """(3, C): coverage in units where the price changes: deep shortage, P50, P90."""
+    slopes: Floats
+    """(4, C): yuan a unit: deep shortage, shortage, P90 tier, surplus."""
+    bundle: Floats
+    """(C,): slots of one shift that usually fall into the cell together."""
+    profile: Ints
+    """(A,): desk profile; agents with the same desks share one."""
+    home: Ints
+    """(A,): queue of the first desk, -1 without desks."""
+    desks: Ints
+    """(P,): number of desks."""
+    queue: Ints
+    efficiency: Ints
+    desk_cost: Floats
+    """(P, J): queue, units a slot, yuan a slot."""
+    open: Bytes
+    """(P, J, T): 1 where the desk may be worked."""
+    most_away: Ints
+    """(A + 1,): how many may be on break when that many are on shift."""
+    standby_need: Ints
+    """(D, S)."""
+    standby_short: float
+    desk_change: float
+    min_desk: int
+    """Slots."""
+
+
+def slot_tail(problem: RosterProblem) -> int:
+    """Slots behind the horizon that shifts of the last day can reach."""
+    ends = [shift.start + shift.length for shift in problem.shifts]
+    return max(0, -(-max(ends, default=0) // problem.slot) - problem.slots_a_day)
+
+
+def floor_tables(problem: RosterProblem) -> Floor:
+    """Arrays of `problem`."""
+    shifts = problem.shifts
+    most = max([len(shift.breaks) for shift in shifts], default=0)
+    breaks = np.zeros((3, len(shifts), max(1, most)), dtype=np.int64)
+    for number, shift in enumerate(shifts):
+        for place, each in enumerate(shift.breaks):
+            breaks[:, number, place] = (
+                each.length // problem.slot,
+                each.earliest // problem.slot,
+                each.latest // problem.slot,
+            )
+    cell, knots, slopes, bundle = demand_tables(problem)
+    profiles = list(dict.fromkeys(agent.desks for agent in problem.agents))
+    count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks in profiles)])
+    queue = np.zeros((count, widest), dtype=np.int64)
+    efficiency, desk_cost = np.zeros_like(queue), np.zeros((count, widest))
+    opened = np.zeros((count, widest, problem.slots + slot_tail(problem)), dtype=np.int8)
+    for row, desks in enumerate(profiles):
+        for column, desk in enumerate(desks):
+            queue[row, column], efficiency[row, column] = desk.queue, desk.efficiency
+            desk_cost[row, column] = problem.weights.loan_hour * problem.slot / 60 if desk.loan else 0.0
+            for begin, end in desk.windows:
+                opened[row, column, max(0, -(-begin // problem.slot)) : max(0, end // problem.slot)] = 1
+            if column:
+                opened[row, column][cell[desk.queue] < 0] = 0
+            for earlier in range(column):
+                if queue[row, earlier] == desk.queue:
+                    opened[row, column][opened[row, earlier] > 0] = 0
+    share = problem.limits.break_share
+    return Floor(
+        slots_a_day=problem.slots_a_day,
+        horizon=problem.slots,
+        start=np.array([shift.start // problem.slot for shift in shifts], dtype=np.int64),
+        length=np.array([shift.length // problem.slot for shift in shifts], dtype=np.int64),
+        standby=np.array([int(shift.standby) for shift in shifts], dtype=np.int64),
+        breaks=np.array([0 if shift.standby else len(shift.breaks) for shift in shifts], dtype=np.int64),
+        break_length=np.ascontiguousarray(breaks[0]),
+        break_first=np.ascontiguousarray(breaks[1]),
+        break_last=np.ascontiguousarray(breaks[2]),
+        cell=cell,
+        knots=knots,
+        slopes=slopes,
+        bundle=bundle,
+        profile=np.array([profiles.index(agent.desks) for agent in problem.agents], dtype=np.int64),
+        home=np.array([agent.desks[0].queue if agent.desks else -1 for agent in problem.agents], dtype=np.int64),
+        desks=np.array([len(desks) for desks in profiles] or [0], dtype=np.int64),
+        queue=queue,
+        efficiency=efficiency,
+        desk_cost=desk_cost,
+        open=opened,
+        most_away=np.array(
+            [max(1, floor(share * people + EPSILON)) for people in range(len(problem.agents) + 2)], dtype=np.int64
+        ),
+        standby_need=np.ascontiguousarray(problem.standby_need, dtype=np.int64),
+        standby_short=float(problem.weights.standby_short),
+        desk_change=float(problem.weights.desk_change),
+        min_desk=-(-problem.limits.min_desk // problem.slot),
+    )
+
+
+def demand_tables(problem: RosterProblem) -> tuple[Ints, Floats, Floats, Floats]:
+    """Cells, knots, slopes and bundles of all queues; see `Floor`."""
+    weights = problem.weights
+    cell = np.full((max(1, len(problem.queues)), problem.slots + slot_tail(problem)), -1, dtype=np.int64)
+    knots, slopes, bundle = [np.zeros((3, 0))], [np.zeros((4, 0))], [np.zeros(0)]
+    unit_hours = problem.slot / 60 / UNIT
+    usual = usual_work(problem.shifts, problem.slot)
+    first = 0
+    for row, queue in enumerate(problem.queues):
+        cells = len(queue.p50)
+        opened = queue.cell_of >= 0
+        cell[row, : problem.slots] = np.where(opened, queue.cell_of + first, -1)
+        first += cells
+        p50, p90 = queue.p50.astype(np.float64), np.maximum(queue.p50, queue.p90).astype(np.float64)
+        knots.append(np.stack([p50 * (1 - weights.deep_share), p50, p90]))
+        short = weights.shortage * queue.weight * unit_hours
+        tiers = [short * weights.deep_factor, short, short * weights.p90_factor, weights.surplus * unit_hours]
+        slopes.append(np.repeat(np.array(tiers)[:, None], cells, axis=1))
+        slots = np.bincount(queue.cell_of[opened], minlength=cells).astype(np.float64)
+        bundle.append(np.clip(slots, 1.0, float(usual)))
+    return (
+        cell,
+        np.ascontiguousarray(np.concatenate(knots, axis=1)),
+        np.ascontiguousarray(np.concatenate(slopes, axis=1)),
+        np.concatenate(bundle),
+    )
+
+
+def usual_work(shifts: tuple[Shift, ...], slot: int) -> int:
+    """Slots of work in a middling shift, at least one."""
+    work = sorted(shift.length - sum(each.length for each in shift.breaks) for shift in shifts if not shift.standby)
+    return max(1, work[len(work) // 2] // slot) if work else 1

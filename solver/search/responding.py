@@ -1,0 +1,153 @@
+"""Take an agent out, price what is left open, put the best tour back."""
+
+from solver.search.duties import put_duty
+from solver.search.floor import Floor
+from solver.search.placing import place_shift
+from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
+from solver.search.state import Bench, State
+from solver.tours.compiled import BIG, INF, Floats, Ints, Shorts, compiled, inner
+from solver.tours.kernel import best_tour, tour_cost
+from solver.tours.tables import Memory, Tours
+
+
+@inner
+def price_agent(
+    agent: int,
+    first: int,
+    last: int,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    penalty: float,
+    bench: Bench,
+    memory: Memory,
+) -> None:
+    """Values of slots for days `first` to `last` (excluded), and of shifts; other days are held."""
+    begin = first * floor.slots_a_day
+    end = last * floor.slots_a_day + floor.cell.shape[1] - floor.horizon
+    if floor.home[agent] >= 0:
+        for slot in range(begin, end):
+            price_slot(agent, slot, floor, state, window, penalty, bench)
+        choose_desks(floor.profile[agent], begin, end, floor, bench)
+    for day in range(state.tour.shape[1]):
+        if first <= day < last:
+            price_day(agent, day, tours, floor, state, bench, memory)
+        else:
+            hold_day(agent, day, tours, state, memory)
+
+
+@inner
+def take_out(
+    agent: int, first: int, last: int, floor: Floor, state: State, window: Floats, penalty: float, bench: Bench
+) -> float:
+    """Take the duties of these days out of the sums and keep them on `bench`; returns the change of cost."""
+    change = 0.0
+    for day in range(first, last):
+        bench.tour[day] = state.tour[agent, day]
+        for k in range(state.breaks.shape[2]):
+            bench.breaks[day, k] = state.breaks[agent, day, k]
+        for i in range(state.desk.shape[2]):
+            bench.desk[day, i] = state.desk[agent, day, i]
+        change += put_duty(agent, day, -1, floor, state, window, penalty)
+    return change
+
+
+@inner
+def bring_back(
+    agent: int, first: int, last: int, floor: Floor, state: State, window: Floats, penalty: float, bench: Bench
+) -> None:
+    """Undo `take_out`, whatever was put in since."""
+    for day in range(first, last):
+        put_duty(agent, day, -1, floor, state, window, penalty)
+        state.tour[agent, day] = bench.tour[day]
+        for k in range(state.breaks.shape[2]):
+            state.breaks[agent, day, k] = bench.breaks[day, k]
+        for i in range(state.desk.shape[2]):
+            state.desk[agent, day, i] = bench.desk[day, i]
+        put_duty(agent, day, 1, floor, state, window, penalty)
+
+
+@inner
+def respond(
+    agent: int,
+    first: int,
+    last: int,
+    whole: bool,
+    keep: bool,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    penalty: float,
+    bench: Bench,
+    memory: Memory,
+) -> float:
+    """Best response of one agent on days `first` to `last` (excluded); returns the change of cost.
+
+    `whole`: shifts, breaks and desks; otherwise the shifts stay. `keep`: keep the old duties where
+    the new ones are not better (values are estimates where breaks, desks or day totals interact).
+    """
+    change = take_out(agent, first, last, floor, state, window, penalty, bench)
+    price_agent(agent, first, last, tours, floor, state, window, penalty, bench, memory)
+    if whole:
+        change -= tour_cost(agent, state.tour[agent], tours)
+        if best_tour(agent, tours, memory) < INF * 0.5:
+            for day in range(first, last):
+                state.tour[agent, day] = memory.best[day]
+        change += tour_cost(agent, state.tour[agent], tours)
+    for day in range(first, last):
+        shift = state.tour[agent, day]
+        if shift >= 0 and not floor.standby[shift]:
+            place_shift(agent, day, floor, state, bench)
+        change += put_duty(agent, day, 1, floor, state, window, penalty)
+    if keep and change > 0.0:
+        bring_back(agent, first, last, floor, state, window, penalty, bench)
+        return 0.0
+    return change
+
+
+@compiled
+def sweep(
+    agents: Ints,
+    first: int,
+    last: int,
+    whole: bool,
+    keep: bool,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    penalty: float,
+    bench: Bench,
+    memory: Memory,
+) -> float:
+    """`respond` for one agent after the other; returns the sum of changes."""
+    change = 0.0
+    for agent in agents:
+        change += respond(agent, first, last, whole, keep, tours, floor, state, window, penalty, bench, memory)
+    return change
+
+
+@compiled
+def place_at(
+    agent: int,
+    day: int,
+    breaks: Shorts,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    penalty: float,
+    bench: Bench,
+) -> None:
+    """Place one duty again with its breaks at `breaks` (slots after the shift's start), the desks as is best."""
+    put_duty(agent, day, -1, floor, state, window, penalty)
+    shift = state.tour[agent, day]
+    start = day * floor.slots_a_day + floor.start[shift]
+    for slot in range(start, start + floor.length[shift]):
+        price_slot(agent, slot, floor, state, window, penalty, bench)
+    for k in range(floor.breaks[shift]):
+        for slot in range(start + breaks[k], start + breaks[k] + floor.break_length[shift, k]):
+            bench.rest[slot] += BIG
+    place_shift(agent, day, floor, state, bench)
+    put_duty(agent, day, 1, floor, state, window, penalty)

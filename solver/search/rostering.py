@@ -1,0 +1,118 @@
+"""The roster being searched, with everything the kernels need at hand."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.problem import RosterProblem
+from solver.search.duties import drop_duties, roster_cost, share_excess
+from solver.search.floor import Floor, floor_tables
+from solver.search.possible import close_impossible_shifts
+from solver.search.responding import place_at, sweep
+from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
+from solver.tours.compiled import INF, Floats, Ints, Shorts
+from solver.tours.kernel import best_tour
+from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What does not change while one problem is solved; shared by threads."""
+
+    tours: Tours
+    floor: Floor
+    penalty: float
+    """Yuan of one person on break above the share for a slot while searching."""
+
+    @property
+    def agents(self) -> int:
+        """Number of agents."""
+        return int(self.tours.shift_cost.shape[0])
+
+    @property
+    def days(self) -> int:
+        """Number of days."""
+        return int(self.tours.shift_cost.shape[1])
+
+
+def tables_of(problem: RosterProblem) -> Tables:
+    """Tables of `problem`."""
+    tours, floor = tour_tables(problem), floor_tables(problem)
+    close_impossible_shifts(tours, floor)
+    dearest = float(floor.slopes.max(initial=1.0)) * float(floor.efficiency.max(initial=1))
+    return Tables(tours=tours, floor=floor, penalty=4.0 * dearest + floor.desk_change)
+
+
+class Rostering:
+    """A roster that is changed agent by agent."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.state: State = empty_state(tables.agents, tables.days, tables.floor)
+        self.bench: Bench = bench_for(self.state, tables.floor)
+        self.memory: Memory = tour_memory(tables.tours)
+        self.exact: Floats = np.zeros(tables.floor.knots.shape[1])
+        self.window: Floats = np.zeros_like(self.exact)
+        self.penalty = tables.penalty
+
+    def smooth(self, units: float, share: float) -> None:
+        """Round the kinks of the cell costs off over `units` or a share of P90, whichever is more; 0: exact."""
+        floor = self.tables.floor
+        self.window = np.maximum(units * floor.bundle, share * floor.knots[2])
+
+    def sweep(
+        self, agents: Ints, *, days: tuple[int, int] | None = None, whole: bool = True, keep: bool = False
+    ) -> float:
+        """Best responses one after the other; see `solver.search.responding.respond`."""
+        first, last = days or (0, self.tables.days)
+        tables = self.tables
+        return float(
+            sweep(
+                agents,
+                first,
+                last,
+                whole,
+                keep,
+                tables.tours,
+                tables.floor,
+                self.state,
+                self.window,
+                self.penalty,
+                self.bench,
+                self.memory,
+            )
+        )
+
+    def drop(self, agents: Ints, days: tuple[int, int]) -> None:
+        """Give `agents` the days of the range off."""
+        drop_duties(agents, days[0], days[1], self.tables.floor, self.state, self.exact, 0.0)
+
+    def place_at(self, agent: int, day: int, breaks: Shorts) -> None:
+        """Give one duty its breaks at `breaks`, in slots after the shift's start, and the best desks around them."""
+        place_at(agent, day, breaks, self.tables.floor, self.state, self.exact, self.penalty, self.bench)
+
+    def agents_without_tour(self) -> tuple[int, ...]:
+        """Agents whom the hard rules leave no sequence of shifts."""
+        tours, hopeless = self.tables.tours, []
+        for agent in range(self.tables.agents):
+            self.memory.cost[...] = tours.shift_cost[agent]
+            self.memory.off_cost[...] = tours.off_cost[agent]
+            if best_tour(agent, tours, self.memory) >= INF * 0.5:
+                hopeless.append(agent)
+        return tuple(hopeless)
+
+    def cost(self) -> float:
+        """Exact cost in yuan, broken break shares left out."""
+        return float(roster_cost(self.tables.tours, self.tables.floor, self.state, self.exact))
+
+    def excess(self) -> int:
+        """Slots of people on break above the share: 0 in a legal roster."""
+        return int(share_excess(self.tables.floor, self.state))
+
+    def copy(self) -> State:
+        """The roster as it is now."""
+        return copy_state(self.state)
+
+    def load(self, state: State) -> None:
+        """Go back to a roster copied before."""
+        load_state(self.state, state)

@@ -1,0 +1,45 @@
+"""How kernels are compiled, and the array types they take.
+
+Every kernel is compiled for one signature only: 64-bit integers and floats, C-contiguous arrays,
+the named tuples of this package. A second signature would cost a user seconds.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar, cast
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+Bytes = NDArray[np.int8]
+Shorts = NDArray[np.int16]
+Words = NDArray[np.int32]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+INF = 1e15
+"""Cost of what is forbidden."""
+BIG = 1e7
+"""Cost of a slot that cannot be worked legally: larger than any roster, small enough to be summed exactly."""
+
+
+def compiled(function: Function) -> Function:
+    """Compile `function` on first use and keep the machine code on disk where a folder can be written."""
+    return _compiled(function, inner=False)
+
+
+def inner(function: Function) -> Function:
+    """The same for a kernel that only other kernels call: leaves out the costly way in from Python."""
+    return _compiled(function, inner=True)
+
+
+def _compiled(function: Function, *, inner: bool) -> Function:
+    compiler = partial(njit, nogil=True, error_model="numpy", no_cfunc_wrapper=True, no_cpython_wrapper=inner)
+    try:
+        return cast(Function, compiler(cache=True)(function))
+    except RuntimeError:
+        # numba found no folder it may write to: compile in memory, each time the program runs
+        return cast(Function, compiler()(function))

@@ -1,0 +1,76 @@
+"""Compile every kernel once on a tiny problem, so that whoever plans does not wait."""
+
+import numpy as np
+
+from solver.bounds.search import BoundSearch
+from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, RosterProblem, Shift, Weights
+from solver.search.rostering import Rostering, tables_of
+
+
+def warm_up() -> None:
+    """Compile all kernels of the engine, or load them from the cache."""
+    tables = tables_of(tiny_problem())
+    everybody = np.arange(tables.agents, dtype=np.int64)
+    rostering = Rostering(tables)
+    rostering.agents_without_tour()
+    rostering.smooth(2.0, 0.0)
+    rostering.sweep(everybody)
+    rostering.place_at(0, 0, np.zeros(rostering.state.breaks.shape[2], dtype=np.int16))
+    rostering.drop(everybody, (0, tables.days))
+    rostering.cost()
+    rostering.excess()
+    bounds = BoundSearch(tables, 1)
+    bounds.run(lambda: 0.0, lambda: bounds.passes > 0, lambda _bound: None)
+
+
+def tiny_problem() -> RosterProblem:
+    """One person, one shift, one day."""
+    day = 24
+    return RosterProblem(
+        days=1,
+        slot=60,
+        first_weekday=0,
+        shifts=(Shift(name="A", start=480, length=240, worked=240, night=False, standby=False, breaks=()),),
+        agents=(
+            Agent(
+                name="A",
+                team=0,
+                desks=(Desk(queue=0, efficiency=UNIT, loan=False, windows=((0, 2880),)),),
+                wage=20.0,
+                contract_by_week=(240,),
+                overtime_by_week=(0,),
+            ),
+        ),
+        queues=(
+            QueueNeed(
+                name="q",
+                weight=1.0,
+                deferrable=False,
+                cell_of=np.arange(day, dtype=np.int64),
+                p50=np.full(day, UNIT, dtype=np.int64),
+                p90=np.full(day, UNIT, dtype=np.int64),
+            ),
+        ),
+        blocked=np.zeros((1, 1, 1), dtype=np.uint8),
+        must_work=np.zeros((1, 1), dtype=np.bool_),
+        extra_cost=np.zeros((1, 1, 1)),
+        off_cost=np.zeros((1, 1)),
+        standby_need=np.zeros((1, 1), dtype=np.int64),
+        limits=Limits(
+            min_rest=660, max_days_in_row=6, rest_days_in_seven=1, max_nights_a_week=3, break_share=0.25, min_desk=60
+        ),
+        weights=Weights(
+            shortage=60.0,
+            deep_factor=3.0,
+            deep_share=0.5,
+            p90_factor=0.25,
+            surplus=5.0,
+            overtime_factor=1.5,
+            under_hours=10.0,
+            extra_night=15.0,
+            full_weekend=40.0,
+            loan_hour=8.0,
+            desk_change=5.0,
+            standby_short=200.0,
+        ),
+    )

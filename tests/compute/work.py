@@ -1,0 +1,44 @@
+"""Functions a worker process can import."""
+
+import os
+import time
+
+from planner.errors import InvalidInput
+from planner.i18n import current_language
+
+
+def squared(number: int) -> int:
+    """The square."""
+    return number * number
+
+
+def environment(name: str) -> str | None:
+    """What this process finds under `name`."""
+    return os.environ.get(name)
+
+
+def language(_item: int) -> str:
+    """The language messages are written in here."""
+    return current_language()
+
+
+def refused(number: int) -> int:
+    """Refuses 3."""
+    if number == 3:
+        raise InvalidInput("three")
+    return number
+
+
+def dying(number: int) -> int:
+    """Dies of 3 as a process killed by the system does."""
+    if number == 3:
+        os._exit(9)
+    return number
+
+
+def endless(path: str) -> None:
+    """Writes its process id to `path` and then never ends by itself."""
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(str(os.getpid()))
+    while True:
+        time.sleep(60)

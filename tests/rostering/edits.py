@@ -1,0 +1,154 @@
+"""Ways to spoil the sample plan by hand, one for everything an audit can find."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from planner.domain.people import History, Leave, Pin
+from planner.domain.plan import Plan, QueueRequirement
+from planner.domain.roster import Assignment, SegmentKind, StandbyCall
+from planner.domain.shifts import ShiftCode
+from tests.factories import FIRST, assignment
+
+SECOND = FIRST + timedelta(days=1)
+THIRD = FIRST + timedelta(days=2)
+Edit = Callable[[Plan], Plan]
+
+
+def floor_with(plan: Plan, **changes: object) -> Plan:
+    return replace(plan, floor=replace(plan.floor, **changes))  # type: ignore[arg-type]
+
+
+def rules_with(plan: Plan, **changes: object) -> Plan:
+    return floor_with(plan, rules=replace(plan.floor.rules, **changes))  # type: ignore[arg-type]
+
+
+def agent_with(plan: Plan, agent: str, **changes: object) -> Plan:
+    people = tuple(
+        replace(each, **changes) if each.id == agent else each  # type: ignore[arg-type]
+        for each in plan.floor.agents
+    )
+    return floor_with(plan, agents=people)
+
+
+def code_with(plan: Plan, code: str, change: Callable[[ShiftCode], ShiftCode]) -> Plan:
+    return floor_with(plan, codes=tuple(change(each) if each.code == code else each for each in plan.floor.codes))
+
+
+def shift_with(plan: Plan, agent: str, day: date, change: Callable[[Assignment], Assignment | None]) -> Plan:
+    changed = ((each, change(each) if (each.agent, each.day) == (agent, day) else each) for each in plan.assignments)
+    return replace(plan, assignments=tuple(after for _, after in changed if after is not None))
+
+
+def segment_with(plan: Plan, agent: str, day: date, index: int, **changes: object) -> Plan:
+    def change(each: Assignment) -> Assignment:
+        segments = list(each.segments)
+        segments[index] = replace(segments[index], **changes)  # type: ignore[arg-type]
+        return replace(each, segments=tuple(segments))
+
+    return shift_with(plan, agent, day, change)
+
+
+def given(plan: Plan, agent: str, day: date, code: str) -> Plan:
+    """The plan with another code for somebody on a day, breaks and desks filled in."""
+    others = tuple(each for each in plan.assignments if (each.agent, each.day) != (agent, day))
+    return replace(plan, assignments=(*others, assignment(plan.floor, agent, day, code)))
+
+
+def second_shift(plan: Plan) -> Plan:
+    return replace(plan, assignments=(*plan.assignments, assignment(plan.floor, "A001", FIRST, "B")))
+
+
+def no_codes_in_phases(plan: Plan) -> Plan:
+    phases = tuple(replace(phase, codes=()) for phase in plan.floor.campaign.phases)
+    return floor_with(plan, campaign=replace(plan.floor.campaign, phases=phases))
+
+
+def paid_meal(code: ShiftCode) -> ShiftCode:
+    return replace(code, breaks=tuple(replace(window, paid=True) for window in code.breaks))
+
+
+def later_rest(code: ShiftCode) -> ShiftCode:
+    return replace(code, breaks=(replace(code.breaks[0], earliest=90), *code.breaks[1:]))
+
+
+def wrong_break(plan: Plan) -> Plan:
+    """The meal of the first shift called a rest."""
+    place = next(i for i, each in enumerate(plan.assignments[0].segments) if each.kind is SegmentKind.MEAL)
+    return segment_with(plan, "A001", FIRST, place, kind=SegmentKind.REST)
+
+
+def short_requirement(plan: Plan) -> Plan:
+    first, *others = plan.requirements.queues
+    cut = QueueRequirement(queue=first.queue, p50=first.p50[:-1], p90=first.p90)
+    return replace(plan, requirements=replace(plan.requirements, queues=(cut, *others)))
+
+
+def foreign_requirement(plan: Plan) -> Plan:
+    more = QueueRequirement(queue="hotline", p50=(), p90=())
+    return replace(plan, requirements=replace(plan.requirements, queues=(*plan.requirements.queues, more)))
+
+
+def moved_coverage(plan: Plan) -> Plan:
+    first, *others = plan.coverage
+    raised = (*first.on_duty[:20], first.on_duty[20] + 0.5, *first.on_duty[21:])
+    return replace(plan, coverage=(replace(first, on_duty=raised), *others))
+
+
+def cheaper_wages(plan: Plan) -> Plan:
+    costs = tuple(replace(part, yuan=part.yuan - 1) if part.name == "wages" else part for part in plan.costs)
+    return replace(plan, costs=costs, search=replace(plan.search, cost=round(plan.search.cost - 1, 2)))
+
+
+def called(*calls: tuple[int, str]) -> Edit:
+    made = tuple(StandbyCall(day=FIRST, code="S", order=order, agent=agent) for order, agent in calls)
+    return lambda plan: replace(plan, standby_calls=made)
+
+
+def stranger(plan: Plan) -> Plan:
+    return shift_with(plan, "A001", FIRST, lambda each: replace(each, agent="A999"))
+
+
+EDITS: dict[str, Edit] = {
+    "two_shifts": second_shift,
+    "leave": lambda plan: floor_with(plan, leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),)),
+    "code_not_for_team": lambda plan: given(plan, "A006", SECOND, "N"),
+    "code_not_in_phase": no_codes_in_phases,
+    "weekday": lambda plan: code_with(plan, "A", lambda code: replace(code, weekdays=(5, 6))),
+    "protected_nights": lambda plan: agent_with(plan, "A003", no_nights=True),
+    "pin": lambda plan: floor_with(plan, pins=(Pin(agent="A001", day=FIRST, code="B"),)),
+    "not_joined": lambda plan: agent_with(plan, "A001", joined=SECOND),
+    "day_hours": lambda plan: rules_with(plan, max_day_minutes=400),
+    "contract": lambda plan: code_with(agent_with(plan, "A001", no_overtime=True), "A", paid_meal),
+    "rest": lambda plan: given(plan, "A002", SECOND, "A"),
+    "days_in_row": lambda plan: agent_with(plan, "A002", history=History(days_in_row=4)),
+    "rest_days": lambda plan: rules_with(agent_with(plan, "A002", history=History(days_in_row=4)), max_days_in_row=20),
+    "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=420),
+    "nights": lambda plan: agent_with(plan, "A003", history=History(nights_this_week=1)),
+    "breaks": lambda plan: code_with(plan, "A", later_rest),
+    "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),
+    "desk": lambda plan: segment_with(plan, "A001", FIRST, 0, queue="after"),
+    "short_stretch": lambda plan: rules_with(plan, min_desk_minutes=90),
+    "break_share": lambda plan: given(plan, "A001", FIRST, "B"),
+    "unknown_agent": stranger,
+    "unknown_code": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, code="Z9")),
+    "outside_horizon": lambda plan: shift_with(
+        plan, "A001", FIRST, lambda each: replace(each, day=FIRST - timedelta(days=1))
+    ),
+    "shift_times": lambda plan: shift_with(
+        plan, "A001", FIRST, lambda each: replace(each, end=each.end + timedelta(minutes=30))
+    ),
+    "segments": wrong_break,
+    "unknown_queue": lambda plan: segment_with(plan, "A001", FIRST, 0, queue="hotline"),
+    "efficiency": lambda plan: segment_with(plan, "A001", FIRST, 0, efficiency=1.5),
+    "requirement": short_requirement,
+    "requirement_queue": foreign_requirement,
+    "coverage": moved_coverage,
+    "shortage": lambda plan: replace(plan, shortages=()),
+    "cost_part": cheaper_wages,
+    "cost_sum": lambda plan: replace(plan, search=replace(plan.search, cost=plan.search.cost + 1)),
+    "bound": lambda plan: replace(plan, search=replace(plan.search, bound=plan.search.cost + 1)),
+    "standby_call": called((1, "A002")),
+    "standby_order": called((2, "A004")),
+}
+"""Every finding an audit of a plan can have, and an edit that brings it about."""

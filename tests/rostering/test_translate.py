@@ -1,0 +1,301 @@
+"""The bridge to the solver: what a floor becomes, and that a roster survives the way there and back."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from planner.domain.floor import Floor
+from planner.domain.people import Agent, History, Leave, Loan, Pin, Wish
+from planner.domain.plan import QueueRequirement, Requirements
+from planner.domain.rules import Calendar
+from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.errors import InvalidInput
+from planner.rostering.eligibility import is_night
+from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
+from solver.problem import UNIT, Blocked, RosterProblem
+from tests.factories import FIRST, WINDOWS, floor, plan
+from tests.rostering.edits import EDITS
+
+SECOND, THIRD = FIRST + timedelta(days=1), FIRST + timedelta(days=2)
+A, B, P, N, S = range(5)
+DAY_SLOTS = 96
+
+
+def problem(of: Floor) -> RosterProblem:
+    return to_problem(of, plan().requirements)
+
+
+def one(of: Floor, **changes: object) -> Floor:
+    """The floor with its first agent changed."""
+    first, *others = of.agents
+    return replace(of, agents=(replace(first, **changes), *others))  # type: ignore[arg-type]
+
+
+def test_a_roster_survives_the_way_to_the_solver_and_back() -> None:
+    sample = plan()
+    what = problem(sample.floor)
+    roster = to_roster(sample.floor, what, sample.assignments)
+    assert to_assignments(sample.floor, what, roster) == sample.assignments
+    assert to_roster(sample.floor, what, to_assignments(sample.floor, what, roster)) == roster
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["unknown_agent", "unknown_code", "outside_horizon", "shift_times", "segments", "unknown_queue", "efficiency"],
+)
+def test_what_cannot_be_written_in_indices_is_refused(rule: str) -> None:
+    spoilt = EDITS[rule](plan())
+    _, findings = read_roster(spoilt.floor, problem(spoilt.floor), spoilt.assignments)
+    assert rule in {finding.rule for finding in findings}
+    with pytest.raises(InvalidInput):
+        to_roster(spoilt.floor, problem(spoilt.floor), spoilt.assignments)
+
+
+def test_the_slot_divides_every_time() -> None:
+    assert problem(floor()).slot == 15
+    ten = replace(floor().codes[0], start=490)
+    assert problem(replace(floor(), codes=(ten, *floor().codes[1:]))).slot == 5
+
+
+def test_times_off_the_grid_of_five_minutes_are_refused_by_name() -> None:
+    odd = replace(floor().codes[1], start=931)
+    with pytest.raises(InvalidInput, match="B"):
+        problem(replace(floor(), codes=(floor().codes[0], odd, *floor().codes[2:])))
+
+
+def test_nights_are_told_by_their_hours_after_midnight_too() -> None:
+    assert [shift.night for shift in problem(floor()).shifts] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "night"),
+    [(1260, 240, True), (1260, 239, False), (240, 120, True), (245, 480, False), (1439, 1440, True)],
+)
+def test_a_night_has_two_hours_between_eleven_and_six(start: int, length: int, night: bool) -> None:
+    code = ShiftCode(code="X", name="X", kind=ShiftKind.DAY, start=start, length=length)
+    of = replace(floor(), codes=(code,))
+    assert is_night(code, of.rules) is night
+
+
+def test_a_week_cut_short_has_its_share_of_the_contract() -> None:
+    assert problem(floor()).agents[0].contract_by_week == (2400 * 3 // 7,)
+
+
+def whole_weeks() -> Floor:
+    """Monday to Sunday, twice."""
+    horizon = replace(floor().horizon, first_day=date(2026, 11, 23), last_day=date(2026, 12, 6))
+    return replace(floor(), horizon=horizon)
+
+
+def needless(of: Floor) -> RosterProblem:
+    return to_problem(of, Requirements(queues=()))
+
+
+def test_leave_takes_a_fifth_of_the_contract_a_day_and_no_more_than_five() -> None:
+    away = (
+        Leave(agent="A001", first_day=date(2026, 11, 23), last_day=date(2026, 11, 24)),
+        Leave(agent="A001", first_day=date(2026, 11, 30), last_day=date(2026, 12, 6)),
+    )
+    assert needless(replace(whole_weeks(), leave=away)).agents[0].contract_by_week == (2400 - 2 * 480, 0)
+
+
+def test_work_before_the_first_day_uses_up_the_first_week() -> None:
+    worked = History(minutes_this_week=1800)
+    assert problem(one(floor(), history=worked)).agents[0].contract_by_week == (600,)
+
+
+def test_days_before_joining_count_for_no_contract() -> None:
+    assert needless(one(whole_weeks(), joined=date(2026, 11, 30))).agents[0].contract_by_week == (0, 2400)
+
+
+def test_overtime_of_a_month_is_shared_by_its_weeks() -> None:
+    tired = one(whole_weeks(), history=History(overtime_minutes_this_month=1900))
+    # both weeks touch November, which has 260 minutes left; December has its own 2160
+    assert needless(tired).agents[0].overtime_by_week == (130, 130)
+    assert needless(whole_weeks()).agents[0].overtime_by_week == (720, 720)
+
+
+def test_who_works_no_overtime_has_none_and_no_long_shift() -> None:
+    long = replace(floor().codes[A], breaks=())
+    of = replace(one(floor(), no_overtime=True), codes=(long, *floor().codes[1:]))
+    what = problem(of)
+    assert what.agents[0].overtime_by_week == (0,)
+    assert what.blocked[0, 0, A] == Blocked.CONTRACT
+    assert what.blocked[1, 0, A] == Blocked.FREE
+
+
+def test_leave_blocks_its_days_and_the_night_that_runs_into_them() -> None:
+    away = Leave(agent="A002", first_day=SECOND, last_day=SECOND)
+    blocked = problem(replace(floor(), leave=(away,))).blocked[1]
+    assert (blocked[1] == Blocked.LEAVE).all()
+    assert blocked[0, N] == Blocked.LEAVE
+    assert blocked[0, P] == Blocked.FREE
+    assert blocked[2, N] == Blocked.FREE
+
+
+def test_leave_the_day_after_the_horizon_blocks_its_last_night() -> None:
+    after = THIRD + timedelta(days=1)
+    away = Leave(agent="A002", first_day=after, last_day=after)
+    assert problem(replace(floor(), leave=(away,))).blocked[1, 2, N] == Blocked.LEAVE
+
+
+def test_codes_are_blocked_for_teams_weekdays_and_phases() -> None:
+    only_tuesdays = replace(floor().codes[A], weekdays=(1,))
+    ends_before = replace(floor().horizon, last_day=date(2026, 11, 13))
+    what = needless(replace(floor(), codes=(only_tuesdays, *floor().codes[1:]), horizon=ends_before))
+    assert what.blocked[4, 0, N] == Blocked.TEAM
+    assert [int(reason) for reason in what.blocked[0, :, A]] == [0, Blocked.WEEKDAY, Blocked.WEEKDAY, Blocked.WEEKDAY]
+    assert [int(reason) for reason in what.blocked[0, :, P]] == [0, 0, 0, Blocked.PHASE]
+
+
+def test_protected_people_have_no_nights() -> None:
+    what = problem(one(floor(), no_nights=True))
+    assert [int(what.blocked[0, 0, code]) for code in (A, B, P, N, S)] == [
+        0,
+        0,
+        Blocked.NO_NIGHTS,
+        Blocked.NO_NIGHTS,
+        0,
+    ]
+
+
+def test_nobody_starts_before_joining() -> None:
+    assert (problem(one(floor(), joined=SECOND)).blocked[0, 0] == Blocked.NOT_JOINED).all()
+
+
+def test_a_pin_leaves_one_code_and_demands_it() -> None:
+    pins = (Pin(agent="A001", day=FIRST, code="B"), Pin(agent="A001", day=SECOND))
+    what = problem(replace(floor(), pins=pins))
+    assert [int(reason) for reason in what.blocked[0, 0]] == [6, 0, 6, 6, 6]
+    assert (what.blocked[0, 1] == Blocked.PINNED).all()
+    assert what.must_work[0].tolist() == [True, False, False]
+
+
+def training_floor() -> Floor:
+    code = ShiftCode(code="T", name="培训", kind=ShiftKind.TRAINING, start=540, length=510, breaks=WINDOWS)
+    return replace(floor(), codes=(*floor().codes, code), pins=(Pin(agent="A002", day=THIRD, code="T"),))
+
+
+def test_training_is_given_by_pins_alone_and_covers_nothing() -> None:
+    what = problem(training_floor())
+    assert what.shifts[5].standby
+    assert what.shifts[5].worked == 480
+    assert what.blocked[1, :, 5].tolist() == [Blocked.PINNED, Blocked.PINNED, Blocked.FREE]
+
+
+@pytest.mark.parametrize(
+    ("wish", "costly", "off"),
+    [
+        (Wish(agent="A001", day=FIRST), {A, B, P, N, S}, 0.0),
+        (Wish(agent="A001", day=FIRST, code="A"), {B, P, N, S}, 160.0),
+        (Wish(agent="A001", day=FIRST, code="B", avoid=True), {B}, 0.0),
+        (Wish(agent="A001", day=FIRST, avoid=True), set(), 160.0),
+    ],
+)
+def test_a_wish_prices_everything_else(wish: Wish, costly: set[int], off: float) -> None:
+    plain = problem(floor())
+    what = problem(replace(floor(), wishes=(replace(wish, weight=2.0),)))
+    more = what.extra_cost[0, 0] - plain.extra_cost[0, 0]
+    assert {code for code in range(5) if more[code] == pytest.approx(160.0)} == costly
+    assert float(more.sum()) == pytest.approx(160.0 * len(costly))
+    assert what.off_cost[0, 0] == off
+
+
+def test_wishes_on_frozen_days_and_on_leave_count_nothing() -> None:
+    of = floor()
+    frozen = tuple(replace(phase, leave_freeze=True) for phase in of.campaign.phases)
+    wishes = (Wish(agent="A001", day=FIRST),)
+    on_ice = replace(of, wishes=wishes, campaign=replace(of.campaign, phases=frozen))
+    away = replace(of, wishes=wishes, leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),))
+    for each in (on_ice, away):
+        assert np.array_equal(problem(each).extra_cost, problem(of).extra_cost)
+
+
+def test_allowances_premiums_and_good_converters_are_priced() -> None:
+    of = replace(floor(), calendar=Calendar(holidays=(THIRD,)))
+    costs = problem(of).extra_cost
+    # A001 converts at 1.1 and earns 25 an hour; P and N are nights of 8 h, P is of kind peak
+    assert costs[0, 0].tolist() == pytest.approx([0.0, 0.0, 30.0 - 10 * 0.1 * 8, 30.0, 60.0])
+    assert (costs[0, 2] - costs[0, 0]).tolist() == pytest.approx([25 * 2 * 8] * 4 + [0.0])
+
+
+def test_live_requirements_hold_in_every_slot_of_their_interval_while_open() -> None:
+    need = problem(floor()).queues[1]
+    p50 = plan().requirements.of("after").p50
+    assert need.cell_of[31] == -1
+    assert need.cell_of[32] == 32
+    assert need.p50[:32].tolist() == [0] * 32
+    assert [int(units) for units in need.p50[32:36]] == [round(p50[16] * UNIT)] * 2 + [round(p50[17] * UNIT)] * 2
+
+
+def test_deferrable_requirements_are_hours_of_a_day_inside_the_window() -> None:
+    need = problem(floor()).queues[2]
+    assert need.deferrable
+    assert need.p50.tolist() == [4 * 4 * UNIT] * 3
+    assert need.cell_of[:DAY_SLOTS].tolist() == [-1] * 32 + [0] * 56 + [-1] * 8
+
+
+def test_a_p90_below_p50_is_lifted_to_it() -> None:
+    size = floor().horizon.intervals
+    low = Requirements(queues=(QueueRequirement(queue="pre", p50=(2.0,) * size, p90=(1.0,) * size),))
+    assert to_problem(floor(), low).queues[0].p90.tolist() == [2 * UNIT] * DAY_SLOTS * 3
+
+
+def test_people_whose_last_shift_runs_into_the_first_day_lower_its_requirement() -> None:
+    size = floor().horizon.intervals
+    wanted = Requirements(queues=(QueueRequirement(queue="pre", p50=(2.0,) * size, p90=(2.0,) * size),))
+    still = History(last_shift_end=datetime(2026, 11, 10, 8))
+    need = to_problem(one(floor(), history=still), wanted).queues[0]
+    assert need.p50[:32].tolist() == [UNIT] * 32
+    assert int(need.p50[32]) == 2 * UNIT
+
+
+def test_requirements_of_the_wrong_size_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="3"):
+        to_problem(floor(), Requirements(queues=(QueueRequirement(queue="pre", p50=(1.0,) * 3, p90=(1.0,) * 3),)))
+
+
+def test_standby_needs_follow_days_and_codes() -> None:
+    assert problem(floor()).standby_need.tolist() == [[0, 0, 0, 0, 1]] * 3
+
+
+def desks(of: Floor, agent: int) -> list[tuple[int, int, bool, tuple[tuple[int, int], ...]]]:
+    return [(desk.queue, desk.efficiency, desk.loan, desk.windows) for desk in problem(of).agents[agent].desks]
+
+
+def test_desks_are_home_then_the_teams_others_then_loans() -> None:
+    always = ((0, 4 * 1440),)
+    assert desks(floor(), 4) == [(1, 20, False, always), (2, 20, False, always), (0, 14, True, ((0, 3 * 1440),))]
+
+
+def test_a_team_queue_without_the_skill_is_no_desk() -> None:
+    of = floor()
+    unskilled = replace(of.agents[4], skills={"after": 0.5})
+    assert [desk[:2] for desk in desks(replace(of, agents=(*of.agents[:4], unskilled, of.agents[5])), 4)] == [
+        (1, 10),
+        (0, 14),
+    ]
+
+
+def test_loans_keep_their_days_hours_and_phases_and_the_agents_own_skill() -> None:
+    of = floor()
+    loan = Loan(team="售后", queue="pre", efficiency=0.7, first_day=FIRST, last_day=THIRD, opens=600, closes=1200)
+    phases = tuple(replace(each, loans=each.last_day != date(2026, 11, 10)) for each in of.campaign.phases)
+    able = replace(of.agents[4], skills={**of.agents[4].skills, "pre": 0.9})
+    closed = replace(
+        of, loans=(loan,), campaign=replace(of.campaign, phases=phases), agents=(*of.agents[:4], able, of.agents[5])
+    )
+    assert desks(closed, 4)[2] == (0, 18, True, ((1440 + 600, 1440 + 1200), (2880 + 600, 2880 + 1200)))
+
+
+def test_history_reaches_the_solver() -> None:
+    before = History(last_shift_end=datetime(2026, 11, 9, 23), days_in_row=4, nights_this_week=1)
+    agent = problem(one(floor(), history=before)).agents[0]
+    assert (agent.last_end, agent.days_in_row, agent.nights_this_week) == (-60, 4, 1)
+
+
+def test_an_agent_without_history_has_no_last_end() -> None:
+    assert isinstance(floor().agents[0], Agent)
+    assert problem(floor()).agents[0].last_end is None

@@ -1,0 +1,117 @@
+"""Studies over the sample plan, with a planner that needs no search."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.domain.plan import QueueCoverage, QueueRequirement, Requirements
+from planner.domain.study import LeverAxis, Study
+from planner.errors import InvalidInput
+from planner.i18n import use_language
+from planner.rostering.budget import RosterBudget
+from planner.services.whatif import figures_of, parse_levers, run_study
+from tests.factories import plan
+from tests.services.planners import quick
+from tests.services.test_levers import scenario
+
+
+def run(*levers: str, workers: int = 1, **more: object) -> Study:
+    """A study of the sample scenario, whose own sales lever stands at 2."""
+    return run_study(
+        scenario(),
+        parse_levers(levers),
+        steps=3,
+        replications=6,
+        workers=workers,
+        seed=5,
+        planner=quick,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_every_combination_is_run_first_lever_slowest() -> None:
+    study = run("sales=0.5,1", "headcount:售前=-1,0")
+
+    assert [point.values for point in study.points] == [(0.5, -1.0), (0.5, 0.0), (1.0, -1.0), (1.0, 0.0)]
+    assert study.base == (1.0, 0.0)
+    assert (study.midnight_queue, study.target_share, study.target_seconds) == ("售前", 0.8, 30.0)
+    assert (study.steps, study.replications, study.seed) == (3, 6, 5)
+
+
+def test_processes_and_one_process_give_the_same_study() -> None:
+    assert run("sales=0.5,1", workers=2) == run("sales=0.5,1", workers=1)
+
+
+def test_a_figure_is_the_plans() -> None:
+    figures = run("sales=1").points[0].figures
+    sample = quick(scenario(), RosterBudget(steps=3, workers=1, seed=5), watch=None, replications=6)
+
+    assert figures == figures_of(sample)
+    assert sample.simulation is not None
+    assert figures is not None
+    assert figures.midnight_p50 == sample.simulation.midnight_service
+    assert figures.service == {each.queue: each.overall_p50 for each in sample.simulation.queues}
+    assert figures.cost == sum(part.yuan for part in sample.costs if part.paid)
+
+
+def test_more_sales_on_the_same_customers_serve_no_better() -> None:
+    low, high = (point.figures for point in run("sales=0.2,1").points)
+
+    assert low is not None
+    assert high is not None
+    assert (low.midnight_p50 or 0) > (high.midnight_p50 or 0)
+
+
+def test_what_cannot_be_planned_is_kept_with_its_reason() -> None:
+    with use_language("en"):
+        points = run("sales=1,3.5,4,5", "headcount:售前=0").points
+        empty = run("headcount:售前=-4").points[0]
+
+    assert points[0].figures is not None
+    assert [(point.figures, point.failure) for point in points[1:]] == [
+        (None, "the roster breaks 1 rules"),
+        (None, "bad: too few"),
+        (None, "nobody left"),
+    ]
+    assert empty.failure == "team 售前 has 4 people, 4 fewer leave nobody"
+
+
+def test_progress_is_told_from_nothing_to_all() -> None:
+    told: list[tuple[int, int]] = []
+    run("sales=0.5,1", on_done=lambda done, total: told.append((done, total)))
+
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_an_unknown_team_is_refused_before_anything_runs() -> None:
+    with pytest.raises(InvalidInput):
+        run("headcount:VIP=1")
+
+
+def test_people_missing_count_short_hours_by_contract_and_the_worst_interval_by_heads() -> None:
+    sample = plan()
+    size = sample.floor.horizon.intervals
+    need = {"pre": [0.0] * size, "after": [0.0] * size}
+    need["pre"][10:14] = [2.0, 7.3, 1.0, 1.0]
+    need["after"][20:22] = [0.03, 0.04]
+    of = replace(
+        sample,
+        requirements=Requirements(
+            queues=(
+                *(QueueRequirement(queue=queue, p50=tuple(row), p90=tuple(row)) for queue, row in need.items()),
+                QueueRequirement(queue="qc", p50=(30.0, 30.0, 0.0), p90=(30.0, 30.0, 0.0)),
+            )
+        ),
+        coverage=tuple(
+            QueueCoverage(queue=queue, on_duty=(0.0,) * size, on_loan=(0.0,) * size) for queue in ("pre", "after", "qc")
+        ),
+    )
+    figures = figures_of(of)
+
+    assert figures.missing == {"售前": 1, "售后": 4}  # 5.65 h and 60 h over contracts of 40 h x 3/7 weeks
+    assert figures.worst_gap == {"售前": 8, "售后": 0}
+
+
+def test_a_lever_axis_knows_how_it_is_written() -> None:
+    assert LeverAxis(name="headcount", team="售前", values=(1.0,)).key == "headcount:售前"
+    assert LeverAxis(name="bot", values=(0.1,)).key == "bot"

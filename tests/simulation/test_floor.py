@@ -1,0 +1,122 @@
+"""The report of a whole floor."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+import pytest
+
+from planner.domain.demand import Levers
+from planner.domain.plan import Plan, SimulationReport
+from planner.simulation.floor import simulate, volume_factors
+from planner.simulation.warmup import warm_up
+from tests.factories import plan
+
+
+def run(of: Plan, **changes: object) -> SimulationReport:
+    """The sample plan simulated, parts exchanged."""
+    arguments = {
+        "floor": of.floor,
+        "levers": of.levers,
+        "forecasts": of.forecasts,
+        "assignments": of.assignments,
+        "replications": 12,
+    } | changes
+    return simulate(**arguments)  # type: ignore[arg-type]
+
+
+def test_the_same_seed_gives_the_same_report() -> None:
+    assert run(plan()) == run(plan())
+    assert run(plan()) != run(plan(), seed=2)
+
+
+def test_live_queues_are_played_and_deferrable_work_is_not() -> None:
+    report = run(plan())
+
+    assert [each.queue for each in report.queues] == ["pre", "after"]
+    assert all(len(each.service_p50) == plan().floor.horizon.intervals for each in report.queues)
+
+
+def test_percentiles_are_in_order_and_shares_are_shares() -> None:
+    for each in run(plan()).queues:
+        for low, middle, high in zip(each.service_p10, each.service_p50, each.service_p90, strict=True):
+            assert (low is None) == (middle is None) == (high is None)
+            assert low is None or 0 <= low <= middle <= high <= 1  # type: ignore[operator]
+
+
+def test_no_contacts_leave_every_figure_open() -> None:
+    of = plan()
+    quiet = tuple(replace(each, p50=(0.0,) * len(each.p50)) for each in of.forecasts)
+    report = run(of, forecasts=quiet)
+
+    assert set(report.queues[0].service_p50) == {None}
+    assert set(report.queues[0].wait) == {None}
+    assert set(report.queues[0].backlog) == {0.0}
+    assert report.queues[0].overall_p50 is None
+    assert (report.midnight_queue, report.midnight_service) == ("", None)
+
+
+def test_contacts_while_the_queue_is_closed_are_dropped() -> None:
+    after = run(plan()).queues[1]
+
+    assert after.service_p50[:16] == (None,) * 16
+
+
+def test_without_a_roster_nobody_is_answered() -> None:
+    report = run(plan(), assignments=())
+
+    assert [each.overall_p90 for each in report.queues] == [0.0, 0.0]
+    assert report.midnight_service == 0.0
+    assert {share for share in report.queues[0].abandoned if share is not None} == {1.0}
+
+
+def test_standby_people_take_no_part() -> None:
+    of = plan()
+    without = tuple(each for each in of.assignments if each.code != "S")
+
+    assert run(of) == run(of, assignments=without)
+
+
+def test_more_people_on_the_same_seed_answer_no_fewer() -> None:
+    of = plan()
+    fewer = tuple(each for each in of.assignments if each.agent not in ("A002", "A006"))
+
+    for all_of_them, some in zip(run(of).queues, run(of, assignments=fewer).queues, strict=True):
+        assert (all_of_them.overall_p50 or 0) >= (some.overall_p50 or 0)
+
+
+def test_midnight_is_the_home_queue_with_most_contacts_in_two_hours() -> None:
+    report = run(plan())
+
+    assert report.midnight_queue == "pre"
+    assert report.midnight_p10 is not None
+    assert report.midnight_p10 <= report.midnight_service <= report.midnight_p90  # type: ignore[operator]
+
+
+def test_a_zero_hour_outside_the_horizon_has_no_midnight() -> None:
+    of = plan()
+    later = replace(of.floor, campaign=replace(of.floor.campaign, zero_hour=datetime(2026, 12, 12)))
+
+    assert run(of, floor=later).midnight_service is None
+
+
+def test_volume_errs_less_outside_the_peak_and_not_at_all_without_error() -> None:
+    of = plan().floor
+    calm = replace(of, campaign=replace(of.campaign, phases=()))
+    peak_spread = np.log(volume_factors(of, 0.15, 4000, 1)).std(axis=0)
+    calm_spread = np.log(volume_factors(calm, 0.15, 4000, 1)).std(axis=0)
+
+    assert peak_spread == pytest.approx(0.15, rel=0.05)
+    assert calm_spread == pytest.approx(0.05, rel=0.05)
+    assert volume_factors(of, 0.15, 4000, 1).mean() == pytest.approx(1, abs=0.01)
+    assert (volume_factors(of, 0.0, 3, 1) == 1).all()
+
+
+def test_longer_handling_serves_worse() -> None:
+    slow = run(plan(), levers=replace(Levers(), handle_time=1.5))
+
+    assert (slow.queues[0].overall_p50 or 0) < (run(plan()).queues[0].overall_p50 or 0)
+
+
+def test_warming_up_runs_every_kernel() -> None:
+    warm_up()

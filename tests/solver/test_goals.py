@@ -1,0 +1,138 @@
+"""Every goal on rosters whose cost is counted by hand. One unit-slot is 15 minutes of a twentieth: 0.0125 hours."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from solver.goals import GOALS, cost_parts
+from solver.problem import UNIT, QueueNeed, RosterProblem
+from solver.solution import Roster
+from tests.solver.small import DAYS, EARLY, LATE, NIGHT, SLOT, STANDBY, agent, duty, lent, live, problem, roster
+
+NOBODY = roster()
+HOURS_A_DAY = 24
+
+
+def needing(p50: int, p90: int, weight: float = 1.0) -> RosterProblem:
+    """Needs `p50` and `p90` units on the first day only."""
+    need = live("home", weight=weight)
+    first = np.arange(len(need.p50)) < 1440 // SLOT
+    return problem(
+        queues=(replace(need, p50=first * p50, p90=first * p90), replace(live("lent"), cell_of=need.cell_of * 0 - 1))
+    )
+
+
+def priced(**changes: float) -> RosterProblem:
+    what = problem()
+    if "extra" in changes:
+        what.extra_cost[0, 2, EARLY] = changes["extra"]
+    if "off" in changes:
+        what.off_cost[1, 3] = changes["off"]
+    return what
+
+
+def standing_by(needed: int) -> RosterProblem:
+    need = np.zeros((DAYS, 4), dtype=np.int64)
+    need[5, STANDBY] = needed
+    return problem(standby_need=need)
+
+
+def six_days() -> Roster:
+    return roster(*(duty(0, day) for day in range(6)))
+
+
+CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
+    # six days of eight hours: 40 h at 30 yuan, 8 h at 45
+    "wages": [(problem, six_days(), 1200.0), (problem, NOBODY, 0.0)],
+    "overtime": [(problem, six_days(), 360.0), (problem, roster(duty(0, 0)), 0.0)],
+    # three people, two weeks of 40 h, of which one person worked 40
+    "under_hours": [(problem, NOBODY, 30.0 * 240), (problem, six_days(), 30.0 * 200)],
+    # one person short for 24 h at weight 1.2: the first half cheap, the other three times as dear
+    "shortage": [
+        (lambda: needing(UNIT, UNIT, 1.2), NOBODY, 1.2 * 60 * HOURS_A_DAY * (0.5 + 3 * 0.5)),
+        (lambda: needing(UNIT, UNIT, 1.2), roster(duty(0, 0)), 1.2 * 60 * (HOURS_A_DAY - 7.5) * 2),
+    ],
+    "p90": [
+        (lambda: needing(UNIT, 3 * UNIT), NOBODY, 60 * 0.25 * 2 * HOURS_A_DAY),
+        (lambda: needing(0, UNIT), roster(duty(0, 0)), 60 * 0.25 * (HOURS_A_DAY - 7.5)),
+    ],
+    "surplus": [
+        (lambda: needing(0, 0), roster(duty(0, 0)), 6 * 7.5),
+        (lambda: needing(0, UNIT), roster(duty(0, 0), duty(1, 0)), 6 * 7.5),
+    ],
+    "extra_night": [
+        (problem, roster(*(duty(0, day, NIGHT) for day in (0, 1, 7))), 20.0 * (4 + 1)),
+        (
+            lambda: problem(agents=(agent("one", nights_this_week=2), agent("two"), agent("three"))),
+            roster(duty(0, 0, NIGHT), duty(0, 7, NIGHT)),
+            20.0 * (9 + 1),
+        ),
+    ],
+    "full_weekend": [
+        (problem, roster(duty(0, 5), duty(0, 6), duty(1, 6), duty(1, 12)), 40.0),
+        (problem, roster(duty(0, 5, STANDBY), duty(0, 6), duty(1, 12), duty(1, 13)), 80.0),
+    ],
+    "extra": [(lambda: priced(extra=-12.5), roster(duty(0, 2)), -12.5), (lambda: priced(extra=5), NOBODY, 0.0)],
+    "off": [(lambda: priced(off=80), NOBODY, 80.0), (lambda: priced(off=80), roster(duty(1, 3)), 0.0)],
+    "loan": [(problem, roster(lent(duty(0, 0), 870, 990)), 12.0), (problem, roster(duty(0, 0)), 0.0)],
+    "desk_change": [
+        (problem, roster(lent(duty(0, 0), 780, 870)), 10.0),
+        (problem, roster(lent(duty(0, 0), 870, 990)), 5.0),
+    ],
+    "standby_short": [
+        (lambda: standing_by(2), roster(duty(0, 5, STANDBY)), 400.0),
+        (lambda: standing_by(1), roster(duty(0, 5, STANDBY), duty(1, 5, STANDBY)), 0.0),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", [goal.name for goal in GOALS])
+def test_every_goal_costs_what_is_counted_by_hand(name: str) -> None:
+    (goal,) = [goal for goal in GOALS if goal.name == name]
+    for make, what, yuan in CASES[name]:
+        assert goal.cost(make(), what) == pytest.approx(yuan, abs=1e-9)
+
+
+def test_the_parts_of_the_cost_are_those_of_the_goals() -> None:
+    what, days = needing(UNIT, 2 * UNIT), six_days()
+    assert cost_parts(what, days) == {goal.name: goal.cost(what, days) for goal in GOALS}
+    assert set(CASES) == {goal.name for goal in GOALS}
+
+
+def test_deferrable_work_is_counted_by_the_day_inside_its_window() -> None:
+    slots = np.arange(DAYS * 1440 // SLOT)
+    minutes = slots * SLOT % 1440
+    day = slots * SLOT // 1440
+    window = (minutes >= 480) & (minutes < 720)
+    need = QueueNeed(
+        name="home",
+        weight=0.5,
+        deferrable=True,
+        cell_of=np.where(window, day, -1),
+        p50=np.array([4 * 4 * UNIT, *[0] * (DAYS - 1)]),
+        p90=np.array([4 * 4 * UNIT, *[0] * (DAYS - 1)]),
+    )
+    what = problem(queues=(need, live("lent")))
+    # 08:00 to 12:00 less a rest and a meal are 3.25 h of the 4 h asked for; the cheap half takes it all
+    assert cost_parts(what, roster(duty(0, 0)))["shortage"] == pytest.approx(0.5 * 60 * 0.75)
+    assert cost_parts(what, roster(duty(0, 0)))["surplus"] == 0.0
+
+
+def test_a_loan_counts_with_its_own_efficiency() -> None:
+    what = problem(queues=(live("home"), live("lent")))
+    alone = cost_parts(what, roster(duty(0, 0)))["surplus"]
+    shared = cost_parts(what, roster(lent(duty(0, 0), 870, 990)))["surplus"]
+    assert alone - shared == pytest.approx(6 * 2 * 0.3)
+
+
+def test_work_after_the_horizon_covers_nothing() -> None:
+    last_night = cost_parts(problem(), roster(duty(0, DAYS - 1, NIGHT)))["surplus"]
+    assert last_night == pytest.approx(6 * 0.5)
+
+
+def test_shifts_that_touch_cover_each_slot_once() -> None:
+    what = needing(UNIT, UNIT)
+    both = cost_parts(what, roster(duty(0, 0, EARLY), duty(1, 0, LATE)))
+    assert both["surplus"] == pytest.approx(6 * 1.0)

@@ -1,0 +1,89 @@
+"""The tour search against trying every sequence of shifts."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solver.audit import audit
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.rules import RULES, Scope
+from solver.search.rostering import Rostering, tables_of
+from solver.solution import OFF, Duty, Roster
+from solver.tours.compiled import INF
+from solver.tours.kernel import best_tour
+from solver.tours.rest import RestClasses
+from solver.tours.streaks import StreakStates
+from tests.solver.problems import small_problem
+
+TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
+TOUR_GOALS = ("wages", "overtime", "under_hours", "extra_night", "full_weekend", "extra", "off")
+
+
+def roster_of_tour(tour: tuple[int, ...]) -> Roster:
+    """Duties of agent 0 without breaks and desks."""
+    return Roster(tuple(Duty(agent=0, day=day, shift=shift) for day, shift in enumerate(tour) if shift != OFF))
+
+
+def tour_goals(problem: RosterProblem, tour: tuple[int, ...]) -> float:
+    """What a tour costs apart from demand, by the goals."""
+    parts = cost_parts(problem, roster_of_tour(tour))
+    return sum(parts[name] for name in TOUR_GOALS)
+
+
+def cheapest_by_trying(problem: RosterProblem, shift_cost: np.ndarray) -> float:
+    """Least cost over every sequence that no tour rule is against and no shift of which is impossible."""
+    values = [
+        tour_goals(problem, tour)
+        for tour in product(range(OFF, len(problem.shifts)), repeat=problem.days)
+        if all(shift == OFF or shift_cost[0, day, shift] < INF / 2 for day, shift in enumerate(tour))
+        and not audit(problem, roster_of_tour(tour), TOUR_RULES)
+    ]
+    return min(values, default=INF)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.booleans())
+def test_the_best_tour_is_the_cheapest_of_all_that_keep_the_rules(seed: int, pinned: bool) -> None:
+    problem = small_problem(seed, agents=1, days=1 + seed % 5)
+    if pinned:
+        problem.must_work[0, seed % problem.days] = True
+    rostering = Rostering(tables_of(problem))
+    tours, memory = rostering.tables.tours, rostering.memory
+    memory.cost[...] = tours.shift_cost[0]
+    memory.off_cost[...] = tours.off_cost[0]
+
+    found = best_tour(0, tours, memory)
+
+    cheapest = cheapest_by_trying(problem, tours.shift_cost)
+    assert found == pytest.approx(cheapest)
+    if cheapest < INF / 2:
+        assert tour_goals(problem, tuple(memory.best.tolist())) == pytest.approx(cheapest)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_rest_classes_allow_a_shift_exactly_after_enough_rest(seed: int) -> None:
+    problem = small_problem(seed, agents=1, days=3)
+    rest = RestClasses(problem)
+    for first, second in product(range(len(problem.shifts)), repeat=2):
+        early, late = problem.shifts[first], problem.shifts[second]
+        end = early.start + early.length + problem.limits.min_rest
+        assert (rest.after[first] < rest.ready[second]) == (late.start + 1440 >= end)
+        assert (rest.after_off[rest.after[first]] < rest.ready[second]) == (late.start + 2880 >= end)
+
+
+def test_six_days_in_a_row_need_seven_states() -> None:
+    problem = small_problem(0, agents=1, days=3)
+    limits = replace(problem.limits, max_days_in_row=6, rest_days_in_seven=1)
+    agents = tuple(replace(agent, days_in_row=0) for agent in problem.agents)
+
+    states = StreakStates(replace(problem, limits=limits, agents=agents))
+
+    assert len(states.work) == 7
+    assert states.work.tolist().count(-1) == 1
+    assert states.streak.tolist().count(0) == 1

@@ -1,0 +1,123 @@
+"""Every word a user sees has its Chinese: walks the code and the templates, then the catalogues."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CODE = {"_": None, "N_": None, "t": None}
+IN_TEMPLATES = ("_", "N_", "t")
+HAN = r"[\u4e00-\u9fff]"
+HALF_WIDTH = re.compile(f"{HAN}[,.;:?]|[,;:?]{HAN}")
+"""Half-width punctuation that touches a Han character; a full stop may stand before one, as in `2.高`."""
+
+
+def _in_code() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "planner").rglob("*.py")):
+        with path.open("rb") as file:
+            for _line, message, _comments, _context in extract("python", file, keywords=IN_CODE):
+                yield str(message), str(path.relative_to(ROOT))
+
+
+def _in_templates() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        with path.open("rb") as file:
+            options = {"encoding": "utf-8", "silent": "false", "trimmed": "false"}
+            for _line, _function, message, _comments in babel_extract(file, IN_TEMPLATES, (), options):
+                yield str(message if isinstance(message, str) else message[0]), str(path.relative_to(ROOT))
+
+
+def used() -> dict[str, set[str]]:
+    """Every message in the product and the files it stands in."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for message, path in (*_in_code(), *_in_templates()):
+        places[message].add(path)
+    return places
+
+
+def translated() -> dict[str, dict[str, str]]:
+    """Of every message in the catalogues, its Chinese by catalogue."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for path in sorted((ROOT / "planner/locales/zh_CN").glob("*.po")):
+        with path.open("rb") as file:
+            for entry in read_po(file, locale="zh_CN"):
+                if entry.id:
+                    found[str(entry.id)][path.name] = str(entry.string)
+    return found
+
+
+def placeholders(text: str) -> list[str]:
+    """Names of the figures a text asks for."""
+    return sorted(name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> dict[str, dict[str, str]]:
+    return translated()
+
+
+def test_every_message_has_its_chinese(catalogue: dict[str, dict[str, str]]) -> None:
+    missing = {
+        message: sorted(paths) for message, paths in used().items() if not any(catalogue.get(message, {}).values())
+    }
+
+    assert missing == {}
+
+
+def test_no_catalogue_keeps_a_message_nobody_says(catalogue: dict[str, dict[str, str]]) -> None:
+    said = used()
+
+    assert {message: sorted(files) for message, files in catalogue.items() if message not in said} == {}
+
+
+def test_a_message_is_translated_one_way_only(catalogue: dict[str, dict[str, str]]) -> None:
+    assert {message: files for message, files in catalogue.items() if len(set(files.values())) > 1} == {}
+
+
+def test_chinese_and_english_ask_for_the_same_figures(catalogue: dict[str, dict[str, str]]) -> None:
+    different = {
+        message: chinese
+        for message, files in catalogue.items()
+        for chinese in files.values()
+        if set(placeholders(message)) != set(placeholders(chinese))
+    }
+
+    assert different == {}
+
+
+def test_chinese_takes_full_width_punctuation_and_never_shouts(catalogue: dict[str, dict[str, str]]) -> None:
+    wrong = {
+        message: chinese
+        for message, files in catalogue.items()
+        for chinese in files.values()
+        if HALF_WIDTH.search(chinese) or re.search("[!！]", chinese)
+    }
+
+    assert wrong == {}
+
+
+def test_chinese_is_short_and_plain(catalogue: dict[str, dict[str, str]]) -> None:
+    polite = {message: files for message, files in catalogue.items() if re.search("[请您]", "".join(files.values()))}
+
+    assert {message: files for message, files in polite.items() if "请假" not in "".join(files.values())} == {}
+
+
+def test_the_walk_sees_code_and_templates() -> None:
+    places = used()
+
+    assert "planner/domain/horizon.py" in places["{zone} is not a time zone; write one like Asia/Shanghai"]
+    assert "templates/report/_shortages.html" in places["Shortages and reasons"]
+    assert placeholders("{a} of {b:,.1f}") == ["a", "b"]
+    assert [bool(HALF_WIDTH.search(text)) for text in ("缺 3 人,多", "缺人.", "缺 1.5 人，多", "第 2.高")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
