@@ -7,7 +7,7 @@ from planner.cli.progress import live_progress
 from planner.cli.show import out, show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
-from planner.exports.folder import refuse_foreign_target
+from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget

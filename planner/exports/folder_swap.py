@@ -71,6 +71,11 @@ def recover(target: Path) -> None:
         _aside(target).rename(target)
 
 
+def refuse_foreign_target(target: Path) -> None:
+    """Raise `InvalidInput` where `target` is no place for a plan, before any work is done for it."""
+    _refuse_others(target.resolve())
+
+
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 

@@ -2,63 +2,17 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.study import Study
-from planner.domain.study_words import (
-    axis_label,
-    conclusion,
-    hour_text,
-    listed,
-    people_text,
-    percent_text,
-    study_table,
-    value_text,
-)
+from planner.domain.study_words import axis_label, hour_text
 from planner.errors import InvalidInput
-from planner.exports.pages import number, self_contained
-from planner.exports.study_charts import Chart, Measure, Tick, chart_of
+from planner.exports.pages import self_contained
+from planner.exports.study_page import page_of
 from planner.exports.tables import write_csv
 from planner.i18n import LANGUAGES, _, use_language
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One of the large figures: what, how much, and a line of explanation."""
-
-    label: str
-    value: str
-    note: str
-    bad: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of the table: whether the floor stands it, why it failed, whether it is the scenario as it stands."""
-
-    cells: tuple[str, ...]
-    holds: bool
-    failure: str
-    base: bool
-    new_group: bool
-    """Whether the first lever takes its next value here."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StudyPage:
-    """Everything the page shows, in one language."""
-
-    language: str
-    words: dict[str, str]
-    conclusion: str
-    keys: tuple[Key, ...]
-    charts: tuple[Chart, ...]
-    heads: tuple[str, ...]
-    levers: int
-    rows: tuple[Row, ...]
-    queue_heads: tuple[str, ...]
-    queue_rows: tuple[tuple[str, ...], ...]
+_PERCENTILES = ("P10", "P50", "P90")
 
 
 def write_study(study: Study, target: Path) -> list[Path]:
@@ -78,7 +32,7 @@ def study_html(study: Study) -> str:
     pages = []
     for language in LANGUAGES:
         with use_language(language):
-            pages.append(_page(study, "zh-CN" if language == "zh_CN" else "en"))
+            pages.append(page_of(study, "zh-CN" if language == "zh_CN" else "en"))
     return self_contained("pages/study.html", styles=["tokens.css"], scripts=[], data={}, pages=pages)
 
 
@@ -108,9 +62,6 @@ def csv_rows(study: Study) -> list[list[object]]:
     return rows
 
 
-_PERCENTILES = ("P10", "P50", "P90")
-
-
 def _replace(path: Path, write: Callable[[Path], object]) -> None:
     """Write beside `path`, bring it to the disk, then swap."""
     beside = path.with_name(f".{path.name}.new-{os.getpid()}")
@@ -121,131 +72,3 @@ def _replace(path: Path, write: Callable[[Path], object]) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _page(study: Study, language: str) -> StudyPage:
-    heads, *rows = study_table(study)
-    played = [queue for queue in study.queues if any(p.figures and queue in p.figures.service for p in study.points)]
-    return StudyPage(
-        language=language,
-        words=_words(study),
-        conclusion=conclusion(study),
-        keys=_keys(study),
-        charts=_charts(study),
-        heads=tuple(heads),
-        levers=len(study.axes),
-        rows=tuple(
-            Row(
-                cells=tuple(row),
-                holds=study.holds(point),
-                failure=point.failure,
-                base=point.values == study.base,
-                new_group=len(study.axes) > 1 and place > 0 and point.values[0] != study.points[place - 1].values[0],
-            )
-            for place, (row, point) in enumerate(zip(rows, study.points, strict=True))
-        ),
-        queue_heads=(*heads[: len(study.axes)], *(study.queues[queue] for queue in played)),
-        queue_rows=tuple(
-            (
-                *(value_text(axis, value) for axis, value in zip(study.axes, point.values, strict=True)),
-                *(percent_text(point.figures.service.get(queue)) for queue in played),
-            )
-            for point in study.points
-            if point.figures is not None
-        ),
-    )
-
-
-def _words(study: Study) -> dict[str, str]:
-    judged = _("{queue}, two hours from {hour}", queue=study.midnight_queue, hour=hour_text(study))
-    return {
-        "title": _("What-if"),
-        "subject": study.title,
-        "size": _("{points} combinations × {runs} simulated runs", points=len(study.points), runs=study.replications),
-        "conclusion": _("Conclusion"),
-        "table": _("Every combination"),
-        "queues": _("Answered in time over all days, by queue"),
-        "now": _("as planned"),
-        "holds": _("stands"),
-        "breaks": _("breaks"),
-        "failed": _("not planned"),
-        "band": _("8 of 10 runs, others as planned"),
-        "target": _("Target {share:.0%}", share=study.target_share),
-        "hollow": _("a hollow dot could not be planned"),
-        "judged": judged if study.midnight_queue else "",
-        "note": _(
-            "Every combination was planned with the same budget ({steps} steps, seed {seed}) and met the same "
-            "customers and absences, so that two rows differ by their levers and not by luck.",
-            steps=study.steps,
-            seed=study.seed,
-        ),
-        "missing": _(
-            "By hours: short agent-hours over the contract hours of one person, rounded up. "
-            "At worst: people lacking in the worst interval; standby and loans can fill it too."
-        ),
-    }
-
-
-def _keys(study: Study) -> tuple[Key, ...]:
-    """Large figures of the combination nearest to the scenario as it stands."""
-    nearest = tuple(study.nearest_base(place) for place in range(len(study.axes)))
-    point = study.point_at(nearest)
-    if point.figures is None:
-        return ()
-    found = point.figures
-    at = listed(
-        [f"{axis_label(study, axis)} {value_text(axis, at)}" for axis, at in zip(study.axes, nearest, strict=True)]
-    )
-    spread = f"{percent_text(found.midnight_p10)}–{percent_text(found.midnight_p90)}"
-    return (
-        Key(
-            label=_("In time at {hour}", hour=hour_text(study)),
-            value=percent_text(found.midnight_p50),
-            note=_("{spread} in 8 of 10 runs", spread=spread),
-            bad=not study.holds(point),
-        ),
-        Key(
-            label=_("Agent-hours short"),
-            value=number(found.shortage_hours, 1),
-            note=_("{share:.1%} of {hours:,.0f} needed", share=found.shortage_share, hours=found.required_hours),
-            bad=found.shortage_share > study.tolerance,
-        ),
-        Key(label=_("Cost, yuan"), value=number(found.cost), note=at),
-        Key(
-            label=_("People short at worst"),
-            value=number(max(found.worst_gap.values(), default=0)),
-            note=people_text(study, found.worst_gap),
-            bad=not study.holds(point),
-        ),
-    )
-
-
-def _charts(study: Study) -> tuple[Chart, ...]:
-    figures = [point.figures for point in study.points if point.figures is not None]
-    shares = [share for each in figures for share in (each.midnight_p10, each.midnight_p50) if share is not None]
-    charts = []
-    if shares:
-        charts.append(
-            Measure(
-                title=_("In time at {hour}", hour=hour_text(study)),
-                value=lambda each: each.midnight_p50,
-                text=lambda share: f"{share:.0%}",
-                least=max(0.0, min([*shares, study.target_share]) - 0.02),
-                most=1.0,
-                low=lambda each: each.midnight_p10,
-                high=lambda each: each.midnight_p90,
-                target=Tick(at=study.target_share, text=""),
-            )
-        )
-    if figures:
-        charts.append(
-            Measure(
-                title=_("Agent-hours short"),
-                value=lambda each: each.shortage_hours,
-                text=number,
-                least=0.0,
-                most=max(1.0, *(each.shortage_hours for each in figures)),
-                more_is_worse=True,
-            )
-        )
-    return tuple(chart_of(study, measure) for measure in charts)

@@ -95,30 +95,36 @@ class DayCounts:
         """Everybody not on break is at home or at one of the other desks."""
         lent: list[Sum] = [[] for _ in range(group.length)]
         for j in range(1, int(self._floor.desks[group.profile])):
-            for slot, count in self._lent_to(group, j).items():
+            for slot, count in self._lent_to(group, j, away).items():
                 lent[slot].append((count, 1))
                 self._supply_at(group, j, slot, [(count, 1)], 0)
                 self._goal.append((count, round(SCALE * float(self._floor.desk_cost[group.profile, j]))))
         for slot in range(group.length):
             gone = away[slot] + lent[slot]
-            if lent[slot] and gone:
+            if lent[slot]:
                 self._model.add(_total(gone) <= group.people)
             self._supply_at(group, 0, slot, [(count, -1) for count, _one in gone], group.people)
 
-    def _lent_to(self, group: Group, j: int) -> dict[int, cp_model.IntVar]:
-        """Counts at desk `j` by slot; whoever comes stays for the shortest stretch."""
+    def _lent_to(self, group: Group, j: int, away: list[Sum]) -> dict[int, cp_model.IntVar]:
+        """Counts at desk `j` by slot. Whoever comes stays for the shortest stretch, but for a break in it."""
         floor, model = self._floor, self._model
         opened = [slot for slot in range(group.length) if floor.open[group.profile, j, group.start + slot]]
-        counts = {slot: model.new_int_var(0, group.people, "") for slot in opened}
+        counts: dict[int, cp_model.IntVar] = {}
         comings: dict[int, cp_model.IntVar] = {}
-        for slot, count in counts.items():
-            model.add_hint(count, group.working(j, slot))
+        for slot in opened:
+            counts[slot] = count = model.new_int_var(0, group.people, "")
             comings[slot] = coming = model.new_int_var(0, group.people, "")
-            before = counts.get(slot - 1)
-            model.add(coming >= count if before is None else coming + before >= count)
+            model.add_hint(count, group.working(j, slot))
+            model.add_hint(coming, group.coming(j, slot))
+            stayed: Sum = [(coming, 1)]
+            if slot - 1 in counts:
+                stayed += [(counts[slot - 1], 1), *away[slot - 1]]
+            model.add(_total(stayed) >= count)
             self._goal.append((coming, round(SCALE * floor.desk_change)))
-            recent = [comings[past] for past in range(slot - floor.min_desk + 1, slot + 1) if past in comings]
-            model.add(cp_model.LinearExpr.sum(recent) <= count)
+            recent: Sum = [
+                (comings[past], 1) for past in range(slot - floor.min_desk + 1, slot + 1) if past in comings
+            ]
+            model.add(_total(recent) <= _total([(count, 1), *away[slot]]))
         return counts
 
     def _supply_at(self, group: Group, j: int, slot: int, parts: Sum, given: int) -> None:

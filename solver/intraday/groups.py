@@ -34,6 +34,13 @@ class Group:
         """How many are at `desk` in `slot` now."""
         return int((self.desk[:, slot] == desk).sum())
 
+    def coming(self, desk: int, slot: int) -> int:
+        """How many come to `desk` in `slot`, not having been there or on break in the slot before."""
+        at = self.desk[:, slot] == desk
+        if slot:
+            at &= (self.desk[:, slot - 1] != desk) & (self.desk[:, slot - 1] != ON_BREAK)
+        return int(at.sum())
+
 
 def groups_of(rostering: Rostering, day: int) -> list[Group]:
     """Groups of all duties of `day` that are not standby."""

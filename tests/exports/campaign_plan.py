@@ -32,7 +32,10 @@ from tests.factories import WINDOWS
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 22)
 ZERO = datetime(2026, 11, 11)
 TEAMS = {"售前": 52, "催付": 10, "改地址": 8, "售后": 30, "VIP": 10, "质检": 10}
-SURNAMES, GIVEN = "黄方简朱梁詹余卢杨王柯游罗林洪徐许彭周庄", ("文静", "家豪", "天", "慧敏", "立新", "佳怡", "国栋", "思")
+SURNAMES, GIVEN = (
+    "黄方简朱梁詹余卢杨王柯游罗林洪徐许彭周庄",
+    ("文静", "家豪", "天", "慧敏", "立新", "佳怡", "国栋", "思"),
+)
 
 
 def _queue(id: str, name: str, opens: int = 0, target: float = 0.8) -> Queue:
@@ -62,13 +65,21 @@ CODES = (
     ShiftCode(code="C1", name="中班", kind=ShiftKind.DAY, start=720, length=510, breaks=WINDOWS),
     ShiftCode(code="B1", name="晚班", kind=ShiftKind.LATE, start=930, length=510, breaks=WINDOWS),
     ShiftCode(code="N", name="夜班", kind=ShiftKind.NIGHT, start=1410, length=510, breaks=WINDOWS),
-    ShiftCode(code="P", name="高峰班", kind=ShiftKind.PEAK, start=1050, length=510, breaks=WINDOWS, only_in_phases=True),
+    ShiftCode(
+        code="P", name="高峰班", kind=ShiftKind.PEAK, start=1050, length=510, breaks=WINDOWS, only_in_phases=True
+    ),
     ShiftCode(code="S", name="替补", kind=ShiftKind.STANDBY, start=1080, length=360),
     ShiftCode(code="T", name="培训", kind=ShiftKind.TRAINING, start=600, length=480),
 )
 ACTIVITIES = {
-    PhaseKind.PREPARATION: (("按人数公式定编，开始招聘", "周敏", date(2026, 9, 25), True), ("分组并定组长", "周敏", date(2026, 9, 30), True)),
-    PhaseKind.STOCKING: (("新品培训，早晚班各一场", "林雪", date(2026, 10, 20), True), ("上线考核", "林雪", date(2026, 10, 28), True)),
+    PhaseKind.PREPARATION: (
+        ("按人数公式定编，开始招聘", "周敏", date(2026, 9, 25), True),
+        ("分组并定组长", "周敏", date(2026, 9, 30), True),
+    ),
+    PhaseKind.STOCKING: (
+        ("新品培训，早晚班各一场", "林雪", date(2026, 10, 20), True),
+        ("上线考核", "林雪", date(2026, 10, 28), True),
+    ),
     PhaseKind.WARM_UP: (
         ("快捷短语更新", "何静", date(2026, 11, 1), True),
         ("店小蜜问答配置与压测", "何静", date(2026, 11, 3), False),
@@ -135,10 +146,10 @@ def _roster(floor: Floor) -> tuple[Assignment, ...]:
     result = []
     for place, agent in enumerate(floor.agents):
         for index, day in enumerate(floor.horizon.dates):
-            if (index + place) % 7 >= 5 or agent.id == "K003" and 4 <= day.day <= 6:
+            if (index + place) % 7 >= 5 or (agent.id == "K003" and 4 <= day.day <= 6):
                 continue
             code = ("A1", "A2", "C1", "B1", "B1", "A1", "N")[(place + index // 7) % 7]
-            if agent.team == "售前" and (day.day == 10 or day.day == 11 and place % 2):
+            if agent.team == "售前" and (day.day == 10 or (day.day == 11 and place % 2)):
                 code = "P"
             elif luck.random() < 0.03:
                 code = luck.choice("ST")
@@ -214,7 +225,9 @@ def _needed(floor: Floor, queue: str) -> tuple[float, ...]:
     return tuple(result)
 
 
-def _shortages(coverage: dict[str, QueueCoverage], needed: dict[str, tuple[float, ...]], floor: Floor) -> tuple[Shortage, ...]:
+def _shortages(
+    coverage: dict[str, QueueCoverage], needed: dict[str, tuple[float, ...]], floor: Floor
+) -> tuple[Shortage, ...]:
     """Every run of intervals below P50, with reasons made up from its place."""
     result = []
     for queue, need in needed.items():
@@ -249,14 +262,17 @@ def campaign_plan() -> Plan:
     roster = _roster(floor)
     coverage = _coverage(floor, roster)
     needed = {queue: _needed(floor, queue) for queue in SIZES}
-    size, day = floor.horizon.intervals, floor.horizon.intervals_a_day
+    day = floor.horizon.intervals_a_day
     covered = {each.queue: each for each in coverage}
 
     def contacts(queue: str, factor: float) -> tuple[float, ...]:
         return tuple(round(value * 7 * factor, 1) for value in needed[queue])
 
     def service(queue: str, overall: float) -> QueueService:
-        met = [min(1.0, have / want) if want else None for have, want in zip(covered[queue].on_duty, needed[queue], strict=True)]
+        met = [
+            min(1.0, have / want) if want else None
+            for have, want in zip(covered[queue].on_duty, needed[queue], strict=True)
+        ]
         return QueueService(
             queue=queue,
             service_p10=tuple(None if each is None else round(0.75 * each, 3) for each in met),
@@ -278,7 +294,9 @@ def campaign_plan() -> Plan:
         software="0.1.0",
         seed=20261111,
         budget="time 45 s, workers 2",
-        inputs=tuple((f"{name}.csv", f"{number:064x}") for number, name in enumerate(("agents", "history", "leave"), 7)),
+        inputs=tuple(
+            (f"{name}.csv", f"{number:064x}") for number, name in enumerate(("agents", "history", "leave"), 7)
+        ),
         floor=floor,
         levers=Levers(),
         tolerance=0.05,

@@ -1,9 +1,6 @@
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,20 +16,46 @@ from tests.factories import plan
 PUBLISHED = datetime(2026, 11, 8, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 WRITER = """
-import sys
+import json, os, signal, sys
 from pathlib import Path
 from planner.exports import folder_swap
+
+STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir"}
+target = Path(sys.argv[1])
 if sys.argv[2] == "aside":
     folder_swap._exchange = lambda one, other: False
-round = 0
+
+def write(text):
+    with folder_swap.swap_in(target) as new:
+        for name in ("one", "two", "plan.json"):
+            (new / name).write_text(text)
+
+def killed_at(moment):
+    left = moment
+    def count(event, args):
+        nonlocal left
+        if event in STEPS:
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+    child = os.fork()
+    if child == 0:
+        sys.addaudithook(count)
+        write("new")
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == signal.SIGKILL
+
+moment = 0
 while True:
-    round += 1
-    with folder_swap.swap_in(Path(sys.argv[1])) as new:
-        for part in range(40):
-            (new / f"part{part}").write_text(str(round))
-        (new / "plan.json").write_text(str(round))
-    print(round, flush=True)
+    write("old")
+    moment += 1
+    if not killed_at(moment):
+        break
+    beside = sorted(entry.name.split("-")[0] for entry in target.parent.iterdir())
+    folder_swap.recover(target)
+    print(json.dumps([beside, sorted(entry.name + "=" + entry.read_text() for entry in target.iterdir())]))
 """
+"""Writes a plan over another again and again, each time killed one step on the disk later."""
 
 
 def names(folder: Path) -> set[str]:
@@ -125,31 +148,19 @@ def test_a_plan_moved_aside_by_a_dead_writer_comes_back_when_it_is_read(tmp_path
 
 
 @pytest.mark.parametrize("way", ["exchange", "aside"])
-def test_a_writer_killed_at_any_moment_leaves_a_whole_plan(tmp_path: Path, way: str) -> None:
+def test_a_writer_killed_at_any_moment_leaves_the_old_plan_or_the_new_one(tmp_path: Path, way: str) -> None:
     target = tmp_path / "plan"
-    write_one(target, "0")
-    for part in range(40):
-        (target / f"part{part}").write_text("0")
-    seen = set()
-    for moment in range(12):
-        command = [sys.executable, "-c", WRITER, str(target), way]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            writer.stdout.readline()
-            # Not waited for anything: the moment of the kill moves through a round of writing.
-            begin = time.perf_counter()
-            while time.perf_counter() - begin < moment * 0.0013:
-                pass
-            os.kill(writer.pid, signal.SIGKILL)
-        folder_swap.recover(target)
-        text = (target / "plan.json").read_text()
-        assert {path.read_text() for path in target.iterdir()} == {text}
-        assert len(names(target)) == 41
-        seen.add(frozenset(name.split("-")[0] for name in names(tmp_path)))
-    write_one(target, "end")
+    command = [sys.executable, "-c", WRITER, str(target), way]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+
+    old, new = ([f"{name}={text}" for name in ("one", "plan.json", "two")] for text in ("old", "new"))
+    assert [found for _beside, found in outcomes if found not in (old, new)] == []
+    assert {tuple(found) for _beside, found in outcomes} == {tuple(old), tuple(new)}
+    assert len(outcomes) > 15
+    # With the old plan moved aside, one kill finds the place empty.
+    assert any("plan" not in beside for beside, _found in outcomes) == (way == "aside")
     assert names(tmp_path) == {"plan"}
-    # At least one kill came in the middle of writing.
-    assert any(".plan.new" in beside for beside in seen)
 
 
 def test_all_files_of_a_plan_are_written_and_what_others_put_there_stays(tmp_path: Path) -> None:

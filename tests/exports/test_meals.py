@@ -9,7 +9,7 @@ from tests.factories import plan
 def test_every_meal_of_the_roster_is_ordered_on_its_own_day() -> None:
     meals = meals_of(plan())
 
-    assert len(meals) == 14
+    assert len(meals) == 15
     night = [meal for meal in meals if meal.code == "N"]
     assert [f"{meal.start:%m-%d %H:%M} {meal.agent.name}" for meal in night] == ["11-12 02:30 朱静", "11-13 02:30 朱静"]
 

@@ -1,0 +1,234 @@
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+
+from planner.domain.campaign import Campaign
+from planner.domain.plan import Plan
+from planner.exports.wallchart_in import read_codes
+from planner.exports.workbook import write_workbook
+from planner.i18n import use_language
+from tests.factories import CODES, floor, plan
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+SHEETS = ["排班表", "覆盖", "11.10 当日", "11.11 当日", "11.12 当日", "缺口", "公平", "分时"]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
+    return opened(plan(), tmp_path_factory.mktemp("book"))
+
+
+def opened(of: Plan, folder: Path) -> openpyxl.Workbook:
+    path = folder / "roster.xlsx"
+    write_workbook(of, path)
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def row_of(sheet: Worksheet, first: object, column: int = 1) -> int:
+    """The row whose cell in `column` holds `first`."""
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column).value == first)
+
+
+def values(sheet: Worksheet, row: int, columns: range) -> list[object]:
+    return [sheet.cell(row, column).value for column in columns]
+
+
+def column_of(sheet: Worksheet, text: str) -> list[object]:
+    """What stands below the heading `text`, down to the end."""
+    heads = [cell for row in sheet.iter_rows() for cell in row if cell.value == text]
+    return [sheet.cell(row, heads[0].column).value for row in range(heads[0].row + 1, sheet.max_row + 1)]
+
+
+def test_every_sheet_is_there_and_another_reader_opens_them_too(tmp_path: Path, book: openpyxl.Workbook) -> None:
+    write_workbook(plan(), tmp_path / "roster.xlsx")
+
+    assert book.sheetnames == SHEETS
+    assert CalamineWorkbook.from_path(tmp_path / "roster.xlsx").sheet_names == SHEETS
+
+
+def test_the_wallchart_shows_codes_by_agent_and_day(book: openpyxl.Workbook) -> None:
+    sheet = book["排班表"]
+
+    for agent, codes in CODES.items():
+        assert values(sheet, row_of(sheet, agent), range(3, 6)) == [code or "休" for code in codes]
+    head = row_of(sheet, "工号")
+    assert values(sheet, head, range(3, 6)) == [datetime(2026, 11, day) for day in (10, 11, 12)]
+    assert sheet.freeze_panes == "C11"
+
+
+def test_hours_of_each_day_add_up_as_they_are_shown(book: openpyxl.Workbook) -> None:
+    sheet = book["排班表"]
+    lines = [values(sheet, row_of(sheet, f"{name} 人时"), range(3, 7)) for name in ("需求", "在岗", "缺口", "富余")]
+
+    for needed, on_duty, short, surplus in zip(*lines, strict=True):
+        assert on_duty - needed == surplus + short  # type: ignore[operator]
+    for line in lines:
+        assert sum(line[:3]) == line[3]  # type: ignore[arg-type]
+
+
+def test_totals_of_a_row_are_kept_with_their_formulas(book: openpyxl.Workbook) -> None:
+    sheet = book["排班表"]
+
+    assert values(sheet, row_of(sheet, "A004"), range(6, 11)) == [16, 0, 2, 0, 1]
+    assert values(sheet, row_of(sheet, "售前 4"), range(3, 6)) == [3, 4, 3]
+
+
+def test_codes_have_the_colour_of_their_kind(book: openpyxl.Workbook) -> None:
+    sheet = book["排班表"]
+    fills = {
+        agent: sheet.cell(row_of(sheet, agent), 4).fill.fgColor.rgb for agent in ("A001", "A002", "A003", "A004")
+    }
+
+    assert fills == {"A001": "FFBCDCF5", "A002": "FFF8DC92", "A003": "FFBD3F08", "A004": "FF3A3F7D"}
+    assert sheet.cell(row_of(sheet, "A004"), 3).border.left.style == "dashed"
+
+
+def test_what_is_typed_into_a_cell_is_coloured_and_checked(book: openpyxl.Workbook) -> None:
+    sheet = book["排班表"]
+    (rules,) = sheet.conditional_formatting
+    (listed,) = sheet.data_validations.dataValidation
+
+    assert [rule.formula for rule in rules.rules][:2] == [['OR(C11="A")'], ['OR(C11="B")']]
+    first = row_of(sheet, "班次代码") + 1
+    assert listed.formula1 == f"$A${first}:$A${first + 6}"
+    assert [sheet.cell(first + place, 1).value for place in range(7)] == ["A", "B", "P", "N", "S", "休", "假"]
+
+
+def test_every_interval_adds_up_and_work_by_the_day_has_a_row_a_day(book: openpyxl.Workbook) -> None:
+    rows = [row for row in book["分时"].iter_rows(min_row=4, values_only=True) if row[0]]
+
+    assert len(rows) == 144 * 2 + 3
+    for row in rows:
+        needed, on_duty, short, surplus = row[3], row[5], row[7], row[8]
+        assert round(on_duty - needed, 6) == round(surplus + short, 6)
+    assert [row[9] for row in rows[-3:]] == ["人时"] * 3
+
+
+def test_charts_are_drawn_for_all_days_and_for_each_live_queue_of_a_peak_day(tmp_path: Path) -> None:
+    write_workbook(plan(), tmp_path / "roster.xlsx")
+    with zipfile.ZipFile(tmp_path / "roster.xlsx") as file:
+        charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
+
+    assert len(charts) == 1 + 3 * 2
+
+
+def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book: openpyxl.Workbook) -> None:
+    sheet = book["11.10 当日"]
+
+    assert sheet["A1"].value == "11.10 周二 · 预热期 · 引爆期"
+    assert values(sheet, 6, range(1, 9)) == ["A004", "朱静", "S", "18:00-24:00", "售前", 1, None, None]
+    meals = row_of(sheet, "11:00")
+    assert values(sheet, meals, range(1, 4)) == ["11:00", 2, "售前 1，售后 1"]
+    lender = row_of(sheet, "A006")
+    assert values(sheet, lender, range(1, 10)) == [
+        "A006",
+        "詹国",
+        "B",
+        "15:30-24:00",
+        "16:45-17:00",
+        "18:30-19:00",
+        "21:30-21:45",
+        "售后 15:30-21:30，支援售前 21:45-22:45，售后 22:45-24:00",
+        "售前 21:45-22:45",
+    ]
+
+
+def test_shifts_of_the_day_before_go_on_after_midnight(book: openpyxl.Workbook) -> None:
+    sheet = book["11.12 当日"]
+    carried = [row[0].value for row in sheet.iter_rows(max_col=3) if str(row[2].value).startswith("◂")]
+
+    assert carried == ["A003", "A004"]
+
+
+def test_shortages_come_with_their_reasons(book: openpyxl.Workbook) -> None:
+    sheet = book["缺口"]
+
+    assert values(sheet, 5, range(1, 10)) == [
+        "售前",
+        datetime(2026, 11, 11),
+        datetime(2026, 11, 11, 1, 30),
+        -4.2,
+        datetime(2026, 11, 11),
+        4.2,
+        1.0,
+        -3.2,
+        "两班之间休息不足 2，替补 1",
+    ]
+    assert values(sheet, 6, range(1, 5))[3] == -4.2
+
+
+def test_fairness_lists_everybody_below_the_mean_of_the_team(book: openpyxl.Workbook) -> None:
+    sheet = book["公平"]
+
+    assert values(sheet, row_of(sheet, "A003", 2), range(4, 14)) == [40, 3, 24, pytest.approx(6.9, abs=0.05), 3, 0, 0, 3, 0, 0]
+    assert values(sheet, row_of(sheet, "售后 2 · 平均"), range(5, 7)) == [2.5, 20]
+
+
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+    write_workbook(plan(), tmp_path / "one.xlsx")
+    write_workbook(plan(), tmp_path / "two.xlsx")
+
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_english_is_written_where_english_is_spoken(tmp_path: Path) -> None:
+    with use_language("en"):
+        book = opened(plan(), tmp_path)
+
+    assert book.sheetnames[0] == "Roster"
+    assert read_codes(tmp_path / "roster.xlsx", plan()) == {
+        (each.agent, each.day): each.code for each in plan().assignments
+    }
+
+
+def test_no_text_becomes_a_formula_or_a_link_and_odd_names_do_no_harm(tmp_path: Path) -> None:
+    odd = '=1+1 / \\ : * ? " < > | [x] https://x.y & \x01'
+    of = floor()
+    strange = replace(
+        of,
+        campaign=replace(of.campaign, name=odd * 5, shop="=2"),
+        teams=tuple(replace(team, name=odd) for team in of.teams),
+        queues=tuple(replace(queue, name=odd) for queue in of.queues),
+        agents=tuple(replace(agent, name=odd) for agent in of.agents),
+        codes=tuple(replace(code, name="@x") for code in of.codes),
+    )
+    write_workbook(replace(plan(), floor=strange), tmp_path / "roster.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "roster.xlsx")
+
+    formulas = {cell.value.split("(")[0] for sheet in book for row in sheet for cell in row if cell.data_type == "f"}
+    assert formulas == {"=SUM", "=SUMPRODUCT", "=COUNTIF", "=MAX"}
+    assert [cell for sheet in book for row in sheet for cell in row if cell.hyperlink] == []
+
+
+def test_codes_a_spreadsheet_would_take_for_patterns_are_counted_beforehand(tmp_path: Path) -> None:
+    of = floor()
+    stars = {code.code: f"{code.code}*" for code in of.codes}
+    renamed = replace(
+        plan(),
+        floor=replace(of, codes=tuple(replace(code, code=stars[code.code]) for code in of.codes)),
+        assignments=tuple(replace(each, code=stars[each.code]) for each in plan().assignments),
+        standby_calls=(),
+    )
+    sheet = opened(renamed, tmp_path)["排班表"]
+
+    assert values(sheet, row_of(sheet, "A004"), range(3, 7)) == ["S*", "N*", "N*", 16]
+
+
+def test_a_plan_without_peak_people_or_shortage_is_written_too(tmp_path: Path) -> None:
+    of = floor()
+    bare = replace(
+        plan(),
+        floor=replace(of, agents=(), campaign=Campaign(name="x", shop="y", zero_hour=datetime(2026, 1, 1), phases=())),
+        assignments=(),
+        standby_calls=(),
+        shortages=(),
+    )
+
+    assert opened(bare, tmp_path).sheetnames == ["排班表", "覆盖", "11.11 当日", "缺口", "公平", "分时"]
