@@ -112,6 +112,9 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _throw_away_leftovers(target: Path) -> None:
+    if _aside(target).is_dir():
+        # The new plan came into place (else `recover` had moved this one back).
+        _throw_away_aside(target)
     for kind in ("new", "gone"):
         prefix = f".{target.name}.{kind}-"
         for leftover in target.parent.iterdir():
@@ -163,14 +166,17 @@ def _change_places(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
-        old = _aside(target)
-        gone = target.with_name(f".{target.name}.gone-{os.getpid()}")
-        target.rename(old)
+        target.rename(_aside(target))
         new.rename(target)
-        # Under a name of its own first, so that `.NAME.old` is a whole plan at any moment.
-        old.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
+        _throw_away_aside(target)
     _sync(target.parent, os.O_RDONLY)
+
+
+def _throw_away_aside(target: Path) -> None:
+    """Under a name of its own first, so that `.NAME.old` is a whole plan at any moment."""
+    gone = target.with_name(f".{target.name}.gone-{os.getpid()}")
+    _aside(target).rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,6 +1,6 @@
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from planner.domain.campaign import Campaign
-from planner.domain.plan import Plan
+from planner.domain.labels import reason_text
+from planner.domain.plan import Plan, Reason, Shortage
 from planner.exports.wallchart_in import read_codes
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
@@ -38,12 +39,6 @@ def row_of(sheet: Worksheet, first: object, column: int = 1) -> int:
 
 def values(sheet: Worksheet, row: int, columns: range) -> list[object]:
     return [sheet.cell(row, column).value for column in columns]
-
-
-def column_of(sheet: Worksheet, text: str) -> list[object]:
-    """What stands below the heading `text`, down to the end."""
-    heads = [cell for row in sheet.iter_rows() for cell in row if cell.value == text]
-    return [sheet.cell(row, heads[0].column).value for row in range(heads[0].row + 1, sheet.max_row + 1)]
 
 
 def test_every_sheet_is_there_and_another_reader_opens_them_too(tmp_path: Path, book: openpyxl.Workbook) -> None:
@@ -142,26 +137,38 @@ def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book:
 
 def test_shifts_of_the_day_before_go_on_after_midnight(book: openpyxl.Workbook) -> None:
     sheet = book["11.12 当日"]
-    carried = [row[0].value for row in sheet.iter_rows(max_col=3) if str(row[2].value).startswith("◂")]
+    carried = [row[0].value for row in sheet.iter_rows(max_col=3) if row[2].value in ("◂ P", "◂ N")]
 
     assert carried == ["A003", "A004"]
 
 
-def test_shortages_come_with_their_reasons(book: openpyxl.Workbook) -> None:
-    sheet = book["缺口"]
+def test_shortages_come_with_their_reasons(tmp_path: Path) -> None:
+    midnight = datetime(2026, 11, 11)
+    shortage = Shortage(
+        queue="pre",
+        start=midnight,
+        end=midnight + timedelta(minutes=90),
+        agent_hours=4.24,
+        worst_at=midnight,
+        worst_needed=4.2,
+        worst_on_duty=1.0,
+        reasons={Reason.REST: 2, Reason.LEAVE: 0, Reason.STANDBY: 1},
+    )
+    larger = replace(shortage, queue="after", agent_hours=5.0)
+    sheet = opened(replace(plan(), shortages=(shortage, larger)), tmp_path)["缺口"]
 
-    assert values(sheet, 5, range(1, 10)) == [
+    assert values(sheet, 6, range(1, 10)) == [
         "售前",
-        datetime(2026, 11, 11),
-        datetime(2026, 11, 11, 1, 30),
+        midnight,
+        midnight + timedelta(minutes=90),
         -4.2,
-        datetime(2026, 11, 11),
+        midnight,
         4.2,
         1.0,
         -3.2,
-        "两班之间休息不足 2，替补 1",
+        f"{reason_text(Reason.REST)} 2，{reason_text(Reason.STANDBY)} 1",
     ]
-    assert values(sheet, 6, range(1, 5))[3] == -4.2
+    assert [sheet.cell(row, 4).value for row in (5, 6, 7)] == [-5.0, -4.2, -9.2]
 
 
 def test_fairness_lists_everybody_below_the_mean_of_the_team(book: openpyxl.Workbook) -> None:

@@ -16,6 +16,7 @@ from planner.services.opened import OpenedPlan
 from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
 
 MOST_CARDS = 8
+LARGE = 1.0
 TABLE_ROWS = 300
 """Above so many people the wallchart is shown a team at a time."""
 
@@ -97,6 +98,8 @@ class RosterPage:
     tabs: tuple[tuple[str, str, int], ...]
     team: str
     cards: tuple[Card, ...]
+    large: int
+    """Shortages of at least an agent-hour."""
     more_cards: int
     legend: tuple[ShiftCode, ...]
     people: int
@@ -111,6 +114,7 @@ class RosterPage:
             team = floor.teams[0].id
         heads = _heads(opened)
         shortages = sorted(plan.shortages, key=lambda each: -each.agent_hours)
+        large = sum(1 for each in shortages if each.agent_hours >= LARGE)
         return cls(
             heads=heads,
             bands=_bands(plan),
@@ -120,6 +124,7 @@ class RosterPage:
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
+            large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
             legend=floor.codes,
             people=len(floor.agents),

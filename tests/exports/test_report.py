@@ -1,0 +1,461 @@
+"""What the report counts and writes. How it behaves in a browser is in tests/journeys."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.figures import PlanFigures
+from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
+from planner.domain.rules import Rules
+from planner.exports.pages import Both, joined, number, percent, script_json, t
+from planner.exports.report import ReportFigures, render_report, write_report
+from planner.exports.report_coverage import CoverageMap, Recurring, spread
+from planner.exports.report_demand import Demand, PeakDay, TopDownTable
+from planner.exports.report_head import Head, stretch, zero_hour
+from planner.exports.report_money import Costs, Origin
+from planner.exports.report_people import People, is_night
+from planner.exports.report_service import Service, weighted_mean
+from planner.exports.report_shortages import ShortageTable
+from planner.exports.report_timeline import Timeline
+from planner.resources import bundled
+from tests.exports.campaign_plan import campaign_plan
+from tests.factories import FIRST, assignment, floor, plan
+
+VENDOR = bundled("templates") / "static/vendor"
+
+
+@pytest.fixture(params=[plan, campaign_plan], ids=["sample", "campaign"])
+def any_plan(request: pytest.FixtureRequest) -> Plan:
+    made: Plan = request.param()
+    return made
+
+
+def sample() -> Plan:
+    """The sample with costs and a shortage of this module's own, so that their words can be asserted."""
+    shortage = Shortage(
+        queue="pre",
+        start=datetime(2026, 11, 11),
+        end=datetime(2026, 11, 11, 1, 30),
+        agent_hours=4.2,
+        worst_at=datetime(2026, 11, 11),
+        worst_needed=4.2,
+        worst_on_duty=1.0,
+        reasons={Reason.STANDBY: 1, Reason.REST: 2, Reason.FREE: 0},
+    )
+    costs = (
+        CostPart(name="wages", yuan=3000.4, paid=True),
+        CostPart(name="night_allowance", yuan=90.0, paid=True),
+        CostPart(name="overtime", yuan=45.0, paid=True),
+        CostPart(name="shortage", yuan=302.4, paid=False),
+    )
+    return replace(plan(), shortages=(shortage,), costs=costs)
+
+
+def bare() -> Plan:
+    """A plan without shortage, simulation, forecast, headcount formula and checklist."""
+    of = plan()
+    campaign = replace(
+        of.floor.campaign, phases=tuple(replace(each, activities=()) for each in of.floor.campaign.phases)
+    )
+    nothing = tuple(
+        replace(each, p50=(0.0,) * len(each.p50), p90=(0.0,) * len(each.p90)) for each in of.requirements.queues
+    )
+    return replace(
+        of,
+        floor=replace(of.floor, campaign=campaign),
+        requirements=replace(of.requirements, queues=nothing),
+        shortages=(),
+        simulation=None,
+        forecasts=(),
+        top_down=(),
+    )
+
+
+def chinese(both: Both) -> str:
+    return re.sub("<[^>]+>", "", both.zh)
+
+
+# Figures
+
+
+def test_on_duty_less_needed_is_surplus_less_short(any_plan: Plan) -> None:
+    head = Head.of(any_plan)
+
+    assert round(head.on_duty - head.needed, 1) == round(head.surplus - head.short, 1)
+
+
+def test_the_days_of_the_heat_map_add_up_to_the_figures_above_it(any_plan: Plan) -> None:
+    head, days = Head.of(any_plan), CoverageMap.of(any_plan).days
+
+    assert round(sum(day.needed for day in days), 1) == head.needed
+    assert round(sum(day.short for day in days), 1) == head.short
+    assert round(sum(day.surplus for day in days), 1) == head.surplus
+    assert round(sum(day.on_duty for day in days), 1) == head.on_duty
+
+
+def test_the_shortages_add_up_to_the_figure_above_them(any_plan: Plan) -> None:
+    table = ShortageTable.of(any_plan)
+
+    assert table.total == Head.of(any_plan).short
+    assert round(sum(row.agent_hours for row in table.rows) + table.rest_hours, 1) == table.total
+    assert len(table.rows) + table.rest_count == len(any_plan.shortages)
+
+
+def test_the_parts_of_the_cost_add_up_to_its_figure_and_their_shares_to_a_hundred(any_plan: Plan) -> None:
+    costs = Costs.of(any_plan)
+
+    assert sum(row.yuan for row in costs.paid) == costs.total == Head.of(any_plan).paid
+    assert round(sum(row.share for row in costs.paid), 1) == 100.0
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1000), min_size=1, max_size=40))
+def test_a_spread_sums_to_the_rounded_whole_and_moves_no_part_by_more_than_a_tenth(values: list[float]) -> None:
+    whole = round(sum(values), 1)
+
+    parts = spread(values, whole)
+
+    assert round(sum(parts), 1) == whole
+    assert all(abs(part - value) <= 0.1 + 1e-9 for part, value in zip(parts, values, strict=True))
+
+
+def test_the_head_of_the_sample() -> None:
+    head = Head.of(sample())
+
+    assert (head.title, head.people, head.shifts) == ("双11 · 2026", 6, 16)
+    assert (head.first_day, head.last_day) == ("11.10", "11.12")
+    assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
+    assert (head.service, head.service_queue, head.service_seconds) == (0.62, "售前", 30.0)
+    assert [chinese(each) for each in head.verdict] == [
+        "0 点撑不住：售前最多缺 3.4 人（00:30），售前首响达标 62%，目标 80%。",
+        "最紧的是 售前 11.11 00:00–01:30，最多缺 3.2 人，共 4.2 人时。",
+        "另有 1 人次替补待命，没有算进在岗。",
+    ]
+
+
+def test_the_zero_hour_holds_where_the_simulated_queue_reaches_its_goal_and_no_other_is_deeply_short() -> None:
+    of = plan()
+    assert of.simulation is not None
+    served = replace(of, simulation=replace(of.simulation, midnight_service=0.8))
+    covered = tuple(
+        replace(each, on_duty=of.requirements.of(each.queue).p50) if each.queue == "after" else each
+        for each in of.coverage
+    )
+
+    assert zero_hour(replace(served, coverage=covered)).holds  # type: ignore[union-attr]
+    assert not zero_hour(replace(of, coverage=covered)).holds  # type: ignore[union-attr]
+    assert not zero_hour(replace(served, simulation=None)).holds  # type: ignore[union-attr]
+
+
+def test_a_zero_hour_outside_the_horizon_gets_no_verdict() -> None:
+    of = plan()
+    moved = replace(of.floor.campaign, zero_hour=datetime(2026, 12, 12))
+
+    head = Head.of(replace(of, floor=replace(of.floor, campaign=moved)))
+
+    assert head.zero is None
+    assert len(head.verdict) == 2
+
+
+def test_a_stretch_names_the_second_day_only_where_it_passes_midnight() -> None:
+    start = datetime(2026, 11, 10, 17, 30)
+
+    assert stretch(start, datetime(2026, 11, 10, 20)) == "11.10 17:30–20:00"
+    assert stretch(start, datetime(2026, 11, 11)) == "11.10 17:30–24:00"
+    assert stretch(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
+
+
+def test_hours_short_on_half_of_the_days_are_named_with_the_codes_that_cover_them() -> None:
+    of = campaign_plan()
+
+    worst = CoverageMap.of(of).recurring[0]
+    net = PlanFigures(plan=of).net_by_hour
+
+    assert (worst.start, worst.end, worst.days, worst.codes) == (19, 23, 21, ("B1", "P"))
+    assert worst.agent_hours == round(-sum(min(0.0, value) for day in net for value in day[19:23]), 1)
+
+
+def test_nothing_is_said_to_recur_where_no_hour_is_short() -> None:
+    coverage = CoverageMap.of(bare())
+
+    assert coverage.recurring == ()
+    assert [chinese(each) for each in coverage.remarks] == ["没有一个小时缺人。"]
+    assert {cell.step for day in coverage.days for cell in day.cells} <= {0, 1, 2, 3}
+
+
+def test_a_short_hour_shows_its_sign() -> None:
+    cell = CoverageMap.of(plan()).days[1].cells[0]
+
+    assert (cell.text[0], cell.step) == ("−", -3)
+
+
+def test_activities_are_numbered_by_phase_and_due_day_and_marks_do_not_touch() -> None:
+    line = Timeline.of(campaign_plan())
+
+    assert [row.number for row in line.checklist] == list(range(1, 12))
+    assert [row.due for row in line.checklist[4:7]] == ["11.01", "11.03", "11.04"]
+    assert line.done == 5
+    for bar in line.bars:
+        places = [(mark.x, mark.y) for mark in bar.milestones]
+        assert all(
+            abs(one[0] - two[0]) >= 16 or abs(one[1] - two[1]) >= 16
+            for number, one in enumerate(places)
+            for two in places[number + 1 :]
+        )
+
+
+def test_bars_stand_in_the_order_and_length_of_their_days() -> None:
+    bars = Timeline.of(campaign_plan()).bars
+
+    assert [bar.days for bar in bars] == ["9.15–10.01", "10.07–10.30", "10.15–11.10", "11.10–11.12", "11.13–11.30"]
+    assert [round(bar.width / bars[0].width * 17) for bar in bars] == [17, 24, 27, 3, 18]
+
+
+def test_the_requirement_chart_opens_on_the_day_of_the_zero_hour() -> None:
+    demand = Demand.of(campaign_plan())
+
+    assert demand.opening_day == 9
+    assert demand.peak_days == (
+        PeakDay(label="11.10", index=8),
+        PeakDay(label="11.11", index=9),
+        PeakDay(label="11.12", index=10),
+    )
+    assert demand.start == 1793577600000
+    assert demand.zero == demand.start + 9 * 86_400_000
+
+
+def test_deferrable_work_is_drawn_in_hours_a_day() -> None:
+    people = (0.0,) * 20 + (1.5,) * 4 + (0.0,) * 120
+    coverage = tuple(
+        replace(each, on_duty=people, on_loan=(0.0,) * 144) if each.queue == "qc" else each for each in plan().coverage
+    )
+
+    series = Demand.of(replace(plan(), coverage=coverage)).queues[2]
+
+    assert (series.live, series.needed, series.on_duty) == (False, (4.0, 4.0, 4.0), (3.0, 0.0, 0.0))
+
+
+def test_the_formula_is_explained_by_the_busiest_hour_of_its_busiest_day() -> None:
+    table = TopDownTable.of(campaign_plan())
+
+    assert table.explanation is not None
+    assert chinese(table.explanation) == (
+        "人数公式给的是全天的人天，不管几点来：11.11 售前要 20.8 人天；"
+        "可是 00:00–01:00 一个小时就来了全天 14% 的接待量，00:00 要 41.3 人同时在岗。"
+    )
+
+
+def test_reasons_are_said_in_words_those_of_most_people_first() -> None:
+    row = ShortageTable.of(sample()).rows[0]
+
+    assert row.reasons is not None
+    assert (row.queue, row.stretch, row.worst, row.agent_hours) == ("售前", "11.11 00:00–01:30", 3.2, 4.2)
+    assert row.reasons.zh.count("，") == 1
+    assert row.reasons.zh.split("，")[0].endswith("2 人")
+
+
+def test_fairness_counts_nights_weekend_days_and_hours() -> None:
+    first, second = People.of(plan()).fairness
+
+    assert (first.team, first.people) == ("售前", 4)
+    assert (first.nights.least, first.nights.median, first.nights.most, first.nights.holders) == (0, 1, 3, ("简天",))
+    assert (second.weekends.least, second.weekends.most, second.weekends.holders) == (0, 0, ())
+    assert (second.hours.least, second.hours.median, second.hours.most) == (16.0, 20.0, 24.0)
+
+
+@pytest.mark.parametrize(("code", "night"), [("N", True), ("P", True), ("B", False), ("A", False)])
+def test_a_night_has_two_hours_between_eleven_and_six(code: str, night: bool) -> None:
+    assert is_night(assignment(floor(), "A001", FIRST, code), Rules()) is night
+
+
+def test_the_wallchart_shows_every_shift_leave_and_day_off() -> None:
+    people = People.of(campaign_plan())
+    cells = [cell for team in people.teams for row in team.rows for cell in row.cells]
+
+    assert len(cells) == 120 * 21
+    assert sum(bool(cell.code) for cell in cells) == len(campaign_plan().assignments)
+    assert sum(cell.kind == "leave" for cell in cells) == 3
+    assert people.teams[0].rows[0].cells[0].hint == "A1 早班 08:00–16:30"
+
+
+def test_service_names_the_queue_below_its_goal() -> None:
+    service = Service.of(campaign_plan())
+
+    assert [row.queue for row in service.rows if row.below] == ["VIP"]
+    assert [row.people for row in service.rows] == [52, 10, 8, 30, 0, 10]
+
+
+def test_a_mean_weighs_by_volume_and_skips_what_is_not_known() -> None:
+    assert weighted_mean((10.0, None, 40.0), (2.0, 5.0, 1.0)) == 20.0
+    assert weighted_mean((None,), (1.0,)) is None
+    assert weighted_mean((3.0,), (0.0,)) is None
+
+
+def test_the_origin_repeats_what_is_needed_to_make_the_roster_again() -> None:
+    origin = Origin.of(campaign_plan())
+
+    assert (origin.cost, origin.bound, origin.seed, origin.budget) == (487287, 476078, 20261111, "time 45 s, workers 2")
+    assert percent(origin.gap, 1) == "2.3%"
+    assert origin.stopped == Both("时间用完", "time used up")
+
+
+# Words
+
+
+def test_numbers_take_a_true_minus_and_never_a_signed_zero() -> None:
+    assert [number(value, 1) for value in (-1234.56, 0.04, -0.04)] == ["−1,234.6", "0.0", "0.0"]
+    assert [number(value, sign=True) for value in (3.0, -3.0, 0.0)] == ["+3", "−3", "0"]
+    assert percent(None) == "–"
+
+
+def test_a_text_carries_both_languages_and_escapes_its_figures() -> None:
+    text = t("{queue} is at most {people} people short ({at})", queue="<b>", people=3, at="00:00")
+
+    assert (text.zh, text.en) == ("&lt;b&gt;最多缺 3 人（00:00）", "&lt;b&gt; is at most 3 people short (00:00)")
+    assert joined([Both("甲", "a"), Both("乙", "b")]) == Both("甲，乙", "a, b")
+
+
+def test_data_in_a_script_cannot_end_it() -> None:
+    hostile = "</script><!--\u2028&"
+
+    assert json.loads(str(script_json([hostile]))) == [hostile]
+    assert not re.search("[<>&\u2028]", str(script_json([hostile])))
+
+
+# The file
+
+
+class _Outline(HTMLParser):
+    """Which elements there are, what they fetch, and whether each one is closed."""
+
+    VOID = frozenset({"meta", "col", "br", "input", "link", "img"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.fetched: list[str] = []
+        self.styled: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        names = dict(attrs)
+        self.fetched += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action")]
+        self.styled += [tag] if "style" in names or any(name.startswith("on") for name in names) else []
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def outline(html: str) -> _Outline:
+    parser = _Outline()
+    parser.feed(html)
+    assert parser.open == []
+    return parser
+
+
+def test_the_report_is_one_file_that_fetches_nothing(any_plan: Plan, tmp_path: Path) -> None:
+    write_report(any_plan, tmp_path / "report.html")
+
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    found = outline(page)
+    assert found.fetched == []
+    assert found.styled == []
+    assert "link" not in found.tags
+    assert len(page.encode()) < 3_000_000
+
+
+def test_the_same_plan_gives_the_same_report(any_plan: Plan) -> None:
+    assert render_report(any_plan) == render_report(any_plan)
+
+
+def test_names_cannot_carry_markup_into_the_report() -> None:
+    of = plan()
+    hostile = "<script>alert(1)</script>"
+    agents = (replace(of.floor.agents[0], name=hostile), *of.floor.agents[1:])
+    queues = (replace(of.floor.queues[0], name=hostile), *of.floor.queues[1:])
+    campaign = replace(of.floor.campaign, name=hostile, shop=hostile)
+
+    page = render_report(replace(of, floor=replace(of.floor, agents=agents, queues=queues, campaign=campaign)))
+
+    assert hostile not in page
+    assert page.count("&lt;script&gt;alert(1)") >= 5
+    assert outline(page).tags.count("script") == 3
+
+
+def test_every_text_stands_in_both_languages() -> None:
+    page = render_report(campaign_plan())
+
+    assert page.count('<span lang="zh-CN">') == page.count('<span lang="en">') - page.count('<span lang="en"> </span>')
+    assert '<span lang="zh-CN">缺口与原因</span><span lang="en">Shortages and reasons</span>' in page
+
+
+def test_a_broken_rule_stands_above_everything() -> None:
+    finding = Finding(rule="leave", agent="A001", day=date(2026, 11, 10), figures={"shift": "A"})
+
+    page = render_report(replace(plan(), findings=(finding,)))
+
+    assert "黄文静" in page[: page.index("<h1>")]
+    assert page.index("这份排班不能发布") < page.index("<h1>")
+    assert "规则检查 0 处违反" not in page
+
+
+def test_what_a_plan_lacks_is_said() -> None:
+    page = render_report(bare())
+
+    for words in ("没有缺口", "没有仿真", "没有人数公式", "没有预测", "没有一个小时缺人"):
+        assert words in page
+    assert 'id="chart-service"' not in page
+    assert ReportFigures.of(bare()).timeline.checklist == ()
+
+
+def test_a_plan_without_cost_or_bound_is_shown() -> None:
+    of = plan()
+
+    figures = ReportFigures.of(replace(of, costs=(), search=replace(of.search, bound=None)))
+
+    assert (figures.costs.total, figures.costs.paid, figures.origin.bound, figures.origin.gap) == (0, (), None, None)
+
+
+# What ships
+
+
+def test_vendored_files_are_the_ones_they_are_said_to_be() -> None:
+    packages = json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))
+    stated = {name: digest for package in packages for name, digest in package["files"].items()}
+
+    held = {path.name: sha256(path.read_bytes()).hexdigest() for path in VENDOR.iterdir() if path.name != "vendor.json"}
+
+    assert held == stated
+    assert [(package["name"], package["version"], package["licence"]) for package in packages] == [
+        ("echarts", "6.1.0", "Apache-2.0")
+    ]
+
+
+def test_the_dark_tokens_stand_twice_and_are_the_same() -> None:
+    css = (VENDOR.parent / "tokens.css").read_text(encoding="utf-8")
+    chosen, followed = re.findall(r'\[data-theme="(?:dark|auto)"\] \{(.*?)\n  \}', css, re.DOTALL)
+
+    assert chosen == followed
+    assert set(re.findall(r"--[\w-]+(?=:)", chosen)) <= set(re.findall(r"--[\w-]+(?=:)", css.split("}")[0]))
+
+
+def test_recurring_hours_are_ordered_by_what_they_cost() -> None:
+    hours = [each.agent_hours for each in CoverageMap.of(campaign_plan()).recurring]
+
+    assert hours == sorted(hours, reverse=True)
+    assert all(isinstance(each, Recurring) and each.days >= 11 for each in CoverageMap.of(campaign_plan()).recurring)

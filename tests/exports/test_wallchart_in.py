@@ -1,0 +1,143 @@
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from planner.errors import Fault, InvalidInput
+from planner.exports.tables import write_roster_csv
+from planner.exports.wallchart_in import read_codes
+from planner.exports.workbook import write_workbook
+from tests.factories import plan
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+PLANNED = {(each.agent, each.day): each.code for each in plan().assignments}
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, written: Path) -> Path:
+    return Path(shutil.copy(written, tmp_path / "roster.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("written") / "roster.xlsx"
+    write_workbook(plan(), path)
+    return path
+
+
+def edit(path: Path, **cells: object) -> None:
+    """Put values into cells of the first sheet, as a spreadsheet program would save them."""
+    book = openpyxl.load_workbook(path)
+    for place, value in cells.items():
+        book.worksheets[0][place] = value
+    book.save(path)
+
+
+def refused(path: Path) -> tuple[Fault, ...]:
+    with pytest.raises(InvalidInput) as caught:
+        read_codes(path, plan())
+    return caught.value.faults
+
+
+def test_what_was_written_is_read_back(workbook: Path, tmp_path: Path) -> None:
+    write_roster_csv(plan(), tmp_path / "roster.csv")
+
+    assert read_codes(workbook, plan()) == PLANNED
+    assert read_codes(tmp_path / "roster.csv", plan()) == PLANNED
+
+
+def test_an_edited_cell_is_read_as_it_stands_now(workbook: Path) -> None:
+    edit(workbook, C12="B", D12="休", E12="ａ ", C13=None, D13="假")
+
+    assert read_codes(workbook, plan()) == {
+        **{cell: code for cell, code in PLANNED.items() if cell[0] not in ("A001", "A002")},
+        ("A001", date(2026, 11, 10)): "B",
+        ("A001", date(2026, 11, 12)): "A",
+        ("A002", date(2026, 11, 12)): "B",
+    }
+
+
+def test_rows_may_be_sorted_and_moved(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book.worksheets[0]
+    rows = [[sheet.cell(row, column).value for column in range(1, 6)] for row in (12, 13, 14, 15)]
+    for row, cells in zip((12, 13, 14, 15), reversed(rows), strict=True):
+        for column, value in enumerate(cells, start=1):
+            sheet.cell(row, column).value = value
+    sheet.insert_rows(5, 3)
+    book.save(workbook)
+
+    assert read_codes(workbook, plan()) == PLANNED
+
+
+def test_a_code_nobody_knows_is_named_with_sheet_and_cell(workbook: Path) -> None:
+    edit(workbook, D14="A3", E14=7)
+    faults = refused(workbook)
+
+    assert [(fault.place, fault.value, fault.problem) for fault in faults] == [
+        ("排班表!D14", "A3", "A3 不是班次代码"),
+        ("排班表!E14", "7", "7 不是班次代码"),
+    ]
+    assert faults[0].remedy == "写 A，B，P，N，S 或者休"
+
+
+def test_agents_unknown_twice_or_missing_are_named(workbook: Path) -> None:
+    edit(workbook, A12="A777", A14="A002")
+    faults = refused(workbook)
+
+    assert [(fault.place, fault.value) for fault in faults] == [
+        ("排班表!A12", "A777"),
+        ("排班表!A14", "A002"),
+        ("排班表", "A001"),
+        ("排班表", "A003"),
+    ]
+
+
+def test_a_day_outside_the_horizon_and_a_day_without_column_are_named(workbook: Path) -> None:
+    edit(workbook, E5=date(2027, 1, 1))
+
+    assert [(fault.place, fault.value) for fault in refused(workbook)] == [
+        ("排班表!E5", "2027-01-01"),
+        ("排班表", "2026-11-12"),
+    ]
+
+
+def test_a_csv_of_a_spreadsheet_may_be_in_gb18030_with_short_days(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    rows = ["工号,姓名,11.10,11/11,2026-11-12"]
+    rows += [f"{agent.id},{agent.name},A,休," for agent in plan().floor.agents]
+    path.write_bytes("\r\n".join(rows).encode("gb18030"))
+
+    assert read_codes(path, plan()) == {(agent.id, date(2026, 11, 10)): "A" for agent in plan().floor.agents}
+
+
+def test_codes_that_look_like_numbers_or_formulas_come_back(tmp_path: Path) -> None:
+    floor = plan().floor
+    names = {"A": "1", "B": "=2", "P": "-3", "N": "007", "S": "@"}
+    renamed = replace(
+        plan(),
+        floor=replace(floor, codes=tuple(replace(code, code=names[code.code]) for code in floor.codes)),
+        assignments=tuple(replace(each, code=names[each.code]) for each in plan().assignments),
+        standby_calls=(),
+    )
+    write_workbook(renamed, tmp_path / "roster.xlsx")
+    write_roster_csv(renamed, tmp_path / "roster.csv")
+    wanted = {cell: names[code] for cell, code in PLANNED.items()}
+
+    assert read_codes(tmp_path / "roster.xlsx", renamed) == wanted
+    assert read_codes(tmp_path / "roster.csv", renamed) == wanted
+    edit(tmp_path / "roster.xlsx", C12=1)
+    assert read_codes(tmp_path / "roster.xlsx", renamed) == wanted
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really", b"\x00\xff" * 50, b"a,b\n1,2\n"])
+@pytest.mark.parametrize("name", ["roster.xlsx", "roster.csv"])
+def test_what_is_no_wallchart_is_refused_in_words(tmp_path: Path, content: bytes, name: str) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    assert len(refused(tmp_path / name)) == 1
+    assert len(refused(tmp_path / "missing.xlsx")) == 1
