@@ -19,7 +19,12 @@ from planner.exports.plan_faults import json_path, shown
 from planner.i18n import _
 
 Steps = tuple[str | int, ...]
+Found = tuple[Steps, str, str, str]
+"""Path, value, what is wrong with it, what would be right."""
+
 _LONGEST_SHIFT = timedelta(hours=48)
+_YEARS = range(1900, 3000)
+"""What spreadsheets and calendars can write."""
 
 
 def plan_faults(plan: Plan, file: Path) -> list[Fault]:
@@ -27,14 +32,19 @@ def plan_faults(plan: Plan, file: Path) -> list[Fault]:
     # Times with a zone would not compare with those without, so nothing else is looked at before.
     found = list(_zones(plan, ()))
     if not found:
-        found = [*_names(plan.floor), *_series(plan), *_roster(plan), *_told(plan)]
+        found = [*_years(plan.floor.horizon), *_names(plan.floor), *_series(plan), *_roster(plan), *_told(plan)]
     return [
         Fault(file=str(file), place=json_path(steps), value=value, problem=problem, remedy=remedy)
         for steps, value, problem, remedy in found
     ]
 
 
-Found = tuple[Steps, str, str, str]
+def _years(horizon: Horizon) -> Iterator[Found]:
+    for name in ("first_day", "last_day"):
+        day: date = getattr(horizon, name)
+        if day.year not in _YEARS:
+            span = _("{first} to {last}", first=_YEARS[0], last=_YEARS[-1])
+            yield ("floor", "horizon", name), day.isoformat(), _("no calendar reaches this year"), span
 
 
 def _zones(value: object, steps: Steps) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from planner.exports.pages import Both, number, short_day, t
 RECURS = 0.5
 """Share of the days an hour must be short on to be called recurring."""
 SCALES = (
-    (20, (0.5, 1.0, 2.0), (1.5, 3.0, 6.0)),
+    (50, (0.5, 1.0, 2.0), (1.5, 3.0, 6.0)),
     (250, (1.5, 3.0, 6.0), (4.0, 9.0, 16.0)),
     (100_000, (4.0, 8.0, 16.0), (12.0, 24.0, 48.0)),
 )

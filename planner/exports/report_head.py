@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
@@ -76,7 +77,7 @@ class Head:
             last_day=short_day(floor.horizon.last_day),
             people=len(floor.agents),
             shifts=len(plan.assignments),
-            findings=tuple(both(lambda each=each: finding_text(floor, each)) for each in plan.findings),  # type: ignore[misc]
+            findings=tuple(both(partial(finding_text, floor, each)) for each in plan.findings),
             zero=zero,
             verdict=_verdict(plan, zero, figures.worst, standby),
             queues=len(plan.coverage),

@@ -1,6 +1,7 @@
 """Where people are missing, and what kept everybody else away."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
@@ -67,7 +68,7 @@ def _reasons(shortage: Shortage) -> Both | None:
         return None
     return joined(
         [
-            t("{reason}: {count}", reason=both(lambda reason=reason: reason_text(reason)), count=count)  # type: ignore[misc]
+            t("{reason}: {count}", reason=both(partial(reason_text, reason)), count=count)
             for reason, count in counted[:REASONS]
         ]
     )

@@ -10,7 +10,8 @@ from planner.exports.pages import short_day
 
 WIDTH = 1056.0
 """Of the drawing, in its own units."""
-LEFT = 84.0
+HAN, LATIN = 11.0, 6.6
+"""Width of a sign in the drawing's type, to leave room for names."""
 HEAD = 44.0
 BAR = 22.0
 MARK = 16.0
@@ -121,6 +122,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Axis:
+    left: float
     first: date
     last: date
 
@@ -129,11 +131,12 @@ class _Axis:
         days = [horizon.first_day, horizon.last_day, campaign.zero_hour.date()]
         for phase in campaign.phases:
             days += [phase.first_day, phase.last_day, *(activity.due for activity in phase.activities)]
-        return cls(first=min(days), last=max(days))
+        names = max((_width(phase.name) for phase in campaign.phases), default=0.0)
+        return cls(left=min(max(84.0, names + 12), 240.0), first=min(days), last=max(days))
 
     def x(self, day: date, part: float = 0.0) -> float:
         days = (self.last - self.first).days + 1
-        return round(LEFT + ((day - self.first).days + part) / days * (WIDTH - LEFT - 8), 1)
+        return round(self.left + ((day - self.first).days + part) / days * (WIDTH - self.left - 8), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         """Mondays, or every second, fourth ... of them where they would stand too close."""
@@ -160,9 +163,10 @@ def _numbers(campaign: Campaign) -> tuple[tuple[tuple[int, Activity], ...], ...]
 
 def _bar(axis: _Axis, phase: Phase, y: float, activities: tuple[tuple[int, Activity], ...]) -> tuple[PhaseBar, float]:
     x, end = axis.x(phase.first_day), axis.x(phase.last_day, 1)
-    days = f"{short_day(phase.first_day)}–{short_day(phase.last_day)}"
-    inside = end - x >= len(days) * 6.6 + 12
-    label_x = x + 8 if inside else end + 6 if end < WIDTH - 90 else x - len(days) * 6.6 - 6
+    first, last = short_day(phase.first_day), short_day(phase.last_day)
+    days = f"{first}–{last}" if last != first else first
+    inside = end - x >= _width(days) + 12
+    label_x = x + 8 if inside else end + 6 if end < WIDTH - 90 else x - _width(days) - 6
     lanes: list[float] = []
     marks = []
     for number, activity in activities:
@@ -182,3 +186,7 @@ def _bar(axis: _Axis, phase: Phase, y: float, activities: tuple[tuple[int, Activ
         milestones=tuple(marks),
     )
     return bar, BAR + len(lanes) * MARK + (4 if lanes else 0) + GAP
+
+
+def _width(text: str) -> float:
+    return sum(HAN if sign > "\u2e7f" else LATIN for sign in text)

@@ -35,6 +35,8 @@ Entries = tuple[tuple[int, M], ...]
 class Sections:
     """Models of everything without fault: None for a section with one, lists without the entries that have one."""
 
+    whole: bool
+    """Whether nothing had a fault, so that nothing is left out below."""
     id: str
     zone: str | None
     seed: int
@@ -58,12 +60,14 @@ class Sections:
 def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Sections:
     """All sections; every fault of the models goes to `faults`."""
     data = document.data
+    before = len(faults)
     try:
         ScenarioModel.model_validate(data)
     except ValidationError as error:
         add_faults(error, document, file, faults)
     zone, seed, tolerance = data.get("zone"), data.get("seed", 1), data.get("tolerance", 0.05)
     return Sections(
+        whole=len(faults) == before and not document.bad,
         id=str(data.get("id", "")),
         zone=zone.strip() if isinstance(zone, str) else None,
         seed=seed if isinstance(seed, int) else 1,

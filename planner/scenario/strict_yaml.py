@@ -47,6 +47,18 @@ class YamlDocument:
     lines: dict[Location, int] = field(default_factory=dict)
     bad: set[Location] = field(default_factory=set)
 
+    def value(self, location: Location) -> object:
+        """What stands at a path; None where nothing does."""
+        found: object = self.data
+        for part in location:
+            if isinstance(found, dict) and isinstance(part, str):
+                found = found.get(part)
+            elif isinstance(found, list) and isinstance(part, int) and part < len(found):
+                found = found[part]
+            else:
+                return None
+        return found
+
     def place(self, location: Location) -> str:
         """`phases[2].last_day (line 31)`; the line of the nearest parent where the value is missing."""
         text = ""

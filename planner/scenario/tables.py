@@ -64,7 +64,9 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
-    check_pins(pins, agents, parts.codes, leave, parts.phases, faults)
+    # A pin is held against codes and phases only where all of them are known.
+    if sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases):
+        check_pins(pins, agents, parts.codes, leave, parts.phases, faults)
     found = Tables(
         agents=agents,
         leave=leave,

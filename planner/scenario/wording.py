@@ -61,9 +61,7 @@ def add_faults(error: ValidationError, document: YamlDocument, file: str, faults
             file,
             _problem(detail, location),
             place=document.place(_without_key_mark(location)),
-            value=""
-            if detail["type"] in ("missing", "model_type", "dict_type", "list_type")
-            else _value(detail["input"]),
+            value=_value(document.value(location)),
             remedy=_remedy(detail, location),
         )
 
@@ -72,6 +70,9 @@ def _problem(detail: ErrorDetails, location: Location) -> str:
     figures: dict[str, object] = dict(detail.get("ctx") or {})
     if "expected" in figures:
         figures["expected"] = str(figures["expected"]).replace("'", "").replace(" or ", ", ")
+    for name, figure in figures.items():
+        if isinstance(figure, float) and figure.is_integer():
+            figures[name] = int(figure)
     return _(WORDS.get(detail["type"], UNKNOWN), **{**figures, "key": _key(location)})
 
 
@@ -87,7 +88,7 @@ def _value(value: object) -> str:
         return value.text
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if isinstance(value, (dict, list)) else str(value)
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
 def _without_key_mark(location: Location) -> Location:

@@ -57,7 +57,7 @@ def _rows_of(raw: RawFile, archive: zipfile.ZipFile, wanted: tuple[str, ...]) ->
     index = _choose(book.sheet_names, wanted)
     sheet = book.get_sheet_by_index(index)
     rows: Rows = [(number, list(cells)) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)]
-    for row, column, text in marks.get(_part_of(archive, index), ()):
+    for row, column, text in marks[_part_of(archive, index)]:
         if row <= len(rows) and column < len(rows[row - 1][1]):
             rows[row - 1][1][column] = text
     return book.sheet_names[index], rows

@@ -17,6 +17,8 @@ WIDEST, NARROWEST = 80.0, 3.0
 WIDEST_SHARE, NARROWEST_SHARE = 0.5, 0.004
 """The same as a share of P90."""
 PRICING_EVERY = 3
+SHARPER = 0.1
+"""Every other pricing narrows the window by this: good where supply lies between the kinks."""
 SETTLED = 0.8
 """From this share of the budget on the window stays at its narrowest."""
 
@@ -44,7 +46,7 @@ class BoundSearch:
             if not self._pass(window, halt):
                 break
             if self.passes % PRICING_EVERY == 1:
-                self._price(window)
+                self._price(window * (SHARPER if self.passes % 2 else 1.0))
             if self.bound is not None:
                 found(self.bound)
 

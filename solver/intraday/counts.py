@@ -1,7 +1,7 @@
-"""A day's breaks and desks as counts in CP-SAT: how many of each group start a break, or are lent, when.
+"""A day's breaks as counts in CP-SAT: how many of each group start each break when.
 
-People of a group are alike, so counts lose nothing on breaks; the shortest stretch at a desk holds for
-counts only on average. The counts are spread over people afterwards and judged by the exact cost.
+People of a group are alike, so counts lose nothing. Desks stay as they are here; they are chosen anew,
+and everything is judged by the exact cost, when the counts are spread over people.
 """
 
 from collections import defaultdict
@@ -9,13 +9,15 @@ from math import floor as rounded_down
 
 from ortools.sat.python import cp_model
 
-from solver.intraday.groups import Group, without
+from solver.intraday.groups import Group, served, without_breaks
 from solver.search.floor import Floor
 from solver.search.rostering import Rostering
 
 SCALE = 1000
 """Parts of a yuan the model counts in."""
 
+Starts = dict[int, cp_model.IntVar]
+"""Count by place, in slots after the shift's start."""
 Sum = list[tuple[cp_model.IntVar, int]]
 
 
@@ -23,23 +25,21 @@ class DayCounts:
     """The model of one day; what other days and standby do is given."""
 
     def __init__(self, rostering: Rostering, groups: list[Group]) -> None:
+        self._rostering = rostering
         self._floor: Floor = rostering.tables.floor
-        self._state = rostering.state
         self._model = cp_model.CpModel()
         self._goal: Sum = []
-        self._covered, self._away = without(groups, rostering)
-        self._supply: dict[int, Sum] = defaultdict(list)
-        self._given: dict[int, int] = {}
+        self._missing: dict[int, Sum] = defaultdict(list)
         self._on_break: dict[tuple[int, int], Sum] = defaultdict(list)
+        covered, away = without_breaks(groups, rostering)
         self._starts = [self._breaks_of(group) for group in groups]
-        for group, starts in zip(groups, self._starts, strict=True):
-            self._desks_of(group, self._away_in(group, starts))
-        for (home, slot), away in self._on_break.items():
+        for (home, slot), parts in self._on_break.items():
             if slot < self._floor.horizon:
-                most = int(self._floor.most_away[self._state.present[home, slot]])
-                self._model.add(_total(away) + int(self._away[home, slot]) <= most)
-        for cell, supply in self._supply.items():
-            self._price(cell, supply)
+                present = int(rostering.state.present[home, slot])
+                most = int(self._floor.most_away[present]) - int(away[home, slot])
+                self._model.add(_total(parts) <= most)
+        for cell, parts in self._missing.items():
+            self._price(cell, parts, int(covered[cell]))
         self._model.minimize(_total(self._goal))
 
     def solve(self, effort: float, seconds: float, seed: int) -> list[list[list[int]]] | None:
@@ -61,16 +61,17 @@ class DayCounts:
             for group in self._starts
         ]
 
-    def _breaks_of(self, group: Group) -> list[dict[int, cp_model.IntVar]]:
-        """Counts of break starts by place; sorted starts of one break never overtake those of the next."""
+    def _breaks_of(self, group: Group) -> list[Starts]:
+        """Counts of break starts by place; the n-th start of a break is never before the n-th of the last one ends."""
         floor, model, shift = self._floor, self._model, group.shift
-        breaks: list[dict[int, cp_model.IntVar]] = []
+        breaks: list[Starts] = []
         for k in range(int(floor.breaks[shift])):
             places = range(int(floor.break_first[shift, k]), int(floor.break_last[shift, k]) + 1)
             counts = {place: model.new_int_var(0, group.people, "") for place in places}
             model.add(sum(counts.values()) == group.people)
             for place, count in counts.items():
                 model.add_hint(count, int((group.breaks[:, k] == place).sum()))
+                self._take(group, place, int(floor.break_length[shift, k]), count)
             if breaks:
                 size, before = int(floor.break_length[shift, k - 1]), breaks[-1]
                 for place in places:
@@ -80,70 +81,22 @@ class DayCounts:
             breaks.append(counts)
         return breaks
 
-    def _away_in(self, group: Group, starts: list[dict[int, cp_model.IntVar]]) -> list[Sum]:
-        """Who of the group is on break, slot by slot."""
-        away: list[Sum] = [[] for _ in range(group.length)]
-        for k, counts in enumerate(starts):
-            for place, count in counts.items():
-                for slot in range(place, place + int(self._floor.break_length[group.shift, k])):
-                    away[slot].append((count, 1))
-        for slot, parts in enumerate(away):
-            self._on_break[group.home, group.start + slot] += parts
-        return away
+    def _take(self, group: Group, place: int, size: int, count: cp_model.IntVar) -> None:
+        """Note whom a break takes from work."""
+        for slot in range(place, place + size):
+            self._on_break[group.home, group.start + slot].append((count, 1))
+            cell, units = served(self._rostering, group, slot)
+            if cell >= 0:
+                self._missing[cell].append((count, units))
 
-    def _desks_of(self, group: Group, away: list[Sum]) -> None:
-        """Everybody not on break is at home or at one of the other desks."""
-        lent: list[Sum] = [[] for _ in range(group.length)]
-        for j in range(1, int(self._floor.desks[group.profile])):
-            for slot, count in self._lent_to(group, j, away).items():
-                lent[slot].append((count, 1))
-                self._supply_at(group, j, slot, [(count, 1)], 0)
-                self._goal.append((count, round(SCALE * float(self._floor.desk_cost[group.profile, j]))))
-        for slot in range(group.length):
-            gone = away[slot] + lent[slot]
-            if lent[slot]:
-                self._model.add(_total(gone) <= group.people)
-            self._supply_at(group, 0, slot, [(count, -1) for count, _one in gone], group.people)
-
-    def _lent_to(self, group: Group, j: int, away: list[Sum]) -> dict[int, cp_model.IntVar]:
-        """Counts at desk `j` by slot. Whoever comes stays for the shortest stretch, but for a break in it."""
-        floor, model = self._floor, self._model
-        opened = [slot for slot in range(group.length) if floor.open[group.profile, j, group.start + slot]]
-        counts: dict[int, cp_model.IntVar] = {}
-        comings: dict[int, cp_model.IntVar] = {}
-        for slot in opened:
-            counts[slot] = count = model.new_int_var(0, group.people, "")
-            comings[slot] = coming = model.new_int_var(0, group.people, "")
-            model.add_hint(count, group.working(j, slot))
-            model.add_hint(coming, group.coming(j, slot))
-            stayed: Sum = [(coming, 1)]
-            if slot - 1 in counts:
-                stayed += [(counts[slot - 1], 1), *away[slot - 1]]
-            model.add(_total(stayed) >= count)
-            self._goal.append((coming, round(SCALE * floor.desk_change)))
-            recent: Sum = [
-                (comings[past], 1) for past in range(slot - floor.min_desk + 1, slot + 1) if past in comings
-            ]
-            model.add(_total(recent) <= _total([(count, 1), *away[slot]]))
-        return counts
-
-    def _supply_at(self, group: Group, j: int, slot: int, parts: Sum, given: int) -> None:
-        """Note what is worked at desk `j`."""
-        floor = self._floor
-        cell = int(floor.cell[floor.queue[group.profile, j], group.start + slot])
-        if cell >= 0:
-            units = int(floor.efficiency[group.profile, j])
-            self._supply[cell] += [(count, sign * units) for count, sign in parts]
-            self._given[cell] = self._given.get(cell, int(self._covered[cell])) + given * units
-
-    def _price(self, cell: int, supply: Sum) -> None:
-        """Shortage in its tiers and surplus of one cell."""
+    def _price(self, cell: int, missing: Sum, covered: int) -> None:
+        """Shortage in its tiers and surplus of one cell, `covered` but for the breaks."""
         knots = [rounded_down(knot) for knot in self._floor.knots[:, cell].tolist()]
         sizes = [knots[0], knots[1] - knots[0], knots[2] - knots[1]]
         tiers = [self._model.new_int_var(0, max(0, size), "") for size in sizes]
-        surplus = self._model.new_int_var(0, 10**7, "")
-        parts: Sum = [*supply, *((tier, 1) for tier in tiers), (surplus, -1)]
-        self._model.add(_total(parts) == knots[2] - self._given[cell])
+        surplus = self._model.new_int_var(0, max(0, covered - knots[2]), "")
+        parts: Sum = [*((count, -units) for count, units in missing), *((tier, 1) for tier in tiers), (surplus, -1)]
+        self._model.add(_total(parts) == knots[2] - covered)
         for variable, slope in zip([*tiers, surplus], self._floor.slopes[:, cell].tolist(), strict=True):
             self._goal.append((variable, round(SCALE * slope)))
 

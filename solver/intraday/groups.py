@@ -1,4 +1,4 @@
-"""Who works the same shift of a day with the same desks: people a count can stand for."""
+"""Who works the same shift of a day at the same desks: people a count can stand for."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,15 @@ import numpy as np
 
 from solver.search.rostering import Rostering
 from solver.search.state import ON_BREAK
-from solver.tours.compiled import Bytes, Shorts
+from solver.tours.compiled import Bytes, Ints, Shorts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Agents with one shift and one desk profile. Slots are counted from the shift's start."""
+    """Agents with one shift, one desk profile and the same desks over the day, breaks apart.
+
+    Slots are counted from the shift's start.
+    """
 
     shift: int
     profile: int
@@ -19,9 +22,8 @@ class Group:
     agents: tuple[int, ...]
     start: int
     """First slot, from the horizon's start."""
-    length: int
-    desk: Bytes
-    """(agents, length): desks slot by slot as they are now."""
+    post: tuple[int, ...]
+    """Desk by slot; in a break the one left for it."""
     breaks: Shorts
     """(agents, breaks): starts as they are now."""
 
@@ -30,53 +32,56 @@ class Group:
         """How many."""
         return len(self.agents)
 
-    def working(self, desk: int, slot: int) -> int:
-        """How many are at `desk` in `slot` now."""
-        return int((self.desk[:, slot] == desk).sum())
-
-    def coming(self, desk: int, slot: int) -> int:
-        """How many come to `desk` in `slot`, not having been there or on break in the slot before."""
-        at = self.desk[:, slot] == desk
-        if slot:
-            at &= (self.desk[:, slot - 1] != desk) & (self.desk[:, slot - 1] != ON_BREAK)
-        return int(at.sum())
-
 
 def groups_of(rostering: Rostering, day: int) -> list[Group]:
     """Groups of all duties of `day` that are not standby."""
     floor, state = rostering.tables.floor, rostering.state
-    members: dict[tuple[int, int], list[int]] = {}
+    members: dict[tuple[int, int, tuple[int, ...]], list[int]] = {}
     for agent in np.flatnonzero(state.tour[:, day] >= 0).tolist():
         shift = int(state.tour[agent, day])
         if not floor.standby[shift]:
-            members.setdefault((shift, int(floor.profile[agent])), []).append(agent)
-    groups = []
-    for (shift, profile), agents in sorted(members.items()):
-        length = int(floor.length[shift])
-        groups.append(
-            Group(
-                shift=shift,
-                profile=profile,
-                home=int(floor.home[agents[0]]),
-                agents=tuple(agents),
-                start=day * floor.slots_a_day + int(floor.start[shift]),
-                length=length,
-                desk=state.desk[agents, day, :length],
-                breaks=state.breaks[agents, day, : floor.breaks[shift]],
-            )
+            post = posts(state.desk[agent, day, : floor.length[shift]])
+            members.setdefault((shift, int(floor.profile[agent]), post), []).append(agent)
+    return [
+        Group(
+            shift=shift,
+            profile=profile,
+            home=int(floor.home[agents[0]]),
+            agents=tuple(agents),
+            start=day * floor.slots_a_day + int(floor.start[shift]),
+            post=post,
+            breaks=state.breaks[agents, day, : floor.breaks[shift]],
         )
-    return groups
+        for (shift, profile, post), agents in sorted(members.items())
+    ]
 
 
-def without(groups: list[Group], rostering: Rostering) -> tuple[np.ndarray, np.ndarray]:
-    """Units in each cell, and people on break by queue and slot, that do not come from `groups`."""
+def posts(desks: Bytes) -> tuple[int, ...]:
+    """Desk by slot, breaks filled with the desk before them, or the first one."""
+    working = np.flatnonzero(desks != ON_BREAK)
+    if not len(working):
+        return (0,) * len(desks)
+    last = np.searchsorted(working, np.arange(len(desks)), side="right") - 1
+    return tuple(int(desks[working[max(0, place)]]) for place in last)
+
+
+def without_breaks(groups: list[Group], rostering: Rostering) -> tuple[Ints, Ints]:
+    """Units in each cell, and people on break by queue and slot, if nobody of `groups` took a break."""
     floor, state = rostering.tables.floor, rostering.state
     covered, away = state.covered.copy(), state.away.copy()
     for group in groups:
-        for slot in range(group.length):
-            away[group.home, group.start + slot] -= group.working(ON_BREAK, slot)
-            for j in range(int(floor.desks[group.profile])):
-                cell = floor.cell[floor.queue[group.profile, j], group.start + slot]
-                if cell >= 0:
-                    covered[cell] -= group.working(j, slot) * floor.efficiency[group.profile, j]
+        for begins in group.breaks.tolist():
+            for begin, size in zip(begins, floor.break_length[group.shift].tolist(), strict=False):
+                for slot in range(begin, begin + size):
+                    away[group.home, group.start + slot] -= 1
+                    cell, units = served(rostering, group, slot)
+                    if cell >= 0:
+                        covered[cell] += units
     return covered, away
+
+
+def served(rostering: Rostering, group: Group, slot: int) -> tuple[int, int]:
+    """Demand cell that somebody of `group` at work serves in `slot`, -1 if none, and the units."""
+    floor, desk = rostering.tables.floor, group.post[slot]
+    cell = int(floor.cell[floor.queue[group.profile, desk], group.start + slot])
+    return cell, int(floor.efficiency[group.profile, desk])

@@ -1,5 +1,7 @@
 """Solve days one by one with CP-SAT; keep what the exact cost confirms."""
 
+from itertools import groupby
+
 import numpy as np
 
 from solver.intraday.counts import DayCounts
@@ -7,12 +9,13 @@ from solver.intraday.groups import Group, groups_of
 from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.rostering import Rostering
-from solver.tours.compiled import Ints
+from solver.search.state import ON_BREAK
+from solver.tours.compiled import Bytes, Ints
 
-EFFORT = 0.6
+EFFORT = 0.4
 """Deterministic time of one day."""
 ROUNDS = 3
-LAST_SHARE = 0.95
+LAST_SHARE = 0.97
 """Of the budget; what is left belongs to the last search."""
 
 
@@ -46,10 +49,10 @@ def improve_day(rostering: Rostering, day: int, seconds: float, seed: int) -> bo
         return False
     before, cost, excess = rostering.copy(), rostering.cost(), rostering.excess()
     rostering.smooth(0.0, 0.0)
-    spread(rostering, groups, starts, day)
-    everybody = np.array([agent for group in groups for agent in group.agents], dtype=np.int64)
+    torn = spread(rostering, groups, starts, day)
+    rostering.sweep(torn, days=(day, day + 1), whole=False)
     for _round in range(ROUNDS):
-        if rostering.sweep(everybody, days=(day, day + 1), whole=False, keep=True) > -1e-6:
+        if rostering.sweep(members(groups), days=(day, day + 1), whole=False, keep=True) > -1e-6:
             break
     if (rostering.excess(), rostering.cost()) < (excess, cost - 1e-9):
         return True
@@ -57,11 +60,36 @@ def improve_day(rostering: Rostering, day: int, seconds: float, seed: int) -> bo
     return False
 
 
-def spread(rostering: Rostering, groups: list[Group], starts: list[list[list[int]]], day: int) -> None:
-    """Give each person one start of each break: the n-th of one break goes with the n-th of the next."""
+def members(groups: list[Group]) -> Ints:
+    """Agents of all groups."""
+    return np.array([agent for group in groups for agent in group.agents], dtype=np.int64)
+
+
+def spread(rostering: Rostering, groups: list[Group], starts: list[list[list[int]]], day: int) -> Ints:
+    """Give each person one start of each break: the n-th of one break goes with the n-th of the next.
+
+    Returns those whom a break left too short a stretch at a desk.
+    """
+    floor, state = rostering.tables.floor, rostering.state
+    rostering.drop(members(groups), (day, day + 1))
+    torn = []
     for group, breaks in zip(groups, starts, strict=True):
         for place, agent in enumerate(group.agents):
-            wanted = np.zeros(rostering.state.breaks.shape[2], dtype=np.int16)
+            state.tour[agent, day] = group.shift
+            desks = state.desk[agent, day, : len(group.post)]
+            desks[:] = group.post
             for k, begins in enumerate(breaks):
-                wanted[k] = begins[place]
-            rostering.place_at(agent, day, wanted)
+                begin = begins[place]
+                state.breaks[agent, day, k] = begin
+                desks[begin : begin + floor.break_length[group.shift, k]] = ON_BREAK
+            if too_short(desks, floor.queue[group.profile], floor.min_desk):
+                torn.append(agent)
+    rostering.add(members(groups), (day, day + 1))
+    return np.array(torn, dtype=np.int64)
+
+
+def too_short(desks: Bytes, queues: Ints, least: int) -> bool:
+    """Whether somebody who changes queues spends less than `least` slots of work at one."""
+    worked = queues[desks[desks != ON_BREAK]]
+    runs = [len(list(run)) for _queue, run in groupby(worked.tolist())]
+    return len(runs) > 1 and min(runs) < least

@@ -56,6 +56,14 @@ def drop_duties(
 
 
 @compiled
+def add_duties(agents: Ints, first: int, last: int, floor: Floor, state: State, window: Floats, penalty: float) -> None:
+    """Add duties that stand in `state.tour`, `breaks` and `desk` already to the sums."""
+    for agent in agents:
+        for day in range(first, last):
+            put_duty(agent, day, 1, floor, state, window, penalty)
+
+
+@compiled
 def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> float:
     """Yuan of everything but broken break shares; smoothed like the cells are."""
     cost = 0.0

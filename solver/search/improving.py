@@ -11,9 +11,14 @@ from solver.search.state import load_state
 
 BATCH = 8
 """Parts a counted step tries."""
-WIDEST, NARROWEST = 30.0, 2.0
-"""Units of coverage: first windows are drawn from 4 to WIDEST."""
-SHARPENINGS = 5
+WINDOWS, SHARPENINGS = (4.0, 30.0), 5
+"""Units of coverage the first window is drawn from, and rounds, where shifts may change."""
+BREAK_WINDOWS, BREAK_SHARPENINGS = (20.0, 80.0), 20
+"""The same for breaks and desks alone."""
+SHARP = 2.0
+"""Units of the last window."""
+WINDOW_SHARE = 0.0025
+"""Window as a share of P90, for each unit of it."""
 EXACT_ROUNDS = 3
 FORGET = 0.95
 FLOOR = 0.05
@@ -54,10 +59,12 @@ class Improver:
         rostering, rng = self._rostering, self._rng
         if part.whole and rng.random() < RUIN:
             rostering.drop(part.agents, part.days)
-        units = math.exp(rng.uniform(math.log(4.0), math.log(WIDEST)))
-        sharper = (NARROWEST / units) ** (1 / (SHARPENINGS - 1))
-        for _round in range(SHARPENINGS):
-            rostering.smooth(units, 0.0025 * units)
+        narrow, wide = WINDOWS if part.whole else BREAK_WINDOWS
+        rounds = SHARPENINGS if part.whole else BREAK_SHARPENINGS
+        units = math.exp(rng.uniform(math.log(narrow), math.log(wide)))
+        sharper = (SHARP / units) ** (1 / (rounds - 1))
+        for _round in range(rounds):
+            rostering.smooth(units, WINDOW_SHARE * units)
             rostering.sweep(rng.permutation(part.agents), days=part.days, whole=part.whole)
             units *= sharper
         rostering.smooth(0.0, 0.0)

@@ -5,7 +5,7 @@ from solver.search.floor import Floor
 from solver.search.placing import place_shift
 from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
 from solver.search.state import Bench, State
-from solver.tours.compiled import BIG, INF, Floats, Ints, Shorts, compiled, inner
+from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.kernel import best_tour, tour_cost
 from solver.tours.tables import Memory, Tours
 
@@ -127,27 +127,3 @@ def sweep(
     for agent in agents:
         change += respond(agent, first, last, whole, keep, tours, floor, state, window, penalty, bench, memory)
     return change
-
-
-@compiled
-def place_at(
-    agent: int,
-    day: int,
-    breaks: Shorts,
-    floor: Floor,
-    state: State,
-    window: Floats,
-    penalty: float,
-    bench: Bench,
-) -> None:
-    """Place one duty again with its breaks at `breaks` (slots after the shift's start), the desks as is best."""
-    put_duty(agent, day, -1, floor, state, window, penalty)
-    shift = state.tour[agent, day]
-    start = day * floor.slots_a_day + floor.start[shift]
-    for slot in range(start, start + floor.length[shift]):
-        price_slot(agent, slot, floor, state, window, penalty, bench)
-    for k in range(floor.breaks[shift]):
-        for slot in range(start + breaks[k], start + breaks[k] + floor.break_length[shift, k]):
-            bench.rest[slot] += BIG
-    place_shift(agent, day, floor, state, bench)
-    put_duty(agent, day, 1, floor, state, window, penalty)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.problem import RosterProblem
-from solver.search.duties import drop_duties, roster_cost, share_excess
+from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
 from solver.search.floor import Floor, floor_tables
 from solver.search.possible import close_impossible_shifts
-from solver.search.responding import place_at, sweep
+from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
-from solver.tours.compiled import INF, Floats, Ints, Shorts
+from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.kernel import best_tour
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
@@ -87,9 +87,9 @@ class Rostering:
         """Give `agents` the days of the range off."""
         drop_duties(agents, days[0], days[1], self.tables.floor, self.state, self.exact, 0.0)
 
-    def place_at(self, agent: int, day: int, breaks: Shorts) -> None:
-        """Give one duty its breaks at `breaks`, in slots after the shift's start, and the best desks around them."""
-        place_at(agent, day, breaks, self.tables.floor, self.state, self.exact, self.penalty, self.bench)
+    def add(self, agents: Ints, days: tuple[int, int]) -> None:
+        """Count the duties of these days in, after they were written to the state."""
+        add_duties(agents, days[0], days[1], self.tables.floor, self.state, self.exact, 0.0)
 
     def agents_without_tour(self) -> tuple[int, ...]:
         """Agents whom the hard rules leave no sequence of shifts."""

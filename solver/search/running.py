@@ -9,7 +9,7 @@ from solver.search.descent import descend, insert_all, polish, rounds_for
 from solver.search.improving import Improver
 from solver.search.rostering import Rostering
 
-INTRADAY_FROM = 0.8
+INTRADAY_FROM = 0.6
 """From this share of the budget on days are solved once with CP-SAT."""
 
 

@@ -202,7 +202,6 @@ def test_only_run_json_differs_between_two_runs(tmp_path: Path) -> None:
     different = {
         path.name
         for path in (tmp_path / "one").rglob("*")
-        if path.is_file()
-        and path.read_bytes() != (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
+        if path.is_file() and path.read_bytes() != (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
     }
     assert different == {"run.json"}

@@ -51,7 +51,9 @@ def test_a_plan_read_back_is_the_plan_written(tmp_path: Path) -> None:
 
 
 def test_writing_what_was_read_gives_the_same_bytes(tmp_path: Path) -> None:
-    whole_numbers = replace(plan(), tolerance=0, coverage=tuple(replace(c, on_loan=(0,) * 144) for c in plan().coverage))
+    whole_numbers = replace(
+        plan(), tolerance=0, coverage=tuple(replace(c, on_loan=(0,) * 144) for c in plan().coverage)
+    )
     write_plan(whole_numbers, tmp_path / "plan.json")
     first = (tmp_path / "plan.json").read_bytes()
 
@@ -93,6 +95,7 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("assignments", 0, "shift"), "A", "assignments[0].shift"),
         (("coverage",), "none", "coverage"),
         (("floor", "codes", 0, "length"), 9000, "floor.codes[0]"),
+        (("floor", "horizon", "last_day"), "9999-12-31", "floor.horizon.last_day"),
         (("floor", "horizon", "zone"), "Mars/Olympus", "floor.horizon"),
         (("assignments", 0, "agent"), "A999", "assignments[0].agent"),
         (("assignments", 0, "day"), "2027-01-01", "assignments[0].day"),
@@ -164,7 +167,9 @@ def test_any_value_replaced_by_any_other_is_read_or_refused(tmp_path: Path, data
     while isinstance(at[step], dict | list) and at[step] and data.draw(st.booleans()):
         at = at[step]
         step = data.draw(st.sampled_from(sorted(at)) if isinstance(at, dict) else st.integers(0, len(at) - 1))
-    odd = st.sampled_from([None, "", -1, 10**30, 1e300, True, [], {}, [[]], "2026-11-11", "9999-12-31", "0001-01-01T00:00:00"])
+    odd = st.sampled_from(
+        [None, "", -1, 10**30, 1e300, True, [], {}, [[]], "2026-11-11", "9999-12-31", "0001-01-01T00:00:00"]
+    )
     at[step] = data.draw(odd | st.text(max_size=5) | st.floats() | st.integers())
     path = stored(tmp_path, json.dumps(found))
 

@@ -134,7 +134,7 @@ def test_the_head_of_the_sample() -> None:
     assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
     assert (head.service, head.service_queue, head.service_seconds) == (0.62, "售前", 30.0)
     assert [chinese(each) for each in head.verdict] == [
-        "0 点撑不住：售前最多缺 3.4 人（00:30），售前首响达标 62%，目标 80%。",
+        "0 点撑不住：售前最多缺 3.4 人（00:00），售前首响达标 62%，目标 80%。",
         "最紧的是 售前 11.11 00:00–01:30，最多缺 3.2 人，共 4.2 人时。",
         "另有 1 人次替补待命，没有算进在岗。",
     ]
@@ -301,9 +301,23 @@ def test_a_mean_weighs_by_volume_and_skips_what_is_not_known() -> None:
 def test_the_origin_repeats_what_is_needed_to_make_the_roster_again() -> None:
     origin = Origin.of(campaign_plan())
 
-    assert (origin.cost, origin.bound, origin.seed, origin.budget) == (487287, 476078, 20261111, "time 45 s, workers 2")
+    assert (origin.cost, origin.bound, origin.seed) == (487287, 476078, 20261111)
+    assert origin.budget == Both("45 秒，2 个进程", "45 s, 2 workers")
     assert percent(origin.gap, 1) == "2.3%"
     assert origin.stopped == Both("时间用完", "time used up")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("work 30, workers 1", "30 步，1 个进程"), ("as long as it takes", "as long as it takes")]
+)
+def test_a_budget_is_said_in_words_where_it_can_be_read(written: str, said: str) -> None:
+    assert Origin.of(replace(plan(), budget=written)).budget.zh == said
+
+
+def test_a_part_that_costs_nothing_is_left_out() -> None:
+    costs = (*sample().costs, CostPart(name="holiday", yuan=0.2, paid=True))
+
+    assert [row.yuan for row in Costs.of(replace(plan(), costs=costs)).paid] == [3000, 90, 45]
 
 
 # Words

@@ -77,9 +77,7 @@ def test_totals_of_a_row_are_kept_with_their_formulas(book: openpyxl.Workbook) -
 
 def test_codes_have_the_colour_of_their_kind(book: openpyxl.Workbook) -> None:
     sheet = book["排班表"]
-    fills = {
-        agent: sheet.cell(row_of(sheet, agent), 4).fill.fgColor.rgb for agent in ("A001", "A002", "A003", "A004")
-    }
+    fills = {agent: sheet.cell(row_of(sheet, agent), 4).fill.fgColor.rgb for agent in ("A001", "A002", "A003", "A004")}
 
     assert fills == {"A001": "FFBCDCF5", "A002": "FFF8DC92", "A003": "FFBD3F08", "A004": "FF3A3F7D"}
     assert sheet.cell(row_of(sheet, "A004"), 3).border.left.style == "dashed"
@@ -174,7 +172,18 @@ def test_shortages_come_with_their_reasons(tmp_path: Path) -> None:
 def test_fairness_lists_everybody_below_the_mean_of_the_team(book: openpyxl.Workbook) -> None:
     sheet = book["公平"]
 
-    assert values(sheet, row_of(sheet, "A003", 2), range(4, 14)) == [40, 3, 24, pytest.approx(6.9, abs=0.05), 3, 0, 0, 3, 0, 0]
+    assert values(sheet, row_of(sheet, "A003", 2), range(4, 14)) == [
+        40,
+        3,
+        24,
+        pytest.approx(6.9, abs=0.05),
+        3,
+        0,
+        0,
+        3,
+        0,
+        0,
+    ]
     assert values(sheet, row_of(sheet, "售后 2 · 平均"), range(5, 7)) == [2.5, 20]
 
 

@@ -13,7 +13,7 @@ from solver.audit import audit
 from solver.bounds.relaxation import goods_of, goods_value, tours_value
 from solver.bounds.search import BoundSearch
 from solver.goals import cost_parts
-from solver.problem import MINUTES_A_DAY, Break, RosterProblem, Shift
+from solver.problem import MINUTES_A_DAY, Agent, Break, RosterProblem, Shift
 from solver.search.rostering import Rostering, tables_of
 from solver.search.state import bench_for
 from solver.solution import Duty, Roster, Stretch
@@ -83,6 +83,11 @@ def sample(problem: RosterProblem, rng: np.random.Generator, count: int) -> Iter
         yield Roster(tuple(duty for duty in drawn if duty is not None))
 
 
+def one_week(agent: Agent) -> Agent:
+    """The same person in a horizon of one week."""
+    return replace(agent, contract_by_week=agent.contract_by_week[:1], overtime_by_week=agent.overtime_by_week[:1])
+
+
 def bound_of(problem: RosterProblem) -> float:
     """The bound after a few passes."""
     bounds = BoundSearch(tables_of(problem), 1)
@@ -108,7 +113,7 @@ def test_for_one_person_and_one_day_the_bound_is_below_the_best_of_all_duties_an
         problem = replace(
             drawn,
             days=1,
-            agents=drawn.agents[:1],
+            agents=(one_week(drawn.agents[0]),),
             queues=tuple(
                 replace(queue, cell_of=np.where(queue.cell_of[:48] < len(queue.p50), queue.cell_of[:48], -1))
                 for queue in drawn.queues

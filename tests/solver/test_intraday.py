@@ -1,14 +1,15 @@
 """One day's breaks and desks as counts."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
 from solver.goals import cost_parts
 from solver.intraday.counts import DayCounts
-from solver.intraday.groups import groups_of, without
-from solver.intraday.improving import EFFORT, dearest_days, improve_day
+from solver.intraday.groups import groups_of, posts, without_breaks
+from solver.intraday.improving import EFFORT, dearest_days, improve_day, too_short
 from solver.search.mending import mend_break_share
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
@@ -34,13 +35,28 @@ def test_groups_hold_everybody_who_works_that_day_once() -> None:
     assert all(len({int(state.tour[agent, 8]) for agent in group.agents}) == 1 for group in groups)
 
 
-def test_without_the_groups_of_a_day_its_demand_is_bare() -> None:
+def test_without_breaks_everybody_on_shift_covers_and_nobody_is_away() -> None:
     rostering = first_roster(days=1)
+    state, groups = rostering.state, groups_of(rostering, 0)
 
-    covered, away = without(groups_of(rostering, 0), rostering)
+    covered, away = without_breaks(groups, rostering)
 
-    assert covered.tolist() == [0] * len(covered)
     assert away.sum() == 0
+    assert (covered >= state.covered).all()
+    assert covered.sum() > state.covered.sum()
+
+
+def test_a_post_is_kept_over_a_break_and_taken_up_after_one() -> None:
+    assert posts(np.array([-1, 0, 0, -1, -1, 2, -1], dtype=np.int8)) == (0, 0, 0, 0, 0, 2, 2)
+    assert posts(np.array([-1, -1], dtype=np.int8)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("desks", "torn"),
+    [([0, 0, 1, 1], False), ([0, 0, 0, 1], True), ([1, -1, 1, 0, 0], False), ([0, -1, -1, -1], False)],
+)
+def test_a_stretch_is_torn_if_too_little_of_it_is_worked(desks: list[int], torn: bool) -> None:
+    assert too_short(np.array(desks, dtype=np.int8), np.array([5, 7], dtype=np.int64), 2) == torn
 
 
 def test_a_day_solved_as_counts_is_sound_and_costs_no_more() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.planning import SHORT, plan_and_store
 from planner.cli.show import out
 from planner.i18n import _
 from planner.resources import bundled
@@ -22,6 +21,7 @@ def register(app: typer.Typer) -> None:
         time_limit: float = typer.Option(DEMO_SECONDS, min=0.1, max=86400, help=_("Seconds to search.")),
         workers: int = typer.Option(2, min=1, max=64, help=_("Processor cores to use.")),
     ) -> None:
+        from planner.cli.planning import SHORT, plan_and_store
         from planner.services.checking import check
 
         started = time.monotonic()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.planning import plan_and_store
 from planner.cli.show import show_notes
 from planner.errors import InvalidInput
 from planner.i18n import _
@@ -26,6 +25,7 @@ def register(app: typer.Typer) -> None:
         workers: int = typer.Option(2, min=1, max=64, help=_("Processor cores to use.")),
         from_plan: Path | None = typer.Option(None, "--from", help=_("Start from the roster of an earlier plan.")),
     ) -> None:
+        from planner.cli.planning import plan_and_store
         from planner.services.checking import check
 
         started = time.monotonic()

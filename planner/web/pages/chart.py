@@ -42,8 +42,13 @@ class CoverageChart:
     ticks: tuple[Tick, ...]
 
     @classmethod
-    def of(cls, plan: Plan, queue: str, intervals: range, *, width: float, height: float) -> "CoverageChart":
-        """The chart; a deferrable queue has no requirement by interval, only people."""
+    def of(
+        cls, plan: Plan, queue: str, intervals: range, *, width: float, height: float, top: float | None = None
+    ) -> "CoverageChart":
+        """The chart, `top` people high (else as high as its own figures need).
+
+        A deferrable queue has no requirement by interval, only people.
+        """
         live = plan.floor.queue_by_id[queue].is_live
         coverage = next(each for each in plan.coverage if each.queue == queue)
         requirement = plan.requirements.of(queue)
@@ -51,7 +56,7 @@ class CoverageChart:
         lent = [coverage.on_loan[place] for place in intervals]
         p50 = [requirement.p50[place] for place in intervals] if live else []
         p90 = [requirement.p90[place] for place in intervals] if live else []
-        top = _round_up(max([*duty, *p50, *p90, 1.0]))
+        top = top or _round_up(max([*duty, *p50, *p90, 1.0]))
         step = width / len(intervals)
 
         def y(people: float) -> float:
@@ -75,6 +80,13 @@ class CoverageChart:
             cautious=_steps(p90, step, y),
             ticks=tuple(Tick(at=y(top * part / 4), text=f"{top * part / 4:g}") for part in range(5)),
         )
+
+
+def highest(plan: Plan, queue: str) -> float:
+    """How high a chart of any stretch of the queue must be, so that all share one scale."""
+    coverage = next(each for each in plan.coverage if each.queue == queue)
+    needed = plan.requirements.of(queue).p90 if plan.floor.queue_by_id[queue].is_live else ()
+    return _round_up(max([*coverage.on_duty, *needed, 1.0]))
 
 
 def _steps(series: Sequence[float], step: float, y: Callable[[float], float], closed: float | None = None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from planner.domain.figures import Hours
 from planner.exports.pages import short_day
 from planner.services.opened import OpenedPlan
-from planner.web.pages.chart import CoverageChart
+from planner.web.pages.chart import CoverageChart, highest
 from planner.web.pages.words import weekday_text
 
 WIDTH = 300.0
@@ -35,6 +35,8 @@ class CoveragePage:
     tabs: tuple[tuple[str, str], ...]
     days: tuple[SmallDay, ...]
     total: Hours
+    top: float
+    """People at the top line of every small chart."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, queue: str) -> "CoveragePage":
@@ -43,6 +45,7 @@ class CoveragePage:
         size = floor.horizon.intervals_a_day
         peak = set(floor.campaign.peak_days())
         hours = opened.figures.by_queue_and_day[queue]
+        top = highest(opened.plan, queue)
         return cls(
             queue=queue,
             name=floor.queue_by_id[queue].name,
@@ -56,10 +59,11 @@ class CoveragePage:
                     peak=day in peak,
                     hours=hours[place].rounded(),
                     chart=CoverageChart.of(
-                        opened.plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT
+                        opened.plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT, top=top
                     ),
                 )
                 for place, day in enumerate(floor.horizon.dates)
             ),
+            top=top,
             total=opened.figures.by_queue[queue],
         )

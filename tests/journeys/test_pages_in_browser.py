@@ -1,0 +1,111 @@
+"""The served pages in a real browser: no policy violation, no request elsewhere, nothing wider than the screen."""
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from planner.web.app import create_app
+from tests.conftest import CHROMIUM
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A running server and the addresses of its pages."""
+
+    base: str
+    pages: tuple[str, ...]
+    phone: str
+
+
+@pytest.fixture(scope="module")
+def served(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DACU_HOME", str(tmp_path_factory.mktemp("home")))
+        app = create_app(planned)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    window = app.state.window
+    plan = window.plans.current().plan
+    agent = plan.assignments[0]
+    yield Served(
+        base=base,
+        pages=("/roster", f"/day/{agent.day}", "/coverage", "/people"),
+        phone=f"/my/{window.links.by_agent[agent.agent].page}?day={agent.day}",
+    )
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_are_quiet_and_fit_the_screen(browser: Browser, served: Served, width: int, theme: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{served.base}/set/theme/{theme}")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(served.base) else None)
+    for address in (*served.pages, served.phone):
+        page.goto(served.base + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+    page.close()
+
+    assert said == []
+
+
+def test_the_phone_page_shows_todays_code_first_and_targets_a_thumb_can_hit(browser: Browser, served: Served) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served.base + served.phone)
+
+    box = page.locator(".hero .big").bounding_box()
+    assert box is not None
+    assert box["y"] < 200
+    for target in page.locator(".phone a.btn:visible, .week summary").all():
+        size = target.bounding_box()
+        assert size is not None
+        assert size["height"] >= 44
+    page.close()
+
+
+def test_arrow_keys_go_from_day_to_day(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    page.goto(f"{served.base}{served.pages[1]}")
+    before = page.url
+    with page.expect_navigation():
+        page.keyboard.press("ArrowRight")
+
+    assert page.url != before
+    page.close()

@@ -1,0 +1,194 @@
+"""The report opened in Chromium from a file: desktop, phone, English, dark, paper."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from planner.exports.report import ReportFigures, write_report
+from tests.exports.campaign_plan import campaign_plan
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@dataclass
+class Opened:
+    """A page and everything it complained about or asked the network for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    write_report(campaign_plan(), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+def opened(browser: Browser, report: Path, size: dict[str, int], **settings: object) -> Opened:
+    page = browser.new_context(viewport=size, **settings).new_page()  # type: ignore[arg-type]
+    result = Opened(page=page)
+    page.on("console", lambda message: result.complaints.append(message.text))
+    page.on("pageerror", lambda error: result.complaints.append(str(error)))
+    page.on("request", lambda request: result.requests.append(request.url))
+    page.goto(report.as_uri())
+    return result
+
+
+def figure(text: str) -> float:
+    """The number a cell shows."""
+    return float(re.sub(r"[^\d.−]", "", text).replace("−", "-"))
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_it_opens_without_a_complaint_a_request_or_a_sideways_scroll(
+    browser: Browser, report: Path, size: dict[str, int]
+) -> None:
+    found = opened(browser, report, size)
+
+    assert found.complaints == []
+    assert found.requests == [report.as_uri()]
+    assert found.page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+def test_every_chart_is_drawn_as_svg(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP).page
+
+    for name in ("forecast", "coverage", "service"):
+        assert page.locator(f"#chart-{name} svg path").count() > 10
+
+
+def test_the_figures_shown_add_up(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP).page
+
+    shown = [figure(text) for text in page.locator(".figures b").all_inner_texts()[:4]]
+    needed, on_duty, short, surplus = shown
+    assert round(on_duty - needed, 1) == round(surplus - short, 1)
+    rows = page.locator(".heat tbody tr")
+    short_days = [figure(text) for text in rows.locator(".short.sum").all_inner_texts()]
+    surplus_days = [figure(text) for text in rows.locator(".surplus.sum").all_inner_texts()]
+    assert (round(-sum(short_days), 1), round(sum(surplus_days), 1)) == (short, surplus)
+
+
+def test_english_replaces_chinese_everywhere_but_in_the_names_of_the_plan(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP).page
+    assert page.get_by_role("heading", name="缺口与原因").is_visible()
+
+    page.click("#language")
+
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.get_by_role("heading", name="Shortages and reasons").is_visible()
+    assert not page.get_by_role("heading", name="缺口与原因").is_visible()
+    assert page.locator("h2:visible").all_inner_texts()[0] == "Coverage by day and hour"
+    assert not any(re.search(r"[\u4e00-\u9fff]", text) for text in page.locator("h2, th[scope=col]").all_inner_texts())
+    assert page.evaluate("document.documentElement.scrollWidth") == DESKTOP["width"]
+
+
+def test_the_coverage_chart_opens_on_the_peak_day_and_its_buttons_choose_queue_and_day(
+    browser: Browser, report: Path
+) -> None:
+    found = opened(browser, report, DESKTOP)
+    page = found.page
+    days = page.locator('[data-chart="coverage"][data-choose="day"]')
+    queues = page.locator('[data-chart="coverage"][data-choose="queue"]')
+    assert days.locator('[aria-pressed="true"]').inner_text() == "11.11"
+    before = page.locator("#chart-coverage").inner_html()
+
+    queues.get_by_text("售后").click()
+    of_queue = page.locator("#chart-coverage").inner_html()
+    days.get_by_role("button", name="全部日期").click()
+    of_all_days = page.locator("#chart-coverage").inner_html()
+
+    assert len({before, of_queue, of_all_days}) == 3
+    assert queues.locator('[aria-pressed="true"]').inner_text() == "售后"
+    assert days.locator('[aria-pressed="true"]').inner_text() == "全部日期"
+    assert found.complaints == []
+
+
+def test_a_pointer_on_a_chart_reads_its_figures(browser: Browser, report: Path) -> None:
+    found = opened(browser, report, DESKTOP)
+    series = ReportFigures.of(campaign_plan()).demand.queues[0]
+    chart = found.page.locator("#chart-coverage")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+
+    found.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
+
+    chart.locator("text", has_text="11.11 12:").wait_for()
+    words = " ".join(chart.locator("text").all_text_contents())
+    assert any(f"需求 P50 {series.needed[9 * 48 + place]:.1f}" in re.sub(r"\s+", " ", words) for place in (24, 25))
+    assert found.complaints == []
+
+
+def test_the_charts_take_the_colours_of_the_theme(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP, color_scheme="dark").page
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 21, 27)"
+    assert "#24466f" in page.locator("#chart-coverage").inner_html()
+
+    page.click("#theme")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(245, 246, 248)"
+    assert "#24466f" not in page.locator("#chart-coverage").inner_html()
+
+
+def test_paper_is_light_shows_every_team_and_leaves_the_page_as_it_was(browser: Browser, report: Path) -> None:
+    found = opened(browser, report, DESKTOP, color_scheme="dark")
+    page = found.page
+    closed = page.locator("details:not([open])").count()
+    page.evaluate(
+        """addEventListener("beforeprint", () => { window.printed = {
+          closed: document.querySelectorAll("details:not([open])").length,
+          theme: document.documentElement.dataset.theme,
+          width: document.querySelector("#chart-coverage svg").getAttribute("width") }; })"""
+    )
+
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+
+    assert pdf.startswith(b"%PDF")
+    assert page.evaluate("window.printed") == {"closed": 0, "theme": "light", "width": "676"}
+    assert page.locator("details:not([open])").count() == closed
+    assert page.evaluate("document.documentElement.dataset.theme") == "auto"
+    assert found.complaints == []
+
+
+def test_without_javascript_it_reads_in_chinese(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP, java_script_enabled=False).page
+
+    assert page.get_by_role("heading", name="缺口与原因").is_visible()
+    assert not page.get_by_text("Shortages and reasons").is_visible()
+    assert not page.locator("#language").is_visible()
+    assert page.get_by_text("打开 JavaScript 才有图").first.is_visible()
+
+
+def test_a_finger_finds_its_buttons(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, PHONE, has_touch=True, is_mobile=True).page
+
+    heights = page.locator(".choice button, .switches button").evaluate_all(
+        "buttons => buttons.map(button => button.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
