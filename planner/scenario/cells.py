@@ -132,7 +132,7 @@ def number(least: float, most: float) -> Callable[[Cell], float]:
             value = float(cell)
         else:
             text = plain(cell)
-            if not _NUMBER.fullmatch(text):
+            if isinstance(cell, bool) or not _NUMBER.fullmatch(text):
                 raise CellFault(_("this is not a number"), _range(least, most))
             value = float(text.replace(",", ""))
         # Written so that NaN fails too.

@@ -1,0 +1,90 @@
+"""The shipped Double-11 as a user meets it: check, first sound roster, whole demo, memory.
+
+    python -m benchmarks.demo [RUNS]
+
+Every figure is of a whole process except the first roster, which is timed inside one (after the
+kernels are compiled): from the roster problem to a roster in which the audit finds nothing.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.resources import bundled
+from planner.rostering.translate import to_problem
+from planner.rostering.warmup import warm_up
+from planner.scenario.loader import load_scenario
+from planner.services.planning import demand_of
+from solver.audit import audit
+from solver.engine import solve
+from solver.solution import Budget, Progress
+
+DOUBLE11 = bundled("scenarios") / "double11"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one process took."""
+
+    seconds: float
+    megabytes: float
+
+
+def cost_of(*words: str) -> Cost:
+    """Run `dacu WORDS...` as a user does."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from planner.cli.app import main; main()", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 3):
+        sys.exit(f"dacu {' '.join(words)} ended with {process.returncode}")
+    return Cost(seconds=time.perf_counter() - started, megabytes=usage.ru_maxrss / 1024)
+
+
+def first_roster(seed: int) -> tuple[float, float, int]:
+    """Seconds to the first roster, its cost, and how many breaches the audit finds in it."""
+    scenario = load_scenario(DOUBLE11)
+    problem = to_problem(scenario.floor, demand_of(scenario).requirements)
+    warm_up()
+    started = time.perf_counter()
+
+    def until_there_is_one(progress: Progress) -> bool:
+        return progress.cost is None
+
+    outcome = solve(problem, Budget(seconds=60.0, seed=seed), until_there_is_one)
+    return time.perf_counter() - started, outcome.cost, len(audit(problem, outcome.roster))
+
+
+def main() -> None:
+    """Print medians of several runs."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    checks = [cost_of("check", str(DOUBLE11)) for _run in range(runs)]
+    print(
+        f"dacu check: {statistics.median(each.seconds for each in checks):.2f} s, "
+        f"{max(each.megabytes for each in checks):.0f} MB"
+    )
+    firsts = [first_roster(seed) for seed in range(1, runs + 1)]
+    print(
+        f"first roster: {statistics.median(seconds for seconds, _cost, _found in firsts):.2f} s, "
+        f"cost {statistics.median(cost for _seconds, cost, _found in firsts):,.0f}, "
+        f"breaches {[found for _seconds, _cost, found in firsts]}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        demos = [cost_of("demo", "--out", str(Path(folder) / f"demo{run}")) for run in range(runs)]
+    print(
+        f"dacu demo: {statistics.median(each.seconds for each in demos):.1f} s, "
+        f"{max(each.megabytes for each in demos):.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()
