@@ -4,10 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from planner.i18n import set_language
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+# Machines are small and noisy: how long an example takes says nothing. Where a run decides over a
+# change it looks at the same examples each time; elsewhere it looks for new ones.
+settings.register_profile(
+    "dacu", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("dacu")
 
 
 @pytest.fixture(autouse=True)
