@@ -66,9 +66,12 @@ def _published(region: str, horizon: Horizon) -> tuple[set[date], set[date]] | N
     country, _dash, part = region.partition("-")
     years = range(horizon.first_day.year, horizon.last_day.year + 1)
     try:
-        # Triple pay (Labour Law of China, Article 44) is for the statutory day, not for the day off in its stead.
-        known = holidays.country_holidays(country, subdiv=part or None, years=years, observed=country != "CN")
+        known = holidays.country_holidays(
+            country, subdiv=part or None, years=years, observed=country != "CN", language="en_US"
+        )
     except NotImplementedError:
         return None
+    # Triple pay (Labour Law of China, Article 44) is for the statutory day, not for the day off in its stead.
+    days = {day for day, name in known.items() if country != "CN" or not name.startswith("Day off")}
     span = {horizon.first_day + timedelta(days=offset) for offset in range(horizon.days)}
-    return span & set(known), span & set(known.weekend_workdays)
+    return span & days, span & set(known.weekend_workdays)

@@ -17,8 +17,8 @@ WIDEST, NARROWEST = 80.0, 3.0
 WIDEST_SHARE, NARROWEST_SHARE = 0.5, 0.004
 """The same as a share of P90."""
 PRICING_EVERY = 3
-SHARPER = 0.1
-"""Every other pricing narrows the window by this: good where supply lies between the kinks."""
+SHARPER = 0.0
+"""Every other pricing narrows the window by this: exact prices are the best where supply lies between kinks."""
 SETTLED = 0.8
 """From this share of the budget on the window stays at its narrowest."""
 

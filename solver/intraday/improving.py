@@ -20,14 +20,14 @@ LAST_SHARE = 0.97
 
 
 def improve_days(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
-    """One counted step a day, the dearest days first."""
+    """One step a day, the dearest days first."""
     for day in dearest_days(rostering):
         if clock.over() or clock.search_share() > LAST_SHARE:
             return
         clock.report("intraday")
         improve_day(rostering, int(day), clock.left(), seed)
         best.offer(rostering)
-        clock.steps += 1
+        clock.spend(1.0)
 
 
 def dearest_days(rostering: Rostering) -> Ints:

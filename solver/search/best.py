@@ -22,6 +22,10 @@ class Best:
     def offer(self, rostering: Rostering) -> None:
         """Mend the roster, and keep a copy if it is the best."""
         mend_break_share(rostering)
+        self.glance(rostering)
+
+    def glance(self, rostering: Rostering) -> None:
+        """Keep a copy of the roster if it is the best as it stands."""
         excess, cost = rostering.excess(), rostering.cost()
         if self._excess is None or (excess, cost) < (self._excess, self.cost):
             self._excess, self.cost = excess, cost

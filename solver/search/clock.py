@@ -25,7 +25,10 @@ class Clock:
         self._search_share = search_share
         self._start = time.monotonic()
         self._last = self._start - PAUSE
+        self._part = 0.0
         self.steps = 0
+        self.sweep_seconds = 0.0
+        """How long a sweep over the whole roster takes."""
         self.interrupted = False
         self._bound: float | None = None
         self._cost: float | None = None
@@ -42,6 +45,19 @@ class Clock:
     def steps_left(self) -> int | None:
         """Steps left, None where the budget is in seconds."""
         return None if self._steps is None else self._steps - self.steps
+
+    def spend(self, sweeps: float) -> None:
+        """Work was done, measured in sweeps over the whole roster; a step is a sweep."""
+        self._part += sweeps
+        whole = int(self._part)
+        self._part -= whole
+        self.steps += whole
+
+    def affords(self, sweeps: float) -> bool:
+        """Whether the budget is enough for that much more."""
+        if self._steps is not None and self.steps + self._part + sweeps > self._steps:
+            return False
+        return self._seconds is None or sweeps * self.sweep_seconds <= self.left()
 
     def share(self) -> float:
         """Share of the budget spent, 0 to 1."""

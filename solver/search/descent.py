@@ -5,14 +5,15 @@ from itertools import pairwise
 
 from numpy.random import Generator
 
+from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.rostering import Rostering
 from solver.tours.compiled import Ints
 
 CHUNK = 32
-WIDEST, NARROWEST = 120.0, 2.0
+WIDEST, NARROWEST = 480.0, 2.0
 """Units of coverage over which kinks are rounded off in the first and in the last round."""
-WIDEST_SHARE = 0.25
+WIDEST_SHARE = 1.0
 """The same as a share of P90 in the first round."""
 ROUNDS = 30
 SHARE = 0.4
@@ -32,44 +33,38 @@ def insert_all(rostering: Rostering, rng: Generator) -> None:
     rostering.sweep(rng.permutation(rostering.tables.agents))
 
 
-def sweep_all(rostering: Rostering, rng: Generator, clock: Clock, phase: str, *, keep: bool) -> float:
+def rounds_for(clock: Clock) -> int:
+    """Rounds of smoothing the budget allows."""
+    left = clock.steps_left()
+    rounds = clock.left() * SHARE / max(clock.sweep_seconds, 1e-4) if left is None else left * SHARE
+    return max(0, min(ROUNDS, int(min(rounds, ROUNDS))))
+
+
+def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> None:
+    """Round by round from the widest window to the exact cost, then on until nothing changes."""
+    rounds = rounds_for(clock)
+    sharper = (NARROWEST / WIDEST) ** (1 / max(1, rounds - 1))
+    units, share = WIDEST, WIDEST_SHARE
+    for _round in range(rounds):
+        if clock.over():
+            return
+        rostering.smooth(units, share)
+        sweep_all(rostering, rng, clock, keep=False)
+        best.glance(rostering)
+        units, share = units * sharper, share * sharper
+    rostering.smooth(0.0, 0.0)
+    for _round in range(FINAL_ROUNDS):
+        if clock.over() or sweep_all(rostering, rng, clock, keep=True) > -1e-6:
+            return
+
+
+def sweep_all(rostering: Rostering, rng: Generator, clock: Clock, *, keep: bool) -> float:
     """One counted round over all agents in random order; returns the change of cost."""
     change = 0.0
     for agents in chunks(rng.permutation(rostering.tables.agents)):
         if clock.halted():
             return change
         change += rostering.sweep(agents, keep=keep)
-        clock.report(phase)
-    clock.steps += 1
+        clock.report("descent")
+    clock.spend(1.0)
     return change
-
-
-def rounds_for(clock: Clock, sweep_seconds: float) -> int:
-    """Rounds of smoothing the budget allows."""
-    left = clock.steps_left()
-    if left is not None:
-        return max(0, min(ROUNDS, int(left * SHARE)))
-    return max(0, min(ROUNDS, int(clock.left() * SHARE / max(sweep_seconds, 1e-4))))
-
-
-def descend(rostering: Rostering, rng: Generator, clock: Clock, rounds: int) -> None:
-    """Round by round from the widest window to the exact cost, then on until nothing changes."""
-    if rounds < 1:
-        return
-    sharper = (NARROWEST / WIDEST) ** (1 / max(1, rounds - 1))
-    units, share = WIDEST, WIDEST_SHARE
-    for _round in range(rounds):
-        rostering.smooth(units, share)
-        sweep_all(rostering, rng, clock, "descent", keep=False)
-        if clock.over():
-            return
-        units, share = units * sharper, share * sharper
-    polish(rostering, rng, clock, "descent")
-
-
-def polish(rostering: Rostering, rng: Generator, clock: Clock, phase: str) -> None:
-    """Exact best responses until nothing changes."""
-    rostering.smooth(0.0, 0.0)
-    for _round in range(FINAL_ROUNDS):
-        if clock.over() or sweep_all(rostering, rng, clock, phase, keep=True) > -1e-6:
-            return

@@ -1,81 +1,98 @@
-"""Large-neighbourhood search: free a part, let it settle while the cost sharpens, keep what is better."""
+"""Search by parts: soften the cost for a part of the roster, let it settle, keep what is better."""
 
 import math
 
 import numpy as np
 from numpy.random import Generator
 
+from solver.search.best import Best
+from solver.search.clock import Clock
+from solver.search.descent import chunks
 from solver.search.neighbourhoods import NEIGHBOURHOODS, Part
 from solver.search.rostering import Rostering
 from solver.search.state import load_state
 
-BATCH = 8
-"""Parts a counted step tries."""
-WINDOWS, SHARPENINGS = (4.0, 30.0), 5
-"""Units of coverage the first window is drawn from, and rounds, where shifts may change."""
-BREAK_WINDOWS, BREAK_SHARPENINGS = (20.0, 80.0), 20
-"""The same for breaks and desks alone."""
 SHARP = 2.0
-"""Units of the last window."""
+"""Units of the last smoothing window."""
 WINDOW_SHARE = 0.0025
 """Window as a share of P90, for each unit of it."""
 EXACT_ROUNDS = 3
-FORGET = 0.95
-FLOOR = 0.05
-"""Least chance of a neighbourhood."""
-RUIN = 0.5
+FORGET = 0.9
+LEAST = 0.04
+"""Least share of the time for each kind of part."""
+TOURLESS = 0.4
+"""Work of placing breaks and desks alone, measured in that of a whole response."""
 
 
 class Improver:
-    """Improves a legal roster in place; `cost` is always that of the roster."""
+    """Improves a legal roster in place, part by part; `cost` is always that of the roster."""
 
-    def __init__(self, rostering: Rostering, rng: Generator) -> None:
+    def __init__(self, rostering: Rostering, best: Best, clock: Clock, rng: Generator) -> None:
         self._rostering = rostering
+        self._best = best
+        self._clock = clock
         self._rng = rng
-        self.cost = rostering.cost()
+        self._agent_days = max(1, rostering.tables.agents * rostering.tables.days)
         self._saved = rostering.copy()
-        self._gains = np.ones(len(NEIGHBOURHOODS))
+        self._pays = np.ones(len(NEIGHBOURHOODS))
+        self._works = np.ones(len(NEIGHBOURHOODS))
+        self.cost = rostering.cost()
 
     def restart(self) -> None:
         """The roster was changed from outside."""
         self.cost = self._rostering.cost()
-        self._saved = self._rostering.copy()
+        load_state(self._saved, self._rostering.state)
 
     def step(self) -> None:
-        """Try one batch of parts."""
-        for _part in range(BATCH):
-            self.try_once()
-
-    def try_once(self) -> None:
-        """Try one part; the more a kind of part has brought for its work, the likelier it is drawn."""
-        chances = np.maximum(self._gains / self._gains.sum(), FLOOR)
-        kind = int(self._rng.choice(len(chances), p=chances / chances.sum()))
+        """Try one part. Time goes to the kinds of parts by what they have brought for it."""
+        shares = np.maximum(self._pays / self._pays.sum(), LEAST) / self._works
+        kind = int(self._rng.choice(len(shares), p=shares / shares.sum()))
         part = NEIGHBOURHOODS[kind].pick(self._rostering.tables, self._rostering.state, self._rng)
-        gain = self._settle(part) if len(part.agents) else 0.0
-        self._gains[kind] = FORGET * self._gains[kind] + (1 - FORGET) * gain / part.work + 1e-12
+        sweeps = self._sweeps(part)
+        self._works[kind] = FORGET * self._works[kind] + (1 - FORGET) * max(sweeps, 1e-3)
+        if not self._clock.affords(sweeps):
+            self._clock.spend(min(sweeps, 1.0))
+            return
+        gain = self._settle(part)
+        self._clock.spend(sweeps)
+        self._pays[kind] = FORGET * self._pays[kind] + (1 - FORGET) * gain / max(sweeps, 1e-3) + 1e-9
+
+    def _sweeps(self, part: Part) -> float:
+        """Work of a part in sweeps over the whole roster."""
+        share = len(part.agents) * (part.days[1] - part.days[0]) / self._agent_days
+        return share * (part.rounds + EXACT_ROUNDS) * (1.0 if part.whole else TOURLESS)
 
     def _settle(self, part: Part) -> float:
         """Solve `part` again; returns what it saved, 0 where the old one is kept."""
         rostering, rng = self._rostering, self._rng
-        if part.whole and rng.random() < RUIN:
+        if rng.random() < part.ruin:
             rostering.drop(part.agents, part.days)
-        narrow, wide = WINDOWS if part.whole else BREAK_WINDOWS
-        rounds = SHARPENINGS if part.whole else BREAK_SHARPENINGS
-        units = math.exp(rng.uniform(math.log(narrow), math.log(wide)))
-        sharper = (SHARP / units) ** (1 / (rounds - 1))
-        for _round in range(rounds):
+        units = math.exp(rng.uniform(math.log(part.windows[0]), math.log(part.windows[1])))
+        sharper = (SHARP / units) ** (1 / max(1, part.rounds - 1))
+        for _round in range(part.rounds):
             rostering.smooth(units, WINDOW_SHARE * units)
-            rostering.sweep(rng.permutation(part.agents), days=part.days, whole=part.whole)
+            self._sweep(part, keep=False)
             units *= sharper
         rostering.smooth(0.0, 0.0)
         for _round in range(EXACT_ROUNDS):
-            if rostering.sweep(rng.permutation(part.agents), days=part.days, whole=part.whole, keep=True) > -1e-6:
+            if self._sweep(part, keep=True) > -1e-6:
                 break
         cost = rostering.cost()
-        if cost > self.cost or rostering.excess():
+        if self._clock.halted() or cost > self.cost or rostering.excess():
             rostering.load(self._saved)
             return 0.0
         gain = self.cost - cost
         self.cost = cost
         load_state(self._saved, rostering.state)
+        self._best.glance(rostering)
         return gain
+
+    def _sweep(self, part: Part, *, keep: bool) -> float:
+        """One round over the people of a part."""
+        change = 0.0
+        for agents in chunks(self._rng.permutation(part.agents)):
+            if self._clock.halted():
+                return 0.0
+            change += self._rostering.sweep(agents, days=part.days, whole=part.whole, keep=keep)
+            self._clock.report("search")
+        return change

@@ -1,4 +1,4 @@
-"""Small parts of a roster that are worth solving again together."""
+"""Parts of a roster that are worth solving again together, small and large."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,16 +13,19 @@ from solver.tours.compiled import Ints
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Who and which days (last excluded) to free; `whole`: shifts too, otherwise breaks and desks only."""
+    """Who and which days (last excluded) to free, and how the cost sharpens meanwhile.
+
+    `whole`: shifts too, otherwise breaks and desks only. `windows`: units of coverage the first
+    smoothing window is drawn from. `rounds`: sweeps until the cost is exact. `ruin`: chance that
+    everybody starts from days off.
+    """
 
     agents: Ints
     days: tuple[int, int]
+    windows: tuple[float, float]
+    rounds: int
+    ruin: float = 0.0
     whole: bool = True
-
-    @property
-    def work(self) -> float:
-        """How much there is to compute, in agent-days."""
-        return float(len(self.agents) * (self.days[1] - self.days[0]) * (1.0 if self.whole else 0.3)) + 1.0
 
 
 class Neighbourhood(Protocol):
@@ -39,11 +42,9 @@ def some(agents: Ints, least: int, most: int, rng: Generator) -> Ints:
     return rng.choice(agents, size=count, replace=False)
 
 
-def stretch_of_days(days: int, least: int, most: int, rng: Generator) -> tuple[int, int]:
-    """A random stretch of `least` to `most` days inside the horizon."""
-    length = min(days, int(rng.integers(least, most + 1)))
-    first = int(rng.integers(0, days - length + 1))
-    return first, first + length
+def everybody(tables: Tables) -> Ints:
+    """All agents."""
+    return np.arange(tables.agents, dtype=np.int64)
 
 
 def colleagues(tables: Tables, rng: Generator) -> Ints:
@@ -52,57 +53,59 @@ def colleagues(tables: Tables, rng: Generator) -> Ints:
     return np.flatnonzero(home == home[rng.integers(tables.agents)])
 
 
+def stretch_of_days(days: int, least: int, most: int, rng: Generator) -> tuple[int, int]:
+    """A random stretch of `least` to `most` days inside the horizon."""
+    length = min(days, int(rng.integers(least, most + 1)))
+    first = int(rng.integers(0, days - length + 1))
+    return first, first + length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class All:
+    """The whole roster, softened once more."""
+
+    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+        """The one part there is."""
+        return Part(agents=everybody(tables), days=(0, tables.days), windows=(60.0, 200.0), rounds=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllColleagues:
+    """Everybody of one home queue, all days."""
+
+    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+        """A random part."""
+        return Part(agents=colleagues(tables, rng), days=(0, tables.days), windows=(40.0, 200.0), rounds=15)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeColleagues:
     """A few people of one home queue, all days."""
 
-    least: int = 3
-    most: int = 14
-
     def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
         """A random part."""
-        return Part(agents=some(colleagues(tables, rng), self.least, self.most, rng), days=(0, tables.days))
+        agents = some(colleagues(tables, rng), 3, 14, rng)
+        return Part(agents=agents, days=(0, tables.days), windows=(4.0, 40.0), rounds=6, ruin=0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomePeople:
     """A few people of any queue, all days."""
 
-    least: int = 3
-    most: int = 14
-
     def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
         """A random part."""
-        everybody = np.arange(tables.agents, dtype=np.int64)
-        return Part(agents=some(everybody, self.least, self.most, rng), days=(0, tables.days))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaysOfColleagues:
-    """Many people of one home queue, a few days."""
-
-    least: int = 8
-    most: int = 40
-    most_days: int = 8
-
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
-        """A random part."""
-        agents = some(colleagues(tables, rng), self.least, self.most, rng)
-        return Part(agents=agents, days=stretch_of_days(tables.days, 2, self.most_days, rng))
+        agents = some(everybody(tables), 3, 20, rng)
+        return Part(agents=agents, days=(0, tables.days), windows=(4.0, 60.0), rounds=6, ruin=0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysOfPeople:
-    """Many people of any queue, a few days."""
-
-    least: int = 8
-    most: int = 40
-    most_days: int = 8
+    """Everybody, a few days."""
 
     def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
         """A random part."""
-        agents = some(np.arange(tables.agents, dtype=np.int64), self.least, self.most, rng)
-        return Part(agents=agents, days=stretch_of_days(tables.days, 2, self.most_days, rng))
+        days = stretch_of_days(tables.days, 2, 7, rng)
+        return Part(agents=everybody(tables), days=days, windows=(20.0, 150.0), rounds=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +115,15 @@ class BreaksOfDay:
     def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
         """A random part."""
         day = int(rng.integers(tables.days))
-        return Part(agents=np.flatnonzero(state.tour[:, day] >= 0), days=(day, day + 1), whole=False)
+        agents = np.flatnonzero(state.tour[:, day] >= 0)
+        return Part(agents=agents, days=(day, day + 1), windows=(20.0, 80.0), rounds=20, whole=False)
 
 
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
+    All(),
+    AllColleagues(),
     SomeColleagues(),
     SomePeople(),
-    DaysOfColleagues(),
     DaysOfPeople(),
     BreaksOfDay(),
 )

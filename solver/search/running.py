@@ -5,7 +5,7 @@ import numpy as np
 from solver.intraday.improving import improve_days
 from solver.search.best import Best
 from solver.search.clock import Clock
-from solver.search.descent import descend, insert_all, polish, rounds_for
+from solver.search.descent import descend, insert_all
 from solver.search.improving import Improver
 from solver.search.rostering import Rostering
 
@@ -18,27 +18,21 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
     rng = np.random.default_rng(seed)
     before = clock.elapsed()
     insert_all(rostering, rng)
+    clock.sweep_seconds = clock.elapsed() - before
+    clock.spend(1.0)
     best.offer(rostering)
-    clock.steps += 1
-    sweep_seconds = clock.elapsed() - before
     clock.report("greedy")
-    rounds = rounds_for(clock, sweep_seconds)
-    if rounds:
-        descend(rostering, rng, clock, rounds)
-    else:
-        polish(rostering, rng, clock, "descent")
+    descend(rostering, best, rng, clock)
     best.offer(rostering)
-    assert best.state is not None
-    rostering.load(best.state)
-    improver = Improver(rostering, rng)
+    if best.state is not None:
+        rostering.load(best.state)
+    improver = Improver(rostering, best, clock, rng)
     days_done = False
     while not clock.over():
         if clock.search_share() >= INTRADAY_FROM and not days_done:
             improve_days(rostering, best, clock, seed)
             improver.restart()
             days_done = True
-            continue
-        improver.step()
-        clock.steps += 1
-        best.offer(rostering)
-        clock.report("search")
+        else:
+            improver.step()
+            clock.report("search")

@@ -27,7 +27,9 @@ def test_statutory_days_of_china_and_its_makeup_workdays() -> None:
 
 
 def test_what_the_scenario_writes_wins_over_the_region() -> None:
-    model = HolidaysModel(region="CN", holidays=[date(2026, 10, 10)], makeup_workdays=[date(2026, 10, 3)])
+    model = HolidaysModel.model_validate(
+        {"region": "CN", "holidays": ["2026-10-10"], "makeup_workdays": ["2026-10-03"]}
+    )
 
     calendar = make_calendar(model, AUTUMN, YamlDocument(), "scenario.yaml", FaultList())
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.scenario import cells
@@ -36,6 +36,7 @@ READERS: tuple[Callable[[Cell], object], ...] = (
 )
 
 
+@settings(deadline=None)
 @given(ANY_CELL, st.sampled_from(READERS))
 def test_any_cell_is_read_or_refused(cell: Cell, read: Callable[[Cell], object]) -> None:
     try:

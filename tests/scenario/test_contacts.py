@@ -103,7 +103,7 @@ def test_numbers_may_have_thousands_separators_and_decimals() -> None:
     assert history.streams["pre"][0].counts[9:11] == (1200.0, 3.5)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.horizon import clock
@@ -28,6 +28,7 @@ def test_windows_count_from_the_shifts_start_even_across_midnight(small: Path) -
     assert (codes["N"].end, codes["N"].worked_minutes, codes["S"].worked_minutes) == (1920, 480, 0)
 
 
+@settings(deadline=None)
 @given(
     start=st.integers(0, 287).map(lambda step: step * 5),
     opens=st.integers(1, 90).map(lambda step: step * 5),
@@ -66,7 +67,7 @@ def test_a_break_lies_whole_between_its_two_times(start: int, opens: int, width:
 def test_a_break_that_does_not_fit_is_named(small: Path, between: str, problem: str) -> None:
     change(small, '["09:15", "10:45"]', between)
 
-    assert told(small) == [("scenario.yaml", "codes[0].breaks[0].between (line 53)", problem)]
+    assert told(small) == [("scenario.yaml", "codes[0].breaks[0].between (line 52)", problem)]
 
 
 def test_breaks_that_may_overlap_are_refused(small: Path) -> None:
@@ -75,7 +76,7 @@ def test_breaks_that_may_overlap_are_refused(small: Path) -> None:
     assert told(small) == [
         (
             "scenario.yaml",
-            "codes[0].breaks[1].between (line 54)",
+            "codes[0].breaks[1].between (line 53)",
             "code A: this break may begin before the one above it has ended",
         )
     ]

@@ -1,7 +1,7 @@
 """YAML without its traps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.i18n import use_language
@@ -120,6 +120,7 @@ def test_deep_nesting_ends_with_a_message_and_no_crash() -> None:
     assert [problem for _place, _value, problem in faults] == ["the nesting is too deep"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_document_or_a_fault(text: str) -> None:
     document, faults = read(text)
@@ -127,6 +128,7 @@ def test_any_text_gives_a_document_or_a_fault(text: str) -> None:
     assert document is not None or faults
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.sampled_from(["a", "10:00", "NO", "&x 1", "*x", '"q"', "1", "{", "}", "]"]),
