@@ -11,7 +11,7 @@ from solver.audit import audit
 from solver.engine import solve
 from solver.solution import Budget, Progress
 from solver.tours.warmup import warm_up
-from tests.solver.problems import double11
+from tests.solver.double11 import double11
 
 MARKS = (1.0, 2.0, 5.0, 15.0, 45.0)
 

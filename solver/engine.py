@@ -56,6 +56,10 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
             await_bound(beside or pool.submit(find_bound, bounds, clock, budget), clock)
         except KeyboardInterrupt:
             clock.interrupted = True
+        except BaseException:
+            # the other thread would go on to the end of the budget
+            clock.interrupted = True
+            raise
     if best.state is None:
         insert_all(rostering, np.random.default_rng(budget.seed))
         best.offer(rostering)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.problem import UNIT, RosterProblem, Shift
+from solver.problem import UNIT, Desk, RosterProblem, Shift
 from solver.tours.compiled import Bytes, Floats, Ints
 
 EPSILON = 1e-9
@@ -66,32 +66,11 @@ def slot_tail(problem: RosterProblem) -> int:
 def floor_tables(problem: RosterProblem) -> Floor:
     """Arrays of `problem`."""
     shifts = problem.shifts
-    most = max([len(shift.breaks) for shift in shifts], default=0)
-    breaks = np.zeros((3, len(shifts), max(1, most)), dtype=np.int64)
-    for number, shift in enumerate(shifts):
-        for place, each in enumerate(shift.breaks):
-            breaks[:, number, place] = (
-                each.length // problem.slot,
-                each.earliest // problem.slot,
-                each.latest // problem.slot,
-            )
+    breaks = break_tables(problem)
     cell, knots, slopes, bundle = demand_tables(problem)
     profiles = list(dict.fromkeys(agent.desks for agent in problem.agents))
-    count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks in profiles)])
-    queue = np.zeros((count, widest), dtype=np.int64)
-    efficiency, desk_cost = np.zeros_like(queue), np.zeros((count, widest))
-    opened = np.zeros((count, widest, problem.slots + slot_tail(problem)), dtype=np.int8)
-    for row, desks in enumerate(profiles):
-        for column, desk in enumerate(desks):
-            queue[row, column], efficiency[row, column] = desk.queue, desk.efficiency
-            desk_cost[row, column] = problem.weights.loan_hour * problem.slot / 60 if desk.loan else 0.0
-            for begin, end in desk.windows:
-                opened[row, column, max(0, -(-begin // problem.slot)) : max(0, end // problem.slot)] = 1
-            if column:
-                opened[row, column][cell[desk.queue] < 0] = 0
-            for earlier in range(column):
-                if queue[row, earlier] == desk.queue:
-                    opened[row, column][opened[row, earlier] > 0] = 0
+    row_of = {desks: row for row, desks in enumerate(profiles)}
+    queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
     share = problem.limits.break_share
     return Floor(
         slots_a_day=problem.slots_a_day,
@@ -107,7 +86,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
         knots=knots,
         slopes=slopes,
         bundle=bundle,
-        profile=np.array([profiles.index(agent.desks) for agent in problem.agents], dtype=np.int64),
+        profile=np.array([row_of[agent.desks] for agent in problem.agents], dtype=np.int64),
         home=np.array([agent.desks[0].queue if agent.desks else -1 for agent in problem.agents], dtype=np.int64),
         desks=np.array([len(desks) for desks in profiles] or [0], dtype=np.int64),
         queue=queue,
@@ -122,6 +101,42 @@ def floor_tables(problem: RosterProblem) -> Floor:
         desk_change=float(problem.weights.desk_change),
         min_desk=-(-problem.limits.min_desk // problem.slot),
     )
+
+
+def break_tables(problem: RosterProblem) -> Ints:
+    """Length, first and last start of each break by shift, in slots (3, S, B)."""
+    most = max([len(shift.breaks) for shift in problem.shifts], default=0)
+    breaks = np.zeros((3, len(problem.shifts), max(1, most)), dtype=np.int64)
+    for number, shift in enumerate(problem.shifts):
+        for place, each in enumerate(shift.breaks):
+            breaks[:, number, place] = each.length, each.earliest, each.latest
+    return breaks // problem.slot
+
+
+def desk_tables(
+    problem: RosterProblem, profiles: list[tuple[Desk, ...]], cell: Ints
+) -> tuple[Ints, Ints, Floats, Bytes]:
+    """Queue, efficiency, price and open slots by profile and desk.
+
+    While its queue is closed only the home desk may be worked. Of two desks at one queue the earlier
+    one counts where both are open.
+    """
+    count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks in profiles)])
+    queue = np.zeros((count, widest), dtype=np.int64)
+    efficiency, desk_cost = np.zeros_like(queue), np.zeros((count, widest))
+    opened = np.zeros((count, widest, cell.shape[1]), dtype=np.int8)
+    for row, desks in enumerate(profiles):
+        for column, desk in enumerate(desks):
+            queue[row, column], efficiency[row, column] = desk.queue, desk.efficiency
+            desk_cost[row, column] = problem.weights.loan_hour * problem.slot / 60 if desk.loan else 0.0
+            for begin, end in desk.windows:
+                opened[row, column, max(0, -(-begin // problem.slot)) : max(0, end // problem.slot)] = 1
+            if column:
+                opened[row, column][cell[desk.queue] < 0] = 0
+            for earlier in range(column):
+                if queue[row, earlier] == desk.queue:
+                    opened[row, column][opened[row, earlier] > 0] = 0
+    return queue, efficiency, desk_cost, opened
 
 
 def demand_tables(problem: RosterProblem) -> tuple[Ints, Floats, Floats, Floats]:

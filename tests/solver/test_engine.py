@@ -132,7 +132,7 @@ def test_what_cannot_be_bettered_ends_the_search() -> None:
     problem = small_problem(1, agents=2, days=3)
     blocked = np.full_like(problem.blocked, Blocked.LEAVE)
 
-    outcome = solve(replace(problem, blocked=blocked), Budget(seconds=60.0))
+    outcome = solve(replace(problem, blocked=blocked), Budget(seconds=20.0))
 
     assert outcome.stopped is Stop.GAP
     assert outcome.roster.duties == ()
@@ -167,3 +167,37 @@ def test_pins_that_no_rest_fits_between_prove_that_there_is_no_roster() -> None:
         solve(replace(problem, blocked=blocked, must_work=must_work), QUICK)
 
     assert error.value.agents == (4,)
+
+
+def test_an_error_of_the_watcher_reaches_the_caller() -> None:
+    def fail(progress: Progress) -> bool:
+        raise LookupError(progress.phase)
+
+    with pytest.raises(LookupError):
+        solve(double11(16, 9), Budget(seconds=20.0), fail)
+
+
+def test_nobody_and_no_shifts_are_problems_too() -> None:
+    problem = small_problem(2, agents=1, days=2)
+    nobody = replace(
+        problem,
+        agents=(),
+        blocked=problem.blocked[:0],
+        must_work=problem.must_work[:0],
+        extra_cost=problem.extra_cost[:0],
+        off_cost=problem.off_cost[:0],
+    )
+
+    outcome = solve(nobody, QUICK)
+
+    assert outcome.roster.duties == ()
+    assert outcome.bound == pytest.approx(outcome.cost)
+
+
+@pytest.mark.parametrize("slot", [5, 15])
+def test_any_slot_that_fits_will_do(slot: int) -> None:
+    problem = double11(8, 3, slot=slot)
+
+    outcome = solve(problem, Budget(steps=6, workers=1))
+
+    assert audit(problem, outcome.roster) == []

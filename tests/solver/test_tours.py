@@ -1,5 +1,6 @@
 """The tour search against trying every sequence of shifts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 
@@ -9,15 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
+from solver.bounds import mixing, relaxation
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.rules import RULES, Scope
+from solver.search import duties, responding
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Duty, Roster
-from solver.tours.compiled import INF
+from solver.tours import kernel
+from solver.tours.compiled import INF, compiled
 from solver.tours.kernel import best_tour
 from solver.tours.rest import RestClasses
 from solver.tours.streaks import StreakStates
+from solver.tours.warmup import warm_up
 from tests.solver.problems import small_problem
 
 TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
@@ -87,3 +92,18 @@ def test_six_days_in_a_row_need_seven_states() -> None:
     assert len(states.work) == 7
     assert states.work.tolist().count(-1) == 1
     assert states.streak.tolist().count(0) == 1
+
+
+def test_where_nothing_can_be_kept_on_disk_kernels_are_compiled_in_memory() -> None:
+    names: dict[str, Callable[[int], int]] = {}
+    exec("def twice(number):\n    return 2 * number\n", names)  # a function without a file has no cache
+
+    assert compiled(names["twice"])(21) == 42
+
+
+def test_warming_up_compiles_each_kernel_once() -> None:
+    warm_up()
+    kernels = [responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, kernel.best_tour]
+    kernels += [mixing.mix_round, relaxation.tours_value, relaxation.goods_value, relaxation.prices_at]
+
+    assert [len(each.signatures) for each in kernels] == [1] * len(kernels)
