@@ -1,7 +1,11 @@
 """The `dacu` command: language first, then the commands, then errors as messages and exit codes."""
 
+import os
 import sys
 from collections.abc import Sequence
+
+from typer import Abort
+from typer.exceptions import TyperException
 
 from planner.cli.language import choose_language
 from planner.errors import DacuError, InvalidInput, NoRoster
@@ -22,12 +26,11 @@ def run(words: list[str]) -> int:
     """Run the command line in the language chosen; returns the exit code."""
     # The commands' help texts are written when their modules load, so the language comes first.
     from planner.cli.commands_list import build_app
-    from planner.cli.show import show_error
+    from planner.cli.show import show_error, show_usage
+    from planner.cli.usage import is_usage_error, usage_text
 
     try:
-        code = build_app()(args=words, prog_name="dacu", standalone_mode=True)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        code = build_app()(args=words, prog_name="dacu", standalone_mode=False)
     except InvalidInput as error:
         show_error(error)
         return BAD_INPUT
@@ -37,8 +40,19 @@ def run(words: list[str]) -> int:
     except DacuError as error:
         show_error(error)
         return BAD_INPUT
-    except KeyboardInterrupt:
+    except TyperException as error:
+        if not is_usage_error(error):
+            raise
+        show_usage(usage_text(error), error)
+        return BAD_INPUT
+    except (KeyboardInterrupt, Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        return 0
+        return _reader_gone()
     return code if isinstance(code, int) else 0
+
+
+def _reader_gone() -> int:
+    """Whoever read the output (`| head`) has gone: nothing is left to say, and the exit must not try to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

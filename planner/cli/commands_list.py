@@ -18,12 +18,13 @@ from planner.cli.commands import (
     warm,
     whatif,
 )
+from planner.cli.usage import new_app
 from planner.i18n import _
 
 
 def build_app() -> typer.Typer:
     """All commands in the order a newcomer meets them, with help in the current language."""
-    app = typer.Typer(
+    app = new_app(
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode="rich",

@@ -60,6 +60,9 @@ def figures_text(progress: RosterProgress) -> str:
     if progress.bound is not None and progress.cost > 0:
         gap = max(0.0, progress.cost - progress.bound) / progress.cost
         parts.append(_("bound {bound:,.0f}, gap {gap:.1%}", bound=progress.bound, gap=gap))
+    if 0.02 < progress.share_done < 1:
+        left = progress.elapsed * (1 - progress.share_done) / progress.share_done
+        parts.append(_("{seconds:.0f} s left", seconds=left))
     if progress.shortage_hours is not None:
         parts.append(_("short {hours:,.0f} h", hours=progress.shortage_hours))
     return " · ".join(parts)

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from planner.domain.figures import PlanFigures
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan, Shortage
 from planner.errors import DacuError, Fault, InvalidInput
 from planner.i18n import _
@@ -21,6 +22,15 @@ def show_error(error: DacuError) -> None:
     if isinstance(error, InvalidInput):
         for fault in error.faults:
             err.print("  " + fault_text(fault))
+
+
+def show_usage(text: str, error: Exception) -> None:
+    """What is wrong with the command line; where nothing was asked for, the help itself."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return
+    err.print(f"[bold red]{_('Error')}[/] {escape(text)}")
+    command = getattr(getattr(error, "ctx", None), "command_path", "dacu")
+    err.print(_("`{command} --help` shows what goes where", command=command))
 
 
 def fault_text(fault: Fault) -> str:
@@ -81,6 +91,18 @@ def worst_line(figures: PlanFigures) -> str:
     worst = figures.worst
     if worst is None:
         return _("No shortage")
+    queue = figures.plan.floor.queue_by_id[worst.queue]
+    if not queue.is_live:
+        return _(
+            "Short {short:,.0f} agent-hours ({share:.1%}); most on {day} {queue}: {have:.1f} of {need:.1f} "
+            "agent-hours done",
+            short=figures.whole.short,
+            share=figures.shortage_share,
+            day=day_text(worst.start.date()),
+            queue=queue.name,
+            have=worst.worst_on_duty,
+            need=worst.worst_needed,
+        )
     return _(
         "Short {short:,.0f} agent-hours ({share:.1%}); worst {stretch}: {hours:.1f} agent-hours, "
         "at {at} {have:.1f} of {need:.1f} people",

@@ -79,8 +79,9 @@ class PlanFigures:
 
     @property
     def worst(self) -> Shortage | None:
-        """The stretch with most hours short."""
-        return max(self.plan.shortages, key=lambda each: each.agent_hours, default=None)
+        """The stretch with most hours short: of a live queue, where one is short at all."""
+        live = [each for each in self.plan.shortages if self.plan.floor.queue_by_id[each.queue].is_live]
+        return max(live or self.plan.shortages, key=lambda each: each.agent_hours, default=None)
 
     @property
     def gap(self) -> float | None:

@@ -133,12 +133,11 @@ class Study:
     seed: int = 1
 
     def holds(self, point: StudyPoint) -> bool:
-        """Whether the floor stands it: the target is met at the zero hour, or else shortage is within tolerance."""
-        if point.figures is None:
+        """Whether the floor stands it: shortage is within tolerance, and the target is met at the zero hour."""
+        figures = point.figures
+        if figures is None or figures.shortage_share > self.tolerance:
             return False
-        if point.figures.midnight_p50 is None:
-            return point.figures.shortage_share <= self.tolerance
-        return point.figures.midnight_p50 >= self.target_share
+        return figures.midnight_p50 is None or figures.midnight_p50 >= self.target_share
 
     def nearest_base(self, place: int) -> float:
         """The value of axis `place` closest to how the scenario stands; the first of two equally close."""

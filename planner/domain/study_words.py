@@ -158,7 +158,10 @@ def _state(study: Study, point: StudyPoint) -> str:
         return point.failure
     if point.figures.midnight_p50 is None:
         return _("{share:.1%} of the hours are short", share=point.figures.shortage_share)
-    return _("{share:.0%} in time at {hour}", share=point.figures.midnight_p50, hour=hour_text(study))
+    service = _("{share:.0%} in time at {hour}", share=point.figures.midnight_p50, hour=hour_text(study))
+    if point.figures.shortage_share <= study.tolerance:
+        return service
+    return listed([service, _("{share:.1%} of the hours are short", share=point.figures.shortage_share)])
 
 
 def _lacks(study: Study, point: StudyPoint) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from planner.domain.plan import Plan
@@ -17,16 +18,29 @@ from planner.i18n import _
 from planner.services.storing import last_version
 
 
-def export_one(place: Path, kind: str, folder: Path) -> tuple[Path, ...]:
-    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place` into `folder`; returns what was written."""
+def export_one(place: Path, kind: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`; returns what was written.
+
+    Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole.
+    """
     plan = read_plan(place)
+    home = place if place.is_dir() else place.parent
+    if folder is None:
+        folder = home / "calendars" if kind == "ics" else home
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _write(plan, place if place.is_dir() else place.parent, kind, folder)
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
+            return tuple(_moved(path, Path(beside), folder) for path in _write(plan, home, kind, Path(beside)))
     except OSError as error:
         raise InvalidInput(
             _("{path} cannot be written: {reason}", path=folder, reason=error.strerror or str(error))
         ) from error
+
+
+def _moved(path: Path, beside: Path, folder: Path) -> Path:
+    target = folder / path.relative_to(beside)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return path.replace(target)
 
 
 def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...]:

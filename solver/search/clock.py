@@ -8,6 +8,8 @@ SECONDS = 45.0
 """Where the budget names neither seconds nor steps."""
 PAUSE = 0.25
 """Seconds between two reports."""
+MOMENT = 0.01
+"""Seconds to let go where none can be used."""
 CLOSE = 1e-7
 """Share of the cost below which the gap to the bound counts as closed."""
 
@@ -52,6 +54,13 @@ class Clock:
         whole = int(self._part)
         self._part -= whole
         self.steps += whole
+
+    def pass_by(self) -> None:
+        """The rest of the budget is too small to be used: let a step, or a moment, go."""
+        if self._steps is None:
+            time.sleep(min(MOMENT, max(0.0, self.left())))
+        else:
+            self.steps += 1
 
     def affords(self, sweeps: float) -> bool:
         """Whether the budget is enough for that much more."""

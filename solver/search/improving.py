@@ -8,7 +8,7 @@ from numpy.random import Generator
 from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.descent import chunks
-from solver.search.neighbourhoods import NEIGHBOURHOODS, Part
+from solver.search.neighbourhoods import NEIGHBOURHOODS, BreaksOfDay, Part
 from solver.search.rostering import Rostering
 from solver.search.state import load_state
 
@@ -20,6 +20,8 @@ EXACT_ROUNDS = 3
 FORGET = 0.9
 LEAST = 0.04
 """Least share of the time for each kind of part."""
+SMALLEST = NEIGHBOURHOODS.index(BreaksOfDay())
+"""What is tried when the budget is too small for anything else."""
 TOURLESS = 0.4
 """Work of placing breaks and desks alone, measured in that of a whole response."""
 
@@ -47,15 +49,22 @@ class Improver:
         """Try one part. Time goes to the kinds of parts by what they have brought for it."""
         shares = np.maximum(self._pays / self._pays.sum(), LEAST) / self._works
         kind = int(self._rng.choice(len(shares), p=shares / shares.sum()))
-        part = NEIGHBOURHOODS[kind].pick(self._rostering.tables, self._rostering.state, self._rng)
+        part = self._draw(kind)
         sweeps = self._sweeps(part)
         self._works[kind] = FORGET * self._works[kind] + (1 - FORGET) * max(sweeps, 1e-3)
         if not self._clock.affords(sweeps):
-            self._clock.spend(min(sweeps, 1.0))
+            kind = SMALLEST
+            part = self._draw(kind)
+            sweeps = self._sweeps(part)
+        if not self._clock.affords(sweeps):
+            self._clock.pass_by()
             return
         gain = self._settle(part)
         self._clock.spend(sweeps)
         self._pays[kind] = FORGET * self._pays[kind] + (1 - FORGET) * gain / max(sweeps, 1e-3) + 1e-9
+
+    def _draw(self, kind: int) -> Part:
+        return NEIGHBOURHOODS[kind].pick(self._rostering.tables, self._rostering.state, self._rng)
 
     def _sweeps(self, part: Part) -> float:
         """Work of a part in sweeps over the whole roster."""

@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
     def export(
         plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
         to: str = typer.Option(..., help=_("ics, xlsx, csv, html or meals")),
-        out_folder: Path = typer.Option(..., "--out", help=_("Folder for the files; it may exist.")),
+        out_folder: Path | None = typer.Option(
+            None, "--out", help=_("Folder for the files; the plan's own if not given.")
+        ),
     ) -> None:
         from planner.services.exporting import export_one
 

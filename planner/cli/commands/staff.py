@@ -1,12 +1,18 @@
 """dacu staff"""
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from planner.cli.show import out, show_notes, show_table
+from planner.domain.floor import Floor
 from planner.domain.horizon import clock
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.services.planning import Demand
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +65,30 @@ def register(app: typer.Typer) -> None:
                     for each in demand.top_down
                 ],
             )
-            out.print(
-                _("The formula counts a day's total; the intervals also see its midnight: that is the difference")
-            )
+            out.print(_difference(floor, demand))
         out.print(str(write_requirements(floor, demand.requirements, out_folder)))
+
+
+def _difference(floor: Floor, demand: "Demand") -> str:
+    """Where formula and intervals differ most in agent-days: contacts of both, and people at once."""
+    day = max(demand.top_down, key=lambda each: abs(each.pre_sales_agents - each.forecast_agents))
+    queue = max(
+        (each for each in demand.requirements.queues if floor.queue_by_id[each.queue].is_live),
+        key=lambda each: max(_of_day(floor, each.p50, day.day)),
+    )
+    people = _of_day(floor, queue.p50, day.day)
+    worst = max(range(len(people)), key=people.__getitem__)
+    return _(
+        "{day}: the formula counts on {formula:,.0f} contacts, the forecast on {forecast:,.0f}; at {at} "
+        "{people:.1f} people are needed at once, which a day's total does not show",
+        day=f"{day.day:%m.%d}",
+        formula=day.pre_sales_contacts,
+        forecast=day.forecast_contacts,
+        at=clock(worst * floor.horizon.interval),
+        people=people[worst],
+    )
+
+
+def _of_day(floor: Floor, series: tuple[float, ...], day: date) -> tuple[float, ...]:
+    first = floor.horizon.index_of(day) * floor.horizon.intervals_a_day
+    return series[first : first + floor.horizon.intervals_a_day]

@@ -57,7 +57,7 @@ class MyShiftsPage:
 
     @classmethod
     def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "") -> "MyShiftsPage":
-        """The page on `day`, else today where the roster holds it, else its first day."""
+        """The page on `day`, else today, else the roster's day nearest to it."""
         plan, horizon = opened.plan, opened.plan.floor.horizon
         agent = plan.floor.agent_by_id[links.agent]
         first = _first_day(plan, day)
@@ -89,7 +89,7 @@ def _first_day(plan: Plan, text: str) -> date:
         wanted = date.fromisoformat(text) if text else datetime.now(ZoneInfo(horizon.zone)).date()
     except ValueError:
         wanted = horizon.first_day
-    return wanted if horizon.holds(wanted) else horizon.first_day
+    return min(max(wanted, horizon.first_day), horizon.last_day)
 
 
 def _my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:

@@ -8,7 +8,7 @@ from planner.domain.figures import Hours
 from planner.domain.labels import label
 from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
-from planner.domain.shifts import ShiftCode
+from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import NotFound
 from planner.exports.pages import short_day
 from planner.i18n import _
@@ -17,6 +17,7 @@ from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
 
 MOST_CARDS = 8
 LARGE = 1.0
+AWAY = ("off", "leave", ShiftKind.STANDBY.value)
 TABLE_ROWS = 300
 """Above so many people the wallchart is shown a team at a time."""
 
@@ -81,6 +82,7 @@ class Card:
     """A shortage worth reading."""
 
     queue: str
+    live: bool
     shortage: Shortage
     day: str
     reasons: tuple[str, ...]
@@ -204,7 +206,7 @@ def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
     return TeamBlock(
         id=team,
         name=floor.team_by_id[team].name,
-        on_shift=tuple(sum(1 for row in rows if row.cells[place].code) for place in range(len(heads))),
+        on_shift=tuple(sum(1 for row in rows if row.cells[place].kind not in AWAY) for place in range(len(heads))),
         rows=rows,
         hours=sum(row.hours for row in rows),
     )
@@ -214,6 +216,7 @@ def _card(plan: Plan, shortage: Shortage) -> Card:
     most = sorted(shortage.reasons.items(), key=lambda item: -item[1])[:3]
     return Card(
         queue=plan.floor.queue_by_id[shortage.queue].name,
+        live=plan.floor.queue_by_id[shortage.queue].is_live,
         shortage=shortage,
         day=short_day(shortage.start.date()),
         reasons=tuple(_("{count} {reason}", count=count, reason=label(reason)) for reason, count in most if count),
