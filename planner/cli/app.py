@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from typer import Abort
 from typer.exceptions import TyperException
 
 from planner.cli.language import choose_language
 from planner.errors import DacuError, InvalidInput, NoRoster
+from planner.i18n import _
 
 BAD_INPUT = 2
 NO_ROSTER = 4
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `dacu`. Exit codes: 0 done, 1 the audit found something, 2 bad input, 3 more shortage
     than the scenario tolerates, 4 no roster can exist, 130 interrupted before there was anything."""
     words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
+    _write_what_can_be_written()
     sys.exit(run(words))
 
 
@@ -49,7 +52,19 @@ def run(words: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
+    except OSError as error:
+        # Files are answered for where they are read and written: what is left is the output itself.
+        show_error(DacuError(_("this cannot be written: {reason}", reason=error.strerror or str(error))))
+        _reader_gone()
+        return BAD_INPUT
     return code if isinstance(code, int) else 0
+
+
+def _write_what_can_be_written() -> None:
+    """Signs the terminal's encoding lacks are spelled out instead of ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _reader_gone() -> int:

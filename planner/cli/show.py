@@ -1,5 +1,7 @@
 """What the command line prints: errors with their faults, tables, the five lines of a plan."""
 
+import os
+import sys
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -12,8 +14,19 @@ from planner.domain.plan import Plan, Shortage
 from planner.errors import DacuError, Fault, InvalidInput
 from planner.i18n import _
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class _Out(Console):
+    """Standard output. A reader that goes away (`| head`) ends the run without a word and without a fault."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave quietly; the library's own way would answer 1, which means findings here."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+out = _Out(highlight=False, soft_wrap=True, markup=False, emoji=False)
+"""Says names and paths as they stand: a folder may be called "[/]" and a person ":sun:"."""
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def show_error(error: DacuError) -> None:
@@ -56,7 +69,7 @@ def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], 
     for place, head in enumerate(heads):
         table.add_column(head, justify="right" if place >= numeric_from else "left")
     for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
+        table.add_row(*row)
     out.print(table)
 
 

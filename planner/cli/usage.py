@@ -12,6 +12,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from planner.i18n import _
 
+MOST_SEED = 2**31 - 1
+"""Of `--seed`: as many as a scenario may name."""
+
 
 class Command(TyperCommand):
     """A command whose --help line is in the current language."""

@@ -4,7 +4,7 @@ On duty - needed = surplus - short holds for what is shown: needed, short and su
 rounded first, on duty is derived.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,24 @@ def total(parts: Iterable[Hours]) -> Hours:
     )
 
 
+def spread(values: Sequence[float], whole: float, digits: int = 1) -> tuple[float, ...]:
+    """`values` rounded so that they sum to `whole`: the largest remainders are rounded up.
+
+    `whole` must be the sum of `values` rounded in any way to within one last place a value.
+    """
+    if not values:
+        return ()
+    unit = 10**digits
+    floors = [int(value * unit // 1) for value in values]
+    left = round(whole * unit) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda place: floors[place] - values[place] * unit)
+    for turn in range(abs(left)):
+        # A negative rest takes from those with the smallest remainder.
+        place = by_remainder[turn % len(values)] if left > 0 else by_remainder[-1 - turn % len(values)]
+        floors[place] += 1 if left > 0 else -1
+    return tuple(figure / unit for figure in floors)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanFigures:
     """Agent-hours of a plan by queue, day and interval. Deferrable work is counted by the day."""
@@ -61,6 +79,13 @@ class PlanFigures:
     def by_day(self) -> tuple[Hours, ...]:
         """Hours of each day over all queues, rounded to whole hours."""
         return tuple(total(parts).rounded(0) for parts in zip(*self.by_queue_and_day.values(), strict=True))
+
+    @cached_property
+    def by_day_in_tenths(self) -> tuple[Hours, ...]:
+        """Hours of each day over all queues in tenths, shared out so that the days sum to `whole` exactly."""
+        days = range(self.plan.floor.horizon.days)
+        parts = {part: self._shared_out(part) for part in ("needed", "short", "surplus")}
+        return tuple(Hours(**{part: values[day] for part, values in parts.items()}) for day in days)
 
     @cached_property
     def whole(self) -> Hours:
@@ -106,6 +131,14 @@ class PlanFigures:
                 hours.append(self._net(range(first, first + per_hour)))
             days.append(tuple(hours))
         return tuple(days)
+
+    def _shared_out(self, part: str) -> tuple[float, ...]:
+        """Tenths of each day: each queue's days sum to what is shown for the queue."""
+        by_queue = (
+            spread([getattr(day, part) for day in days], getattr(self.by_queue[queue], part))
+            for queue, days in self.by_queue_and_day.items()
+        )
+        return tuple(round(sum(column), 1) for column in zip(*by_queue, strict=True))
 
     def _net(self, intervals: range) -> float:
         short = surplus = 0.0

@@ -45,6 +45,11 @@ SENTENCES = {
     "requirement_queue": N_("{queue} has a requirement but is not a queue"),
     "coverage": N_("{queue}: {found} people on duty at {begin_at}, the plan says {stated}"),
     "shortage": N_("{queue}: the roster is {found} agent-hours short, the plan says {stated}"),
+    "shortage_worst": N_(
+        "{queue}, shortage from {begin_at}: worst at {found_at}, on duty / needed {found}; "
+        "the plan says {stated_at}, {stated}"
+    ),
+    "cost_paid": N_("cost of {part}: the plan tells wrongly whether this is money spent"),
     "cost_part": N_("cost of {part}: the roster comes to {found} yuan, the plan says {stated}"),
     "cost_sum": N_("the cost parts add up to {found} yuan, the plan says {stated}"),
     "bound": N_("the lower bound of {stated} yuan lies above the cost of {found}"),

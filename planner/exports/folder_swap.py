@@ -73,7 +73,11 @@ def recover(target: Path) -> None:
 
 def refuse_foreign_target(target: Path) -> None:
     """Raise `InvalidInput` where `target` is no place for a plan, before any work is done for it."""
-    _refuse_others(target.resolve())
+    target = target.resolve()
+    try:
+        _refuse_others(target)
+    except OSError as error:
+        raise _refused(target, error) from error
 
 
 def _aside(target: Path) -> Path:
@@ -88,9 +92,17 @@ def _refuse_others(target: Path) -> None:
         problem = _("the folder holds other things and no plan.json")
     elif Path.cwd().is_relative_to(target):
         problem = _("this is the folder the command runs in")
+    elif not _may_be_made(target):
+        problem = _("no folder can be made there")
     if problem:
         fault = Fault(file=str(target), problem=problem, remedy=_("name a new folder, or one that holds a plan"))
         raise InvalidInput(_("{path} is not replaced", path=target), (fault,))
+
+
+def _may_be_made(target: Path) -> bool:
+    """Whether the nearest folder above `target` that is there takes new entries."""
+    above = next(each for each in target.parents if each.exists())
+    return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
 
 
 def _refused(target: Path, error: OSError) -> InvalidInput:

@@ -32,19 +32,23 @@ def plan_faults(plan: Plan, file: Path) -> list[Fault]:
     # Times with a zone would not compare with those without, so nothing else is looked at before.
     found = list(_zones(plan, ()))
     if not found:
-        found = [*_years(plan.floor.horizon), *_names(plan.floor), *_series(plan), *_roster(plan), *_told(plan)]
+        found = [*_years(plan.floor), *_names(plan.floor), *_series(plan), *_roster(plan), *_told(plan)]
     return [
         Fault(file=str(file), place=json_path(steps), value=value, problem=problem, remedy=remedy)
         for steps, value, problem, remedy in found
     ]
 
 
-def _years(horizon: Horizon) -> Iterator[Found]:
-    for name in ("first_day", "last_day"):
-        day: date = getattr(horizon, name)
+def _years(floor: Floor) -> Iterator[Found]:
+    places: tuple[tuple[Steps, date], ...] = (
+        (("floor", "horizon", "first_day"), floor.horizon.first_day),
+        (("floor", "horizon", "last_day"), floor.horizon.last_day),
+        (("floor", "campaign", "zero_hour"), floor.campaign.zero_hour),
+    )
+    for steps, day in places:
         if day.year not in _YEARS:
             span = _("{first} to {last}", first=_YEARS[0], last=_YEARS[-1])
-            yield ("floor", "horizon", name), day.isoformat(), _("no calendar reaches this year"), span
+            yield steps, day.isoformat(), _("no calendar reaches this year"), span
 
 
 def _zones(value: object, steps: Steps) -> Iterator[Found]:

@@ -39,11 +39,11 @@ def write_workbook(plan: Plan, path: Path) -> None:
     coverage = workbook.add_worksheet(_("Coverage"))
     day_sheets = [(day, workbook.add_worksheet(_day_sheet(plan, day))) for day in days]
     shortages, fairness = workbook.add_worksheet(_("Shortages")), workbook.add_worksheet(_("Fairness"))
-    table = write_intervals(workbook.add_worksheet(_("Intervals")), styles, plan)
+    table = write_intervals(workbook, workbook.add_worksheet(_("Intervals")), styles, plan, days)
     write_coverage(workbook, coverage, styles, figures, table, days)
     for day, sheet in day_sheets:
         write_day(sheet, styles, chart, figures, day)
-    write_shortages(shortages, styles, plan)
+    write_shortages(shortages, styles, figures)
     write_fairness(fairness, styles, chart)
     workbook.close()
 

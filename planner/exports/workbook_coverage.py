@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from planner.domain.figures import Hours, PlanFigures, total
+from planner.domain.figures import Hours, PlanFigures
 from planner.domain.labels import weekday_text
 from planner.exports import workbook_style as look
 from planner.exports.workbook_intervals import ON_DUTY, P50, P90, TIME, IntervalTable
@@ -19,6 +19,10 @@ _HEAD_ROW = 3
 _CHART_COLUMN = 8
 _ROW_PIXELS = 22
 _WIDTH, _HEIGHT = 620, 286
+_ROWS_A_CHART = _HEIGHT // _ROW_PIXELS + 1
+_CHARTS_A_PAGE = 4
+_PRINT_SCALE = 62
+"""Per cent: holds two charts beside the tables even where a font with wide letters widens the columns."""
 _GREY = "#98a3b3"
 
 
@@ -42,44 +46,47 @@ def write_coverage(
     note = _("Agent-hours at P50. On duty − needed = surplus − short.")
     sheet.write_string(1, 0, note, styles.note)
     dates = figures.plan.floor.horizon.dates
-    _table(sheet, styles, _HEAD_ROW, (_("Date"), _("Weekday")), (*figures.by_day, total(figures.by_day)), 0)
-    last = _HEAD_ROW + len(dates) + 1
-    sheet.merge_range(last, 0, last, 1, _("Total"), styles.of(look.BOX, bold=True))
+    _table(sheet, styles, _HEAD_ROW, (_("Date"), _("Weekday")), (*figures.by_day_in_tenths, figures.whole))
+    last, bold = _HEAD_ROW + len(dates) + 1, styles.of(look.BOX, bold=True)
+    sheet.merge_range(last, 0, last, 1, _("Total"), bold)
     for row, day in enumerate(dates, start=_HEAD_ROW + 1):
         style = styles.of(look.BOX, num_format=look.DAY, align="center")
         sheet.write_datetime(row, 0, datetime.combine(day, time()), style)
         sheet.write_string(row, 1, weekday_text(day), styles.middle)
-    # No sum below the queues: theirs are tenths, and would differ from the days' in the last digit.
     queues = figures.plan.floor.queues
     row = _HEAD_ROW + len(dates) + 4
-    _table(sheet, styles, row, (_("Queue"), ""), [figures.by_queue[queue.id] for queue in queues], 1)
+    by_queue = [figures.by_queue[queue.id] for queue in queues]
+    _table(sheet, styles, row, (_("Queue"), ""), (*by_queue, figures.whole))
     for offset, queue in enumerate(queues, start=1):
         sheet.merge_range(row + offset, 0, row + offset, 1, queue.name, styles.cell)
-    _charts(workbook, sheet, figures, table, days)
-    look.on_paper(sheet, figures.plan.floor.campaign.name)
+    row += len(queues) + 1
+    sheet.merge_range(row, 0, row, 1, _("Total"), bold)
+    charts = _charts(workbook, sheet, figures, table, days)
+    look.on_paper(sheet, figures.plan.floor.campaign.name, scale=_PRINT_SCALE)
+    # Pages end in the gap above a chart: at its very edge a line of it could stay on the page before.
+    breaks = range(_CHARTS_A_PAGE, charts, _CHARTS_A_PAGE)
+    sheet.set_h_pagebreaks([_HEAD_ROW + place * _ROWS_A_CHART - 1 for place in breaks])
 
 
-def _table(
-    sheet: Worksheet, styles: Styles, first: int, keys: tuple[str, str], hours: Sequence[Hours], digits: int
-) -> None:
-    """Four figures a row; the first two columns are left to the caller."""
+def _table(sheet: Worksheet, styles: Styles, first: int, keys: tuple[str, str], hours: Sequence[Hours]) -> None:
+    """Four figures a row, in bold in the last, which is the sum; the first two columns are left to the caller."""
     heads = (*keys, _("Needed"), _("On duty"), _("Short"), _("Surplus"))
     for column, text in enumerate(heads):
         sheet.write_string(first, column, text, styles.head)
-    plain = look.TENTHS if digits else look.HOURS
-    minus, plus = (look.MINUS_TENTHS, look.PLUS_TENTHS) if digits else (look.MINUS, look.PLUS)
     for row, each in enumerate(hours, start=first + 1):
-        sheet.write_number(row, 2, each.needed, styles.number(plain))
-        sheet.write_number(row, 3, each.on_duty, styles.number(plain))
-        sheet.write_number(row, 4, -each.short, styles.number(minus, font_color=look.SHORT))
-        sheet.write_number(row, 5, each.surplus, styles.number(plus, font_color=look.SURPLUS))
+        bold = row == first + len(hours)
+        plain = styles.number(look.TENTHS, bold=bold)
+        sheet.write_number(row, 2, each.needed, plain)
+        sheet.write_number(row, 3, each.on_duty, plain)
+        sheet.write_number(row, 4, -each.short, styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=bold))
+        sheet.write_number(row, 5, each.surplus, styles.number(look.PLUS_TENTHS, font_color=look.SURPLUS, bold=bold))
 
 
 def _charts(
     workbook: Workbook, sheet: Worksheet, figures: PlanFigures, table: IntervalTable, days: Sequence[date]
-) -> None:
+) -> int:
+    """Draw all charts; the number of rows of charts."""
     sheet.insert_chart(_HEAD_ROW, _CHART_COLUMN, _days_chart(workbook, sheet, len(figures.by_day)))
-    rows_a_chart = _HEIGHT // _ROW_PIXELS + 1
     place = 0
     for day in days:
         for queue in figures.plan.floor.queues:
@@ -87,10 +94,11 @@ def _charts(
                 continue
             title = f"{queue.name} · {day.month}.{day.day} {weekday_text(day)}"
             chart = _queue_chart(workbook, table, title, table.rows[queue.id, day])
-            row = _HEAD_ROW + (1 + place // 2) * rows_a_chart
+            row = _HEAD_ROW + (1 + place // 2) * _ROWS_A_CHART
             offset = {"x_offset": (place % 2) * (_WIDTH + 12)}
             sheet.insert_chart(row, _CHART_COLUMN, chart, offset)
             place += 1
+    return 1 + (place + 1) // 2
 
 
 def _days_chart(workbook: Workbook, sheet: Worksheet, days: int) -> Chart:

@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import weekday_text
-from planner.domain.roster import Assignment, SegmentKind
+from planner.domain.people import Team
+from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.exports import workbook_style as look
 from planner.exports.calendar_text import desks, span
 from planner.exports.meals import meals_of, orders
@@ -36,13 +37,13 @@ def write_day(sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanF
     phases = " · ".join(phase.name for phase in plan.floor.campaign.phases_on(day))
     title = f"{day.month}.{day.day} {weekday_text(day)}"
     sheet.write_string(0, 0, f"{title} · {phases}" if phases else title, styles.title)
-    hours = figures.by_day[plan.floor.horizon.index_of(day)]
+    hours = figures.by_day_in_tenths[plan.floor.horizon.index_of(day)]
     note = _(
         "needed {needed}, on duty {on_duty}, short {short}, surplus {surplus} agent-hours",
-        needed=f"{hours.needed:,.0f}",
-        on_duty=f"{hours.on_duty:,.0f}",
-        short=f"−{hours.short:,.0f}" if hours.short else "0",
-        surplus=f"+{hours.surplus:,.0f}" if hours.surplus else "0",
+        needed=f"{hours.needed:,.1f}",
+        on_duty=f"{hours.on_duty:,.1f}",
+        short=f"−{hours.short:,.1f}" if hours.short else "0",
+        surplus=f"+{hours.surplus:,.1f}" if hours.surplus else "0",
     )
     sheet.write_string(1, 0, note, styles.note)
     row = _standby(sheet, styles, chart, day, 3)
@@ -148,7 +149,7 @@ def _people(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date, row: 
         shifts = sorted(touching[team.id], key=lambda each: (each.shift.start, each.shift.agent))
         if not shifts:
             continue
-        sheet.merge_range(row, 0, row, _HEADS - 1, f"{team.name} {len(shifts)}", styles.of(look.BAND))
+        sheet.merge_range(row, 0, row, _HEADS - 1, _team_line(chart, team, shifts), styles.of(look.BAND))
         hours_above(sheet, styles, row)
         for line in shifts:
             row += 1
@@ -157,14 +158,36 @@ def _people(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date, row: 
         row += 1
 
 
+def _team_line(chart: Wallchart, team: Team, shifts: Sequence[DayShift]) -> str:
+    """How many people of a team are here in how many shifts: a night may go on before the next shift begins."""
+    codes = chart.plan.floor.code_by_id
+    text = _(
+        "{team} · {people} people · {shifts} shifts",
+        team=team.name,
+        people=len({each.shift.agent for each in shifts}),
+        shifts=len(shifts),
+    )
+    carried = sum(each.carried for each in shifts)
+    standby = sum(codes[each.shift.code].is_standby and not each.carried for each in shifts)
+    parts = [_("{count} from the day before", count=carried)] if carried else []
+    parts += [_("{count} on standby", count=standby)] if standby else []
+    return _("{text} (of them {parts})", text=text, parts=_(", ").join(parts)) if parts else text
+
+
+def _rests(shift: Assignment) -> tuple[list[Segment], list[Segment]]:
+    """Rests before and after the meal; where there is none, the first and the others."""
+    rests = [segment for segment in shift.segments if segment.kind is SegmentKind.REST]
+    meal = next((segment.start for segment in shift.segments if segment.kind is SegmentKind.MEAL), None)
+    if meal is None:
+        return rests[:1], rests[1:]
+    return [each for each in rests if each.start < meal], [each for each in rests if each.start >= meal]
+
+
 def _line(sheet: Worksheet, styles: Styles, chart: Wallchart, row: int, each: DayShift) -> None:
     """An agent's shift in words."""
     floor, shift = chart.plan.floor, each.shift
     meals = [span(segment) for segment in shift.segments if segment.kind is SegmentKind.MEAL]
-    rests = [segment for segment in shift.segments if segment.kind is SegmentKind.REST]
-    noon = next((segment.start for segment in shift.segments if segment.kind is SegmentKind.MEAL), shift.end)
-    before = [span(segment) for segment in rests if segment.start < noon]
-    after = [span(segment) for segment in rests if segment.start >= noon]
+    before, after = ([span(segment) for segment in rests] for rests in _rests(shift))
     stretches = tuple(desks(floor, shift))
     loans = [f"{floor.queue_by_id[part.queue].name} {span(part)}" for part, _name in stretches if part.loan]
     comma = _(", ")
@@ -179,10 +202,10 @@ def _line(sheet: Worksheet, styles: Styles, chart: Wallchart, row: int, each: Da
         comma.join(f"{name} {span(part)}" for part, name in stretches),
         comma.join(loans),
     )
-    small = styles.of(look.BOX, font_size=9)
+    small, middle = styles.of(look.BOX, font_size=9, shrink=True), styles.of(look.BOX, align="center", shrink=True)
     for column, text in enumerate(texts):
         if column == 2:
             kind = floor.code_by_id[shift.code].kind
             sheet.write_string(row, column, text, styles.of(look.KINDS[kind], align="center"))
         else:
-            sheet.write_string(row, column, text, styles.middle if 3 <= column <= 6 else small)
+            sheet.write_string(row, column, text, middle if 3 <= column <= 6 else small)

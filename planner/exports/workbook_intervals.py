@@ -1,8 +1,11 @@
 """The sheet with every queue and interval: needed, on duty, short, surplus; charts read from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.figures import Hours
@@ -15,6 +18,9 @@ TIME, P50, P90, ON_DUTY, SHORT, SURPLUS = 2, 3, 4, 5, 7, 8
 """Columns a chart reads."""
 
 _HEAD_ROW = 2
+_LAST_COLUMN = 9
+_ROW_POINTS, _PAGE_POINTS = 15, 1080
+_LEAST_SCALE, _MOST_SCALE = 40, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +31,13 @@ class IntervalTable:
     rows: dict[tuple[str, date], tuple[int, int]]
 
 
-def write_intervals(sheet: Worksheet, styles: Styles, plan: Plan) -> IntervalTable:
-    """A row a queue and interval in people; deferrable work, which is due by the day, a row a day in agent-hours."""
+def write_intervals(
+    workbook: Workbook, sheet: Worksheet, styles: Styles, plan: Plan, days: Sequence[date]
+) -> IntervalTable:
+    """A row a queue and interval in people; deferrable work, which is due by the day, a row a day in agent-hours.
+
+    Only live queues on `days` are printed.
+    """
     _shape(sheet, styles)
     floor, horizon = plan.floor, plan.floor.horizon
     size = horizon.intervals_a_day
@@ -48,10 +59,31 @@ def write_intervals(sheet: Worksheet, styles: Styles, plan: Plan) -> IntervalTab
                 all_day = _("all day")
                 writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], worked, lent, _("agent-hours"))
             rows[queue.id, day] = (first, writer.next - 1)
-    sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), 9)
-    look.on_paper(sheet, floor.campaign.name)
+    sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), _LAST_COLUMN)
+    fits = 100 * _PAGE_POINTS // (_ROW_POINTS * (size + 2))
+    look.on_paper(sheet, floor.campaign.name, scale=max(_LEAST_SCALE, min(_MOST_SCALE, fits)), portrait=True)
     sheet.repeat_rows(_HEAD_ROW)
+    _print_only(workbook, sheet, [rows[queue.id, day] for queue in floor.queues if queue.is_live for day in days])
     return IntervalTable(sheet=sheet.get_name(), rows=rows)
+
+
+def _print_only(workbook: Workbook, sheet: Worksheet, stretches: Sequence[tuple[int, int]]) -> None:
+    """Print these rows, a page each; stretches that follow each other are one area with a page break between."""
+    areas: list[tuple[int, int]] = []
+    breaks = []
+    for first, last in sorted(stretches):
+        if areas and areas[-1][1] == first - 1:
+            areas[-1] = (areas[-1][0], last)
+            breaks.append(first)
+        else:
+            areas.append((first, last))
+    if not areas:
+        return
+    name = quote_sheetname(sheet.get_name())
+    ranges = ",".join(f"{name}!{xl_range_abs(first, 0, last, _LAST_COLUMN)}" for first, last in areas)
+    # A worksheet's own print area is one range; the name behind it holds several.
+    workbook.define_name(f"{name}!_xlnm.Print_Area", f"={ranges}")
+    sheet.set_h_pagebreaks(breaks)
 
 
 def _shape(sheet: Worksheet, styles: Styles) -> None:
@@ -64,7 +96,7 @@ def _shape(sheet: Worksheet, styles: Styles) -> None:
     sheet.freeze_panes(_HEAD_ROW + 1, 0)
     sheet.write_string(0, 0, _("Needed and on duty by interval"), styles.title)
     note = _("People at the same time, a loan counted with its efficiency. On duty − needed P50 = surplus − short.")
-    sheet.write_string(1, 0, note, styles.note)
+    sheet.write_string(1, 0, f"{note} {_('On paper: peak days of live queues.')}", styles.note)
     heads = (
         _("Queue"),
         _("Date"),

@@ -1,24 +1,33 @@
 """The lists at the end of the workbook: shortages with reasons, and how the load is shared out."""
 
+from collections.abc import Sequence
 from statistics import mean
 
 from xlsxwriter.worksheet import Worksheet
 
+from planner.domain.demand import Queue
+from planner.domain.figures import PlanFigures, spread
 from planner.domain.labels import reason_text
-from planner.domain.plan import Plan, Shortage
+from planner.domain.plan import Shortage
 from planner.exports import workbook_style as look
 from planner.exports.wallchart import Totals, Wallchart
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
 _HEAD_ROW = 3
+_LEAST_HOURS = 0.5
+"""Agent-hours from which on a shortage has a row of its own."""
 _MOMENT = 'm"."d hh:mm'
 _DATA_BAR = {"type": "data_bar", "bar_solid": True, "min_type": "num", "min_value": 0, "bar_border_color": look.LINE}
 
 
-def write_shortages(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
-    """A row a stretch below P50, largest first, with the worst moment and what kept others away."""
-    widths = (10, 14, 14, 11, 14, 9, 9, 9, 70)
+def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> None:
+    """A row a stretch below P50, largest first, with the worst moment and what kept others away.
+
+    Short ones are summed in a line of their own, so that the total is the plan's figure for shortage.
+    """
+    plan = figures.plan
+    widths = (10, 14, 14, 11, 14, 9, 9, 9, 14, 70)
     heads = (
         _("Queue"),
         _("From"),
@@ -28,6 +37,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         _("Needed"),
         _("On duty"),
         _("Missing"),
+        _("Unit"),
         _("Why nobody else (people of the queue's teams at that moment)"),
     )
     note = _("No queue is short of its requirement.") if not plan.shortages else ""
@@ -40,32 +50,59 @@ def write_shortages(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         heads,
     )
     rows = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
-    for row, each in enumerate(rows, start=_HEAD_ROW + 1):
-        _shortage(sheet, styles, row, each, plan.floor.queue_by_id[each.queue].name)
-    last = _HEAD_ROW + len(rows)
-    if rows:
-        hours = sum(-round(each.agent_hours, 1) for each in rows)
-        sheet.write_string(last + 1, 0, _("Total"), styles.of(look.BOX, bold=True))
-        style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
-        sheet.write_formula(last + 1, 3, f"=SUM(D{_HEAD_ROW + 2}:D{last + 1})", style, hours)
+    listed = [each for each in rows if each.agent_hours >= _LEAST_HOURS]
+    hours, rest = _hours_of(listed, rows[len(listed) :], figures.whole.short)
+    for row, (each, short) in enumerate(zip(listed, hours, strict=True), start=_HEAD_ROW + 1):
+        _shortage(sheet, styles, row, each, short, plan.floor.queue_by_id[each.queue])
+    last = _HEAD_ROW + len(listed)
+    if listed:
         sheet.autofilter(_HEAD_ROW, 0, last, len(heads) - 1)
+    count = len(rows) - len(listed)
+    if count or rest:
+        last += 1
+        text = _("{count} shorter than {hours} agent-hours each", count=count, hours=_LEAST_HOURS)
+        sheet.merge_range(last, 0, last, 2, text if count else _("rounding"), styles.cell)
+        sheet.write_number(last, 3, -rest, styles.number(look.MINUS_TENTHS, font_color=look.SHORT))
+    if rows:
+        sheet.merge_range(last + 1, 0, last + 1, 2, _("Total"), styles.of(look.BOX, bold=True))
+        style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
+        sheet.write_formula(last + 1, 3, f"=SUM(D{_HEAD_ROW + 2}:D{last + 1})", style, -figures.whole.short)
     look.on_paper(sheet, plan.floor.campaign.name)
 
 
-def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, queue: str) -> None:
+def _hours_of(listed: Sequence[Shortage], rest: Sequence[Shortage], whole: float) -> tuple[tuple[float, ...], float]:
+    """Agent-hours of those listed and of the rest, in tenths that sum to `whole`.
+
+    The rest takes what rounding leaves over; where that is not enough, those listed share it.
+    """
+    rounded = tuple(round(each.agent_hours, 1) for each in listed)
+    left = round(whole - sum(rounded), 1)
+    if left >= 0:
+        return rounded, left
+    parts = [each.agent_hours for each in listed]
+    *shared, last = spread([*parts, sum(each.agent_hours for each in rest)], whole)
+    return tuple(shared), last
+
+
+def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours: float, queue: Queue) -> None:
+    """One row. Work that can wait is short by the day: it has no moment, and its figures are hours."""
     moment = styles.of(look.BOX, num_format=_MOMENT, align="center")
     short = styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=True)
     needed, missing = round(each.worst_needed, 1), round(each.worst_needed - each.worst_on_duty, 1)
     reasons = _(", ").join(f"{reason_text(reason)} {count}" for reason, count in each.reasons.items() if count)
-    sheet.write_string(row, 0, queue, styles.cell)
+    sheet.write_string(row, 0, queue.name, styles.cell)
     sheet.write_datetime(row, 1, each.start, moment)
     sheet.write_datetime(row, 2, each.end, moment)
-    sheet.write_number(row, 3, -round(each.agent_hours, 1), short)
-    sheet.write_datetime(row, 4, each.worst_at, moment)
+    sheet.write_number(row, 3, -hours, short)
+    if queue.is_live:
+        sheet.write_datetime(row, 4, each.worst_at, moment)
+    else:
+        sheet.write_blank(row, 4, None, styles.cell)
     sheet.write_number(row, 5, needed, styles.number(look.TENTHS))
     sheet.write_number(row, 6, round(needed - missing, 1), styles.number(look.TENTHS))
     sheet.write_number(row, 7, -missing, short)
-    sheet.write_string(row, 8, reasons, styles.cell)
+    sheet.write_string(row, 8, _("people") if queue.is_live else _("hours of the day"), styles.middle)
+    sheet.write_string(row, 9, reasons, styles.cell)
 
 
 def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:

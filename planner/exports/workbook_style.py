@@ -20,8 +20,6 @@ FONT = "Microsoft YaHei"
 DAY = 'm"."d'
 HOURS = "#,##0"
 TENTHS = "#,##0.0"
-MINUS = '"−"#,##0;"−"#,##0;0'
-PLUS = '"+"#,##0;"−"#,##0;0'
 MINUS_TENTHS = '"−"#,##0.0;"−"#,##0.0;0'
 TENTHS_OR_DASH = '#,##0.0;-#,##0.0;"–"'
 COUNT_OR_DASH = '#,##0;-#,##0;"–"'
@@ -140,11 +138,21 @@ class Styles:
         return self.of(BOX, {"num_format": pattern, "align": "right"}, more)
 
 
-def on_paper(sheet: Worksheet, title: str) -> None:
-    """Print on A3, landscape, one page wide, with the campaign and page numbers at the foot."""
+def on_paper(sheet: Worksheet, title: str, *, scale: int | None = None, portrait: bool = False) -> None:
+    """Print on A3, with the campaign and page numbers at the foot.
+
+    One page wide, or at `scale` per cent where page breaks are set by hand: a spreadsheet that
+    fits pages by itself may pass over them.
+    """
     sheet.set_paper(_A3)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    if portrait:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
+    if scale is None:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(scale)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L{title.replace('&', '&&')[:80]}&R&P / &N")
 

@@ -6,13 +6,14 @@ and surplus come from the plan, because they depend on breaks.
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from unicodedata import east_asian_width
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.campaign import Phase, PhaseKind
-from planner.domain.figures import PlanFigures, total
+from planner.domain.figures import PlanFigures
 from planner.domain.labels import weekday_text
 from planner.domain.shifts import ShiftKind
 from planner.exports import workbook_style as look
@@ -26,6 +27,10 @@ _BIG_SHORTAGE = 10
 """Agent-hours a day from which on a shortage is set in bold."""
 
 _ROW = 17
+_LINE = 12
+_MOST_LINES = 4
+_LETTERS_A_DAY = 6
+"""How many small letters a day's column is wide."""
 
 
 def write_wallchart(sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanFigures) -> None:
@@ -81,6 +86,9 @@ class _Writer:
         )
         sheet.write_string(1, 0, about, styles.note)
         for lane, phases in enumerate(self._layout.lanes):
+            lines = max(self._lines(phase) for phase in phases)
+            if lines > 1:
+                sheet.set_row(2 + lane, _LINE * lines + 2)
             for phase in phases:
                 self._band(2 + lane, phase)
         sheet.write_string(row, 0, _("Agent ID"), styles.head)
@@ -98,22 +106,32 @@ class _Writer:
         self._day_figures(row + 2, figures)
 
     def _band(self, row: int, phase: Phase) -> None:
-        days = self._layout.days
-        begin = self._layout.column(max(phase.first_day, days[0]))
-        end = self._layout.column(min(phase.last_day, days[-1]))
-        style = self._styles.of(look.PHASES.get(phase.kind, look.PHASES[PhaseKind.PREPARATION]), font_size=9)
+        begin, end = self._columns(phase)
+        shade = look.PHASES.get(phase.kind, look.PHASES[PhaseKind.PREPARATION])
+        style = self._styles.of(shade, font_size=9, text_wrap=True)
         if begin == end:
             self._sheet.write_string(row, begin, phase.name, style)
         else:
             self._sheet.merge_range(row, begin, row, end, phase.name, style)
 
+    def _columns(self, phase: Phase) -> tuple[int, int]:
+        """First and last column of a phase."""
+        days = self._layout.days
+        return self._layout.column(max(phase.first_day, days[0])), self._layout.column(min(phase.last_day, days[-1]))
+
+    def _lines(self, phase: Phase) -> int:
+        """Lines its name takes over its days; a Chinese character is as wide as two letters."""
+        begin, end = self._columns(phase)
+        width = sum(2 if east_asian_width(each) in "FW" else 1 for each in phase.name)
+        return min(_MOST_LINES, max(1, -(-width // ((end - begin + 1) * _LETTERS_A_DAY))))
+
     def _day_figures(self, first: int, figures: PlanFigures) -> None:
-        hours = (*figures.by_day, total(figures.by_day))
+        hours = (*figures.by_day_in_tenths, figures.whole)
         lines = (
-            (_("Needed, agent-hours"), [each.needed for each in hours], look.HOURS, look.TEXT_2),
-            (_("On duty, agent-hours"), [each.on_duty for each in hours], look.HOURS, look.TEXT_2),
-            (_("Short, agent-hours"), [-each.short for each in hours], look.MINUS, look.SHORT),
-            (_("Surplus, agent-hours"), [each.surplus for each in hours], look.PLUS, look.SURPLUS),
+            (_("Needed, agent-hours"), [each.needed for each in hours], look.TENTHS, look.TEXT_2),
+            (_("On duty, agent-hours"), [each.on_duty for each in hours], look.TENTHS, look.TEXT_2),
+            (_("Short, agent-hours"), [-each.short for each in hours], look.MINUS_TENTHS, look.SHORT),
+            (_("Surplus, agent-hours"), [each.surplus for each in hours], look.PLUS_TENTHS, look.SURPLUS),
         )
         for row, (name, values, pattern, colour) in enumerate(lines, start=first):
             self._sheet.merge_range(
@@ -121,7 +139,7 @@ class _Writer:
             )
             for column, value in enumerate(values, start=FIRST_DAY_COLUMN):
                 bold = column == self._layout.totals_column or (colour == look.SHORT and value <= -_BIG_SHORTAGE)
-                style = self._styles.number(pattern, font_color=colour, font_size=9, bold=bold)
+                style = self._styles.number(pattern, font_color=colour, font_size=9, bold=bold, shrink=True)
                 self._sheet.write_number(row, column, value, style)
 
     def team(self, row: int, name: str, rows: Sequence[Row]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.domain.plan import Finding, Plan, QueueCoverage, Shortage
-from planner.rostering.costs import costs_of
+from planner.rostering.costs import PAID, costs_of
 from planner.rostering.coverage import coverage_of, shortages_of
 from solver.problem import RosterProblem
 from solver.solution import Roster
@@ -58,7 +58,7 @@ def _coverage(plan: Plan, found: tuple[QueueCoverage, ...]) -> Iterator[Finding]
 
 
 def _shortages(plan: Plan, found: tuple[Shortage, ...]) -> Iterator[Finding]:
-    """One finding a queue whose stretches or hours differ."""
+    """One finding a queue whose stretches or hours differ, else one a stretch whose worst moment differs."""
     for queue in plan.floor.queues:
         told = [each for each in plan.shortages if each.queue == queue.id]
         true = [each for each in found if each.queue == queue.id]
@@ -71,6 +71,32 @@ def _shortages(plan: Plan, found: tuple[Shortage, ...]) -> Iterator[Finding]:
                 rule="shortage",
                 figures={"queue": queue.id, "stated": _hours(told), "found": _hours(true)},
             )
+            continue
+        for one, other in zip(told, true, strict=True):
+            if _worst_differs(one, other):
+                yield Finding(
+                    rule="shortage_worst",
+                    figures={
+                        "queue": queue.id,
+                        "begin_at": other.start.isoformat(),
+                        "stated_at": one.worst_at.isoformat(),
+                        "stated": _short(one),
+                        "found_at": other.worst_at.isoformat(),
+                        "found": _short(other),
+                    },
+                )
+
+
+def _worst_differs(one: Shortage, other: Shortage) -> bool:
+    return (
+        one.worst_at != other.worst_at
+        or abs(one.worst_needed - other.worst_needed) > HOURS
+        or abs(one.worst_on_duty - other.worst_on_duty) > HOURS
+    )
+
+
+def _short(shortage: Shortage) -> str:
+    return f"{round(shortage.worst_on_duty, 2):g} / {round(shortage.worst_needed, 2):g}"
 
 
 def _hours(shortages: list[Shortage]) -> str:
@@ -78,7 +104,11 @@ def _hours(shortages: list[Shortage]) -> str:
 
 
 def _cost_parts(plan: Plan, problem: RosterProblem, roster: Roster) -> Iterator[Finding]:
-    stated = {part.name: part.yuan for part in plan.costs}
+    stated: dict[str, float] = {}
+    for part in plan.costs:
+        stated[part.name] = stated.get(part.name, 0.0) + part.yuan
+        if part.paid != (part.name in PAID):
+            yield Finding(rule="cost_paid", figures={"part": part.name})
     found = {part.name: part.yuan for part in costs_of(plan.floor, problem, roster)}
     for name in (*found, *(name for name in stated if name not in found)):
         if abs(stated.get(name, 0.0) - found.get(name, 0.0)) > 1.5 * FEN:

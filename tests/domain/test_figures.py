@@ -1,6 +1,9 @@
 from dataclasses import replace
 
-from planner.domain.figures import Hours, PlanFigures
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.figures import Hours, PlanFigures, spread
 from tests.factories import plan
 
 
@@ -8,6 +11,30 @@ def test_on_duty_is_derived_so_that_the_line_adds_up() -> None:
     hours = Hours(needed=10.04, short=1.26, surplus=0.55).rounded()
 
     assert (hours.needed, hours.short, hours.surplus, hours.on_duty) == (10.0, 1.3, 0.6, 9.3)
+
+
+def test_what_is_shared_out_goes_to_the_largest_remainders() -> None:
+    assert spread([1.04, 2.08, 0.0, 3.06], 6.2) == (1.0, 2.1, 0.0, 3.1)
+    assert spread([], 0.0) == ()
+
+
+@given(st.lists(st.floats(0, 1000), min_size=1, max_size=40))
+def test_shares_add_up_to_the_whole_and_lie_within_a_tenth_of_their_value(values: list[float]) -> None:
+    whole = round(sum(values), 1)
+    shares = spread(values, whole)
+
+    assert round(sum(shares), 1) == whole
+    assert all(abs(share - value) < 0.1 + 1e-6 for share, value in zip(shares, values, strict=True))
+
+
+def test_days_in_tenths_add_up_to_the_whole_and_each_in_itself() -> None:
+    figures = PlanFigures(plan=plan())
+    days = figures.by_day_in_tenths
+
+    for part in ("needed", "on_duty", "short", "surplus"):
+        assert round(sum(getattr(day, part) for day in days), 6) == getattr(figures.whole, part)
+    for day in days:
+        assert round(day.on_duty - day.needed, 6) == round(day.surplus - day.short, 6)
 
 
 def test_hours_on_duty_are_those_of_the_segments() -> None:

@@ -11,6 +11,7 @@ from planner.errors import InvalidInput
 from planner.exports import folder_swap
 from planner.exports.folder import swap_in, write_outputs
 from planner.exports.plan_file import read_plan
+from planner.i18n import use_language
 from tests.factories import plan
 
 PUBLISHED = datetime(2026, 11, 8, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -127,6 +128,24 @@ def test_the_folder_somebody_stands_in_is_not_pulled_away(tmp_path: Path, monkey
 
     with pytest.raises(InvalidInput), swap_in(Path()):
         pytest.fail("nothing may be written")
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("file/plan", "no folder can be made there"),
+        ("n" * 300, "File name too long"),
+        ("link/plan", "no folder can be made there"),
+    ],
+)
+def test_a_place_where_no_folder_can_be_made_is_refused_before_any_work(
+    tmp_path: Path, place: str, reason: str
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to("file")
+    with use_language("en"), pytest.raises(InvalidInput) as refused:
+        folder_swap.refuse_foreign_target(tmp_path / place)
+    assert reason in " ".join((str(refused.value), *(fault.problem for fault in refused.value.faults)))
 
 
 def test_leftovers_of_a_dead_writer_are_cleared_and_those_of_a_living_one_stay(tmp_path: Path) -> None:

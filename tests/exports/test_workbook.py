@@ -2,6 +2,7 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from planner.domain.campaign import Campaign
+from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason, Shortage
 from planner.exports.wallchart_in import read_codes
@@ -63,9 +65,70 @@ def test_hours_of_each_day_add_up_as_they_are_shown(book: openpyxl.Workbook) -> 
     lines = [values(sheet, row_of(sheet, f"{name} 人时"), range(3, 7)) for name in ("需求", "在岗", "缺口", "富余")]
 
     for needed, on_duty, short, surplus in zip(*lines, strict=True):
-        assert on_duty - needed == surplus + short  # type: ignore[operator]
+        assert round(on_duty - needed, 6) == round(surplus + short, 6)  # type: ignore[operator]
     for line in lines:
-        assert sum(line[:3]) == line[3]  # type: ignore[arg-type]
+        assert round(sum(line[:3]), 6) == line[3]  # type: ignore[arg-type]
+
+
+def test_every_sheet_has_the_figures_of_the_plan(book: openpyxl.Workbook) -> None:
+    whole = PlanFigures(plan=plan()).whole
+    figures = [whole.needed, whole.on_duty, -whole.short, whole.surplus]
+    roster, coverage = book["排班表"], book["覆盖"]
+    totals = [row for row in range(1, coverage.max_row + 1) if coverage.cell(row, 1).value == "合计"]
+
+    assert [
+        roster.cell(row_of(roster, f"{name} 人时"), 6).value for name in ("需求", "在岗", "缺口", "富余")
+    ] == figures
+    assert [values(coverage, row, range(3, 7)) for row in totals] == [figures, figures]
+    assert book["11.10 当日"]["A2"].value == "需求 {:,.1f}，在岗 {:,.1f}，缺口 {}，富余 +{:,.1f} 人时".format(
+        *(roster.cell(row_of(roster, f"{name} 人时"), 3).value for name in ("需求", "在岗", "缺口", "富余"))
+    )
+
+
+def test_the_name_of_a_phase_of_one_day_takes_several_lines(tmp_path: Path) -> None:
+    of, short = plan(), datetime(2026, 11, 11).date()
+    phase = replace(of.floor.campaign.phases[0], name="当日不可退款", first_day=short, last_day=short)
+    sheet = opened(
+        replace(of, floor=replace(of.floor, campaign=replace(of.floor.campaign, phases=(phase,)))), tmp_path
+    )["排班表"]
+
+    assert sheet["D3"].value == "当日不可退款"
+    assert sheet["D3"].alignment.wrap_text is True
+    assert sheet.row_dimensions[3].height == 26.25
+
+
+def test_only_peak_days_of_live_queues_are_printed_by_interval_with_a_page_a_day(book: openpyxl.Workbook) -> None:
+    sheet = book["分时"]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+
+    assert sheet.print_area == "'分时'!$A$4:$J$291"
+    assert breaks == [51, 99, 147, 195, 243]
+    assert sheet.print_title_rows == "$3:$3"
+    assert [sheet.cell(row + 1, 3).value for row in breaks] == ["00:00"] * 5
+    assert (sheet.page_setup.scale, sheet.page_setup.orientation) == (80, "portrait")
+
+
+def test_a_page_of_the_coverage_sheet_ends_between_charts(tmp_path: Path) -> None:
+    of = plan()
+    live = {each.id: each for each in of.floor.queues}
+    more = [f"pre{place}" for place in range(3)]
+    crowded = replace(
+        of,
+        floor=replace(of.floor, queues=(*of.floor.queues, *(replace(live["pre"], id=each) for each in more))),
+        coverage=(*of.coverage, *(replace(of.coverage[0], queue=each) for each in more)),
+        requirements=replace(
+            of.requirements,
+            queues=(*of.requirements.queues, *(replace(of.requirements.of("pre"), queue=each) for each in more)),
+        ),
+    )
+    sheet = opened(crowded, tmp_path)["覆盖"]
+    tops = [chart.anchor._from.row for chart in sheet._charts]
+    ends = [chart.anchor.to.row for chart in sheet._charts]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+
+    assert breaks == [58, 114]
+    assert [top for top, end in zip(tops, ends, strict=True) for last in breaks if top < last < end] == []
+    assert {59, 101} <= set(tops)
 
 
 def test_totals_of_a_row_are_kept_with_their_formulas(book: openpyxl.Workbook) -> None:
@@ -133,6 +196,22 @@ def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book:
     ]
 
 
+def test_a_shift_without_a_meal_has_its_second_rest_in_the_second_column(tmp_path: Path) -> None:
+    of = plan()
+    meals = [
+        replace(each, segments=tuple(part for part in each.segments if part.kind != "meal")) for each in of.assignments
+    ]
+    sheet = opened(replace(of, assignments=tuple(meals)), tmp_path)["11.10 当日"]
+
+    assert values(sheet, row_of(sheet, "A006"), range(5, 8)) == ["16:45-17:00", "", "21:30-21:45"]
+
+
+def test_a_team_is_counted_in_people_and_in_shifts(book: openpyxl.Workbook) -> None:
+    heads = [row[0].value for row in book["11.12 当日"].iter_rows(max_col=1) if " 班" in str(row[0].value)]
+
+    assert heads == ["售前 · 3 人 · 5 班（其中前一天接着上 2 班）", "售后 · 2 人 · 2 班"]
+
+
 def test_shifts_of_the_day_before_go_on_after_midnight(book: openpyxl.Workbook) -> None:
     sheet = book["11.12 当日"]
     carried = [row[0].value for row in sheet.iter_rows(max_col=3) if row[2].value in ("◂ P", "◂ N")]
@@ -140,33 +219,67 @@ def test_shifts_of_the_day_before_go_on_after_midnight(book: openpyxl.Workbook) 
     assert carried == ["A003", "A004"]
 
 
-def test_shortages_come_with_their_reasons(tmp_path: Path) -> None:
+def short(queue: str, hours: float, **more: Any) -> Shortage:
     midnight = datetime(2026, 11, 11)
-    shortage = Shortage(
-        queue="pre",
+    of = Shortage(
+        queue=queue,
         start=midnight,
         end=midnight + timedelta(minutes=90),
-        agent_hours=4.24,
+        agent_hours=hours,
         worst_at=midnight,
         worst_needed=4.2,
         worst_on_duty=1.0,
         reasons={Reason.REST: 2, Reason.LEAVE: 0, Reason.STANDBY: 1},
     )
-    larger = replace(shortage, queue="after", agent_hours=5.0)
-    sheet = opened(replace(plan(), shortages=(shortage, larger)), tmp_path)["缺口"]
+    return replace(of, **more)
 
-    assert values(sheet, 6, range(1, 10)) == [
+
+def shortage_rows(shortages: tuple[Shortage, ...], folder: Path) -> list[list[object]]:
+    sheet = opened(replace(plan(), shortages=shortages), folder)["缺口"]
+    return [values(sheet, row, range(1, 11)) for row in range(5, sheet.max_row + 1)]
+
+
+def test_shortages_come_largest_first_with_their_reasons(tmp_path: Path) -> None:
+    midnight = datetime(2026, 11, 11)
+    rows = shortage_rows((short("pre", 0.94), short("after", 1.0)), tmp_path)
+
+    assert [row[0] for row in rows[:2]] == ["售后", "售前"]
+    assert rows[1] == [
         "售前",
         midnight,
         midnight + timedelta(minutes=90),
-        -4.2,
+        -0.9,
         midnight,
         4.2,
         1.0,
         -3.2,
+        "人",
         f"{reason_text(Reason.REST)} 2，{reason_text(Reason.STANDBY)} 1",
     ]
-    assert [sheet.cell(row, 4).value for row in (5, 6, 7)] == [-5.0, -4.2, -9.2]
+
+
+def test_work_by_the_day_is_short_of_hours_and_at_no_moment(tmp_path: Path) -> None:
+    (row, *_rest) = shortage_rows((short("qc", 2.0),), tmp_path)
+
+    assert (row[0], row[3], row[4:9]) == ("质检", -2.0, [None, 4.2, 1.0, -3.2, "人时（全天）"])
+
+
+def test_shortages_below_half_an_hour_are_summed_so_that_the_total_is_the_plans(tmp_path: Path) -> None:
+    whole = PlanFigures(plan=plan()).whole.short
+    rows = shortage_rows((short("pre", 0.49), short("pre", 2.0), short("after", 0.1), short("after", 0.5)), tmp_path)
+
+    assert [row[0] for row in rows] == ["售前", "售后", "其余 2 段，每段不到 0.5 人时", "合计"]
+    assert [row[3] for row in rows] == [-2.0, -0.5, -round(whole - 2.5, 1), -whole]
+
+
+def test_what_rounding_adds_is_shared_by_those_listed(tmp_path: Path) -> None:
+    whole = PlanFigures(plan=plan()).whole.short
+    parts = [round(whole / 4 - 0.01, 3)] * 3
+    parts.append(whole - sum(parts) - 0.04)
+    rows = shortage_rows(tuple(short("pre", part) for part in parts), tmp_path)
+
+    assert round(sum(row[3] for row in rows[:-1]), 6) == -whole  # type: ignore[misc]
+    assert rows[-1][3] == -whole
 
 
 def test_fairness_lists_everybody_below_the_mean_of_the_team(book: openpyxl.Workbook) -> None:

@@ -100,6 +100,16 @@ def cheaper_wages(plan: Plan) -> Plan:
     return replace(plan, costs=costs, search=replace(plan.search, cost=round(plan.search.cost - 1, 2)))
 
 
+def milder_worst(plan: Plan) -> Plan:
+    first, *others = plan.shortages
+    return replace(plan, shortages=(replace(first, worst_on_duty=first.worst_on_duty + 0.5), *others))
+
+
+def unpaid_wages(plan: Plan) -> Plan:
+    costs = tuple(replace(part, paid=False) if part.name == "wages" else part for part in plan.costs)
+    return replace(plan, costs=costs)
+
+
 def called(*calls: tuple[int, str]) -> Edit:
     made = tuple(StandbyCall(day=FIRST, code="S", order=order, agent=agent) for order, agent in calls)
     return lambda plan: replace(plan, standby_calls=made)
@@ -145,7 +155,9 @@ EDITS: dict[str, Edit] = {
     "requirement_queue": foreign_requirement,
     "coverage": moved_coverage,
     "shortage": lambda plan: replace(plan, shortages=()),
+    "shortage_worst": milder_worst,
     "cost_part": cheaper_wages,
+    "cost_paid": unpaid_wages,
     "cost_sum": lambda plan: replace(plan, search=replace(plan.search, cost=plan.search.cost + 1)),
     "bound": lambda plan: replace(plan, search=replace(plan.search, bound=plan.search.cost + 1)),
     "standby_call": called((1, "A002")),

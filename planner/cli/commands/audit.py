@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
         help=_("Check a plan against every rule, independently of the engine; also a workbook edited by hand.")
     )
     def audit(
-        plan: Path = typer.Argument(..., help=_("Folder of a plan, its plan.json, or its roster.xlsx.")),
+        plan: Path = typer.Argument(..., help=_("Folder of a plan, its plan.json, or its roster.xlsx or roster.csv.")),
     ) -> None:
         from planner.domain.labels import finding_text
         from planner.services.auditing import audit as audit_place
@@ -29,5 +29,5 @@ def register(app: typer.Typer) -> None:
                 continue
             out.print(_("{file}: {count} findings", file=name, count=len(findings)))
             for finding in findings:
-                out.print("  " + finding_text(audit_of.plan.floor, finding), markup=False)
+                out.print("  " + finding_text(audit_of.plan.floor, finding))
         raise typer.Exit(0 if audit_of.clean else AUDIT_FOUND)

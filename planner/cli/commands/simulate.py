@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from planner.cli.show import out, service_line, show_table
+from planner.cli.usage import MOST_SEED
 from planner.i18n import _
 
 
@@ -19,7 +20,7 @@ def register(app: typer.Typer) -> None:
     def simulate(
         plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
         replications: int = typer.Option(100, min=2, max=10_000, help=_("How many times to play it.")),
-        seed: int = typer.Option(7, help=_("Seed of the play.")),
+        seed: int = typer.Option(7, min=0, max=MOST_SEED, help=_("Seed of the play.")),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
     ) -> None:
         from planner.exports.demand_tables import write_service

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from planner.cli.usage import MOST_SEED
 from planner.i18n import _
 
 
@@ -23,7 +24,7 @@ def register(app: typer.Typer) -> None:
         work: int = typer.Option(20, min=1, help=_("Search steps for each combination.")),
         replications: int = typer.Option(30, min=2, help=_("Simulated runs for each combination.")),
         workers: int = typer.Option(2, min=1, max=64, help=_("Processes.")),
-        seed: int | None = typer.Option(None, help=_("Seed shared by all combinations.")),
+        seed: int | None = typer.Option(None, min=0, max=MOST_SEED, help=_("Seed shared by all combinations.")),
     ) -> None:
         from planner.cli.studying import study_and_show
 

@@ -1,0 +1,26 @@
+"""Names and paths are printed as they stand, whatever they look like to the terminal library."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.cli.app import run
+from planner.cli.show import show_table
+from planner.exports.plan_file import write_plan
+from tests.factories import plan
+
+
+@pytest.mark.parametrize("name", ["[/]", "a[/b]", "[bold]x", ":sun:"])
+def test_a_folder_with_brackets_or_colons_is_named_as_it_is(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_plan(plan(), tmp_path / "plan.json")
+
+    assert run(["export", str(tmp_path), "--to", "csv", "--out", f"{tmp_path}/{name}"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path}/{name}/roster.csv\n"
+
+
+def test_a_cell_of_a_table_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    show_table("[title]", ("Queue",), [("[red]售前[/]",)])
+
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()] == ["[title]", "Queue", "[red]售前[/]"]
