@@ -127,7 +127,7 @@ def zero_hour(plan: Plan) -> ZeroHour | None:
             if missing > short:
                 short, place, queue_id = missing, index, coverage.queue
     return ZeroHour(
-        name=t("Midnight") if (zero.hour, zero.minute) == (0, 0) else Both(f"{zero:%H:%M}", f"{zero:%H:%M}"),
+        name=t("Midnight") if (zero.hour, zero.minute) == (0, 0) else Both(f"{zero:%H:%M} ", f"{zero:%H:%M}"),
         holds=holds,
         queue=floor.queue_by_id[queue_id].name if queue_id else "",
         worst_short=round(short, 1),
@@ -152,17 +152,37 @@ def _verdict(plan: Plan, zero: ZeroHour | None, worst: Shortage | None, standby:
         sentences.append(t("No queue is short at any time."))
     else:
         queue = plan.floor.queue_by_id[worst.queue].name
-        sentences.append(
-            t(
+        tight = t(
+            "Most is missing from {place}: {hours} agent-hours of the day, which can wait.",
+            place=Both(*(f"{queue} {short_day(worst.start.date())}",) * 2).strong,
+            hours=number(worst.agent_hours, 1),
+        )
+        if plan.floor.queue_by_id[worst.queue].is_live:
+            tight = t(
                 "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
                 place=Both(*(f"{queue} {stretch(worst.start, worst.end)}",) * 2).strong,
                 people=number(worst.worst_needed - worst.worst_on_duty, 1),
                 hours=number(worst.agent_hours, 1),
             )
-        )
+        sentences.append(tight)
     if standby:
-        sentences.append(t("{count} standby duties come on top, not counted as on duty.", count=standby))
+        sentences.append(
+            t(
+                "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
+                count=standby,
+                ready=_ready(plan),
+                at=f"{short_day(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
+            )
+        )
     return tuple(sentences)
+
+
+def _ready(plan: Plan) -> int:
+    """Standby duties during which the zero hour strikes."""
+    zero = plan.floor.campaign.zero_hour
+    return sum(
+        1 for each in plan.assignments if plan.floor.code_by_id[each.code].is_standby and each.start <= zero < each.end
+    )
 
 
 def _zero_sentences(zero: ZeroHour | None) -> tuple[Both, ...]:

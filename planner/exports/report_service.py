@@ -62,7 +62,9 @@ class Service:
             rows.append(
                 ServiceRow(
                     queue=queue.name,
-                    people=sum(floor.home_queue(agent) == queue.id for agent in floor.agents),
+                    people=sum(
+                        queue.id in agent.skills and not floor.is_loan(agent, queue.id) for agent in floor.agents
+                    ),
                     target_seconds=queue.target_seconds,
                     target=queue.target_share,
                     p10=each.overall_p10,

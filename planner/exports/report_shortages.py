@@ -6,7 +6,7 @@ from functools import partial
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Shortage
-from planner.exports.pages import Both, both, joined, t
+from planner.exports.pages import Both, both, joined, short_day, t
 from planner.exports.report_head import stretch
 
 SHOWN = 12
@@ -21,15 +21,16 @@ class ShortageRow:
     queue: str
     stretch: str
     worst_at: str
-    worst: float
-    """People missing in the worst interval."""
+    """Empty for work that can wait: only its day counts."""
+    worst: float | None
+    """People missing in the worst interval; None for work that can wait."""
     agent_hours: float
     reasons: Both | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortageTable:
-    """The largest shortages and the rest in a sum; `total` is the report's figure for shortage."""
+    """The largest shortages, customers first, and a sum of the rest; `total` is what the report calls short."""
 
     rows: tuple[ShortageRow, ...]
     rest_count: int
@@ -39,7 +40,10 @@ class ShortageTable:
     @classmethod
     def of(cls, plan: Plan) -> "ShortageTable":
         """The table of `plan`."""
-        ordered = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
+        live = {queue.id: queue.is_live for queue in plan.floor.queues}
+        ordered = sorted(
+            plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue)
+        )
         rows = tuple(_row(plan, each) for each in ordered[:SHOWN])
         total = PlanFigures(plan=plan).whole.short
         return cls(
@@ -51,11 +55,12 @@ class ShortageTable:
 
 
 def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
+    queue = plan.floor.queue_by_id[shortage.queue]
     return ShortageRow(
-        queue=plan.floor.queue_by_id[shortage.queue].name,
-        stretch=stretch(shortage.start, shortage.end),
-        worst_at=f"{shortage.worst_at:%H:%M}",
-        worst=round(shortage.worst_needed - shortage.worst_on_duty, 1),
+        queue=queue.name,
+        stretch=stretch(shortage.start, shortage.end) if queue.is_live else short_day(shortage.start.date()),
+        worst_at=f"{shortage.worst_at:%H:%M}" if queue.is_live else "",
+        worst=round(shortage.worst_needed - shortage.worst_on_duty, 1) if queue.is_live else None,
         agent_hours=round(shortage.agent_hours, 1),
         reasons=_reasons(shortage),
     )

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -136,7 +136,7 @@ def test_the_head_of_the_sample() -> None:
     assert [chinese(each) for each in head.verdict] == [
         "0 点撑不住：售前最多缺 3.4 人（00:00），售前首响达标 62%，目标 80%。",
         "最紧的是 售前 11.11 00:00–01:30，最多缺 3.2 人，共 4.2 人时。",
-        "另有 1 人次替补待命，没有算进在岗。",
+        "另有 1 人次替补待命，没有算进在岗；11.11 00:00 能叫到 0 人。",
     ]
 
 
@@ -289,7 +289,7 @@ def test_service_names_the_queue_below_its_goal() -> None:
     service = Service.of(campaign_plan())
 
     assert [row.queue for row in service.rows if row.below] == ["VIP"]
-    assert [row.people for row in service.rows] == [52, 10, 8, 30, 0, 10]
+    assert [row.people for row in service.rows] == [52, 10, 8, 30, 30, 10]  # 退款 is worked by the 30 of 售后 too
 
 
 def test_a_mean_weighs_by_volume_and_skips_what_is_not_known() -> None:
@@ -473,3 +473,26 @@ def test_recurring_hours_are_ordered_by_what_they_cost() -> None:
 
     assert hours == sorted(hours, reverse=True)
     assert all(isinstance(each, Recurring) and each.days >= 11 for each in CoverageMap.of(campaign_plan()).recurring)
+
+
+def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> None:
+    made = campaign_plan()
+    day = datetime.combine(made.floor.horizon.first_day, datetime.min.time())
+    waiting = next(queue.id for queue in made.floor.queues if not queue.is_live)
+    late = Shortage(
+        queue=waiting,
+        start=day,
+        end=day + timedelta(hours=8),
+        agent_hours=900.0,
+        worst_at=day,
+        worst_needed=901.0,
+        worst_on_duty=1.0,
+    )
+    live = [each for each in made.shortages if each.queue != waiting]
+
+    table = ShortageTable.of(replace(made, shortages=(late, *live[:3])))
+
+    assert (table.rows[-1].worst, table.rows[-1].worst_at) == (None, "")
+    assert table.rows[0].worst is not None
+    (said,) = [chinese(each) for each in Head.of(replace(made, shortages=(late,))).verdict if "可以等" in chinese(each)]
+    assert "全天缺 900.0 人时" in said
