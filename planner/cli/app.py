@@ -5,10 +5,6 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from typer import Abort
-from typer.exceptions import TyperException
-
-from planner.cli.language import choose_language
 from planner.errors import DacuError, InvalidInput, NoRoster
 from planner.i18n import _
 
@@ -20,16 +16,25 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `dacu`. Exit codes: 0 done, 1 the audit found something, 2 bad input, 3 more shortage
     than the scenario tolerates, 4 no roster can exist, 130 interrupted before there was anything."""
-    words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
-    _write_what_can_be_written()
-    sys.exit(run(words))
+    try:
+        # Loaded here, as everything below: Ctrl-C while modules load is answered like any other.
+        from planner.cli.language import choose_language
+
+        words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
+        _write_what_can_be_written()
+        sys.exit(run(words))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 def run(words: list[str]) -> int:
     """Run the command line in the language chosen; returns the exit code."""
+    from typer import Abort
+    from typer.exceptions import TyperException
+
     # The commands' help texts are written when their modules load, so the language comes first.
     from planner.cli.commands_list import build_app
-    from planner.cli.show import show_error, show_usage
+    from planner.cli.show import show_error, show_interrupted, show_usage
     from planner.cli.usage import is_usage_error, usage_text
 
     try:
@@ -49,14 +54,21 @@ def run(words: list[str]) -> int:
         show_usage(usage_text(error), error)
         return BAD_INPUT
     except (KeyboardInterrupt, Abort):
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
+    except SystemExit as left:
+        # The command-line library's own answer to a reader that is gone is 1, which means findings here.
+        if isinstance(left.__context__, BrokenPipeError):
+            return _reader_gone()
+        raise
     except OSError as error:
         # Files are answered for where they are read and written: what is left is the output itself.
         show_error(DacuError(_("this cannot be written: {reason}", reason=error.strerror or str(error))))
         _reader_gone()
         return BAD_INPUT
+    if code == INTERRUPTED:  # The command-line library makes a return value of Ctrl-C.
+        show_interrupted()
     return code if isinstance(code, int) else 0
 
 

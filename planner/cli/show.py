@@ -1,7 +1,6 @@
 """What the command line prints: errors with their faults, tables, the five lines of a plan."""
 
 import os
-import sys
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -15,18 +14,18 @@ from planner.errors import DacuError, Fault, InvalidInput
 from planner.i18n import _
 
 
-class _Out(Console):
-    """Standard output. A reader that goes away (`| head`) ends the run without a word and without a fault."""
+class _Terminal(Console):
+    """Where something is said. When the reader goes away (`| head`) the run goes on and says no more."""
 
     def on_broken_pipe(self) -> None:
-        """Leave quietly; the library's own way would answer 1, which means findings here."""
+        """Fall silent; the library's own way would end with 1, which means findings here."""
         self.quiet = True
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
 
 
-out = _Out(highlight=False, soft_wrap=True, markup=False, emoji=False)
+out = _Terminal(highlight=False, soft_wrap=True, markup=False, emoji=False)
 """Says names and paths as they stand: a folder may be called "[/]" and a person ":sun:"."""
-err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+err = _Terminal(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def show_error(error: DacuError) -> None:
@@ -35,6 +34,11 @@ def show_error(error: DacuError) -> None:
     if isinstance(error, InvalidInput):
         for fault in error.faults:
             err.print("  " + fault_text(fault))
+
+
+def show_interrupted() -> None:
+    """Ctrl-C came before there was anything to keep."""
+    err.print(_("Interrupted: there was nothing to keep yet"))
 
 
 def show_usage(text: str, error: Exception) -> None:

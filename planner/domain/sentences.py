@@ -23,6 +23,7 @@ SENTENCES = {
     "days_in_row": N_("{name}: {days} days in a row, more than {most} on {day}"),
     "rest_days": N_("{name}: {free} days off in the seven days up to {day}, {needed} needed"),
     "week_hours": N_("{name}: {worked} h in the week up to {day}, at most {most} h (contract {contract} h)"),
+    "month_overtime": N_("{name}: {overtime} h of overtime in the month of {day}, at most {most} h"),
     "nights": N_("{name}: {nights} nights in the week of {day}, at most {most}"),
     "breaks_count": N_("{name}: {shift} on {day} has {has} breaks, {needed} needed"),
     "breaks_window": N_(
@@ -53,13 +54,19 @@ SENTENCES = {
     "cost_part": N_("cost of {part}: the roster comes to {found} yuan, the plan says {stated}"),
     "cost_sum": N_("the cost parts add up to {found} yuan, the plan says {stated}"),
     "bound": N_("the lower bound of {stated} yuan lies above the cost of {found}"),
+    "figure_range": N_("{path}: {stated} cannot be, it has to lie in {span}"),
+    "figure_order": N_("{path}: P10, P50 and P90 are not in order, {stated}"),
     "standby_call": N_("{name}: to be called on {day} for {shift}, but does not hold it"),
     "standby_order": N_("{day}: the order in which {shift} is called does not name everybody once"),
     "changed": N_("{name}: {day} was changed from {before} to {after}"),
 }
 """Sentence of each rule. A rule whose faults read differently has one a fault."""
 
-HOURS: dict[str, tuple[str, ...]] = {"rest": ("rest", "needed"), "week_hours": ("worked", "most", "contract")}
+HOURS: dict[str, tuple[str, ...]] = {
+    "rest": ("rest", "needed"),
+    "week_hours": ("worked", "most", "contract"),
+    "month_overtime": ("overtime", "most"),
+}
 """Figures that come in minutes and are shown in hours, by rule."""
 
 

@@ -1,6 +1,7 @@
 """Check a plan, or a wallchart edited by hand, without trusting what made it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from planner.domain.floor import Floor
@@ -8,9 +9,13 @@ from planner.domain.plan import Finding, Plan, Requirements
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.figures import figure_findings
 from planner.rostering.findings import finding_of
+from planner.rostering.floor_audit import desk_findings, tour_findings
+from planner.rostering.hours import overtime_cap_by_week
 from planner.rostering.needs import requirement_size
+from planner.rostering.ranges import range_findings
 from planner.rostering.translate import read_roster, to_problem
 from solver.audit import audit
+from solver.problem import RosterProblem
 from solver.rules import RULES
 from solver.solution import Duty, Roster
 
@@ -29,8 +34,8 @@ def is_notice(finding: Finding) -> bool:
 def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     """Everything wrong with a plan: what it cannot mean, what breaks a rule, what does not add up.
 
-    Rules are checked on the roster translated anew; figures are counted anew from the assignments
-    and the roster.
+    Rules are checked twice: on the roster translated anew, and on the floor and the assignments
+    themselves. Figures are counted anew from the assignments and the roster.
 
     Raises
     ------
@@ -40,10 +45,16 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     wrong_size = tuple(_requirement_findings(plan.floor, plan.requirements))
     if wrong_size:
         return wrong_size
-    problem = to_problem(plan.floor, plan.requirements)
+    problem = to_audit(plan.floor, plan.requirements)
     roster, unreadable = read_roster(plan.floor, problem, plan.assignments)
-    broken = tuple(finding_of(plan.floor, breach) for breach in audit(problem, roster))
-    return (*unreadable, *broken, *figure_findings(plan, problem, None if unreadable else roster))
+    broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
+    cells = [(each.agent, each.day, each.code) for each in plan.assignments]
+    again = (*tour_findings(plan.floor, cells), *desk_findings(plan.floor, plan.assignments))
+    return (
+        *_merged((*unreadable, *broken), again),
+        *figure_findings(plan, problem, None if unreadable else roster),
+        *range_findings(plan),
+    )
 
 
 def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
@@ -55,7 +66,7 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
     they were, for nobody has said what the breaks of a new cell are.
     """
     floor = plan.floor
-    problem = to_problem(floor, plan.requirements)
+    problem = to_audit(floor, plan.requirements)
     before = {(each.agent, each.day): each for each in plan.assignments}
     after = {cell: code for cell, code in codes.items() if code}
     changed = [
@@ -79,7 +90,32 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
     duties = [*roster.duties, *(each for each in new if isinstance(each, Duty))]
     tour = Roster(tuple(sorted(duties, key=lambda duty: (duty.agent, duty.day))))
     broken = [*audit(problem, tour, TOUR_RULES), *audit(problem, roster, TIMES_RULES)]
-    return (*notices, *findings, *unreadable, *(finding_of(floor, breach) for breach in broken))
+    first = (*findings, *unreadable, *(finding_of(floor, breach) for breach in broken))
+    again = (
+        *tour_findings(floor, ((agent, day, code) for (agent, day), code in after.items())),
+        *desk_findings(floor, kept),
+    )
+    return (*notices, *_merged(first, again))
+
+
+def to_audit(floor: Floor, requirements: Requirements) -> RosterProblem:
+    """The roster problem with the cap of the week alone on overtime.
+
+    The search shares out a month's overtime among its weeks, to be on the safe side; a week above
+    its share breaks nothing while the month's sum holds.
+    """
+    problem = to_problem(floor, requirements)
+    people = zip(problem.agents, floor.agents, strict=True)
+    return replace(
+        problem,
+        agents=tuple(replace(each, overtime_by_week=overtime_cap_by_week(floor, agent)) for each, agent in people),
+    )
+
+
+def _merged(first: tuple[Finding, ...], again: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What either pass found; a breach both found is told once."""
+    told = {(each.rule, each.agent, each.day) for each in first}
+    return (*first, *(each for each in again if (each.rule, each.agent, each.day) not in told))
 
 
 def _cell_duty(floor: Floor, agent: str, day: date, code: str) -> Duty | Finding:

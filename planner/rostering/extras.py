@@ -11,6 +11,8 @@ from planner.rostering.eligibility import is_night
 EXTRA_PARTS = ("night_allowance", "standby_fee", "holiday", "wish", "conversion")
 """Cost parts in which extra costs are shown."""
 
+SATURDAY = 5
+
 
 class ExtraCosts:
     """Extra costs of one floor, by part."""
@@ -30,13 +32,21 @@ class ExtraCosts:
         if code.is_standby:
             parts["standby_fee"] = self._goals.standby_fee
         if day in self._holidays and hours:
-            parts["holiday"] = agent.wage * (self._goals.holiday_factor - 1) * hours
+            parts["holiday"] = agent.wage * (self._goals.holiday_factor - self._paid_already(day)) * hours
         if code.kind is ShiftKind.PEAK and agent.conversion != 1:
             parts["conversion"] = -self._goals.conversion * (agent.conversion - 1) * hours
         missed = self._missed(agent, day, code.code)
         if missed:
             parts["wish"] = missed
         return parts
+
+    def _paid_already(self, day: date) -> float:
+        """Times the wage the week pays for hours of a holiday, so that with the premium it is `holiday_factor`.
+
+        A holiday on a weekday is taken off the week's contract, so whoever works a full week has its
+        hours paid as overtime; one on a weekend leaves the contract alone.
+        """
+        return self._goals.overtime_factor if day.weekday() < SATURDAY else 1.0
 
     def of_day_off(self, agent: Agent, day: date) -> float:
         """Yuan of a day without a shift: somebody wished to work."""

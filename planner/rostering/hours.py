@@ -8,6 +8,7 @@ from planner.domain.people import Agent
 
 DAYS_A_WEEK = 7
 WORKDAYS_A_WEEK = 5
+SATURDAY = 5
 
 
 def weeks_of(floor: Floor) -> tuple[tuple[date, ...], ...]:
@@ -24,17 +25,23 @@ def contract_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
 
     A week has as many sevenths of the contract as it has days in the horizon on which the agent
     has joined. In the first week it is at most what work before the horizon has left of the whole
-    contract. Each day of leave takes a fifth of the contract away, at most five days.
+    contract. Each day of leave, and each statutory holiday on a weekday, takes a fifth of the
+    contract away, at most as many as the week has workdays; each make-up workday on a weekend
+    adds a fifth.
     """
     away = _days_away(floor, agent)
+    holidays = {day for day in floor.calendar.holidays if day.weekday() < SATURDAY}
+    makeup = {day for day in floor.calendar.makeup_workdays if day.weekday() >= SATURDAY}
     minutes = []
     for index, days in enumerate(weeks_of(floor)):
-        here = sum(agent.joined is None or agent.joined <= day for day in days)
-        share = agent.weekly_minutes * here // DAYS_A_WEEK
+        here = {day for day in days if agent.joined is None or agent.joined <= day}
+        share = agent.weekly_minutes * len(here) // DAYS_A_WEEK
         if index == 0:
             share = min(share, agent.weekly_minutes - agent.history.minutes_this_week)
-        leave = min(WORKDAYS_A_WEEK, sum(day in away for day in days))
-        minutes.append(max(0, share - agent.weekly_minutes * leave // WORKDAYS_A_WEEK))
+        more = len(here & makeup)
+        less = min(WORKDAYS_A_WEEK + more, len((away & set(days)) | (here & holidays)))
+        share += agent.weekly_minutes * more // WORKDAYS_A_WEEK
+        minutes.append(max(0, share - agent.weekly_minutes * less // WORKDAYS_A_WEEK))
     return tuple(minutes)
 
 
@@ -53,14 +60,23 @@ def overtime_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
     for month, count in sharing.items():
         used = agent.history.overtime_minutes_this_month if month == first_month else 0
         share[month] = max(0, floor.rules.max_month_overtime - used) // count
-    worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
     return tuple(
-        min(
-            max(0, floor.rules.max_week_overtime - (worked_over if index == 0 else 0)),
-            *(share[month] for month in {_month(day) for day in days}),
-        )
-        for index, days in enumerate(weeks)
+        min(cap, *(share[month] for month in {_month(day) for day in days}))
+        for cap, days in zip(overtime_cap_by_week(floor, agent), weeks, strict=True)
     )
+
+
+def overtime_cap_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
+    """Most minutes above the contract in each week by the cap of the week alone.
+
+    Overtime worked before the horizon counts in the first week.
+    """
+    weeks = len(weeks_of(floor))
+    if agent.no_overtime:
+        return (0,) * weeks
+    most = floor.rules.max_week_overtime
+    worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
+    return (max(0, most - worked_over), *(most for _week in range(weeks - 1)))
 
 
 def _month(day: date) -> tuple[int, int]:

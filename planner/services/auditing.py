@@ -8,6 +8,8 @@ from planner.exports.plan_file import read_plan
 from planner.exports.wallchart_in import read_codes
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 
+_WALLCHARTS = (".xlsx", ".csv")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
@@ -23,13 +25,14 @@ class Audit:
 
 
 def audit(place: Path) -> Audit:
-    """Audit a plan folder, its plan.json, or a workbook that lies beside a plan.json.
+    """Audit a plan folder, its plan.json, or a wallchart (.xlsx, .csv) that lies beside a plan.json.
 
-    Raises `InvalidInput` where a file cannot be read.
+    Raises `InvalidInput` where a file cannot be read, or a wallchart asked for is not there.
     """
-    workbook = place if place.suffix == ".xlsx" else place / "roster.xlsx"
-    plan = read_plan(place.parent if place.suffix == ".xlsx" else place)
+    named = place.suffix.lower() in _WALLCHARTS and not place.is_dir()
+    workbook = place if named else place / "roster.xlsx"
+    plan = read_plan(place.parent if named else place)
     findings = {"plan.json": audit_plan(plan)}
-    if workbook.is_file():
+    if named or workbook.is_file():
         findings[workbook.name] = audit_codes(plan, read_codes(workbook, plan))
     return Audit(plan=plan, findings=findings)

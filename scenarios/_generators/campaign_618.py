@@ -126,7 +126,10 @@ def staff() -> list[Person]:
 
 def targets() -> list[tuple[str, str]]:
     """Sales by day."""
-    days = through({-7: 1.0, -2: 0.9, 1: 1.5, 2: 1.0}) | {-1: CampaignDay(multiple=0.85), 0: CampaignDay(multiple=3.5)}
+    days = through({-7: 0.95, -2: 1.0, 1: 1.05, 2: 0.95}) | {
+        -1: CampaignDay(multiple=1.0),
+        0: CampaignDay(multiple=2.15),
+    }
     return [
         ((ZERO_DAY + timedelta(days=day)).isoformat(), f"{165_000 * days[day].multiple:.0f}") for day in sorted(days)
     ]

@@ -97,6 +97,8 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("floor", "codes", 0, "length"), 9000, "floor.codes[0]"),
         (("floor", "horizon", "last_day"), "9999-12-31", "floor.horizon.last_day"),
         (("floor", "campaign", "zero_hour"), "9999-12-31T23:59:00", "floor.campaign.zero_hour"),
+        (("floor", "agents", 1, "history", "days_in_row"), 10**30, "floor.agents[1].history.days_in_row"),
+        (("floor", "agents", 1, "history", "nights_this_week"), -1, "floor.agents[1].history.nights_this_week"),
         (("floor", "horizon", "zone"), "Mars/Olympus", "floor.horizon"),
         (("assignments", 0, "agent"), "A999", "assignments[0].agent"),
         (("assignments", 0, "day"), "2027-01-01", "assignments[0].day"),

@@ -13,7 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from planner.cli.app import run
 from planner.exports.plan_file import read_plan
+from planner.i18n import use_language
 from tests.journeys.conftest import Dacu
 
 
@@ -124,6 +126,43 @@ def test_control_c_keeps_the_best_roster(shop: Path, tmp_path: Path) -> None:
     assert read_plan(tmp_path / "plan").search.stopped == "interrupted"
 
 
+INTERRUPT_WHILE_LOADING = """
+import builtins, signal
+before = builtins.__import__
+
+def load(name, *rest):
+    if name == "NAME":
+        builtins.__import__ = before
+        signal.raise_signal(signal.SIGINT)
+    return before(name, *rest)
+
+from planner.cli.app import main
+builtins.__import__ = load
+main(["audit", "nowhere"])
+"""
+
+
+@pytest.mark.parametrize("module", ["planner.cli.language", "typer", "planner.cli.commands_list"])
+def test_control_c_while_dacu_loads_is_no_crash(module: str) -> None:
+    code = INTERRUPT_WHILE_LOADING.replace("NAME", module)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_control_c_before_there_is_a_roster_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shop: Path, tmp_path: Path
+) -> None:
+    def interrupted(*_words: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("planner.services.planning.demand_of", interrupted)
+    with use_language("en"):
+        assert run(["plan", str(shop), "--out", str(tmp_path / "plan")]) == 130
+    assert "Interrupted: there was nothing to keep yet" in capsys.readouterr().err
+    assert not (tmp_path / "plan").exists()
+
+
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")  # what openpyxl cannot keep, not what Dacu reads
 def test_a_workbook_edited_by_hand_is_checked(dacu: Dacu, planned: Path, tmp_path: Path) -> None:
     shutil.copytree(planned, tmp_path / "plan")
@@ -187,3 +226,50 @@ def test_help_speaks_both_languages(dacu: Dacu) -> None:
     assert "退出码" in dacu("--help").stdout
     assert "Exit codes" in dacu("--help", language="en").stdout
     assert "Exit codes" in dacu("--lang", "en", "--help").stdout
+
+
+@pytest.mark.parametrize("words", ["--help", "schema plan", "audit PLAN", "export PLAN --to ics --out OUT"])
+def test_a_reader_that_goes_away_is_no_fault(words: str, planned: Path, tmp_path: Path) -> None:
+    places = {"PLAN": str(planned), "OUT": str(tmp_path)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-c", "from planner.cli.app import main; main()", *(places.get(w, w) for w in words.split())],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux keeps a full disk at hand")
+def test_output_on_a_full_disk_is_told_in_words(planned: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from planner.cli.app import main; main()", "audit", str(planned)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"DACU_LANG": "en"},
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (2, "Error this cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("words", ["--help", "audit PLAN"])
+def test_a_terminal_without_chinese_signs_gets_them_spelled_out(words: str, planned: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-c", "from planner.cli.app import main; main()"),
+            *(str(planned) if word == "PLAN" else word for word in words.split()),
+        ],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "DACU_LANG": "zh_CN"},
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u" in done.stdout

@@ -115,6 +115,11 @@ def called(*calls: tuple[int, str]) -> Edit:
     return lambda plan: replace(plan, standby_calls=made)
 
 
+def midnight(plan: Plan, **shares: float) -> Plan:
+    assert plan.simulation is not None
+    return replace(plan, simulation=replace(plan.simulation, **shares))  # type: ignore[arg-type]
+
+
 def stranger(plan: Plan) -> Plan:
     return shift_with(plan, "A001", FIRST, lambda each: replace(each, agent="A999"))
 
@@ -134,6 +139,7 @@ EDITS: dict[str, Edit] = {
     "days_in_row": lambda plan: agent_with(plan, "A002", history=History(days_in_row=4)),
     "rest_days": lambda plan: rules_with(agent_with(plan, "A002", history=History(days_in_row=4)), max_days_in_row=20),
     "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=420),
+    "month_overtime": lambda plan: rules_with(plan, max_month_overtime=400),
     "nights": lambda plan: agent_with(plan, "A003", history=History(nights_this_week=1)),
     "breaks": lambda plan: code_with(plan, "A", later_rest),
     "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),
@@ -160,6 +166,8 @@ EDITS: dict[str, Edit] = {
     "cost_paid": unpaid_wages,
     "cost_sum": lambda plan: replace(plan, search=replace(plan.search, cost=plan.search.cost + 1)),
     "bound": lambda plan: replace(plan, search=replace(plan.search, bound=plan.search.cost + 1)),
+    "figure_range": lambda plan: midnight(plan, midnight_p90=1.2),
+    "figure_order": lambda plan: midnight(plan, midnight_p10=0.65),
     "standby_call": called((1, "A002")),
     "standby_order": called((2, "A004")),
 }

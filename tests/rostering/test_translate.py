@@ -13,6 +13,8 @@ from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
 from planner.rostering.eligibility import is_night
+from planner.rostering.floor_audit.hours import contract_of_week
+from planner.rostering.hours import weeks_of
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
 from solver.problem import UNIT, Blocked, RosterProblem
 from tests.factories import FIRST, WINDOWS, floor, plan
@@ -99,6 +101,34 @@ def test_leave_takes_a_fifth_of_the_contract_a_day_and_no_more_than_five() -> No
         Leave(agent="A001", first_day=date(2026, 11, 30), last_day=date(2026, 12, 6)),
     )
     assert needless(replace(whole_weeks(), leave=away)).agents[0].contract_by_week == (2400 - 2 * 480, 0)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "contract"),
+    [
+        (Calendar(holidays=(date(2026, 11, 25),)), (1920, 2400)),
+        (Calendar(holidays=(date(2026, 11, 28),)), (2400, 2400)),
+        (Calendar(makeup_workdays=(date(2026, 11, 29),)), (2880, 2400)),
+        (Calendar(makeup_workdays=(date(2026, 11, 25),)), (2400, 2400)),
+        (
+            Calendar(holidays=(date(2026, 11, 25), date(2026, 12, 1)), makeup_workdays=(date(2026, 12, 6),)),
+            (1920, 2400),
+        ),
+    ],
+)
+def test_a_holiday_takes_a_fifth_of_the_week_and_a_makeup_workday_adds_one(
+    calendar: Calendar, contract: tuple[int, int]
+) -> None:
+    of = replace(whole_weeks(), calendar=calendar)
+    assert needless(of).agents[0].contract_by_week == contract
+    assert tuple(contract_of_week(of, of.agents[0], week[0]) for week in weeks_of(of)) == contract
+
+
+def test_leave_over_a_holiday_and_a_makeup_workday_leaves_nothing() -> None:
+    away = Leave(agent="A001", first_day=date(2026, 11, 23), last_day=date(2026, 11, 29))
+    calendar = Calendar(holidays=(date(2026, 11, 25),), makeup_workdays=(date(2026, 11, 29),))
+    of = replace(whole_weeks(), leave=(away,), calendar=calendar)
+    assert needless(of).agents[0].contract_by_week == (0, 2400)
 
 
 def test_work_before_the_first_day_uses_up_the_first_week() -> None:
@@ -218,7 +248,7 @@ def test_allowances_premiums_and_good_converters_are_priced() -> None:
     costs = problem(of).extra_cost
     # A001 converts at 1.1 and earns 25 an hour; P and N are nights of 8 h, P is of kind peak
     assert costs[0, 0].tolist() == pytest.approx([0.0, 0.0, 30.0 - 10 * 0.1 * 8, 30.0, 60.0])
-    assert (costs[0, 2] - costs[0, 0]).tolist() == pytest.approx([25 * 2 * 8] * 4 + [0.0])
+    assert (costs[0, 2] - costs[0, 0]).tolist() == pytest.approx([25 * 1.5 * 8] * 4 + [0.0])
 
 
 def test_live_requirements_hold_in_every_slot_of_their_interval_while_open() -> None:

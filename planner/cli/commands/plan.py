@@ -22,7 +22,9 @@ def register(app: typer.Typer) -> None:
         out_folder: Path = typer.Option(..., "--out", help=_("Folder of the plan; an older plan there is replaced.")),
         time_limit: float | None = typer.Option(None, help=_("Seconds to search (60 unless --work is given).")),
         work: int | None = typer.Option(None, help=_("Search so many steps instead: the same plan each time.")),
-        seed: int | None = typer.Option(None, min=0, max=MOST_SEED, help=_("Seed of the search; the scenario's own if not given.")),
+        seed: int | None = typer.Option(
+            None, min=0, max=MOST_SEED, help=_("Seed of the search; the scenario's own if not given.")
+        ),
         workers: int = typer.Option(2, min=1, max=64, help=_("Processor cores to use.")),
         from_plan: Path | None = typer.Option(None, "--from", help=_("Start from the roster of an earlier plan.")),
     ) -> None:

@@ -1,0 +1,29 @@
+"""The rules a second time, in plain Python over the floor and the shifts themselves.
+
+Nothing here goes through the solver's minutes and indices, nor through what translates into them,
+so a mistake made on that way is found here although the search and the solver's own audit share it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from planner.domain.floor import Floor
+from planner.domain.plan import Finding
+from planner.rostering.floor_audit.desks import desk_findings
+from planner.rostering.floor_audit.hours import hours_findings
+from planner.rostering.floor_audit.sequences import sequence_findings
+from planner.rostering.floor_audit.single_days import day_findings
+from planner.rostering.floor_audit.tours import Cell, tours_of
+
+__all__ = ["desk_findings", "tour_findings"]
+
+
+def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
+    """Every broken rule that only needs to know who has which code on which day.
+
+    `cells` are agent, day and code. Those that name nobody, no code or no day of the horizon are
+    passed over: whoever reads them tells so.
+    """
+    for agent, tour in tours_of(floor, cells):
+        yield from day_findings(floor, agent, tour)
+        yield from sequence_findings(floor, agent, tour)
+        yield from hours_findings(floor, agent, tour)

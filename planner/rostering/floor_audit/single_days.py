@@ -1,0 +1,69 @@
+"""What a single day of somebody may hold: leave, joining, protection, codes, pins."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from planner.domain.floor import Floor
+from planner.domain.people import Agent
+from planner.domain.plan import Finding
+from planner.domain.shifts import ShiftKind
+from planner.rostering.floor_audit.tours import Held, Tour
+
+STANDARD_DAY = timedelta(hours=8)
+"""Longer is overtime (Labour Law of China, Article 36)."""
+LEAVE_BEGINS = timedelta(hours=6)
+"""A shift of the evening before has to be over by then."""
+
+
+def day_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    """Every shift that should not be, each under every reason that holds, and pins that are not kept."""
+    for shift in tour:
+        for rule in _wrong(floor, agent, shift):
+            yield Finding(rule=rule, agent=agent.id, day=shift.day, figures={"shift": shift.code.code})
+    yield from _pins(floor, agent, tour)
+
+
+def _wrong(floor: Floor, agent: Agent, shift: Held) -> Iterator[str]:
+    code, day = shift.code, shift.day
+    if _on_leave(floor, agent, shift):
+        yield "leave"
+    if agent.joined is not None and agent.joined > day:
+        yield "not_joined"
+    if code.teams and agent.team not in code.teams:
+        yield "code_not_for_team"
+    if code.weekdays and day.weekday() not in code.weekdays:
+        yield "weekday"
+    phases = [phase for phase in floor.campaign.phases if phase.first_day <= day <= phase.last_day]
+    if code.only_in_phases and not any(code.code in phase.codes for phase in phases):
+        yield "code_not_in_phase"
+    if agent.no_nights and shift.is_night(floor.rules):
+        yield "protected_nights"
+    if shift.worked > floor.rules.max_day_minutes:
+        yield "day_hours"
+    if agent.no_overtime and timedelta(minutes=shift.worked) > STANDARD_DAY:
+        yield "contract"
+
+
+def _on_leave(floor: Floor, agent: Agent, shift: Held) -> bool:
+    for leave in floor.leave:
+        if leave.agent != agent.id:
+            continue
+        if leave.first_day <= shift.day <= leave.last_day:
+            return True
+        begins = datetime.combine(leave.first_day, time()) + LEAVE_BEGINS
+        if shift.day < leave.first_day and shift.end > begins:
+            return True
+    return False
+
+
+def _pins(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
+    for shift in tour:
+        # Training is never the search's to give: without a pin it is as wrong as against one.
+        free = shift.day not in pinned and shift.code.kind is not ShiftKind.TRAINING
+        if not free and pinned.get(shift.day) != shift.code.code:
+            yield Finding(rule="pin", agent=agent.id, day=shift.day, figures={"shift": shift.code.code})
+    worked = {shift.day for shift in tour}
+    for day, code in pinned.items():
+        if code and day not in worked and floor.horizon.first_day <= day <= floor.horizon.last_day:
+            yield Finding(rule="pin", agent=agent.id, day=day, figures={"shift": ""})

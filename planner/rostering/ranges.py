@@ -1,0 +1,88 @@
+"""Whether forecast and simulation of a plan are figures that can be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+from planner.domain.plan import Finding, Plan
+
+CLOSE = 1e-6
+SHARE = (0.0, 1.0)
+AMOUNT = (0.0, inf)
+QUANTILES = ("p10", "p50", "p90")
+
+Series = Sequence[float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Figures of a plan under their paths in plan.json, and the span they have to lie in."""
+
+    path: str
+    figures: Series
+    span: tuple[float, float]
+
+
+def range_findings(plan: Plan) -> Iterator[Finding]:
+    """One finding a series, at its first figure outside its span, and at its first quantiles not in order."""
+    for group in (*_forecasts(plan), *_simulated(plan)):
+        for told in group:
+            yield from _outside(told)
+        if len(group) == len(QUANTILES):
+            yield from _disordered(group)
+
+
+def _forecasts(plan: Plan) -> Iterator[tuple[Told, ...]]:
+    for number, each in enumerate(plan.forecasts):
+        at = f"forecasts[{number}]"
+        yield tuple(Told(path=f"{at}.{name}", figures=getattr(each, name), span=AMOUNT) for name in QUANTILES)
+    for number, need in enumerate(plan.requirements.queues):
+        at = f"requirements.queues[{number}]"
+        yield tuple(Told(path=f"{at}.{name}", figures=getattr(need, name), span=AMOUNT) for name in ("p50", "p90"))
+
+
+def _simulated(plan: Plan) -> Iterator[tuple[Told, ...]]:
+    if plan.simulation is None:
+        return
+    for number, each in enumerate(plan.simulation.queues):
+        at = f"simulation.queues[{number}]"
+        yield tuple(
+            Told(path=f"{at}.service_{name}", figures=getattr(each, f"service_{name}"), span=SHARE)
+            for name in QUANTILES
+        )
+        yield tuple(
+            Told(path=f"{at}.overall_{name}", figures=(getattr(each, f"overall_{name}"),), span=SHARE)
+            for name in QUANTILES
+        )
+        yield (Told(path=f"{at}.abandoned", figures=each.abandoned, span=SHARE),)
+        yield (Told(path=f"{at}.wait", figures=each.wait, span=AMOUNT),)
+        yield (Told(path=f"{at}.backlog", figures=each.backlog, span=AMOUNT),)
+    midnight = ("midnight_p10", "midnight_service", "midnight_p90")
+    yield tuple(
+        Told(path=f"simulation.{name}", figures=(getattr(plan.simulation, name),), span=SHARE) for name in midnight
+    )
+
+
+def _outside(told: Told) -> Iterator[Finding]:
+    least, most = told.span
+    for place, figure in enumerate(told.figures):
+        if figure is not None and not least - CLOSE <= figure <= most + CLOSE:
+            span = "0–1" if told.span == SHARE else "≥ 0"
+            yield Finding(
+                rule="figure_range", figures={"path": _place(told, place), "stated": f"{figure:g}", "span": span}
+            )
+            return
+
+
+def _disordered(quantiles: tuple[Told, ...]) -> Iterator[Finding]:
+    for place, figures in enumerate(zip(*(told.figures for told in quantiles), strict=False)):
+        known = [figure for figure in figures if figure is not None]
+        if any(low > high + CLOSE for low, high in pairwise(known)):
+            stated = " / ".join(f"{figure:g}" for figure in known)
+            yield Finding(rule="figure_order", figures={"path": _place(quantiles[1], place), "stated": stated})
+            return
+
+
+def _place(told: Told, place: int) -> str:
+    return f"{told.path}[{place}]" if len(told.figures) > 1 else told.path

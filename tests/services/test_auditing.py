@@ -1,0 +1,46 @@
+"""What a plan folder is checked for, and which of its files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planner.errors import InvalidInput
+from planner.exports.plan_file import write_plan
+from planner.exports.tables import write_roster_csv
+from planner.exports.workbook import write_workbook
+from planner.services.auditing import audit
+from tests.factories import plan
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_plan(plan(), tmp_path / "plan.json")
+    write_roster_csv(plan(), tmp_path / "roster.csv")
+    return tmp_path
+
+
+def test_a_wallchart_kept_as_csv_is_checked_where_it_is_named(folder: Path) -> None:
+    chart = folder / "roster.csv"
+    assert audit(chart).findings == {"plan.json": (), "roster.csv": ()}
+
+    agent, *others = (line.split(",") for line in chart.read_text(encoding="utf-8-sig").splitlines()[1:])
+    given = next(each for each in agent[3:] if each in plan().floor.code_by_id)
+    lines = chart.read_text(encoding="utf-8-sig").splitlines()
+    lines[1] = ",".join([*agent[:3], *(given for _day in agent[3:])])
+    chart.write_text("\n".join(lines), encoding="utf-8-sig")
+    assert others
+    assert {each.agent for each in audit(chart).findings["roster.csv"]} == {agent[0]}
+
+
+def test_a_suffix_in_capitals_is_a_workbook_too(folder: Path) -> None:
+    write_workbook(plan(), folder / "roster.xlsx")
+    shutil.move(folder / "roster.xlsx", folder / "ROSTER.XLSX")
+
+    assert audit(folder / "ROSTER.XLSX").findings == {"plan.json": (), "ROSTER.XLSX": ()}
+
+
+@pytest.mark.parametrize("name", ["roster.xlsx", "other.csv"])
+def test_a_wallchart_that_is_not_there_is_not_passed_over(folder: Path, name: str) -> None:
+    with pytest.raises(InvalidInput, match=name):
+        audit(folder / name)
