@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from planner.domain.contract import contract_by_week, weeks_of
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent, Team
 from planner.domain.plan import Plan
@@ -15,7 +16,6 @@ from planner.domain.shifts import ShiftCode
 from planner.i18n import _
 
 SATURDAY = 5
-_DAYS_A_WEEK, _WORKDAYS_A_WEEK = 7, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,28 +138,13 @@ class Wallchart:
         )
 
     def contract_by_week(self, agent: Agent) -> tuple[int, ...]:
-        """Minutes at the normal wage in each week, Monday to Sunday.
-
-        A week cut off by the horizon has its sevenths of the contract, the first at most what work
-        before the horizon has left; a day of leave takes a fifth away.
-        """
-        result = []
-        for index, week in enumerate(self.weeks):
-            here = sum(agent.joined is None or agent.joined <= day for day in week)
-            contract = agent.weekly_minutes * here // _DAYS_A_WEEK
-            if index == 0:
-                contract = min(contract, agent.weekly_minutes - agent.history.minutes_this_week)
-            leave = min(_WORKDAYS_A_WEEK, sum(day in self._away[agent.id] for day in week))
-            result.append(max(0, contract - agent.weekly_minutes * leave // _WORKDAYS_A_WEEK))
-        return tuple(result)
+        """Minutes at the normal wage in each of `weeks`."""
+        return contract_by_week(self.plan.floor, agent)
 
     @cached_property
     def weeks(self) -> tuple[tuple[date, ...], ...]:
         """The horizon's days by week; the first and the last may be cut off."""
-        weeks: dict[date, list[date]] = defaultdict(list)
-        for day in self.plan.floor.horizon.dates:
-            weeks[day - timedelta(days=day.weekday())].append(day)
-        return tuple(tuple(days) for days in weeks.values())
+        return weeks_of(self.plan.floor)
 
     def _overtime(self, agent: Agent, cells: tuple[Cell, ...]) -> int:
         """Minutes above the contract, week by week."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.domain.contract import contract_by_week
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
@@ -11,7 +12,7 @@ from planner.rostering.duties import read_roster, to_assignments, to_roster
 from planner.rostering.eligibility import blocked_shifts, is_night, pinned_to_work
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.grid import slot_minutes
-from planner.rostering.hours import contract_by_week, overtime_by_week
+from planner.rostering.hours import overtime_by_week
 from planner.rostering.needs import queue_needs, standby_needs
 from solver.problem import UNIT, Break, Desk, Limits, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 import pytest
 
+from planner.domain.contract import weeks_of
 from planner.domain.floor import Floor
 from planner.domain.people import Agent, History, Leave, Loan, Pin, Wish
 from planner.domain.plan import QueueRequirement, Requirements
@@ -14,7 +15,6 @@ from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
 from planner.rostering.eligibility import is_night
 from planner.rostering.floor_audit.hours import contract_of_week
-from planner.rostering.hours import weeks_of
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
 from solver.problem import UNIT, Blocked, RosterProblem
 from tests.factories import FIRST, WINDOWS, floor, plan
