@@ -52,10 +52,12 @@ def spread(values: Sequence[float], whole: float, digits: int = 1) -> tuple[floa
     floors = [int(value * unit // 1) for value in values]
     left = round(whole * unit) - sum(floors)
     by_remainder = sorted(range(len(values)), key=lambda place: floors[place] - values[place] * unit)
-    for turn in range(abs(left)):
-        # A negative rest takes from those with the smallest remainder.
-        place = by_remainder[turn % len(values)] if left > 0 else by_remainder[-1 - turn % len(values)]
-        floors[place] += 1 if left > 0 else -1
+    sign = 1 if left > 0 else -1
+    # A hand-edited plan may leave more than one last place a value.
+    rounds, left = divmod(abs(left), len(values))
+    # A negative rest takes from those with the smallest remainder.
+    chosen = set(by_remainder[:left] if sign > 0 else by_remainder[len(values) - left :])
+    floors = [figure + sign * (rounds + (place in chosen)) for place, figure in enumerate(floors)]
     return tuple(figure / unit for figure in floors)
 
 

@@ -16,20 +16,10 @@ from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Assignment, Segment
 from planner.errors import Fault
 from planner.exports.plan_faults import json_path, shown
+from planner.exports.plan_spans import Found, Steps, span_faults
 from planner.i18n import _
 
-Steps = tuple[str | int, ...]
-Found = tuple[Steps, str, str, str]
-"""Path, value, what is wrong with it, what would be right."""
-
 _LONGEST_SHIFT = timedelta(hours=48)
-_HISTORY = {
-    "days_in_row": 366,
-    "minutes_this_week": 7 * 1440,
-    "nights_this_week": 7,
-    "overtime_minutes_this_month": 31 * 1440,
-}
-"""The most an agent can have worked before the horizon."""
 _YEARS = range(1900, 3000)
 """What spreadsheets and calendars can write."""
 
@@ -40,7 +30,7 @@ def plan_faults(plan: Plan, file: Path) -> list[Fault]:
     found = list(_zones(plan, ()))
     if not found:
         floor = plan.floor
-        found = [*_years(floor), *_histories(floor), *_names(floor), *_series(plan), *_roster(plan), *_told(plan)]
+        found = [*_years(floor), *span_faults(plan), *_names(floor), *_series(plan), *_roster(plan), *_told(plan)]
     return [
         Fault(file=str(file), place=json_path(steps), value=value, problem=problem, remedy=remedy)
         for steps, value, problem, remedy in found
@@ -57,16 +47,6 @@ def _years(floor: Floor) -> Iterator[Found]:
         if day.year not in _YEARS:
             span = _("{first} to {last}", first=_YEARS[0], last=_YEARS[-1])
             yield steps, day.isoformat(), _("no calendar reaches this year"), span
-
-
-def _histories(floor: Floor) -> Iterator[Found]:
-    """Rules count on from what was worked before, so a figure no calendar holds would be counted to no end."""
-    for index, agent in enumerate(floor.agents):
-        for name, most in _HISTORY.items():
-            figure: int = getattr(agent.history, name)
-            if not 0 <= figure <= most:
-                span = _("{first} to {last}", first=0, last=most)
-                yield ("floor", "agents", index, "history", name), shown(figure), _("this cannot have been"), span
 
 
 def _zones(value: object, steps: Steps) -> Iterator[Found]:

@@ -18,6 +18,11 @@ def test_what_is_shared_out_goes_to_the_largest_remainders() -> None:
     assert spread([], 0.0) == ()
 
 
+def test_a_whole_far_from_the_sum_is_shared_out_at_once() -> None:
+    assert spread([1.04, 2.08], 1e9 + 0.1) == (499_999_999.5, 500_000_000.6)
+    assert spread([1e9, 0.26], 0.0) == (499_999_999.9, -499_999_999.9)
+
+
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=40))
 def test_shares_add_up_to_the_whole_and_lie_within_a_tenth_of_their_value(values: list[float]) -> None:
     whole = round(sum(values), 1)

@@ -1,0 +1,105 @@
+"""Whether the numbers a plan is computed from lie where computing with them makes sense.
+
+The spans are wide: what a scenario may say fits in with room to spare. They keep a slip of the hand
+in plan.json, a figure with twenty zeros, from running rules and simulation out of time or memory.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planner.domain.floor import Floor
+from planner.domain.plan import Plan
+from planner.exports.plan_faults import shown
+from planner.i18n import _
+
+Steps = tuple[str | int, ...]
+Found = tuple[Steps, str, str, str]
+"""Path, value, what is wrong with it, what would be right."""
+Span = tuple[float, float]
+
+_DAY = 1440
+_MINUTES: Span = (0, 10**6)
+_CLOCK: Span = (0, _DAY)
+_YUAN: Span = (0, 10**9)
+_FACTOR: Span = (0, 1000)
+_SHARE: Span = (0, 1)
+_SECONDS: Span = (0, 10**7)
+_COUNT: Span = (-(10**6), 10**6)
+"""Of people and contacts; what lies below nothing is the audit's to tell."""
+_HOURS: Span = (-(10**9), 10**9)
+
+_HISTORY: Mapping[str, Span] = {
+    "days_in_row": (0, 366),
+    "minutes_this_week": (0, 7 * _DAY),
+    "nights_this_week": (0, 7),
+    "overtime_minutes_this_month": _MINUTES,
+}
+_AGENT: Mapping[str, Span] = {"wage": _YUAN, "conversion": _FACTOR}
+_QUEUE: Mapping[str, Span] = {
+    **{"weight": _FACTOR, "rate": (0, 10**6), "lag_days": (0, 366), "chats": (1, 100), "slowdown": _FACTOR},
+    **{"handle_seconds": _SECONDS, "patience_seconds": _SECONDS, "target_seconds": _SECONDS},
+    **{"target_share": _SHARE, "hours_a_day": (0, 10**6)},
+}
+_LOAN: Mapping[str, Span] = {"efficiency": _FACTOR, "opens": _CLOCK, "closes": _CLOCK}
+_RULES: Mapping[str, Span] = {
+    **{"min_rest": _MINUTES, "max_day_minutes": _MINUTES, "max_week_overtime": _MINUTES},
+    **{"max_month_overtime": _MINUTES, "night_minutes": _MINUTES, "min_desk_minutes": _MINUTES},
+    **{"max_days_in_row": (0, 366), "rest_days_in_seven": (0, 7), "max_nights_a_week": (0, 7)},
+    **{"night_from": _CLOCK, "night_to": _CLOCK, "break_share": _SHARE},
+}
+_WEIGHTS = (
+    *("shortage", "deep_shortage_factor", "deep_shortage_share", "p90_factor", "surplus", "overtime_factor"),
+    *("holiday_factor", "night_allowance", "standby_fee", "standby_short", "under_hours", "extra_night"),
+    *("full_weekend", "wish", "loan_hour", "desk_change", "conversion"),
+)
+_STANDBY: Mapping[str, Span] = {"gap_share": _FACTOR, "absence_rate": _SHARE, "most": (0, 10**6)}
+_LEVERS: Mapping[str, Span] = {"handle_time": _FACTOR, "shrinkage": _SHARE, "volume_error": _FACTOR}
+
+
+def span_faults(plan: Plan) -> Iterator[Found]:
+    """Every number of the floor and the levers that lies outside its span, with its path."""
+    for steps, part, spans in _parts(plan.floor):
+        yield from _outside(steps, part, spans)
+    yield from _outside(("levers",), plan.levers, _LEVERS)
+    for steps, series in _series(plan):
+        for place, figure in enumerate(series):
+            yield from _figure((*steps, place), figure, _COUNT)
+    for index, shortage in enumerate(plan.shortages):
+        yield from _outside(("shortages", index), shortage, {"agent_hours": _HOURS})
+
+
+def _series(plan: Plan) -> Iterator[tuple[Steps, Sequence[float]]]:
+    """Demand and requirement, which simulation and rules go through one by one."""
+    for index, forecast in enumerate(plan.forecasts):
+        for name in ("p10", "p50", "p90", "last_year"):
+            yield ("forecasts", index, name), getattr(forecast, name)
+    for index, need in enumerate(plan.requirements.queues):
+        for name in ("p50", "p90"):
+            yield ("requirements", "queues", index, name), getattr(need, name)
+    for code, people in plan.requirements.standby.items():
+        yield ("requirements", "standby", code), people
+
+
+def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
+    """Every object whose numbers have spans, under its path."""
+    yield ("floor", "rules"), floor.rules, _RULES
+    yield ("floor", "goals"), floor.goals, dict.fromkeys(_WEIGHTS, _YUAN)
+    yield ("floor", "standby"), floor.standby, _STANDBY
+    for index, agent in enumerate(floor.agents):
+        yield ("floor", "agents", index), agent, _AGENT
+        yield ("floor", "agents", index, "history"), agent.history, _HISTORY
+    for index, queue in enumerate(floor.queues):
+        yield ("floor", "queues", index), queue, _QUEUE
+    for index, loan in enumerate(floor.loans):
+        yield ("floor", "loans", index), loan, _LOAN
+
+
+def _outside(steps: Steps, part: object, spans: Mapping[str, Span]) -> Iterator[Found]:
+    for name, span in spans.items():
+        yield from _figure((*steps, name), getattr(part, name), span)
+
+
+def _figure(steps: Steps, figure: float, span: Span) -> Iterator[Found]:
+    least, most = span
+    if not least <= figure <= most:
+        right = _("{first} to {last}", first=least, last=most)
+        yield steps, shown(figure), _("this number cannot be"), right
