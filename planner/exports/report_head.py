@@ -99,11 +99,15 @@ class Head:
         )
 
 
+WHOLE_PERSON = 1.0
+
+
 def zero_hour(plan: Plan) -> ZeroHour | None:
     """How the floor stands at the zero hour, or None where the horizon does not hold it.
 
-    It holds where no live queue is deeply short by the floor's own measure (`Goals.deep_shortage_share`);
-    of the queue that was simulated, its service decides instead.
+    It holds where no live queue is deeply short by the floor's own measure (`Goals.deep_shortage_share`)
+    and lacks a whole person; of the queue that was simulated, its service decides instead. Where only
+    another queue breaks it, that queue is the one named.
     """
     floor, horizon, zero = plan.floor, plan.floor.horizon, plan.floor.campaign.zero_hour
     if not horizon.holds(zero.date()):
@@ -115,17 +119,24 @@ def zero_hour(plan: Plan) -> ZeroHour | None:
     service = simulation.midnight_service if simulation else None
     measured = floor.queue_by_id.get(simulation.midnight_queue) if simulation and service is not None else None
     holds = measured is None or service is None or service >= measured.target_share
+    served = holds
     short, place, queue_id = 0.0, first, ""
+    broken, where, breaking = 0.0, first, ""
     for coverage in plan.coverage:
         if not floor.queue_by_id[coverage.queue].is_live:
             continue
         needed = plan.requirements.of(coverage.queue).p50
         for index in range(first, last):
             missing = needed[index] - coverage.on_duty[index]
-            if coverage.queue != (measured.id if measured else "") and missing > max(0.0, most * needed[index]):
+            deep = missing >= WHOLE_PERSON and missing > most * needed[index]
+            if deep and coverage.queue != (measured.id if measured else ""):
                 holds = False
+                if missing > broken:
+                    broken, where, breaking = missing, index, coverage.queue
             if missing > short:
                 short, place, queue_id = missing, index, coverage.queue
+    if served and not holds:
+        short, place, queue_id = broken, where, breaking
     return ZeroHour(
         name=t("Midnight") if (zero.hour, zero.minute) == (0, 0) else Both(f"{zero:%H:%M} ", f"{zero:%H:%M}"),
         holds=holds,

@@ -496,3 +496,16 @@ def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> Non
     assert table.rows[0].worst is not None
     (said,) = [chinese(each) for each in Head.of(replace(made, shortages=(late,))).verdict if "可以等" in chinese(each)]
     assert "全天缺 900.0 人时" in said
+
+
+def test_a_verdict_broken_by_another_queue_names_that_queue() -> None:
+    made = plan()
+    needed = [
+        replace(each, p50=(*each.p50[:48], 3.0, *each.p50[49:])) if each.queue == "after" else each
+        for each in made.requirements.queues
+    ]
+    served = replace(made.simulation, midnight_service=0.99) if made.simulation else None
+    zero = zero_hour(replace(made, simulation=served, requirements=replace(made.requirements, queues=tuple(needed))))
+
+    assert zero is not None
+    assert (zero.holds, zero.queue, zero.worst_short) == (False, "售后", 3.0)
