@@ -11,6 +11,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.counts import Fairness, Mentors, Quota, Runs, ShiftCount
+
 UNIT = 20
 MINUTES_A_DAY = 1440
 
@@ -28,6 +30,8 @@ class Blocked(IntEnum):
     NOT_JOINED = 7
     DAY_HOURS = 8
     CONTRACT = 9
+    AVAILABILITY = 10
+    TRAINING = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """One agent. `desks[0]` is the home queue. Lists by week run over `RosterProblem.weeks`."""
+    """One agent. `desks[0]` is the home queue. Lists by week run over `RosterProblem.accounts_count`: the weeks,
+    unless the problem keeps its accounts of hours otherwise."""
 
     name: str
     team: int
@@ -76,10 +81,23 @@ class Agent:
     """Minutes at the normal wage left in each week; a cut-off week has its share, work before day one taken off."""
     overtime_by_week: tuple[int, ...]
     """Most minutes above it in each week, so chosen that the caps of the month hold too."""
+    least_by_week: tuple[int, ...] = ()
+    """Fewest minutes in each week, hard; none where empty."""
     last_end: int | None = None
     """Minute the last shift before the horizon ended: usually negative."""
+    last_shift: int | None = None
+    """The shift of the day before day one, None if that day was off or is not known."""
     days_in_row: int = 0
     nights_this_week: int = 0
+    nights_in_row: int = 0
+    """Night shifts on the last days before day one without another shift or a day off in between."""
+    runs: Runs | None = None
+    """Own limits of runs; those of `Limits` where None."""
+    shift_counts: tuple[ShiftCount, ...] = ()
+    most_weekends: int | None = None
+    """Weekends of the horizon with a shift on Saturday or Sunday."""
+    ledger: tuple[float, ...] = ()
+    """Units carried over for each of `RosterProblem.fairness`; zeros where empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +127,26 @@ class Limits:
     max_nights_a_week: int
     break_share: float
     min_desk: int
+    min_days_in_row: int = 1
+    min_days_off: int = 1
+    max_days_off: int | None = None
+    max_nights_in_row: int | None = None
+    max_start_drift: int | None = None
+    """Minutes a start may differ from that of the day before, if that was worked."""
+    forbidden_next: frozenset[tuple[int, int]] = frozenset()
+    """(shift, shift of the next day) that may not follow each other."""
+    min_work_stretch: int = 0
+    """Minutes between the shift's start, its breaks and its end."""
+
+    @property
+    def runs(self) -> Runs:
+        """Limits of runs for whoever has none of their own."""
+        return Runs(
+            least_work=self.min_days_in_row,
+            most_work=self.max_days_in_row,
+            least_off=self.min_days_off,
+            most_off=self.max_days_off,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +165,11 @@ class Weights:
     loan_hour: float
     desk_change: float
     standby_short: float
+    start_change: float = 0.0
+    """A start that differs by more than `steady_within` minutes from that of the day before, if that was worked."""
+    steady_within: int = 60
+    change: float = 0.0
+    """A day of an agent that differs from the published roster."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +197,13 @@ class RosterProblem:
     standby_need: NDArray[np.int64]
     limits: Limits
     weights: Weights
+    accounts: tuple[int, ...] | None = None
+    """Account of hours each day's minutes go to, 0, 0, ..., 1, ...; the weeks unless given."""
+    quotas: tuple[Quota, ...] = ()
+    mentors: tuple[Mentors, ...] = ()
+    fairness: tuple[Fairness, ...] = ()
+    published: NDArray[np.int64] | None = None
+    """(A, D): shift of a published roster, -1 off; None where there is none to keep to."""
 
     @property
     def slots_a_day(self) -> int:
@@ -174,6 +224,16 @@ class RosterProblem:
     def weeks(self) -> int:
         """How many weeks the horizon touches."""
         return self.week_of[-1] + 1
+
+    @property
+    def account_of(self) -> tuple[int, ...]:
+        """Account of hours of each day."""
+        return self.week_of if self.accounts is None else self.accounts
+
+    @property
+    def accounts_count(self) -> int:
+        """How many accounts of hours there are."""
+        return self.account_of[-1] + 1
 
     def weekday(self, day: int) -> int:
         """0 = Monday."""
