@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.bounds.relaxation import Goods, good_price, prices_at, relaxed_tour
+from solver.problem import UNIT
 from solver.search.floor import Floor
 from solver.search.rostering import Tables
 from solver.search.state import Bench
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
-from solver.tours.kernel import tour_cost
+from solver.tours.costing import fair_units, tour_cost
 from solver.tours.tables import Memory, Tours
 
 HALVINGS = 6
@@ -22,8 +23,10 @@ class Mix(NamedTuple):
     """(G,): units of each good."""
     slots: Floats
     """(A, J, T): share of each slot an agent spends at each desk."""
-    standby: Floats
-    """(A, D, S): share of each standby shift."""
+    duties: Floats
+    """(A, D, S): share of each shift, filled where quotas count them."""
+    fair: Floats
+    """(A, F): units of what is to be shared out."""
     cost: Floats
     """(A,): yuan of the mix: tour and desks."""
     prices: Floats
@@ -47,7 +50,8 @@ def empty_mix(tables: Tables, goods: Goods) -> Mix:
     return Mix(
         supply=np.zeros(count),
         slots=np.zeros((agents, desks, slots)),
-        standby=np.zeros((agents, days, shifts)),
+        duties=np.zeros((agents, days, shifts)),
+        fair=np.zeros((agents, len(tables.tours.fair_weight))),
         cost=np.zeros(agents),
         prices=np.zeros(count),
         wanted=np.zeros((desks, slots)),
@@ -98,7 +102,7 @@ def note_change(good: int, units: float, count: int, mix: Mix) -> int:
 
 
 @inner
-def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) -> int:
+def changes(agent: int, floor: Floor, memory: Memory, mix: Mix) -> int:
     """Work out by how much each good changes if the agent takes the new tour; returns how many do."""
     profile, count = floor.profile[agent], 0
     for j in range(floor.desks[profile]):
@@ -108,13 +112,18 @@ def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) ->
             if cell >= 0 and more != 0.0:
                 count = note_change(cell, more * floor.efficiency[profile, j], count, mix)
     days, shifts = memory.cost.shape
+    if floor.quota_at.shape[3] == 0:
+        return count
     for day in range(days):
         for shift in range(shifts):
-            if floor.standby[shift]:
-                held = 1.0 if memory.best[day] == shift else 0.0
-                more = held - mix.standby[agent, day, shift]
-                if more != 0.0:
-                    count = note_change(goods.cells + day * shifts + shift, more, count, mix)
+            held = 1.0 if memory.best[day] == shift else 0.0
+            more = held - mix.duties[agent, day, shift]
+            if more == 0.0:
+                continue
+            for j in range(floor.quota_at.shape[3]):
+                cell = floor.quota_at[floor.quota_group[agent], day, shift, j]
+                if cell >= 0:
+                    count = note_change(cell, more * UNIT, count, mix)
     return count
 
 
@@ -160,9 +169,11 @@ def mix_round(
     """One step of each of `agents`; `whole`: all the way, as in the first round."""
     prices_at(mix.supply, goods, window, mix.prices)
     for agent in agents:
+        for each in range(mix.fair.shape[1]):
+            memory.fair_at[each] = mix.fair[agent, each]
         relaxed_tour(agent, mix.prices, tours, floor, goods, bench, memory, mix.chosen)
         cost = lay_out(agent, tours, floor, bench, memory, mix) - mix.cost[agent]
-        count = changes(agent, floor, goods, memory, mix)
+        count = changes(agent, floor, memory, mix)
         step = 1.0 if whole else best_step(cost, count, goods, window, mix)
         for i in range(count):
             good = mix.changed[i]
@@ -176,7 +187,11 @@ def mix_round(
         for j in range(floor.desks[floor.profile[agent]]):
             for slot in range(mix.wanted.shape[1]):
                 mix.slots[agent, j, slot] += step * (mix.wanted[j, slot] - mix.slots[agent, j, slot])
-        for day in range(mix.standby.shape[1]):
-            for shift in range(mix.standby.shape[2]):
+        for each in range(mix.fair.shape[1]):
+            mix.fair[agent, each] += step * (fair_units(each, memory.best, tours) - mix.fair[agent, each])
+        if floor.quota_at.shape[3] == 0:
+            continue
+        for day in range(mix.duties.shape[1]):
+            for shift in range(mix.duties.shape[2]):
                 held = 1.0 if memory.best[day] == shift else 0.0
-                mix.standby[agent, day, shift] += step * (held - mix.standby[agent, day, shift])
+                mix.duties[agent, day, shift] += step * (held - mix.duties[agent, day, shift])

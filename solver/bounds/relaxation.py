@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from solver.problem import UNIT
 from solver.search.floor import Floor
 from solver.search.pricing import shift_value
 from solver.search.rostering import Tables
 from solver.search.state import Bench
 from solver.tours.compiled import BIG, INF, Floats, Ints, compiled, inner
+from solver.tours.costing import fair_price
 from solver.tours.kernel import best_tour
 from solver.tours.tables import Memory, Tours
 
 
 class Goods(NamedTuple):
-    """All that agents together supply, G goods: the demand cells, then standby by day and shift.
+    """All that agents together supply, G goods: the demand cells, quotas included.
 
     The cost of a good is convex in its supply: `slopes` fall from tier to tier at `knots`.
     """
@@ -26,22 +28,13 @@ class Goods(NamedTuple):
     """(3, G)."""
     slopes: Floats
     """(4, G): yuan a unit in the three tiers of shortage, and of surplus."""
-    cells: int
-    """How many are demand cells."""
 
 
 def goods_of(tables: Tables) -> Goods:
     """Goods of a problem. Where a deep shortage is cheaper than a small one the cheaper price is taken for both."""
-    floor = tables.floor
-    need = floor.standby_need.ravel().astype(np.float64)
-    short = np.full(len(need), floor.standby_short)
-    slopes = np.concatenate([floor.slopes, np.stack([short, short, short, np.zeros(len(need))])], axis=1)
+    slopes = tables.floor.slopes.copy()
     slopes[:3] = np.minimum.accumulate(slopes[:3], axis=0)
-    return Goods(
-        knots=np.ascontiguousarray(np.concatenate([floor.knots, np.stack([need, need, need])], axis=1)),
-        slopes=np.ascontiguousarray(slopes),
-        cells=floor.knots.shape[1],
-    )
+    return Goods(knots=tables.floor.knots, slopes=np.ascontiguousarray(slopes))
 
 
 @inner
@@ -93,7 +86,10 @@ def relaxed_tour(
     memory: Memory,
     chosen: Ints,
 ) -> float:
-    """Cheapest relaxed tour at `prices` a unit; fills `memory.best`, `chosen` desks by slot and sums on `bench`."""
+    """Cheapest relaxed tour at `prices` a unit, fairness at its slope at `memory.fair_at`.
+
+    Fills `memory.best`, `chosen` desks by slot and the sums on `bench`.
+    """
     profile = floor.profile[agent]
     bench.best[0] = 0.0
     bench.lost[0] = 0.0
@@ -116,12 +112,19 @@ def relaxed_tour(
         for shift in range(shifts):
             cost = tours.shift_cost[agent, day, shift]
             if cost < INF * 0.5:
-                if floor.standby[shift]:
-                    cost -= prices[goods.cells + day * shifts + shift]
-                else:
+                cost += fair_price(agent, day, shift, tours, memory)
+                for j in range(floor.quota_at.shape[3]):
+                    cell = floor.quota_at[floor.quota_group[agent], day, shift, j]
+                    if cell >= 0:
+                        cost -= UNIT * prices[cell]
+                if not floor.standby[shift]:
                     cost -= shift_value(day * floor.slots_a_day + floor.start[shift], shift, floor, bench)
             memory.cost[day, shift] = cost
-    return best_tour(agent, tours, memory)
+    value = best_tour(agent, tours, memory)
+    for each in range(len(memory.fair_at)):
+        # the tangent of the square at `fair_at` lies below it
+        value -= tours.fair_weight[each] * memory.fair_at[each] ** 2
+    return float(value)
 
 
 @compiled
@@ -133,11 +136,14 @@ def tours_value(
     goods: Goods,
     bench: Bench,
     memory: Memory,
+    fair: Floats,
     chosen: Ints,
 ) -> float:
     """Sum over `agents` of the cheapest relaxed tour at `prices`."""
     total = 0.0
     for agent in agents:
+        for each in range(len(memory.fair_at)):
+            memory.fair_at[each] = fair[agent, each]
         total += relaxed_tour(agent, prices, tours, floor, goods, bench, memory, chosen)
     return total
 

@@ -56,8 +56,7 @@ class BoundSearch:
         units = WIDEST * (NARROWEST / WIDEST) ** done
         part = WIDEST_SHARE * (NARROWEST_SHARE / WIDEST_SHARE) ** done
         floor, goods = self._tables.floor, self._goods
-        window = np.ones(goods.knots.shape[1])
-        window[: goods.cells] = np.maximum(units * floor.bundle, part * floor.knots[2])
+        window: Floats = np.maximum(units * floor.bundle, part * goods.knots[2])
         return window
 
     def _chunks(self, agents: Ints) -> list[Ints]:
@@ -91,6 +90,7 @@ class BoundSearch:
         value = float(goods_value(prices, goods))
         for agents in self._chunks(np.arange(tables.agents, dtype=np.int64)):
             value += tours_value(
-                agents, prices, tables.tours, tables.floor, goods, self._bench, self._memory, mix.chosen
+                agents, prices, tables.tours, tables.floor, goods, self._bench, self._memory, mix.fair, mix.chosen
             )
-        self.bound = value if self.bound is None else max(self.bound, value)
+        if not self._memory.steps[1]:
+            self.bound = value if self.bound is None else max(self.bound, value)

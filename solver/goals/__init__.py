@@ -1,16 +1,20 @@
 """Soft goals, one a file, all in yuan so that they add up."""
 
+from solver.goals.change import Changes
 from solver.goals.desk_change import DeskChanges
 from solver.goals.extra import ExtraCosts
 from solver.goals.extra_night import NightsShared
+from solver.goals.fairness import FairShares, fairness_parts
 from solver.goals.full_weekend import FullWeekends
 from solver.goals.goal import Goal
 from solver.goals.loan import Loans
 from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
 from solver.goals.p90 import CautiousTier
+from solver.goals.quota import SoftQuotas
 from solver.goals.shortage import ShortageTiers
 from solver.goals.standby_short import StandbyShort
+from solver.goals.start_change import StartChanges
 from solver.goals.surplus import Surplus
 from solver.goals.under_hours import UnderHours
 from solver.goals.wages import Wages
@@ -31,10 +35,14 @@ GOALS: tuple[Goal, ...] = (
     Loans(),
     DeskChanges(),
     StandbyShort(),
+    FairShares(),
+    StartChanges(),
+    SoftQuotas(),
+    Changes(),
 )
 """Every soft goal. A goal that is not here costs nothing."""
 
-__all__ = ["GOALS", "Goal", "cost_parts"]
+__all__ = ["GOALS", "Goal", "cost_parts", "fairness_parts"]
 
 
 def cost_parts(problem: RosterProblem, roster: Roster) -> dict[str, float]:

@@ -20,23 +20,23 @@ class Goal(Protocol):
         ...
 
 
-def week_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
-    """Minutes worked by agent and week (A, W); a shift counts in the week it starts in."""
-    minutes = np.zeros((len(problem.agents), problem.weeks), dtype=np.int64)
-    week_of = problem.week_of
+def account_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
+    """Minutes worked by agent and account of hours (A, accounts); a shift counts where it starts."""
+    minutes = np.zeros((len(problem.agents), problem.accounts_count), dtype=np.int64)
+    account_of = problem.account_of
     for duty in roster.duties:
-        minutes[duty.agent, week_of[duty.day]] += problem.shifts[duty.shift].worked
+        minutes[duty.agent, account_of[duty.day]] += problem.shifts[duty.shift].worked
     return minutes
 
 
 def contract_minutes(problem: RosterProblem) -> NDArray[np.int64]:
-    """Minutes at the normal wage by agent and week (A, W)."""
+    """Minutes at the normal wage by agent and account of hours (A, accounts)."""
     contracts = [agent.contract_by_week for agent in problem.agents]
-    return np.array(contracts, dtype=np.int64).reshape(len(problem.agents), problem.weeks)
+    return np.array(contracts, dtype=np.int64).reshape(len(problem.agents), problem.accounts_count)
 
 
 def wages(problem: RosterProblem) -> NDArray[np.float64]:
-    """Yuan an hour by agent and one column, so that it multiplies (A, W)."""
+    """Yuan an hour by agent and one column, so that it multiplies (A, accounts)."""
     return np.array([[agent.wage] for agent in problem.agents], dtype=np.float64).reshape(len(problem.agents), 1)
 
 

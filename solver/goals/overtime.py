@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from solver.goals.goal import contract_minutes, wages, week_minutes
+from solver.goals.goal import account_minutes, contract_minutes, wages
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
@@ -15,6 +15,6 @@ class Overtime:
     name: ClassVar[str] = "overtime"
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
-        """Wage x factor x what lies above the contract, summed over agents and weeks."""
-        minutes = np.maximum(week_minutes(problem, roster) - contract_minutes(problem), 0)
+        """Wage x factor x what lies above the contract, summed over agents and accounts of hours."""
+        minutes = np.maximum(account_minutes(problem, roster) - contract_minutes(problem), 0)
         return float((wages(problem) * minutes).sum() / 60 * problem.weights.overtime_factor)

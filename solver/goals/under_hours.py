@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from solver.goals.goal import contract_minutes, week_minutes
+from solver.goals.goal import account_minutes, contract_minutes
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
@@ -15,6 +15,6 @@ class UnderHours:
     name: ClassVar[str] = "under_hours"
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
-        """`under_hours` an hour below contract, summed over agents and weeks."""
-        minutes = np.maximum(contract_minutes(problem) - week_minutes(problem, roster), 0)
+        """`under_hours` an hour below contract, summed over agents and accounts of hours."""
+        minutes = np.maximum(contract_minutes(problem) - account_minutes(problem, roster), 0)
         return float(minutes.sum() / 60 * problem.weights.under_hours)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from solver.goals.goal import contract_minutes, wages, week_minutes
+from solver.goals.goal import account_minutes, contract_minutes, wages
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
@@ -15,6 +15,6 @@ class Wages:
     name: ClassVar[str] = "wages"
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
-        """Wage x min(worked, contract), summed over agents and weeks."""
-        minutes = np.minimum(week_minutes(problem, roster), contract_minutes(problem))
+        """Wage x min(worked, contract), summed over agents and accounts of hours."""
+        minutes = np.minimum(account_minutes(problem, roster), contract_minutes(problem))
         return float((wages(problem) * minutes).sum() / 60)

@@ -9,30 +9,55 @@ from solver.rules.break_share import BreakShare
 from solver.rules.breaks_in_windows import BreaksInWindows
 from solver.rules.days_in_row import DaysInRow
 from solver.rules.desk_stretches import DeskStretches
+from solver.rules.lasting import lasts
+from solver.rules.least_hours import LeastHours
+from solver.rules.long_off import LongOff
+from solver.rules.mentors import MentorsBeside
 from solver.rules.nights_a_week import NightsAWeek
+from solver.rules.nights_in_row import NightsInRow
 from solver.rules.one_shift_a_day import OneShiftADay
 from solver.rules.pinned_days import PinnedDays
+from solver.rules.quotas import HardQuotas
 from solver.rules.rest_between_shifts import RestBetweenShifts
 from solver.rules.rest_days import RestDays
 from solver.rules.rule import Rule, Scope
+from solver.rules.shift_count import ShiftCounts
+from solver.rules.short_off import ShortOff
+from solver.rules.short_run import ShortRuns
+from solver.rules.start_drift import StartDrift
+from solver.rules.succession import Succession
 from solver.rules.week_hours import WeekHours
+from solver.rules.weekends import Weekends
 from solver.rules.work_fills_shift import WorkFillsShift
+from solver.rules.work_stretch import WorkStretches
 
 RULES: tuple[Rule, ...] = (
     OneShiftADay(),
     AllowedShifts(),
     PinnedDays(),
     RestBetweenShifts(),
+    Succession(),
+    StartDrift(),
     DaysInRow(),
+    ShortRuns(),
+    ShortOff(),
+    LongOff(),
     RestDays(),
     WeekHours(),
+    LeastHours(),
     NightsAWeek(),
+    NightsInRow(),
+    Weekends(),
+    ShiftCounts(),
+    HardQuotas(),
     BreaksInWindows(),
+    WorkStretches(),
     WorkFillsShift(),
     AllowedDesks(),
     DeskStretches(),
     BreakShare(),
+    MentorsBeside(),
 )
 """Every hard rule. A rule that is not here does not exist."""
 
-__all__ = ["RULES", "Rule", "Scope"]
+__all__ = ["RULES", "Rule", "Scope", "lasts"]

@@ -17,6 +17,8 @@ SLUGS = {
     Blocked.NOT_JOINED: "not_joined",
     Blocked.DAY_HOURS: "day_hours",
     Blocked.CONTRACT: "contract",
+    Blocked.AVAILABILITY: "availability",
+    Blocked.TRAINING: "training",
 }
 """The name a breach carries for each reason a shift is blocked."""
 

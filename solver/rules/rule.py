@@ -1,9 +1,10 @@
 """What a hard rule is, and how the rules read a roster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from solver.counts import Runs
 from solver.problem import RosterProblem
 from solver.solution import Breach, Duty, Roster
 
@@ -33,6 +34,45 @@ def tours(roster: Roster) -> Iterator[tuple[int, list[Duty]]]:
         by_agent.setdefault(duty.agent, []).append(duty)
     for agent in sorted(by_agent):
         yield agent, sorted(by_agent[agent], key=lambda duty: (duty.day, duty.shift))
+
+
+def everybody(problem: RosterProblem, roster: Roster) -> Iterator[tuple[int, list[Duty]]]:
+    """Every agent, those without a duty too, with its duties in order of days."""
+    held = dict(tours(roster))
+    for agent in range(len(problem.agents)):
+        yield agent, held.get(agent, [])
+
+
+def neighbours(problem: RosterProblem, roster: Roster) -> Iterator[tuple[int, int, int, int]]:
+    """Agent, day, shift of the day before and shift of the day, wherever two days in a row have one.
+
+    The shift of the day before the horizon is the one of day 0's day before.
+    """
+    for agent, duties in tours(roster):
+        day, before = -1, problem.agents[agent].last_shift
+        for duty in duties:
+            if before is not None and duty.day == day + 1:
+                yield agent, duty.day, before, duty.shift
+            day, before = duty.day, duty.shift
+
+
+def streaks(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of every unbroken run of `places`: days or slots, in order."""
+    first = last = None
+    for place in sorted(set(places)):
+        if first is not None and last is not None and place > last + 1:
+            yield first, last
+            first = None
+        first = place if first is None else first
+        last = place
+    if first is not None and last is not None:
+        yield first, last
+
+
+def runs_of(problem: RosterProblem, agent: int) -> Runs:
+    """How long this agent's runs of worked days and days off have to be and may be."""
+    own = problem.agents[agent].runs
+    return problem.limits.runs if own is None else own
 
 
 def span(problem: RosterProblem, duty: Duty) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Hours of a week."""
+"""Hours of a week, or of whatever else the problem keeps its accounts of hours by."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -9,25 +9,25 @@ from solver.solution import Breach, Roster
 
 
 class WeekHours:
-    """Nobody works more in a week than contract and allowed overtime together. A shift counts where it starts."""
+    """Nobody works more in an account than contract and allowed overtime together. A shift counts where it starts."""
 
     slugs: ClassVar[tuple[str, ...]] = ("week_hours",)
     scope: ClassVar[Scope] = Scope.TOUR
 
     def breaches(self, problem: RosterProblem, roster: Roster) -> Iterator[Breach]:
-        """One breach a week, on the last day worked; figures in minutes."""
-        week_of = problem.week_of
+        """One breach an account, on the last day worked; figures in minutes."""
+        account_of = problem.account_of
         for agent, duties in tours(roster):
             who = problem.agents[agent]
-            minutes = [0] * problem.weeks
-            last = [0] * problem.weeks
+            minutes = [0] * problem.accounts_count
+            last = [0] * problem.accounts_count
             for duty in duties:
-                week = week_of[duty.day]
-                minutes[week] += problem.shifts[duty.shift].worked
-                last[week] = duty.day
-            for week, worked in enumerate(minutes):
-                contract = who.contract_by_week[week]
-                most = contract + who.overtime_by_week[week]
+                account = account_of[duty.day]
+                minutes[account] += problem.shifts[duty.shift].worked
+                last[account] = duty.day
+            for account, worked in enumerate(minutes):
+                contract = who.contract_by_week[account]
+                most = contract + who.overtime_by_week[account]
                 if worked > most:
                     figures = {"worked": str(worked), "most": str(most), "contract": str(contract)}
-                    yield Breach(rule="week_hours", agent=agent, day=last[week], figures=figures)
+                    yield Breach(rule="week_hours", agent=agent, day=last[account], figures=figures)

@@ -35,5 +35,7 @@ class Best:
 
     def shortage_hours(self, rostering: Rostering) -> float:
         """Agent-hours below P50."""
-        missing = np.maximum(0.0, rostering.tables.floor.knots[1] - rostering.state.covered)
+        floor = rostering.tables.floor
+        cells = floor.demand_cells
+        missing = np.maximum(0.0, floor.knots[1, :cells] - rostering.state.covered[:cells])
         return float(missing.sum()) * self._unit_hours

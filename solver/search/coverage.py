@@ -1,7 +1,8 @@
 """What a demand cell costs at some coverage, exactly or smoothed over a window."""
 
+from solver.problem import UNIT
 from solver.search.floor import Floor
-from solver.tours.compiled import Floats, inner
+from solver.tours.compiled import Floats, Ints, inner
 
 
 @inner
@@ -42,3 +43,15 @@ def cell_cost(cell: int, units: float, floor: Floor, window: Floats) -> float:
 def excess(present: int, away: int, floor: Floor) -> int:
     """People on break above what the share allows."""
     return int(max(0, away - floor.most_away[present]))
+
+
+@inner
+def quota_excess(floor: Floor, covered: Ints) -> int:
+    """People missing from hard quotas, and those too many."""
+    units = 0.0
+    for cell in range(floor.demand_cells, len(covered)):
+        if floor.hard[cell]:
+            units += max(0.0, floor.knots[0, cell] - covered[cell])
+            if floor.slopes[3, cell] > 0.0:
+                units += max(0.0, covered[cell] - floor.knots[2, cell])
+    return int(units) // UNIT

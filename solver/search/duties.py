@@ -1,11 +1,26 @@
 """Duties added to and taken from the sums of a roster, and what a whole roster costs."""
 
-from solver.search.coverage import cell_cost, excess
+from solver.problem import UNIT
+from solver.search.coverage import cell_cost, excess, quota_excess
 from solver.search.floor import Floor
 from solver.search.state import ON_BREAK, State
 from solver.tours.compiled import Floats, Ints, compiled, inner
-from solver.tours.kernel import tour_cost
+from solver.tours.costing import tour_cost
 from solver.tours.tables import Tours
+
+
+@inner
+def put_quotas(agent: int, day: int, shift: int, sign: int, floor: Floor, state: State, window: Floats) -> float:
+    """Add (1) or take away (-1) one person on a shift; returns the change of cost, hard quotas at their penalty."""
+    change, group = 0.0, floor.quota_group[agent]
+    for j in range(floor.quota_at.shape[3]):
+        cell = floor.quota_at[group, day, shift, j]
+        if cell < 0:
+            break
+        change -= cell_cost(cell, float(state.covered[cell]), floor, window)
+        state.covered[cell] += sign * UNIT
+        change += cell_cost(cell, float(state.covered[cell]), floor, window)
+    return change
 
 
 @inner
@@ -14,14 +29,11 @@ def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window
     shift = state.tour[agent, day]
     if shift < 0:
         return 0.0
+    change, last = put_quotas(agent, day, shift, sign, floor, state, window), -1
     if floor.standby[shift]:
-        before = max(0, floor.standby_need[day, shift] - state.standby[day, shift])
-        state.standby[day, shift] += sign
-        missing = max(0, floor.standby_need[day, shift] - state.standby[day, shift])
-        return floor.standby_short * float(missing - before)
+        return change
     profile, home = floor.profile[agent], floor.home[agent]
     start = day * floor.slots_a_day + floor.start[shift]
-    change, last = 0.0, -1
     for i in range(floor.length[shift]):
         slot, desk = start + i, state.desk[agent, day, i]
         before = excess(state.present[home, slot], state.away[home, slot], floor)
@@ -65,10 +77,11 @@ def add_duties(agents: Ints, first: int, last: int, floor: Floor, state: State, 
 
 @compiled
 def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> float:
-    """Yuan of everything but broken break shares; smoothed like the cells are."""
+    """Yuan of everything but broken break shares and hard quotas; smoothed like the cells are."""
     cost = 0.0
     for cell in range(len(state.covered)):
-        cost += cell_cost(cell, float(state.covered[cell]), floor, window)
+        if floor.hard[cell] == 0:
+            cost += cell_cost(cell, float(state.covered[cell]), floor, window)
     for agent in range(state.tour.shape[0]):
         cost += tour_cost(agent, state.tour[agent], tours)
         for day in range(state.tour.shape[1]):
@@ -84,17 +97,13 @@ def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> flo
                     if last >= 0 and queue != last:
                         cost += floor.desk_change
                     last = queue
-    missing = 0
-    for day in range(state.standby.shape[0]):
-        for shift in range(state.standby.shape[1]):
-            missing += max(0, floor.standby_need[day, shift] - state.standby[day, shift])
-    return cost + floor.standby_short * missing
+    return cost
 
 
 @compiled
 def share_excess(floor: Floor, state: State) -> int:
-    """Slots of people on break above the share."""
-    total = 0
+    """Slots of people on break above the share, and people outside hard quotas."""
+    total = quota_excess(floor, state.covered)
     for queue in range(state.present.shape[0]):
         for slot in range(floor.horizon):
             total += excess(state.present[queue, slot], state.away[queue, slot], floor)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.problem import UNIT, Desk, RosterProblem, Shift
+from solver.search.quotas import quota_cells
 from solver.tours.compiled import Bytes, Floats, Ints
 
 EPSILON = 1e-9
@@ -29,6 +30,12 @@ class Floor(NamedTuple):
     """(S, B): length and first and last start of each break, in slots after the shift's start."""
     cell: Ints
     """(Q, T): demand cell a slot counts for, numbered through all queues, -1 where closed."""
+    demand_cells: int
+    """How many of the cells are of queues; quotas follow."""
+    quota_group: Ints
+    quota_at: Ints
+    hard: Bytes
+    """See `solver.search.quotas.QuotaCells`; `hard` is (C,)."""
     knots: Floats
     """(3, C): coverage in units where the price changes: deep shortage, P50, P90."""
     slopes: Floats
@@ -49,9 +56,6 @@ class Floor(NamedTuple):
     """(P, J, T): 1 where the desk may be worked."""
     most_away: Ints
     """(A + 1,): how many may be on break when that many are on shift."""
-    standby_need: Ints
-    """(D, S)."""
-    standby_short: float
     desk_change: float
     min_desk: int
     """Slots."""
@@ -72,6 +76,8 @@ def floor_tables(problem: RosterProblem) -> Floor:
     row_of = {desks: row for row, desks in enumerate(profiles)}
     queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
     share = problem.limits.break_share
+    cells = knots.shape[1]
+    quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency))
     return Floor(
         slots_a_day=problem.slots_a_day,
         horizon=problem.slots,
@@ -83,9 +89,13 @@ def floor_tables(problem: RosterProblem) -> Floor:
         break_first=np.ascontiguousarray(breaks[1]),
         break_last=np.ascontiguousarray(breaks[2]),
         cell=cell,
-        knots=knots,
-        slopes=slopes,
-        bundle=bundle,
+        demand_cells=cells,
+        quota_group=quotas.group,
+        quota_at=quotas.at,
+        hard=np.concatenate([np.zeros(cells, dtype=np.int8), quotas.hard]),
+        knots=np.ascontiguousarray(np.concatenate([knots, quotas.knots], axis=1)),
+        slopes=np.ascontiguousarray(np.concatenate([slopes, quotas.slopes], axis=1)),
+        bundle=np.concatenate([bundle, np.ones(len(quotas.hard))]),
         profile=np.array([row_of[agent.desks] for agent in problem.agents], dtype=np.int64),
         home=np.array([agent.desks[0].queue if agent.desks else -1 for agent in problem.agents], dtype=np.int64),
         desks=np.array([len(desks) for desks in profiles] or [0], dtype=np.int64),
@@ -96,11 +106,16 @@ def floor_tables(problem: RosterProblem) -> Floor:
         most_away=np.array(
             [max(1, floor(share * people + EPSILON)) for people in range(len(problem.agents) + 2)], dtype=np.int64
         ),
-        standby_need=np.ascontiguousarray(problem.standby_need, dtype=np.int64),
-        standby_short=float(problem.weights.standby_short),
         desk_change=float(problem.weights.desk_change),
         min_desk=-(-problem.limits.min_desk // problem.slot),
     )
+
+
+def penalty_of(problem: RosterProblem, slopes: Floats, efficiency: Ints) -> float:
+    """Yuan of one person where a rule on several people at once is broken, while searching."""
+    dearest = float(slopes.max(initial=1.0)) * float(efficiency.max(initial=1))
+    soft = max([max(quota.under, quota.over) for quota in problem.quotas if not quota.hard], default=0.0)
+    return 4.0 * max(dearest, soft) + float(problem.weights.desk_change)
 
 
 def break_tables(problem: RosterProblem) -> Ints:
@@ -161,8 +176,8 @@ def demand_tables(problem: RosterProblem) -> tuple[Ints, Floats, Floats, Floats]
         bundle.append(np.clip(slots, 1.0, float(usual)))
     return (
         cell,
-        np.ascontiguousarray(np.concatenate(knots, axis=1)),
-        np.ascontiguousarray(np.concatenate(slopes, axis=1)),
+        np.concatenate(knots, axis=1),
+        np.concatenate(slopes, axis=1),
         np.concatenate(bundle),
     )
 

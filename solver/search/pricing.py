@@ -1,9 +1,11 @@
 """What one more agent would be worth: by slot and desk, then by shift."""
 
+from solver.problem import UNIT
 from solver.search.coverage import cell_cost, excess
 from solver.search.floor import Floor
 from solver.search.state import Bench, State
 from solver.tours.compiled import BIG, INF, Floats, inner
+from solver.tours.costing import fair_price
 from solver.tours.tables import Memory, Tours
 
 
@@ -73,7 +75,29 @@ def shift_value(start: int, shift: int, floor: Floor, bench: Bench) -> float:
 
 
 @inner
-def price_day(agent: int, day: int, tours: Tours, floor: Floor, state: State, bench: Bench, memory: Memory) -> None:
+def quota_value(agent: int, day: int, shift: int, floor: Floor, state: State, window: Floats) -> float:
+    """Yuan one more person on a shift saves by quotas."""
+    value, group = 0.0, floor.quota_group[agent]
+    for j in range(floor.quota_at.shape[3]):
+        cell = floor.quota_at[group, day, shift, j]
+        if cell < 0:
+            break
+        units = float(state.covered[cell])
+        value += cell_cost(cell, units, floor, window) - cell_cost(cell, units + UNIT, floor, window)
+    return value
+
+
+@inner
+def price_day(
+    agent: int,
+    day: int,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    bench: Bench,
+    memory: Memory,
+) -> None:
     """Fill the costs of the tour search for a day that may change."""
     memory.off_cost[day] = tours.off_cost[agent, day]
     for shift in range(memory.cost.shape[1]):
@@ -81,9 +105,12 @@ def price_day(agent: int, day: int, tours: Tours, floor: Floor, state: State, be
         memory.cost[day, shift] = INF
         if cost >= INF * 0.5:
             continue
+        if len(memory.fair_at):
+            cost += fair_price(agent, day, shift, tours, memory)
+        if floor.quota_at.shape[3]:
+            cost -= quota_value(agent, day, shift, floor, state, window)
         if floor.standby[shift]:
-            missing = state.standby[day, shift] < floor.standby_need[day, shift]
-            memory.cost[day, shift] = cost - (floor.standby_short if missing else 0.0)
+            memory.cost[day, shift] = cost
         elif floor.home[agent] >= 0:
             start = day * floor.slots_a_day + floor.start[shift]
             memory.cost[day, shift] = cost - shift_value(start, shift, floor, bench)
@@ -95,4 +122,6 @@ def hold_day(agent: int, day: int, tours: Tours, state: State, memory: Memory) -
     held = state.tour[agent, day]
     memory.off_cost[day] = tours.off_cost[agent, day] if held < 0 else INF
     for shift in range(memory.cost.shape[1]):
-        memory.cost[day, shift] = tours.shift_cost[agent, day, shift] if shift == held else INF
+        memory.cost[day, shift] = INF
+    if held >= 0:
+        memory.cost[day, held] = tours.shift_cost[agent, day, held] + fair_price(agent, day, held, tours, memory)

@@ -6,8 +6,13 @@ from solver.search.placing import place_shift
 from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
 from solver.search.state import Bench, State
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
-from solver.tours.kernel import best_tour, tour_cost
+from solver.tours.costing import fair_units, tour_cost
+from solver.tours.kernel import best_tour
 from solver.tours.tables import Memory, Tours
+
+FAIR_ROUNDS = 3
+FAIR_ENOUGH = 1.0
+"""Yuan a unit by which the price of fairness may be off."""
 
 
 @inner
@@ -32,7 +37,7 @@ def price_agent(
         choose_desks(floor.profile[agent], begin, end, floor, bench)
     for day in range(state.tour.shape[1]):
         if first <= day < last:
-            price_day(agent, day, tours, floor, state, bench, memory)
+            price_day(agent, day, tours, floor, state, window, bench, memory)
         else:
             hold_day(agent, day, tours, state, memory)
 
@@ -69,6 +74,36 @@ def bring_back(
 
 
 @inner
+def settle_fairness(
+    agent: int,
+    first: int,
+    last: int,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    penalty: float,
+    bench: Bench,
+    memory: Memory,
+) -> None:
+    """Price fairness anew half way towards the tour found, as long as the tour is far from where it was priced."""
+    for _round in range(FAIR_ROUNDS):
+        far = False
+        for each in range(len(memory.fair_at)):
+            units = fair_units(each, memory.best, tours)
+            far = far or abs(units - memory.fair_at[each]) * tours.fair_weight[each] > FAIR_ENOUGH
+            memory.fair_at[each] = 0.5 * (memory.fair_at[each] + units)
+        if not far:
+            return
+        for day in range(state.tour.shape[1]):
+            if first <= day < last:
+                price_day(agent, day, tours, floor, state, window, bench, memory)
+            else:
+                hold_day(agent, day, tours, state, memory)
+        best_tour(agent, tours, memory)
+
+
+@inner
 def respond(
     agent: int,
     first: int,
@@ -88,13 +123,22 @@ def respond(
     `whole`: shifts, breaks and desks; otherwise the shifts stay. `keep`: keep the old duties where
     the new ones are not better (values are estimates where breaks, desks or day totals interact).
     """
-    change = take_out(agent, first, last, floor, state, window, penalty, bench)
+    if whole:
+        change = -tour_cost(agent, state.tour[agent], tours)
+        for each in range(len(memory.fair_at)):
+            memory.fair_at[each] = fair_units(each, state.tour[agent], tours)
+    else:
+        change = 0.0
+    change += take_out(agent, first, last, floor, state, window, penalty, bench)
     price_agent(agent, first, last, tours, floor, state, window, penalty, bench, memory)
     if whole:
-        change -= tour_cost(agent, state.tour[agent], tours)
         if best_tour(agent, tours, memory) < INF * 0.5:
+            settle_fairness(agent, first, last, tours, floor, state, window, penalty, bench, memory)
             for day in range(first, last):
                 state.tour[agent, day] = memory.best[day]
+        else:
+            for day in range(first, last):
+                state.tour[agent, day] = bench.tour[day]
         change += tour_cost(agent, state.tour[agent], tours)
     for day in range(first, last):
         shift = state.tour[agent, day]

@@ -6,7 +6,7 @@ import numpy as np
 
 from solver.problem import RosterProblem
 from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
-from solver.search.floor import Floor, floor_tables
+from solver.search.floor import Floor, floor_tables, penalty_of
 from solver.search.possible import close_impossible_shifts
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
@@ -39,8 +39,9 @@ def tables_of(problem: RosterProblem) -> Tables:
     """Tables of `problem`."""
     tours, floor = tour_tables(problem), floor_tables(problem)
     close_impossible_shifts(tours, floor)
-    dearest = float(floor.slopes.max(initial=1.0)) * float(floor.efficiency.max(initial=1))
-    return Tables(tours=tours, floor=floor, penalty=4.0 * dearest + floor.desk_change)
+    return Tables(
+        tours=tours, floor=floor, penalty=penalty_of(problem, floor.slopes[:, : floor.demand_cells], floor.efficiency)
+    )
 
 
 class Rostering:

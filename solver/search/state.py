@@ -26,8 +26,6 @@ class State(NamedTuple):
     """(Q, T): people of a home queue whose shift covers a slot."""
     away: Ints
     """(Q, T): those of them on break."""
-    standby: Ints
-    """(D, S): people on each standby shift."""
 
 
 def empty_state(agents: int, days: int, floor: Floor) -> State:
@@ -41,7 +39,6 @@ def empty_state(agents: int, days: int, floor: Floor) -> State:
         covered=np.zeros(floor.knots.shape[1], dtype=np.int64),
         present=np.zeros((queues, slots), dtype=np.int64),
         away=np.zeros((queues, slots), dtype=np.int64),
-        standby=np.zeros((days, len(floor.start)), dtype=np.int64),
     )
 
 

@@ -1,38 +1,74 @@
-"""Minutes worked in a week as a small set of sums, and what each sum costs each agent."""
+"""Minutes of an account of hours (a week, usually) as a small set of sums, and what each sum costs each agent."""
 
 import numpy as np
 
 from solver.problem import RosterProblem
 from solver.tours.compiled import INF, Floats, Ints
+from solver.tours.streaks import DEAD, StreakStates
 
 
-class WeekHours:
+class Hours:
     """`plus[m, s]` is the sum after shift s starting from sum m, -1 where it is more than anybody may work.
 
-    `cost[a, w, m]` is the labour cost in yuan of agent a ending week w with sum m: wages, overtime
-    and hours short of the contract; INF above contract and overtime together.
+    `cost[a, w, m]` is the labour cost in yuan of agent a ending account w with sum m: wages, overtime
+    and hours short of the contract; INF above contract and overtime together, and below the fewest.
+    `most_sums[a, w]` is the largest legal one, -1 where there is none.
     """
 
     def __init__(self, problem: RosterProblem) -> None:
-        agents, weeks = len(problem.agents), problem.weeks
-        contract = np.array([agent.contract_by_week for agent in problem.agents], dtype=np.int64)
-        overtime = np.array([agent.overtime_by_week for agent in problem.agents], dtype=np.int64)
-        contract, overtime = contract.reshape(agents, weeks), overtime.reshape(agents, weeks)
+        agents, accounts = len(problem.agents), problem.accounts_count
+        shape = (agents, accounts)
+        contract = np.array([agent.contract_by_week for agent in problem.agents], dtype=np.int64).reshape(shape)
+        overtime = np.array([agent.overtime_by_week for agent in problem.agents], dtype=np.int64).reshape(shape)
+        none = (0,) * accounts
+        self._least = np.array([agent.least_by_week or none for agent in problem.agents], dtype=np.int64).reshape(shape)
         most = int((contract + overtime).max(initial=0))
         lengths = sorted({shift.worked for shift in problem.shifts})
         sums = {0}
-        for _day in range(max(problem.week_of.count(week) for week in range(weeks))):
-            sums |= {total + length for total in sums for length in lengths if total + length <= most}
+        for _day in range(max(problem.account_of.count(account) for account in range(accounts))):
+            longer = {total + length for total in sums for length in lengths if total + length <= most}
+            if longer <= sums:
+                break
+            sums |= longer
         minutes = sorted(sums)
         index = {total: place for place, total in enumerate(minutes)}
+        self._minutes = np.array(minutes, dtype=np.int64)
         self.plus: Ints = np.array(
             [[index.get(total + shift.worked, -1) for shift in problem.shifts] for total in minutes], dtype=np.int64
         ).reshape(len(minutes), len(problem.shifts))
-        worked = np.array(minutes, dtype=np.int64)[None, None, :]
+        worked = self._minutes[None, None, :]
         wage = np.array([agent.wage for agent in problem.agents], dtype=np.float64).reshape(agents, 1, 1)
         normal = np.minimum(worked, contract[:, :, None])
         above = np.maximum(worked - contract[:, :, None], 0)
         below = np.maximum(contract[:, :, None] - worked, 0)
         weights = problem.weights
         cost = (wage * (normal + weights.overtime_factor * above) + weights.under_hours * below) / 60
-        self.cost: Floats = np.where(worked <= (contract + overtime)[:, :, None], cost, INF)
+        legal = (worked <= (contract + overtime)[:, :, None]) & (worked >= self._least[:, :, None])
+        self.cost: Floats = np.ascontiguousarray(np.where(legal, cost, INF))
+        self.most_sums: Ints = np.where(legal, np.arange(len(minutes)), -1).max(axis=2)
+
+    def least_sums(
+        self, problem: RosterProblem, streaks: StreakStates, allowed: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+    ) -> Ints:
+        """(A, D, K): least sum at the end of day d in streak state k from which the fewest minutes can be reached.
+
+        `allowed[a, d]` are the minutes of the longest shift agent a may start on day d, -1 where none.
+        """
+        agents, days, states = len(problem.agents), problem.days, len(streaks.work)
+        needed = np.zeros((agents, days, states), dtype=np.int64)
+        if not self._least.any():
+            return needed
+        account = problem.account_of
+        lost = -(1 << 40)
+        rest = np.zeros((agents, states), dtype=np.int64)
+        for day in range(days - 1, -1, -1):
+            if day == days - 1 or account[day + 1] != account[day]:
+                # minutes start anew behind the end of an account, whatever the run
+                rest = np.zeros((agents, states), dtype=np.int64)
+            short = self._least[:, account[day]][:, None] - rest
+            needed[:, day, :] = np.searchsorted(self._minutes, short)
+            off = np.where(streaks.off != DEAD, rest[:, streaks.off], lost)
+            work = np.where(streaks.work != DEAD, rest[:, streaks.work], lost)
+            longest = allowed[:, day][:, None]
+            rest = np.maximum(off, np.where(longest >= 0, work + longest, lost))
+        return np.ascontiguousarray(needed)

@@ -1,25 +1,39 @@
 """The tour search: the cheapest sequence of shifts and days off of one agent, exactly.
 
-Dynamic programming over days. A state is (streak, minutes of the week, nights of the week, rest
-class); minutes and nights are forgotten when a week ends, where they are paid. States that differ in
-the rest class only form a group: a shift starts from the cheapest class of the group that may start
-it. Only groups that can be reached are visited.
+Dynamic programming over days. A state is (streak, sum of minutes, tally, class); minutes are paid and
+forgotten when their account ends, nights when their week does. States that differ in the class only
+form a group: a shift starts from the cheapest class of each of its gates. Only groups that can be
+reached are visited, and each step into a state is written down once.
 """
 
-from solver.tours.compiled import INF, Ints, compiled, inner
+from solver.tours.compiled import INF, Bytes, Floats, Ints, Words, compiled, inner
 from solver.tours.tables import Memory, Tours
 
 OFF = -1
 
 
 @inner
-def touch(memory: Memory, group: int, count: int) -> int:
+def touch(group: int, touched: Bytes, coming: Ints, count: int) -> int:
     """Note that `group` is reached; returns how many are now."""
-    if memory.touched[group]:
+    if touched[group]:
         return count
-    memory.touched[group] = 1
-    memory.coming[count] = group
+    touched[group] = 1
+    coming[count] = group
     return count + 1
+
+
+@inner
+def new_step(place: int, then: Floats, then_step: Words, steps: Ints, most: int) -> int:
+    """Where to write a better step into a state of tomorrow, -1 where there is no room left."""
+    if then[place] < INF:
+        return int(then_step[place])
+    step = steps[0]
+    if step >= most:
+        steps[1] = 1
+        return -1
+    steps[0] = step + 1
+    then_step[place] = step
+    return int(step)
 
 
 @inner
@@ -31,17 +45,17 @@ def swap(memory: Memory, classes: int, count: int) -> None:
         memory.touched[group] = 0
         for state in range(group * classes, (group + 1) * classes):
             memory.now[state] = memory.then[state]
+            memory.now_step[state] = memory.then_step[state]
             memory.then[state] = INF
 
 
 @inner
-def usable_shifts(day: int, tours: Tours, memory: Memory) -> int:
+def usable_shifts(agent: int, day: int, tours: Tours, memory: Memory) -> int:
     """List the shifts that may be worth starting on `day`; returns how many.
 
-    A shift is left out if another with the same minutes costs no more, can be started from as many
-    rest classes and leaves one as rested.
+    A shift is left out if another with the same minutes and counts costs no more and covers it.
     """
-    count = 0
+    count, kind = 0, tours.kind[agent]
     shifts = memory.cost.shape[1]
     for shift in range(shifts):
         cost = memory.cost[day, shift]
@@ -50,10 +64,10 @@ def usable_shifts(day: int, tours: Tours, memory: Memory) -> int:
         while other < shifts and not worse:
             worse = (
                 other != shift
+                and tours.covers[other, shift] == 1
                 and tours.worked[other] == tours.worked[shift]
-                and tours.night[other] == tours.night[shift]
-                and tours.ready[other] >= tours.ready[shift]
-                and tours.after[other] <= tours.after[shift]
+                and tours.pattern[kind, day, other, 0] == tours.pattern[kind, day, shift, 0]
+                and tours.pattern[kind, day, other, 1] == tours.pattern[kind, day, shift, 1]
                 and (memory.cost[day, other] < cost or (memory.cost[day, other] == cost and other < shift))
             )
             other += 1
@@ -64,91 +78,187 @@ def usable_shifts(day: int, tours: Tours, memory: Memory) -> int:
 
 
 @inner
-def take_off(day: int, group: int, target: int, tours: Tours, memory: Memory) -> None:
-    """Offer a day off to all classes of `group` and work out the cheapest class up to each."""
-    classes = len(tours.after_off)
-    cheapest, found = INF, 0
-    for kind in range(classes):
-        source = group * classes + kind
-        value = memory.now[source]
-        memory.now[source] = INF
-        if value < cheapest:
-            cheapest, found = value, kind
-        memory.least[kind] = cheapest
-        memory.least_from[kind] = found
-        value += memory.off_cost[day]
-        place = target * classes + tours.after_off[kind]
-        if value < INF * 0.5 and value < memory.then[place]:
-            memory.then[place] = value
-            memory.from_state[day, place] = source
-            memory.from_shift[day, place] = OFF
+def open_gates(first: int, now: Floats, edges: Ints, members: Ints, least: Floats, least_from: Ints) -> None:
+    """Work out the cheapest class of each gate in the group whose states begin at `first`."""
+    for gate in range(len(least)):
+        cheapest, found = INF, 0
+        for i in range(edges[gate], edges[gate + 1]):
+            place = first + members[i]
+            if now[place] < cheapest:
+                cheapest, found = now[place], place
+        least[gate] = cheapest
+        least_from[gate] = found
+
+
+@inner
+def take_off(source: int, target: int, price: float, tours: Tours, memory: Memory) -> None:
+    """Offer a day off to all classes of the group that begins at state `source`; it leads to `target`."""
+    now, then, steps = memory.now, memory.then, memory.steps
+    most = len(memory.step_before)
+    for kind in range(len(tours.after_off)):
+        value = now[source + kind] + price
+        place = target + tours.after_off[kind]
+        if value < INF * 0.5 and value < then[place]:
+            step = new_step(place, then, memory.then_step, steps, most)
+            if step >= 0:
+                then[place] = value
+                memory.step_before[step] = memory.now_step[source + kind]
+                memory.step_shift[step] = OFF
+
+
+@inner
+def start_shifts(agent: int, day: int, group: int, usable: int, tours: Tours, memory: Memory, reached: int) -> int:
+    """Offer every usable shift to all classes of `group`; returns how many groups are reached."""
+    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    tally = group % tallies
+    minutes = group // tallies % sums
+    streak = group // tallies // sums
+    streak_next, worked, kind = tours.work[streak], tours.streak[streak], tours.kind[agent]
+    added = tours.full_weekend if tours.sunday[day] and worked else 0.0
+    fewest, most_sum = tours.least_sum[agent, day, streak_next], tours.most_sum[agent, tours.account[day]]
+    then, least, most = memory.then, memory.least, len(memory.step_before)
+    for u in range(usable):
+        shift = memory.usable[u]
+        total = tours.plus[minutes, shift]
+        if total < fewest or total > most_sum:
+            continue
+        counted = tours.bump[tally, tours.pattern[kind, day, shift, worked]]
+        if counted < 0:
+            continue
+        target = (streak_next * sums + total) * tallies + counted
+        price = memory.cost[day, shift] + added
+        for move in range(tours.first_move[shift], tours.first_move[shift + 1]):
+            gate = tours.move_gate[move]
+            value = least[gate] + price + tours.move_price[move]
+            place = target * classes + tours.move_after[move]
+            if value < INF * 0.5 and value < then[place]:
+                reached = touch(target, memory.touched, memory.coming, reached)
+                step = new_step(place, then, memory.then_step, memory.steps, most)
+                if step >= 0:
+                    then[place] = value
+                    memory.step_before[step] = memory.now_step[memory.least_from[gate]]
+                    memory.step_shift[step] = shift
+    return reached
 
 
 @inner
 def one_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> int:
     """Take all states through `day`; `memory.cost` and `memory.off_cost` hold what the day costs."""
-    classes, sums, nights = len(tours.after_off), len(tours.plus), len(tours.night_cost)
-    week = tours.week[day]
-    usable = usable_shifts(day, tours, memory)
+    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    usable = usable_shifts(agent, day, tours, memory)
+    off_cost = memory.off_cost[day]
     reached = 0
     for i in range(count):
         group = memory.active[i]
-        night = group % nights
-        minutes = group // nights % sums
-        streak = group // nights // sums
-        target = (tours.off[streak] * sums + minutes) * nights + night
-        if memory.off_cost[day] < INF * 0.5:
-            reached = touch(memory, target, reached)
-        take_off(day, group, target, tours, memory)
-        streak_next = tours.work[streak]
-        if streak_next < 0:
-            continue
-        added = tours.full_weekend if tours.sunday[day] and tours.streak[streak] else 0.0
-        for u in range(usable):
-            shift = memory.usable[u]
-            ready = tours.ready[shift] - 1
-            value = memory.least[ready] + memory.cost[day, shift] + added
-            total = tours.plus[minutes, shift]
-            if (
-                value >= INF * 0.5
-                or total < 0
-                or (tours.night[shift] and night >= tours.most_nights)
-                or tours.week_cost[agent, week, total] >= INF * 0.5
-            ):
-                continue
-            target = (streak_next * sums + total) * nights + night + tours.night[shift]
-            place = target * classes + tours.after[shift]
-            if value < memory.then[place]:
-                reached = touch(memory, target, reached)
-                memory.then[place] = value
-                memory.from_state[day, place] = group * classes + memory.least_from[ready]
-                memory.from_shift[day, place] = shift
+        first = group * classes
+        minutes = group // tallies % sums
+        streak = group // tallies // sums
+        rested = tours.off[streak]
+        if rested >= 0 and off_cost < INF * 0.5 and minutes >= tours.least_sum[agent, day, rested]:
+            target = group + (rested - streak) * sums * tallies
+            reached = touch(target, memory.touched, memory.coming, reached)
+            take_off(first, target * classes, off_cost, tours, memory)
+        if usable and tours.work[streak] >= 0:
+            open_gates(first, memory.now, tours.gate_edges, tours.gate_members, memory.least, memory.least_from)
+            reached = start_shifts(agent, day, group, usable, tours, memory, reached)
+        for state in range(first, first + classes):
+            memory.now[state] = INF
     swap(memory, classes, reached)
     return reached
 
 
 @inner
-def end_week(agent: int, week: int, tours: Tours, memory: Memory, count: int) -> int:
-    """Pay minutes and nights of the week and forget them."""
-    classes, sums, nights = len(tours.after_off), len(tours.plus), len(tours.night_cost)
+def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> int:
+    """Pay and forget minutes and nights whose account or week ends with `day`."""
+    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    account, last = tours.account[day], day + 1 == len(tours.account)
     reached = 0
     for i in range(count):
         group = memory.active[i]
-        night = group % nights
-        minutes = group // nights % sums
-        price = tours.week_cost[agent, week, minutes] + tours.night_cost[night]
-        target = group - minutes * nights - night
+        tally = group % tallies
+        minutes = group // tallies % sums
+        streak = group // tallies // sums
+        price = 0.0
+        if tours.account_ends[day]:
+            price += tours.account_cost[agent, account, minutes]
+            minutes = 0
+        if tours.week_ends[day]:
+            price += tours.night_price[tally]
+        if last and tours.legal[agent, tally] == 0:
+            price = INF
+        if tours.week_ends[day]:
+            tally = tours.week_over[tally]
+        target = (streak * sums + minutes) * tallies + tally
         if price < INF * 0.5:
-            reached = touch(memory, target, reached)
+            reached = touch(target, memory.touched, memory.coming, reached)
         for kind in range(classes):
             source, place = group * classes + kind, target * classes + kind
             value = memory.now[source] + price
             memory.now[source] = INF
             if value < memory.then[place] and value < INF * 0.5:
                 memory.then[place] = value
-                memory.week_from[week, place] = source
+                memory.then_step[place] = memory.now_step[source]
     swap(memory, classes, reached)
     return reached
+
+
+@inner
+def cheapest_tour(agent: int, tours: Tours, memory: Memory) -> float:
+    """`best_tour` without the counts of shifts that are not carried."""
+    days = memory.cost.shape[0]
+    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    group = tours.first_streak[agent] * sums * tallies + tours.first_tally[agent]
+    memory.now[group * classes + tours.first_class[agent]] = 0.0
+    memory.now_step[group * classes + tours.first_class[agent]] = -1
+    memory.active[0] = group
+    memory.steps[0] = 0
+    count = 1
+    for day in range(days):
+        count = one_day(agent, day, tours, memory, count)
+        if tours.account_ends[day] or tours.week_ends[day]:
+            count = close_day(agent, day, tours, memory, count)
+    value, step = INF * 0.5, -1
+    for i in range(count):
+        for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
+            if memory.now[last] < value:
+                value, step = memory.now[last], memory.now_step[last]
+            memory.now[last] = INF
+    if step < 0:
+        return INF
+    for back in range(days):
+        memory.best[days - 1 - back] = memory.step_shift[step]
+        step = memory.step_before[step]
+    return value
+
+
+@inner
+def loose_excess(count: int, tours: Tours, memory: Memory) -> int:
+    """By how many duties `memory.best` exceeds a count of shifts that is not carried."""
+    held = -tours.loose_most[count]
+    for day in range(len(memory.best)):
+        if memory.best[day] >= 0:
+            held += tours.loose_shifts[count, memory.best[day]]
+    return int(max(0, held))
+
+
+@inner
+def forbid(count: int, tours: Tours, memory: Memory) -> None:
+    """Forbid the shifts of a count on the one day of `memory.best` where doing without loses least."""
+    least, found = INF, -1
+    for day in range(len(memory.best)):
+        shift = memory.best[day]
+        if shift < 0 or tours.loose_shifts[count, shift] == 0:
+            continue
+        instead = memory.off_cost[day]
+        for other in range(memory.cost.shape[1]):
+            if tours.loose_shifts[count, other] == 0:
+                instead = min(instead, memory.cost[day, other])
+        if instead - memory.cost[day, shift] < least:
+            least, found = instead - memory.cost[day, shift], day
+    if found >= 0:
+        for shift in range(memory.cost.shape[1]):
+            if tours.loose_shifts[count, shift]:
+                memory.cost[found, shift] = INF
 
 
 @compiled
@@ -156,53 +266,18 @@ def best_tour(agent: int, tours: Tours, memory: Memory) -> float:
     """Cheapest tour of `agent` for the costs in `memory`, written to `memory.best`; INF if there is none.
 
     The value contains what `memory.cost` and `memory.off_cost` say, labour, nights and weekends.
+    Counts of shifts that are not carried are kept by forbidding days one by one, in `memory.cost`:
+    the tour is legal, and the first value, which is returned, is never above that of a legal tour.
     """
-    days = memory.cost.shape[0]
-    classes, sums, nights = len(tours.after_off), len(tours.plus), len(tours.night_cost)
-    group = tours.first_streak[agent] * sums * nights + tours.first_nights[agent]
-    memory.now[group * classes + tours.first_class[agent]] = 0.0
-    memory.active[0] = group
-    count = 1
-    for day in range(days):
-        count = one_day(agent, day, tours, memory, count)
-        if tours.week_ends[day]:
-            count = end_week(agent, tours.week[day], tours, memory, count)
-    value, state = INF * 0.5, -1
-    for i in range(count):
-        for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
-            if memory.now[last] < value:
-                value, state = memory.now[last], last
-            memory.now[last] = INF
-    if state < 0:
-        return INF
-    for back in range(days):
-        day = days - 1 - back
-        if tours.week_ends[day]:
-            state = int(memory.week_from[tours.week[day], state])
-        memory.best[day] = memory.from_shift[day, state]
-        state = int(memory.from_state[day, state])
+    value = cheapest_tour(agent, tours, memory)
+    first, last = tours.loose_of[agent], tours.loose_of[agent + 1]
+    searching = first < last and value < INF * 0.5
+    while searching:
+        searching = False
+        for count in range(first, last):
+            for _more in range(loose_excess(count, tours, memory)):
+                forbid(count, tours, memory)
+                searching = True
+        if searching and cheapest_tour(agent, tours, memory) >= INF * 0.5:
+            return INF
     return value
-
-
-@inner
-def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
-    """What `tour` (shift by day, -1 off) costs `agent` apart from demand: labour, nights, weekends, extras."""
-    cost = 0.0
-    minutes, night, streak = 0, tours.first_nights[agent], False
-    for day in range(len(tour)):
-        shift = tour[day]
-        if shift < 0:
-            cost += tours.off_cost[agent, day]
-        else:
-            cost += tours.shift_cost[agent, day, shift]
-            if streak and tours.sunday[day]:
-                cost += tours.full_weekend
-            minutes = tours.plus[minutes, shift]
-            night += tours.night[shift]
-        streak = shift >= 0
-        if tours.week_ends[day]:
-            if minutes < 0:
-                return INF
-            cost += tours.week_cost[agent, tours.week[day], minutes] + tours.night_cost[night]
-            minutes, night = 0, 0
-    return cost

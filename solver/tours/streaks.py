@@ -1,21 +1,34 @@
-"""Days in a row and days off in seven as one small automaton over worked and free days."""
+"""Runs of worked days and of days off, and days off in seven, as one small automaton."""
 
-from collections.abc import Hashable
+from typing import NamedTuple
 
 import numpy as np
 
+from solver.counts import Runs
 from solver.problem import RosterProblem
+from solver.tours.classes import numbered
 from solver.tours.compiled import Ints
 
 SPAN = 7
 DEAD = -1
 
-Past = tuple[int, int]
-"""Worked days in a row up to a cap, and the last six days as bits, the latest lowest."""
+
+class Past(NamedTuple):
+    """Whose limits, the present run (days worked or days off, the other 0), whether it may be short, six days as bits.
+
+    The latest day is the lowest bit; 1 is a worked day. `first`: the day to come is day one.
+    """
+
+    limits: int
+    worked: int
+    off: int
+    free: bool
+    bits: int
+    first: bool = False
 
 
 class StreakStates:
-    """`work[k]` and `off[k]` lead from state k to the next day's, -1 where working would break a rule.
+    """`work[k]` and `off[k]` lead from state k to the next day's, -1 where a rule would be broken.
 
     `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0.
     Days before the horizon are free unless `Agent.days_in_row` says otherwise. What happened before
@@ -23,51 +36,68 @@ class StreakStates:
     """
 
     def __init__(self, problem: RosterProblem) -> None:
-        self._most = problem.limits.max_days_in_row
         self._free = problem.limits.rest_days_in_seven
-        firsts = [self._past(agent.days_in_row) for agent in problem.agents]
-        index = {past: number for number, past in enumerate(dict.fromkeys([(0, 0), *firsts]))}
+        own = [agent.runs or problem.limits.runs for agent in problem.agents]
+        self._limits: list[Runs] = list(dict.fromkeys([problem.limits.runs, *own]))
+        firsts = [
+            self._before(self._limits.index(runs), agent.days_in_row)
+            for agent, runs in zip(problem.agents, own, strict=True)
+        ]
+        index = {past: number for number, past in enumerate(dict.fromkeys([self._before(0, 0), *firsts]))}
         work: list[int] = []
         off: list[int] = []
         while len(work) < len(index):
             past = list(index)[len(work)]
-            after = self._after_work(past)
-            work.append(DEAD if after is None else index.setdefault(after, len(index)))
-            rested = (0, self._shift(past[1], 0))
-            off.append(index.setdefault(rested, len(index)))
-        block = self._merge(list(index), work, off)
+            for target, coming in ((work, self._after_work(past)), (off, self._after_off(past))):
+                target.append(DEAD if coming is None else index.setdefault(coming, len(index)))
+        block = merged([int(past.worked > 0) for past in index], work, off)
         size = max(block) + 1
         self.work: Ints = np.full(size, DEAD, dtype=np.int64)
-        self.off: Ints = np.zeros(size, dtype=np.int64)
+        self.off: Ints = np.full(size, DEAD, dtype=np.int64)
         self.streak: Ints = np.zeros(size, dtype=np.int64)
         for number, past in enumerate(index):
             place = block[number]
             self.work[place] = DEAD if work[number] == DEAD else block[work[number]]
-            self.off[place] = block[off[number]]
-            self.streak[place] = int(past[0] > 0)
+            self.off[place] = DEAD if off[number] == DEAD else block[off[number]]
+            self.streak[place] = int(past.worked > 0)
         self.first: Ints = np.array([block[index[past]] for past in firsts], dtype=np.int64)
 
-    def _past(self, days: int) -> Past:
-        return min(days, self._most), (1 << min(days, SPAN - 1)) - 1
+    def _before(self, limits: int, days: int) -> Past:
+        worked = min(days, self._limits[limits].most_work)
+        return Past(limits, worked, 0, True, self._known((1 << min(days, SPAN - 1)) - 1), first=True)
 
-    def _shift(self, bits: int, worked: int) -> int:
-        return (bits << 1 | worked) & ((1 << (SPAN - 1)) - 1)
+    def _known(self, bits: int) -> int:
+        """The last days as far as a rule asks for them."""
+        return bits & ((1 << (SPAN - 1)) - 1) if self._free else 0
 
     def _after_work(self, past: Past) -> Past | None:
-        streak, bits = past
-        if streak >= self._most or SPAN - (bits.bit_count() + 1) < self._free:
+        limits = self._limits[past.limits]
+        if past.off and not past.free and past.off < limits.least_off:
             return None
-        return streak + 1, self._shift(bits, 1)
+        if past.worked >= limits.most_work or (self._free and SPAN - (past.bits.bit_count() + 1) < self._free):
+            return None
+        worked = past.worked + 1
+        # a run that touches day one stays free to be short
+        free = past.first or (past.free and not past.off) or worked >= limits.least_work
+        return Past(past.limits, worked, 0, free, self._known(past.bits << 1 | 1))
 
-    def _merge(self, pasts: list[Past], work: list[int], off: list[int]) -> list[int]:
-        """Block of each state once states that allow the same futures are one (partition refinement)."""
-        block = [int(streak > 0) for streak, _bits in pasts]
-        while True:
-            keys: list[Hashable] = [
-                (block[k], DEAD if work[k] == DEAD else block[work[k]], block[off[k]]) for k in range(len(pasts))
-            ]
-            names = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-            finer = [names[key] for key in keys]
-            if len(names) == len(set(block)):
-                return finer
-            block = finer
+    def _after_off(self, past: Past) -> Past | None:
+        limits = self._limits[past.limits]
+        if past.worked and not past.free and past.worked < limits.least_work:
+            return None
+        if limits.most_off is not None and past.off >= limits.most_off:
+            return None
+        off = past.off + 1 if limits.most_off is not None else min(past.off + 1, limits.least_off)
+        free = past.first or (past.free and not past.worked) or off >= limits.least_off
+        return Past(past.limits, 0, off, free, self._known(past.bits << 1))
+
+
+def merged(kind: list[int], work: list[int], off: list[int]) -> list[int]:
+    """Block of each state once states of one kind that allow the same futures are one (partition refinement)."""
+    block = numbered([(each,) for each in kind])
+    while True:
+        names = [*block, DEAD]
+        finer = numbered([(block[k], names[work[k]], names[off[k]]) for k in range(len(block))])
+        if max(finer) == max(block):
+            return finer
+        block = finer

@@ -5,55 +5,87 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.problem import RosterProblem
+from solver.tours.classes import Classes
 from solver.tours.compiled import INF, Bytes, Floats, Ints, Shorts, Words
-from solver.tours.hours import WeekHours
-from solver.tours.rest import RestClasses
+from solver.tours.hours import Hours
+from solver.tours.moves import Moves
 from solver.tours.streaks import StreakStates
+from solver.tours.tallies import Tallies
 
 SUNDAY = 6
+MOST_STEPS = 8_000_000
+"""Steps one tour search can write down."""
 
 
 class Tours(NamedTuple):
-    """Tables of the tour search: A agents, D days, S shifts, W weeks, C rest classes, K streak states, M sums."""
+    """Tables of the tour search.
 
-    ready: Ints
-    """(S,): from how many rest classes, the freest first, a shift may start."""
-    after: Ints
-    """(S,): rest class of the midnight after a shift."""
+    A agents, D days, S shifts, W accounts, C classes, K streak states, M sums, N tallies.
+    """
+
+    class_after: Ints
+    """(C, S): class after a shift, -1 where it may not start."""
+    class_price: Floats
+    """(C, S): yuan of starting it there."""
     after_off: Ints
-    """(C,): rest class of the midnight after a day off."""
+    """(C,): class of the midnight after a day off."""
+    first_move: Ints
+    move_gate: Ints
+    move_price: Floats
+    move_after: Ints
+    gate_edges: Ints
+    gate_members: Ints
+    covers: Bytes
+    """The same as moves, see `solver.tours.moves`."""
     work: Ints
-    """(K,): streak state after a worked day, -1 if it may not be worked."""
     off: Ints
-    """(K,): streak state after a day off."""
+    """(K,): streak state after a worked day and after a day off, -1 where forbidden."""
     streak: Ints
     """(K,): 1 where yesterday was worked."""
     plus: Ints
     """(M, S): sum of minutes after a shift, -1 if too many."""
+    least_sum: Ints
+    """(A, D, K): least sum after a day from which the fewest minutes can be reached."""
+    most_sum: Ints
+    """(A, W): largest sum an account may end with, -1 where none may."""
     worked: Ints
     """(S,): minutes."""
-    night: Ints
-    """(S,): 1 for night shifts."""
-    week: Ints
-    """(D,): week of a day."""
+    bump: Ints
+    week_over: Ints
+    night_price: Floats
+    """See `solver.tours.tallies`."""
+    pattern: Bytes
+    kind: Ints
+    legal: Bytes
+    account: Ints
+    """(D,): account of hours of a day."""
+    account_ends: Ints
     week_ends: Ints
-    """(D,): 1 on the last day of a week inside the horizon."""
+    """(D,): 1 on the last day of an account, of a week inside the horizon."""
     sunday: Ints
     """(D,): 1 where the day before is a Saturday of the horizon."""
     first_class: Ints
     first_streak: Ints
-    first_nights: Ints
+    first_tally: Ints
     """(A,): the states before day 0."""
-    week_cost: Floats
-    """(A, W, M): labour of a week, INF if it has too many minutes."""
-    night_cost: Floats
-    """(N,): yuan of that many nights in a week."""
-    most_nights: int
+    account_cost: Floats
+    """(A, W, M): labour of an account, INF if it has too many or too few minutes."""
     full_weekend: float
     shift_cost: Floats
     """(A, D, S): yuan of starting a shift apart from labour, INF where blocked."""
     off_cost: Floats
     """(A, D): yuan of a day off, INF where the agent must work."""
+    fair_weight: Floats
+    """(F,): see `solver.counts.Fairness`."""
+    fair_amount: Floats
+    """(F, D, S)."""
+    ledger: Floats
+    """(A, F)."""
+    loose_of: Ints
+    """(A + 1,): counts of shifts that are not carried, those of agent a from `loose_of[a]` to `loose_of[a + 1]`."""
+    loose_most: Ints
+    loose_shifts: Bytes
+    """(L, S): 1 for the shifts such a count counts."""
 
 
 class Memory(NamedTuple):
@@ -62,75 +94,138 @@ class Memory(NamedTuple):
     now: Floats
     then: Floats
     """Value of each state of today and of tomorrow, INF where it is not reached."""
+    now_step: Words
+    then_step: Words
+    """The step that led there."""
+    step_before: Words
+    step_shift: Shorts
+    """Steps written down, in order of days: the step before each, and its shift."""
     active: Ints
     coming: Ints
-    """Groups of states, all rest classes of a (streak, minutes, nights), that are reached."""
+    """Groups of states, all classes of a (streak, minutes, tally), that are reached."""
     touched: Bytes
     """1 for the groups in `coming`."""
     least: Floats
     least_from: Ints
-    """Cheapest value of the classes up to each one, and its class."""
-    from_state: Words
-    from_shift: Shorts
-    week_from: Words
+    """Cheapest value of the classes of each gate, and its class."""
     usable: Ints
     cost: Floats
     off_cost: Floats
+    fair_at: Floats
+    """(F,): units from which on fairness is priced."""
     best: Ints
+    steps: Ints
+    """Steps written, and 1 behind it once there were too many: then the tour need not be the cheapest."""
 
 
 def tour_tables(problem: RosterProblem) -> Tours:
     """Tables of `problem`."""
-    rest, streaks, hours = RestClasses(problem), StreakStates(problem), WeekHours(problem)
+    classes, streaks, hours, tallies = Classes(problem), StreakStates(problem), Hours(problem), Tallies(problem)
+    moves = Moves(classes)
     days, shifts = problem.days, problem.shifts
-    week = np.array(problem.week_of, dtype=np.int64)
-    nights = np.array([agent.nights_this_week for agent in problem.agents], dtype=np.int64)
-    span = max([problem.limits.max_nights_a_week, *nights.tolist()]) + 1
+    week, account = np.array(problem.week_of, dtype=np.int64), np.array(problem.account_of, dtype=np.int64)
+    worked = np.array([shift.worked for shift in shifts], dtype=np.int64)
+    longest = np.where(problem.blocked == 0, worked, -1).max(axis=2, initial=-1)
+    shift_cost, off_cost = duty_prices(problem)
+    loose_of, loose_most, loose_shifts = loose_tables(tallies, len(shifts))
     return Tours(
-        ready=rest.ready,
-        after=rest.after,
-        after_off=rest.after_off,
+        class_after=classes.after,
+        class_price=classes.price,
+        after_off=classes.after_off,
+        first_move=moves.first,
+        move_gate=moves.gate,
+        move_price=moves.price,
+        move_after=moves.after,
+        gate_edges=moves.edges,
+        gate_members=moves.members,
+        covers=np.ascontiguousarray(moves.covers.astype(np.int8)),
         work=streaks.work,
         off=streaks.off,
         streak=streaks.streak,
         plus=hours.plus,
-        worked=np.array([shift.worked for shift in shifts], dtype=np.int64),
-        night=np.array([int(shift.night) for shift in shifts], dtype=np.int64),
-        week=week,
+        least_sum=hours.least_sums(problem, streaks, longest),
+        most_sum=hours.most_sums,
+        worked=worked,
+        bump=tallies.bump,
+        week_over=tallies.week_over,
+        night_price=tallies.night_price,
+        pattern=np.ascontiguousarray(tallies.pattern),
+        kind=tallies.kind,
+        legal=tallies.legal,
+        account=account,
+        account_ends=np.append(np.diff(account), 1).astype(np.int64),
         week_ends=np.append(np.diff(week), 1).astype(np.int64),
         sunday=np.array([int(day > 0 and problem.weekday(day) == SUNDAY) for day in range(days)], dtype=np.int64),
-        first_class=rest.first,
+        first_class=classes.first,
         first_streak=streaks.first,
-        first_nights=nights,
-        week_cost=np.ascontiguousarray(hours.cost),
-        night_cost=problem.weights.extra_night * np.arange(span, dtype=np.float64) ** 2,
-        most_nights=int(problem.limits.max_nights_a_week),
+        first_tally=tallies.first,
+        account_cost=hours.cost,
         full_weekend=float(problem.weights.full_weekend),
-        shift_cost=np.ascontiguousarray(np.where(problem.blocked == 0, problem.extra_cost, INF), dtype=np.float64),
-        off_cost=np.ascontiguousarray(np.where(problem.must_work, INF, problem.off_cost), dtype=np.float64),
+        shift_cost=shift_cost,
+        off_cost=off_cost,
+        fair_weight=np.array([each.weight for each in problem.fairness], dtype=np.float64),
+        fair_amount=np.array([each.amount for each in problem.fairness], dtype=np.float64).reshape(
+            len(problem.fairness), days, len(shifts)
+        ),
+        ledger=np.array(
+            [agent.ledger or (0.0,) * len(problem.fairness) for agent in problem.agents], dtype=np.float64
+        ).reshape(len(problem.agents), len(problem.fairness)),
+        loose_of=loose_of,
+        loose_most=loose_most,
+        loose_shifts=loose_shifts,
+    )
+
+
+def duty_prices(problem: RosterProblem) -> tuple[Floats, Floats]:
+    """Yuan of each shift (A, D, S) and day off (A, D) by itself, INF where forbidden."""
+    shift_cost = problem.extra_cost.astype(np.float64)
+    off_cost = problem.off_cost.astype(np.float64)
+    if problem.published is not None:
+        codes = np.arange(len(problem.shifts))
+        shift_cost = shift_cost + problem.weights.change * (problem.published[:, :, None] != codes)
+        off_cost = off_cost + problem.weights.change * (problem.published >= 0)
+    return (
+        np.ascontiguousarray(np.where(problem.blocked == 0, shift_cost, INF)),
+        np.ascontiguousarray(np.where(problem.must_work, INF, off_cost)),
+    )
+
+
+def loose_tables(tallies: Tallies, shifts: int) -> tuple[Ints, Ints, Bytes]:
+    """Counts of shifts that are not carried, as arrays; see `Tours`."""
+    every = [count for own in tallies.loose for count in own]
+    chosen = np.zeros((len(every), shifts), dtype=np.int8)
+    for row, count in enumerate(every):
+        chosen[row, list(count.shifts)] = 1
+    return (
+        np.cumsum([0, *(len(own) for own in tallies.loose)]).astype(np.int64),
+        np.array([count.most for count in every], dtype=np.int64),
+        chosen,
     )
 
 
 def tour_memory(tours: Tours) -> Memory:
     """Fresh memory for one tour search at a time."""
     days, shifts = tours.shift_cost.shape[1:]
-    classes = len(tours.after_off)
-    groups = len(tours.work) * len(tours.plus) * len(tours.night_cost)
+    classes, gates = len(tours.after_off), len(tours.gate_edges) - 1
+    groups = len(tours.work) * len(tours.plus) * len(tours.bump)
     states = groups * classes
-    weeks = tours.week_cost.shape[1]
+    steps = min(MOST_STEPS, days * states) + 1
     return Memory(
         now=np.full(states, INF),
         then=np.full(states, INF),
+        now_step=np.zeros(states, dtype=np.int32),
+        then_step=np.zeros(states, dtype=np.int32),
+        step_before=np.zeros(steps, dtype=np.int32),
+        step_shift=np.zeros(steps, dtype=np.int16),
         active=np.zeros(groups, dtype=np.int64),
         coming=np.zeros(groups, dtype=np.int64),
         touched=np.zeros(groups, dtype=np.int8),
-        least=np.zeros(classes),
-        least_from=np.zeros(classes, dtype=np.int64),
-        from_state=np.zeros((days, states), dtype=np.int32),
-        from_shift=np.zeros((days, states), dtype=np.int16),
-        week_from=np.zeros((weeks, states), dtype=np.int32),
+        least=np.zeros(gates),
+        least_from=np.zeros(gates, dtype=np.int64),
         usable=np.zeros(shifts, dtype=np.int64),
         cost=np.zeros((days, shifts)),
         off_cost=np.zeros(days),
+        fair_at=np.zeros(len(tours.fair_weight)),
         best=np.full(days, -1, dtype=np.int64),
+        steps=np.zeros(2, dtype=np.int64),
     )

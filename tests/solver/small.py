@@ -96,6 +96,11 @@ def problem(**changes: object) -> RosterProblem:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
+def with_first(**changes: object) -> RosterProblem:
+    """The problem with only the first agent changed."""
+    return problem(agents=(agent("one", **changes), agent("two"), agent("three")))
+
+
 def duty(agent: int, day: int, shift: int = EARLY, *, delay: int = 0) -> Duty:
     """A shift at the home desk with each break `delay` minutes after its earliest start."""
     what = SHIFTS[shift]
@@ -122,6 +127,11 @@ def lent(duty: Duty, start: int, end: int) -> Duty:
         for begin, until in pairwise(edges):
             work.append(Stretch(start=begin, end=until, queue=LENT if first <= begin < last else stretch.queue))
     return replace(duty, work=tuple(work))
+
+
+def shifts_of(who: int, codes: dict[int, int]) -> list[Duty]:
+    """Duties of one agent from a mapping of day to shift."""
+    return [duty(who, day, shift) for day, shift in codes.items()]
 
 
 def roster(*duties: Duty) -> Roster:

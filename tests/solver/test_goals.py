@@ -6,10 +6,27 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from solver.counts import Fairness, Quota
 from solver.goals import GOALS, cost_parts
 from solver.problem import UNIT, QueueNeed, RosterProblem
-from solver.solution import Roster
-from tests.solver.small import DAYS, EARLY, LATE, NIGHT, SLOT, STANDBY, agent, duty, lent, live, problem, roster
+from solver.solution import Duty, Roster
+from tests.solver.small import (
+    DAYS,
+    EARLY,
+    LATE,
+    NIGHT,
+    SLOT,
+    STANDBY,
+    WEIGHTS,
+    agent,
+    duty,
+    lent,
+    live,
+    problem,
+    roster,
+    shifts_of,
+    with_first,
+)
 
 NOBODY = roster()
 HOURS_A_DAY = 24
@@ -37,6 +54,33 @@ def standing_by(needed: int) -> RosterProblem:
     need = np.zeros((DAYS, 4), dtype=np.int64)
     need[5, STANDBY] = needed
     return problem(standby_need=need)
+
+
+def fair(*ledger: float) -> RosterProblem:
+    """Nights at 10 yuan; standby at 2, half a unit a day until Friday, one and a half after. `ledger`: the first's."""
+    nights, standby = np.zeros((DAYS, 4)), np.zeros((DAYS, 4))
+    nights[:, NIGHT] = 1
+    standby[:, STANDBY] = 0.5
+    standby[5:, STANDBY] = 1.5
+    shared = (Fairness(name="nights", weight=10, amount=nights), Fairness(name="standby", weight=2, amount=standby))
+    return problem(fairness=shared, agents=with_first(ledger=ledger).agents)
+
+
+def steady(last_shift: int | None = None) -> RosterProblem:
+    """A start more than 450 minutes off that of the day before costs 7 yuan."""
+    weights = replace(WEIGHTS, start_change=7.0, steady_within=450)
+    return problem(weights=weights, agents=with_first(last_shift=last_shift).agents)
+
+
+def published(*duties: Duty) -> RosterProblem:
+    """A change to these duties costs 9 yuan."""
+    return problem(weights=replace(WEIGHTS, change=9.0), published=roster(*duties).codes(3, DAYS))
+
+
+def wanted(**quota: object) -> RosterProblem:
+    """Two to three people for the early and late shifts of day 3, at 50 yuan each too few and 8 each too many."""
+    soft = {"rule": "code_count", "day": 3, "shifts": (EARLY, LATE), "least": 2, "most": 3, "under": 50.0, "over": 8.0}
+    return problem(quotas=(Quota(**{**soft, **quota}),))  # type: ignore[arg-type]
 
 
 def six_days() -> Roster:
@@ -84,6 +128,36 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
     "standby_short": [
         (lambda: standing_by(2), roster(duty(0, 5, STANDBY)), 400.0),
         (lambda: standing_by(1), roster(duty(0, 5, STANDBY), duty(1, 5, STANDBY)), 0.0),
+    ],
+    "fairness": [
+        # two nights on top of three: 25 - 9; one on top of none
+        (lambda: fair(3, 0), roster(duty(0, 0, NIGHT), duty(0, 7, NIGHT), duty(1, 2, NIGHT)), 10.0 * (16 + 1)),
+        # half a unit on a weekday and one and a half on Saturday on top of one: 9 - 1
+        (lambda: fair(0, 1), roster(duty(0, 0, STANDBY), duty(0, 5, STANDBY)), 2.0 * 8),
+        (fair, roster(duty(0, 0, NIGHT), duty(1, 0, STANDBY), duty(2, 0)), 10.0 + 2 * 0.25),
+        (lambda: fair(3, 1), NOBODY, 0.0),
+        (problem, six_days(), 0.0),
+    ],
+    "start_change": [
+        # early to night to early: twice 930 minutes; early to late are exactly 450; a day off lets any start follow
+        (steady, roster(*shifts_of(0, {0: EARLY, 1: NIGHT, 2: EARLY, 3: LATE, 5: NIGHT})), 14.0),
+        (lambda: steady(NIGHT), roster(duty(0, 0), duty(1, 0), duty(1, 1, STANDBY)), 14.0),
+        (lambda: steady(NIGHT), roster(duty(0, 1)), 0.0),
+        (problem, roster(*shifts_of(0, {0: EARLY, 1: NIGHT})), 0.0),
+    ],
+    "change": [
+        # one day given up, one taken on, one with another shift
+        (lambda: published(duty(0, 0), duty(1, 1)), roster(duty(0, 2), duty(1, 1, LATE)), 27.0),
+        (lambda: published(duty(0, 0), duty(1, 1)), roster(duty(0, 0, delay=30), lent(duty(1, 1), 720, 1080)), 0.0),
+        (published, roster(duty(2, 13)), 9.0),
+        (lambda: problem(weights=replace(WEIGHTS, change=9.0)), six_days(), 0.0),
+    ],
+    "quota": [
+        (wanted, roster(duty(0, 3), duty(1, 4), duty(2, 3, NIGHT)), 50.0),
+        (lambda: wanted(most=1, least=0), roster(duty(0, 3), duty(1, 3, LATE), duty(2, 3)), 16.0),
+        (lambda: wanted(agents=(1, 2)), roster(duty(0, 3), duty(2, 3, LATE)), 50.0),
+        (lambda: wanted(most=None), roster(*(duty(who, 3) for who in range(3))), 0.0),
+        (lambda: wanted(hard=True), NOBODY, 0.0),
     ],
 }
 

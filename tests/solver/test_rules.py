@@ -6,79 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solver.problem import Blocked, RosterProblem
+from solver.problem import Blocked
 from solver.rules import RULES
-from solver.rules.allowed_shifts import SLUGS
-from solver.rules.rule import Rule
-from solver.solution import Breach, Roster, Stretch
+from solver.solution import Breach, Stretch
+from tests.solver.planted import PLANTED, blocked, breaches, of, tired, week
 from tests.solver.small import EARLY, LATE, LENT, LIMITS, NIGHT, STANDBY, agent, duty, lent, problem, roster
-
-Case = tuple[RosterProblem, Roster]
-Place = tuple[int | None, int | None]
-
-
-def week(who: int, days: range, shift: int = EARLY) -> Roster:
-    return roster(*(duty(who, day, shift) for day in days))
-
-
-def blocked(reason: Blocked) -> Case:
-    why = problem()
-    why.blocked[1, 4, LATE] = reason
-    return why, roster(duty(1, 4, LATE), duty(1, 6, LATE))
-
-
-def pinned() -> Case:
-    what = problem()
-    what.must_work[2, 3] = what.must_work[2, 4] = True
-    return what, roster(duty(2, 4))
-
-
-def tired() -> RosterProblem:
-    return problem(agents=(agent("one", last_end=-60, days_in_row=5, nights_this_week=2), agent("two"), agent("three")))
-
-
-def late_break(minutes: int) -> Roster:
-    moved = duty(0, 0)
-    return roster(replace(moved, breaks=(moved.breaks[0] + minutes, *moved.breaks[1:])))
-
-
-def missing_minutes() -> Roster:
-    whole = duty(0, 0)
-    return roster(replace(whole, work=(*whole.work[:-1], replace(whole.work[-1], end=whole.work[-1].end - 15))))
-
-
-PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
-    "two_shifts": (lambda: (problem(), roster(duty(0, 1, EARLY), duty(0, 1, LATE))), [(0, 1)]),
-    **{slug: ((lambda reason=reason: blocked(reason)), [(1, 4)]) for reason, slug in SLUGS.items() if slug != "pin"},
-    "pin": (pinned, [(2, 3)]),
-    "rest": (lambda: (problem(), roster(duty(0, 0, LATE), duty(0, 1, EARLY))), [(0, 1)]),
-    "days_in_row": (lambda: (problem(), week(0, range(3, 11))), [(0, 9)]),
-    "rest_days": (
-        lambda: (problem(limits=replace(LIMITS, rest_days_in_seven=2)), week(0, range(6))),
-        [(0, 5)],
-    ),
-    "week_hours": (
-        lambda: (
-            problem(agents=(agent("one", overtime_by_week=(479, 0)), agent("two"), agent("three"))),
-            week(0, range(6)),
-        ),
-        [(0, 5)],
-    ),
-    "nights": (lambda: (problem(), week(0, range(4), NIGHT)), [(0, 3)]),
-    "breaks": (lambda: (problem(), late_break(90)), [(0, 0)]),
-    "work_gaps": (lambda: (problem(), missing_minutes()), [(0, 0)]),
-    "desk": (lambda: (problem(), roster(lent(duty(0, 2), 780, 840))), [(0, 2)]),
-    "short_stretch": (lambda: (problem(), roster(lent(duty(0, 0), 720, 765))), [(0, 0)]),
-    "break_share": (lambda: (problem(), roster(duty(0, 1), duty(1, 1))), [(None, 1), (None, 1), (None, 1)]),
-}
-
-
-def breaches(rule: Rule, case: Case) -> list[Breach]:
-    return list(rule.breaches(*case))
-
-
-def of(slug: str) -> list[Rule]:
-    return [rule for rule in RULES if slug in rule.slugs]
 
 
 @pytest.mark.parametrize("slug", sorted({slug for rule in RULES for slug in rule.slugs}))

@@ -18,15 +18,26 @@ from solver.search import duties, responding
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Duty, Roster
 from solver.tours import kernel
+from solver.tours.classes import Classes
 from solver.tours.compiled import INF, compiled
 from solver.tours.kernel import best_tour
-from solver.tours.rest import RestClasses
 from solver.tours.streaks import StreakStates
 from solver.tours.warmup import warm_up
 from tests.solver.problems import small_problem
+from tests.solver.ruled import ruled_problem
 
 TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
-TOUR_GOALS = ("wages", "overtime", "under_hours", "extra_night", "full_weekend", "extra", "off")
+TOUR_GOALS = (
+    "wages",
+    "overtime",
+    "under_hours",
+    "extra_night",
+    "full_weekend",
+    "extra",
+    "off",
+    "start_change",
+    "change",
+)
 
 
 def roster_of_tour(tour: tuple[int, ...]) -> Roster:
@@ -70,16 +81,39 @@ def test_the_best_tour_is_the_cheapest_of_all_that_keep_the_rules(seed: int, pin
         assert tour_goals(problem, tuple(memory.best.tolist())) == pytest.approx(cheapest)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_the_best_tour_keeps_rules_that_not_every_floor_has(seed: int) -> None:
+    ruled = ruled_problem(seed, agents=1, days=1 + seed % 5)
+    alone = tuple(replace(agent, ledger=()) for agent in ruled.agents)
+    problem = replace(ruled, agents=alone, fairness=(), quotas=())
+    rostering = Rostering(tables_of(problem))
+    tours, memory = rostering.tables.tours, rostering.memory
+    memory.cost[...] = tours.shift_cost[0]
+    memory.off_cost[...] = tours.off_cost[0]
+
+    found = best_tour(0, tours, memory)
+
+    cheapest = cheapest_by_trying(problem, tours.shift_cost)
+    carried = len(tours.loose_most) == 0
+    assert found == pytest.approx(cheapest) if carried else found <= cheapest + 1e-6
+    if found < INF / 2:
+        tour = tuple(memory.best.tolist())
+        assert not audit(problem, roster_of_tour(tour), TOUR_RULES)
+        assert not carried or tour_goals(problem, tour) == pytest.approx(cheapest)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1))
-def test_rest_classes_allow_a_shift_exactly_after_enough_rest(seed: int) -> None:
+def test_classes_allow_a_shift_exactly_after_enough_rest(seed: int) -> None:
     problem = small_problem(seed, agents=1, days=3)
-    rest = RestClasses(problem)
+    classes = Classes(problem)
     for first, second in product(range(len(problem.shifts)), repeat=2):
         early, late = problem.shifts[first], problem.shifts[second]
         end = early.start + early.length + problem.limits.min_rest
-        assert (rest.after[first] < rest.ready[second]) == (late.start + 1440 >= end)
-        assert (rest.after_off[rest.after[first]] < rest.ready[second]) == (late.start + 2880 >= end)
+        fresh = classes.after[:, first].max()
+        assert (classes.after[fresh, second] >= 0) == (late.start + 1440 >= end)
+        assert (classes.after[classes.after_off[fresh], second] >= 0) == (late.start + 2880 >= end)
 
 
 def test_six_days_in_a_row_need_seven_states() -> None:

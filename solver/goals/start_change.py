@@ -1,0 +1,25 @@
+"""Steady hours: starts of one day and the next."""
+
+from typing import ClassVar
+
+from solver.problem import RosterProblem
+from solver.solution import Roster
+
+
+class StartChanges:
+    """A start more than `steady_within` minutes off that of the day before costs `start_change`."""
+
+    name: ClassVar[str] = "start_change"
+
+    def cost(self, problem: RosterProblem, roster: Roster) -> float:
+        """Summed over pairs of days worked one after the other, the day before the horizon and standby counted."""
+        starts = {(duty.agent, duty.day): problem.shifts[duty.shift].start for duty in roster.duties}
+        for index, agent in enumerate(problem.agents):
+            if agent.last_shift is not None:
+                starts[index, -1] = problem.shifts[agent.last_shift].start
+        changes = sum(
+            abs(start - starts[agent, day - 1]) > problem.weights.steady_within
+            for (agent, day), start in starts.items()
+            if (agent, day - 1) in starts
+        )
+        return problem.weights.start_change * changes

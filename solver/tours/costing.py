@@ -1,0 +1,72 @@
+"""What a given tour costs its agent, counted day by day."""
+
+from solver.tours.compiled import INF, Ints, inner
+from solver.tours.tables import Memory, Tours
+
+
+@inner
+def fairness_cost(agent: int, tour: Ints, tours: Tours) -> float:
+    """Yuan of what the agent has of things to be shared out; see `solver.counts.Fairness`."""
+    cost = 0.0
+    for each in range(len(tours.fair_weight)):
+        units = fair_units(each, tour, tours)
+        cost += tours.fair_weight[each] * units * (units + 2.0 * tours.ledger[agent, each])
+    return cost
+
+
+@inner
+def fair_units(each: int, tour: Ints, tours: Tours) -> float:
+    """Units of one thing to be shared out in a tour."""
+    units = 0.0
+    for day in range(len(tour)):
+        if tour[day] >= 0:
+            units += tours.fair_amount[each, day, tour[day]]
+    return units
+
+
+@inner
+def fair_price(agent: int, day: int, shift: int, tours: Tours, memory: Memory) -> float:
+    """Yuan a shift adds at the slope of fairness at `memory.fair_at`: never more than it really does, in all."""
+    price = 0.0
+    for each in range(len(tours.fair_weight)):
+        slope = 2.0 * tours.fair_weight[each] * (tours.ledger[agent, each] + memory.fair_at[each])
+        price += slope * tours.fair_amount[each, day, shift]
+    return price
+
+
+@inner
+def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
+    """What `tour` (shift by day, -1 off) costs `agent` apart from demand: labour, nights, weekends, extras.
+
+    INF where it is not legal; runs of days are not looked at.
+    """
+    cost = fairness_cost(agent, tour, tours)
+    minutes, tally, streak = 0, tours.first_tally[agent], 0
+    kind = tours.first_class[agent]
+    for day in range(len(tour)):
+        shift = tour[day]
+        if shift < 0:
+            cost += tours.off_cost[agent, day]
+            kind = tours.after_off[kind]
+            streak = 0
+        else:
+            cost += tours.shift_cost[agent, day, shift] + tours.class_price[kind, shift]
+            if streak and tours.sunday[day]:
+                cost += tours.full_weekend
+            minutes = tours.plus[minutes, shift]
+            tally = tours.bump[tally, tours.pattern[tours.kind[agent], day, shift, streak]]
+            kind = tours.class_after[kind, shift]
+            if minutes < 0 or tally < 0 or kind < 0:
+                return INF
+            streak = 1
+        if tours.account_ends[day]:
+            cost += tours.account_cost[agent, tours.account[day], minutes]
+            minutes = 0
+        if tours.week_ends[day]:
+            cost += tours.night_price[tally]
+            tally_after = tours.week_over[tally]
+            if day + 1 < len(tour):
+                tally = tally_after
+    if tours.legal[agent, tally] == 0:
+        return INF
+    return cost

@@ -1,0 +1,111 @@
+"""Small random problems with the rules and goals that not every floor has switched on."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.random import Generator
+
+from solver.counts import Fairness, Quota, Runs, ShiftCount
+from solver.problem import Agent, RosterProblem
+from solver.solution import OFF
+from tests.solver.problems import HOUR, small_problem
+
+
+def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
+    """`small_problem` with runs, counts, successions, drift, quotas, ledgers and a published roster."""
+    plain = small_problem(seed, agents=agents, days=days)
+    rng = np.random.default_rng([seed, 7])
+    shifts = len(plain.shifts)
+    things = int(rng.integers(0, 3))
+    limits = replace(
+        plain.limits,
+        min_days_in_row=int(rng.integers(1, 4)),
+        min_days_off=int(rng.integers(1, 3)),
+        max_days_off=_maybe(rng, 1, 4),
+        max_nights_in_row=_maybe(rng, 0, 3),
+        max_start_drift=_maybe(rng, 1, 8, HOUR),
+        forbidden_next=frozenset(
+            (int(one), int(other)) for one, other in rng.integers(0, max(1, shifts), (int(rng.integers(0, 4)), 2))
+        ),
+    )
+    weights = replace(
+        plain.weights,
+        start_change=float(rng.choice([0, 25])),
+        steady_within=int(rng.integers(0, 4)) * HOUR,
+        change=float(rng.choice([0, 15])),
+    )
+    return replace(
+        plain,
+        limits=limits,
+        weights=weights,
+        agents=tuple(_ruled(rng, agent, plain, things) for agent in plain.agents),
+        quotas=tuple(_quota(rng, plain) for _each in range(int(rng.integers(0, 4)))) if shifts else (),
+        fairness=tuple(
+            Fairness(
+                name=f"f{each}",
+                weight=float(rng.integers(1, 20)),
+                amount=rng.integers(0, 3, (days, shifts)).astype(np.float64),
+            )
+            for each in range(things)
+        ),
+        published=rng.integers(OFF, shifts, (agents, days)) if rng.random() < 0.5 else None,
+    )
+
+
+def ruled_problems(agents: int = 3, days: int = 6) -> st.SearchStrategy[RosterProblem]:
+    """Random problems with more rules, from a seed that a failing example names."""
+    return st.integers(min_value=0, max_value=2**32 - 1).map(
+        lambda seed: ruled_problem(seed, agents=1 + seed % agents, days=1 + seed // 7 % days)
+    )
+
+
+def _maybe(rng: Generator, least: int, most: int, scale: int = 1) -> int | None:
+    return int(rng.integers(least, most)) * scale if rng.random() < 0.4 else None
+
+
+def _ruled(rng: Generator, agent: Agent, problem: RosterProblem, things: int) -> Agent:
+    shifts = len(problem.shifts)
+    counts = tuple(
+        ShiftCount(
+            shifts=tuple(sorted({int(shift) for shift in rng.integers(0, shifts, 2)})),
+            least=int(rng.random() < 0.2),
+            most=int(rng.integers(1, 4)),
+        )
+        for _each in range(int(rng.integers(0, 4)) if shifts else 0)
+    )
+    worked = agent.days_in_row > 0
+    return replace(
+        agent,
+        last_shift=int(rng.integers(0, shifts)) if worked and shifts and rng.random() < 0.7 else None,
+        nights_in_row=int(rng.integers(0, 2)) if worked else 0,
+        runs=Runs(least_work=2, most_work=3, least_off=2) if rng.random() < 0.3 else None,
+        shift_counts=counts,
+        most_weekends=_maybe(rng, 0, 2),
+        least_by_week=tuple(int(hours) * HOUR for hours in rng.integers(0, 9, problem.weeks))
+        if rng.random() < 0.2
+        else (),
+        ledger=tuple(float(units) for units in rng.integers(0, 5, things)),
+    )
+
+
+def _quota(rng: Generator, problem: RosterProblem) -> Quota:
+    """A soft wish for people, or a hard limit that an empty roster keeps."""
+    shifts = tuple(sorted({int(shift) for shift in rng.integers(0, len(problem.shifts), 2)}))
+    members = tuple(int(agent) for agent in np.flatnonzero(rng.random(len(problem.agents)) < 0.7))
+    group = None if rng.random() < 0.5 else members
+    day = int(rng.integers(problem.days))
+    if rng.random() < 0.3:
+        return Quota(rule="code_count", day=day, shifts=shifts, agents=group, most=1, hard=True)
+    least = int(rng.integers(0, 3))
+    most = least + int(rng.integers(0, 2)) if rng.random() < 0.6 else None
+    return Quota(
+        rule="cover",
+        day=day,
+        shifts=shifts,
+        agents=group,
+        least=least,
+        most=most,
+        under=float(rng.integers(0, 200)),
+        over=float(rng.integers(0, 50)),
+    )
