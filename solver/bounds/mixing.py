@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.bounds.relaxation import Goods, good_price, prices_at, relaxed_tour
+from solver.bounds.goods import Goods, good_price, prices_at
+from solver.bounds.relaxation import relaxed_tour
 from solver.problem import UNIT
 from solver.search.floor import Floor
 from solver.search.rostering import Tables
@@ -171,7 +172,7 @@ def mix_round(
     for agent in agents:
         for each in range(mix.fair.shape[1]):
             memory.fair_at[each] = mix.fair[agent, each]
-        relaxed_tour(agent, mix.prices, tours, floor, goods, bench, memory, mix.chosen)
+        relaxed_tour(agent, mix.prices, tours, floor, bench, memory, mix.chosen)
         cost = lay_out(agent, tours, floor, bench, memory, mix) - mix.cost[agent]
         count = changes(agent, floor, memory, mix)
         step = 1.0 if whole else best_step(cost, count, goods, window, mix)

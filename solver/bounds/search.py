@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from solver.bounds.goods import goods_of, goods_value, prices_at
 from solver.bounds.mixing import empty_mix, mix_round
-from solver.bounds.relaxation import goods_of, goods_value, prices_at, tours_value
+from solver.bounds.relaxation import tours_value
 from solver.search.rostering import Rostering, Tables
 from solver.search.state import bench_for
 from solver.tours.compiled import Floats, Ints
@@ -56,7 +57,7 @@ class BoundSearch:
         units = WIDEST * (NARROWEST / WIDEST) ** done
         part = WIDEST_SHARE * (NARROWEST_SHARE / WIDEST_SHARE) ** done
         floor, goods = self._tables.floor, self._goods
-        window: Floats = np.maximum(units * floor.bundle, part * goods.knots[2])
+        window: Floats = np.maximum(units * floor.bundle, part * goods.knots[-1])
         return window
 
     def _chunks(self, agents: Ints) -> list[Ints]:
@@ -90,7 +91,7 @@ class BoundSearch:
         value = float(goods_value(prices, goods))
         for agents in self._chunks(np.arange(tables.agents, dtype=np.int64)):
             value += tours_value(
-                agents, prices, tables.tours, tables.floor, goods, self._bench, self._memory, mix.fair, mix.chosen
+                agents, prices, tables.tours, tables.floor, self._bench, self._memory, mix.fair, mix.chosen
             )
         if not self._memory.steps[1]:
             self.bound = value if self.bound is None else max(self.bound, value)

@@ -21,7 +21,10 @@ class Goal(Protocol):
 
 
 def account_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
-    """Minutes worked by agent and account of hours (A, accounts); a shift counts where it starts."""
+    """Minutes worked by agent and account of hours (A, accounts): the weeks, unless the problem has others.
+
+    A shift counts where it starts.
+    """
     minutes = np.zeros((len(problem.agents), problem.accounts_count), dtype=np.int64)
     account_of = problem.account_of
     for duty in roster.duties:

@@ -24,14 +24,16 @@ class MentorsBeside:
         `begin_at` is that slot's minute, the day the one it lies in.
         """
         for each in problem.mentors:
-            juniors, seniors = (_at_work(problem, roster, each.queue, who) for who in (each.juniors, each.seniors))
+            juniors, seniors = (
+                _at_work(problem, roster, each.queue, frozenset(who)) for who in (each.juniors, each.seniors)
+            )
             over = {slot: len(who) - each.per * len(seniors.get(slot, ())) for slot, who in juniors.items()}
             for first, last in streaks(slot for slot, many in over.items() if many > 0):
                 worst = max(range(first, last + 1), key=lambda slot: over[slot])
                 yield _breach(problem, each, worst, len(juniors[worst]), len(seniors.get(worst, ())))
 
 
-def _at_work(problem: RosterProblem, roster: Roster, queue: int, group: tuple[int, ...]) -> dict[int, set[int]]:
+def _at_work(problem: RosterProblem, roster: Roster, queue: int, group: frozenset[int]) -> dict[int, set[int]]:
     """Who of `group` works at `queue`, by slot of the horizon."""
     working: dict[int, set[int]] = {}
     for duty in roster.duties:

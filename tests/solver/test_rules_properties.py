@@ -50,6 +50,14 @@ def test_rows_of_nights_are_those_of_the_days_before_and_after(row: str, before:
     assert found_on("nights_in_row", what, row) == [max(hit.start() + most, before) - before for hit in hits]
 
 
+@given(ROWS, st.integers(0, 4), st.integers(1, 4))
+def test_streaks_are_those_of_the_days_before_and_after(row: str, before: int, most: int) -> None:
+    what = problem(agents=(agent("one", runs=Runs(most_work=most), days_in_row=before),))
+    whole = "W" * before + re.sub("[^-]", "W", row)
+    hits = [hit for hit in re.finditer("W+", whole) if len(hit[0]) > most and hit.end() > before]
+    assert found_on("days_in_row", what, row) == [max(hit.start() + most, before) - before for hit in hits]
+
+
 @given(ROWS, st.sampled_from([None, EARLY, LATE, NIGHT, STANDBY]), st.sets(st.tuples(*[st.integers(0, 3)] * 2)))
 def test_forbidden_pairs_are_those_read_letter_by_letter(
     row: str, last: int | None, pairs: set[tuple[int, int]]

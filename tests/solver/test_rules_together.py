@@ -147,6 +147,15 @@ def test_stretches_between_breaks_and_after_the_last_are_measured_too() -> None:
     ]
 
 
+def test_breaks_over_each_other_leave_no_time_between_them_and_break_no_rule_without_a_shortest() -> None:
+    (rule,) = of("work_stretch")
+    early, meal, _late = duty(0, 0).breaks
+    doubled = roster(replace(duty(0, 0), breaks=(early, meal, meal + 15)))
+    assert breaches(rule, (problem(), doubled)) == []
+    found = breaches(rule, (limited(min_work_stretch=30), doubled))
+    assert [breach.figures["minutes"] for breach in found] == ["0"]
+
+
 def test_standby_holds_no_stretch() -> None:
     (rule,) = of("work_stretch")
     assert breaches(rule, (limited(min_work_stretch=500), roster(duty(0, 0, STANDBY)))) == []
