@@ -75,7 +75,7 @@ class DayCounts:
             if breaks:
                 size, before = int(floor.break_length[shift, k - 1]), breaks[-1]
                 for place in places:
-                    ended = [count for begin, count in before.items() if begin + size <= place]
+                    ended = [count for begin, count in before.items() if begin + size + floor.min_stretch <= place]
                     if len(ended) < len(before):
                         model.add(sum(counts[begin] for begin in places if begin <= place) <= sum(ended))
             breaks.append(counts)

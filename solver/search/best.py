@@ -4,7 +4,7 @@ import numpy as np
 
 from solver.problem import UNIT, RosterProblem
 from solver.search.clock import Clock
-from solver.search.mending import mend_break_share
+from solver.search.mending import mend
 from solver.search.rostering import Rostering
 from solver.search.state import State
 
@@ -21,7 +21,7 @@ class Best:
 
     def offer(self, rostering: Rostering) -> None:
         """Mend the roster, and keep a copy if it is the best."""
-        mend_break_share(rostering)
+        mend(rostering)
         self.glance(rostering)
 
     def glance(self, rostering: Rostering) -> None:

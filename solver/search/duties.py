@@ -3,6 +3,7 @@
 from solver.problem import UNIT
 from solver.search.coverage import cell_cost, excess, quota_excess
 from solver.search.floor import Floor
+from solver.search.mentoring import all_alone, alone_more, put_to_work
 from solver.search.state import ON_BREAK, State
 from solver.tours.compiled import Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
@@ -34,6 +35,7 @@ def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window
         return change
     profile, home = floor.profile[agent], floor.home[agent]
     start = day * floor.slots_a_day + floor.start[shift]
+    mentored = len(floor.mentor_queue) > 0
     for i in range(floor.length[shift]):
         slot, desk = start + i, state.desk[agent, day, i]
         before = excess(state.present[home, slot], state.away[home, slot], floor)
@@ -47,6 +49,12 @@ def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window
             last = queue
             change += sign * floor.desk_cost[profile, desk]
             cell = floor.cell[queue, slot]
+            if mentored and slot < floor.horizon:
+                if sign > 0:
+                    change += penalty * alone_more(agent, queue, slot, floor, state)
+                put_to_work(agent, queue, slot, sign, floor, state)
+                if sign < 0:
+                    change -= penalty * alone_more(agent, queue, slot, floor, state)
             if cell >= 0:
                 change -= cell_cost(cell, float(state.covered[cell]), floor, window)
                 state.covered[cell] += sign * floor.efficiency[profile, desk]
@@ -102,8 +110,8 @@ def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> flo
 
 @compiled
 def share_excess(floor: Floor, state: State) -> int:
-    """Slots of people on break above the share, and people outside hard quotas."""
-    total = quota_excess(floor, state.covered)
+    """Slots of people on break above the share and of newcomers alone, and people outside hard quotas."""
+    total = quota_excess(floor, state.covered) + all_alone(floor, state)
     for queue in range(state.present.shape[0]):
         for slot in range(floor.horizon):
             total += excess(state.present[queue, slot], state.away[queue, slot], floor)

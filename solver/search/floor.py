@@ -10,6 +10,7 @@ from solver.search.quotas import quota_cells
 from solver.tours.compiled import Bytes, Floats, Ints
 
 EPSILON = 1e-9
+NOBODY, JUNIOR, SENIOR = 0, 1, 2
 
 
 class Floor(NamedTuple):
@@ -58,7 +59,12 @@ class Floor(NamedTuple):
     """(A + 1,): how many may be on break when that many are on shift."""
     desk_change: float
     min_desk: int
-    """Slots."""
+    min_stretch: int
+    """Slots; the second between breaks."""
+    mentor_queue: Ints
+    mentor_per: Ints
+    mentor_role: Bytes
+    """(M,), (M,), (M, A): rules on newcomers beside people of experience; a role is NOBODY, JUNIOR or SENIOR."""
 
 
 def slot_tail(problem: RosterProblem) -> int:
@@ -77,7 +83,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
     queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
     share = problem.limits.break_share
     cells = knots.shape[1]
-    quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency))
+    quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency) * usual_work(shifts, problem.slot))
     return Floor(
         slots_a_day=problem.slots_a_day,
         horizon=problem.slots,
@@ -108,6 +114,10 @@ def floor_tables(problem: RosterProblem) -> Floor:
         ),
         desk_change=float(problem.weights.desk_change),
         min_desk=-(-problem.limits.min_desk // problem.slot),
+        min_stretch=stretch_slots(problem),
+        mentor_queue=np.array([each.queue for each in problem.mentors], dtype=np.int64),
+        mentor_per=np.array([each.per for each in problem.mentors], dtype=np.int64),
+        mentor_role=mentor_roles(problem),
     )
 
 
@@ -118,14 +128,38 @@ def penalty_of(problem: RosterProblem, slopes: Floats, efficiency: Ints) -> floa
     return 4.0 * max(dearest, soft) + float(problem.weights.desk_change)
 
 
+def mentor_roles(problem: RosterProblem) -> Bytes:
+    """`Floor.mentor_role`."""
+    roles = np.full((len(problem.mentors), len(problem.agents)), NOBODY, dtype=np.int8)
+    for row, each in enumerate(problem.mentors):
+        roles[row, list(each.juniors)] = JUNIOR
+        roles[row, list(each.seniors)] = SENIOR
+    return roles
+
+
+def stretch_slots(problem: RosterProblem) -> int:
+    """Slots of the shortest stretch of work."""
+    return -(-problem.limits.min_work_stretch // problem.slot)
+
+
 def break_tables(problem: RosterProblem) -> Ints:
-    """Length, first and last start of each break by shift, in slots (3, S, B)."""
+    """Length, first and last start of each break by shift, in slots (3, S, B).
+
+    The stretches of work before the first and after the last break narrow the windows.
+    """
     most = max([len(shift.breaks) for shift in problem.shifts], default=0)
     breaks = np.zeros((3, len(problem.shifts), max(1, most)), dtype=np.int64)
     for number, shift in enumerate(problem.shifts):
         for place, each in enumerate(shift.breaks):
             breaks[:, number, place] = each.length, each.earliest, each.latest
-    return breaks // problem.slot
+    breaks //= problem.slot
+    calm = stretch_slots(problem)
+    for number, shift in enumerate(problem.shifts):
+        for place in range(len(shift.breaks)):
+            size = breaks[0, number, place]
+            breaks[1, number, place] = max(breaks[1, number, place], calm)
+            breaks[2, number, place] = min(breaks[2, number, place], shift.length // problem.slot - calm - size)
+    return breaks
 
 
 def desk_tables(

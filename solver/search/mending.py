@@ -1,9 +1,10 @@
-"""Bring the people on break at once back under the share."""
+"""Bring back what several people together break: too many on break, newcomers alone, hard quotas."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
+from solver.search.floor import JUNIOR, NOBODY
 from solver.search.rostering import Rostering
 from solver.search.state import ON_BREAK
 from solver.tours.compiled import INF, Ints
@@ -12,7 +13,7 @@ ROUNDS = 4
 DEARER = 100.0
 
 
-def mend_break_share(rostering: Rostering) -> bool:
+def mend(rostering: Rostering) -> bool:
     """Move breaks, then shifts, at last drop shifts that may be dropped; False if that does not help."""
     if not rostering.excess():
         return True
@@ -22,18 +23,48 @@ def mend_break_share(rostering: Rostering) -> bool:
     try:
         for whole in (False, True):
             for _round in range(ROUNDS):
-                rostering.sweep(away_too_many(rostering), whole=whole, keep=True)
+                rostering.sweep(offenders(rostering), whole=whole, keep=True)
                 if not rostering.excess():
                     return True
         while rostering.excess():
-            duty = next(droppable(rostering), None)
-            if duty is None:
+            if not any(drop(rostering, agent, day) for agent, day in list(droppable(rostering))):
                 return False
-            agent, day = duty
-            rostering.drop(np.array([agent], dtype=np.int64), (day, day + 1))
         return True
     finally:
         rostering.penalty = usual
+
+
+def drop(rostering: Rostering, agent: int, day: int) -> bool:
+    """Give the day off if that breaks no rule of the agent's own and less is broken than before."""
+    before, excess = rostering.copy(), rostering.excess()
+    rostering.drop(np.array([agent], dtype=np.int64), (day, day + 1))
+    if rostering.legal(agent) and rostering.excess() < excess:
+        return True
+    rostering.load(before)
+    return False
+
+
+def offenders(rostering: Rostering) -> Ints:
+    """Agents who have a part in what is broken, or could mend it."""
+    floor, state = rostering.tables.floor, rostering.state
+    agents = {agent for agent, _day in duties_away(rostering)}
+    for rule in range(len(floor.mentor_queue)):
+        if alone_slots(rostering, rule).any():
+            agents |= set(np.flatnonzero(floor.mentor_role[rule] != NOBODY).tolist())
+    units = state.covered
+    wrong = (floor.hard > 0) & ((units < floor.knots[0]) | ((units > floor.knots[2]) & (floor.slopes[3] > 0)))
+    for cell in np.flatnonzero(wrong):
+        groups = np.unique(np.nonzero(floor.quota_at == cell)[0])
+        agents |= set(np.flatnonzero(np.isin(floor.quota_group, groups)).tolist())
+    return np.array(sorted(agents), dtype=np.int64)
+
+
+def alone_slots(rostering: Rostering, rule: int) -> Ints:
+    """Newcomers without somebody of experience by slot of the horizon."""
+    floor, state = rostering.tables.floor, rostering.state
+    many = state.juniors[rule] - floor.mentor_per[rule] * state.seniors[rule]
+    slots: Ints = np.maximum(many[: floor.horizon], 0)
+    return slots
 
 
 def duties_away(rostering: Rostering) -> Iterator[tuple[int, int]]:
@@ -41,24 +72,45 @@ def duties_away(rostering: Rostering) -> Iterator[tuple[int, int]]:
     floor, state = rostering.tables.floor, rostering.state
     horizon = floor.horizon
     over = state.away[:, :horizon] > floor.most_away[state.present[:, :horizon]]
-    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
-        shift = state.tour[agent, day]
-        if floor.standby[shift]:
-            continue
-        first = day * floor.slots_a_day + floor.start[shift]
-        last = min(horizon, first + floor.length[shift])
+    for agent, day, first, last in duties_at_desks(rostering):
         away = state.desk[agent, day, : max(0, last - first)] == ON_BREAK
         if (over[floor.home[agent], first:last] & away).any():
+            yield agent, day
+
+
+def duties_alone(rostering: Rostering) -> Iterator[tuple[int, int]]:
+    """Agent and day of each duty of a newcomer who is alone."""
+    floor = rostering.tables.floor
+    for rule in range(len(floor.mentor_queue)):
+        over = alone_slots(rostering, rule) > 0
+        for agent, day, first, last in duties_at_desks(rostering):
+            if floor.mentor_role[rule, agent] == JUNIOR and over[first:last].any():
+                yield agent, day
+
+
+def duties_too_many(rostering: Rostering) -> Iterator[tuple[int, int]]:
+    """Agent and day of each duty that counts for a hard quota with too many people."""
+    floor, state = rostering.tables.floor, rostering.state
+    full = (floor.hard > 0) & (state.covered > floor.knots[2]) & (floor.slopes[3] > 0)
+    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
+        cells = floor.quota_at[floor.quota_group[agent], day, state.tour[agent, day]]
+        if full[cells[cells >= 0]].any():
             yield int(agent), int(day)
 
 
-def away_too_many(rostering: Rostering) -> Ints:
-    """Agents with a break where too many are away."""
-    return np.array(sorted({agent for agent, _day in duties_away(rostering)}), dtype=np.int64)
+def duties_at_desks(rostering: Rostering) -> Iterator[tuple[int, int, int, int]]:
+    """Agent, day, first and last slot (excluded) inside the horizon of each duty that is not standby."""
+    floor, state = rostering.tables.floor, rostering.state
+    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
+        shift = state.tour[agent, day]
+        if not floor.standby[shift]:
+            first = day * floor.slots_a_day + floor.start[shift]
+            yield int(agent), int(day), int(first), int(min(floor.horizon, first + floor.length[shift]))
 
 
 def droppable(rostering: Rostering) -> Iterator[tuple[int, int]]:
-    """Those duties that nobody insists on."""
-    for agent, day in duties_away(rostering):
-        if rostering.tables.tours.off_cost[agent, day] < INF * 0.5:
-            yield agent, day
+    """Duties that break something and that nobody insists on."""
+    for duties in (duties_away, duties_alone, duties_too_many):
+        for agent, day in duties(rostering):
+            if rostering.tables.tours.off_cost[agent, day] < INF * 0.5:
+                yield agent, day

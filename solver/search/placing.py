@@ -8,8 +8,10 @@ BREAK = 1
 WORK = 2
 """Steps from here on say from which desk a slot of work was reached, and how: WORK + KINDS * desk + kind."""
 CHANGED, GROWN, LONG = 0, 1, 2
-"""Kinds: from another queue; the stretch grew; it was as long as it is counted already."""
-KINDS = 3
+"""Kinds: from another queue; the time at the desk grew; it was as long as it is counted already."""
+CALM = 3
+"""Added to a kind where the stretch of work was as long as it is counted already."""
+KINDS = 6
 
 
 @inner
@@ -28,8 +30,9 @@ def desks_in_reach(profile: int, start: int, length: int, floor: Floor) -> int:
 def place_shift(agent: int, day: int, floor: Floor, state: State, bench: Bench) -> None:
     """Write the best breaks and desks of the agent's shift to `state`, for the values on `bench`.
 
-    Dynamic programming over slots; a state is (desk, slots at this desk up to the shortest stretch,
-    breaks taken). Slots that cannot be worked cost so much that they are used only if nothing else is left.
+    Dynamic programming over slots; a state is (desk, slots at this desk up to the shortest time there,
+    slots of work since the last break up to the shortest stretch, breaks taken). Slots that cannot be
+    worked cost so much that they are used only if nothing else is left.
     """
     shift, profile = state.tour[agent, day], floor.profile[agent]
     start = day * floor.slots_a_day + floor.start[shift]
@@ -40,7 +43,8 @@ def place_shift(agent: int, day: int, floor: Floor, state: State, bench: Bench) 
         work -= floor.break_length[shift, k]
     changes = desks > 1 and work >= 2 * floor.min_desk
     longest = floor.min_desk if changes else 0
-    width = breaks + 1
+    calm = floor.min_stretch if breaks else 0
+    width = (calm + 1) * (breaks + 1)
     deep = (longest + 1) * width
     layer = desks * deep
     for i in range((length + 1) * layer):
@@ -53,27 +57,29 @@ def place_shift(agent: int, day: int, floor: Floor, state: State, bench: Bench) 
             value = bench.table[i * layer + place]
             if value <= -INF * 0.5:
                 continue
-            k = place % width
+            k = place % (breaks + 1)
+            e = place // (breaks + 1) % (calm + 1)
             m = place // width % (longest + 1)
             j = place // deep
             if k < breaks:
                 if i > floor.break_last[shift, k]:
                     continue
                 size = floor.break_length[shift, k]
-                if i >= floor.break_first[shift, k] and i + size <= length:
+                if e == calm and i >= floor.break_first[shift, k] and i + size <= length:
                     rest = value
                     for inside in range(slot, slot + size):
                         rest += bench.rest[inside]
-                    offer(bench, (i + size) * layer + place + 1, rest, BREAK)
+                    offer(bench, (i + size) * layer + place - e * (breaks + 1) + 1, rest, BREAK)
+            settled = CALM if e == calm else 0
             for other in range(desks):
                 gain = value + bench.value[other, slot]
-                ahead = (i + 1) * layer + other * deep + k
+                ahead = (i + 1) * layer + other * deep + min(e + 1, calm) * (breaks + 1) + k
                 if floor.queue[profile, other] == floor.queue[profile, j]:
                     kind = GROWN if m < longest else LONG
-                    offer(bench, ahead + min(m + 1, longest) * width, gain, WORK + KINDS * j + kind)
+                    offer(bench, ahead + min(m + 1, longest) * width, gain, WORK + KINDS * j + settled + kind)
                 elif changes and m == longest:
                     gain -= floor.desk_change
-                    offer(bench, ahead + min(1, longest) * width, gain, WORK + KINDS * j + CHANGED)
+                    offer(bench, ahead + min(1, longest) * width, gain, WORK + KINDS * j + settled + CHANGED)
     trace(agent, day, shift, desks, longest, floor, state, bench)
 
 
@@ -88,18 +94,22 @@ def offer(bench: Bench, target: int, value: float, step: int) -> None:
 @inner
 def trace(agent: int, day: int, shift: int, desks: int, longest: int, floor: Floor, state: State, bench: Bench) -> None:
     """Follow the best way back and write it down."""
-    i, k, m = floor.length[shift], floor.breaks[shift], longest
-    width = k + 1
+    i, k, m, e = floor.length[shift], floor.breaks[shift], longest, floor.min_stretch
+    if k == 0:
+        e = 0
+    calm, wide = e, k + 1
+    width = (calm + 1) * wide
     deep = (longest + 1) * width
     layer = desks * deep
-    j = 0
+    j, end = 0, i * layer + m * width + e * wide + k
     for other in range(1, desks):
-        if bench.table[i * layer + other * deep + m * width + k] > bench.table[i * layer + j * deep + m * width + k]:
+        if bench.table[end + other * deep] > bench.table[end + j * deep]:
             j = other
     while i > 0:
-        step = int(bench.step[i * layer + j * deep + m * width + k])
+        step = int(bench.step[i * layer + j * deep + m * width + e * wide + k])
         if step == BREAK:
             k -= 1
+            e = calm
             for _slot in range(floor.break_length[shift, k]):
                 i -= 1
                 state.desk[agent, day, i] = ON_BREAK
@@ -108,6 +118,9 @@ def trace(agent: int, day: int, shift: int, desks: int, longest: int, floor: Flo
         i -= 1
         state.desk[agent, day, i] = j
         j, kind = (step - WORK) // KINDS, (step - WORK) % KINDS
+        if kind < CALM:
+            e -= 1
+        kind %= CALM
         if kind == CHANGED:
             m = longest
         elif kind == GROWN:

@@ -32,5 +32,5 @@ def breaks_fit(shift: int, floor: Floor) -> bool:
         begin = max(free, floor.break_first[shift, k])
         if begin > floor.break_last[shift, k]:
             return False
-        free = begin + floor.break_length[shift, k]
+        free = begin + floor.break_length[shift, k] + floor.min_stretch
     return bool(free <= floor.length[shift])

@@ -3,6 +3,7 @@
 from solver.problem import UNIT
 from solver.search.coverage import cell_cost, excess
 from solver.search.floor import Floor
+from solver.search.mentoring import alone_more
 from solver.search.state import Bench, State
 from solver.tours.compiled import BIG, INF, Floats, inner
 from solver.tours.costing import fair_price
@@ -28,6 +29,8 @@ def price_slot(agent: int, slot: int, floor: Floor, state: State, window: Floats
             bench.value[j, slot] = -BIG
             continue
         value = shown - floor.desk_cost[profile, j]
+        if len(floor.mentor_queue) and slot < floor.horizon:
+            value -= penalty * alone_more(agent, floor.queue[profile, j], slot, floor, state)
         cell = floor.cell[floor.queue[profile, j], slot]
         if cell >= 0:
             units = float(state.covered[cell])

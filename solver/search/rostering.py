@@ -102,12 +102,21 @@ class Rostering:
                 hopeless.append(agent)
         return tuple(hopeless)
 
+    def legal(self, agent: int) -> bool:
+        """Whether the agent's tour keeps every rule on sequences, hours and counts."""
+        tours, tour = self.tables.tours, self.state.tour[agent]
+        self.memory.cost[...] = INF
+        worked = np.flatnonzero(tour >= 0)
+        self.memory.cost[worked, tour[worked]] = tours.shift_cost[agent, worked, tour[worked]]
+        self.memory.off_cost[...] = np.where(tour >= 0, INF, tours.off_cost[agent])
+        return bool(best_tour(agent, tours, self.memory) < INF * 0.5)
+
     def cost(self) -> float:
         """Exact cost in yuan, broken break shares left out."""
         return float(roster_cost(self.tables.tours, self.tables.floor, self.state, self.exact))
 
     def excess(self) -> int:
-        """Slots of people on break above the share: 0 in a legal roster."""
+        """What several people together break, counted: 0 in a legal roster."""
         return int(share_excess(self.tables.floor, self.state))
 
     def copy(self) -> State:

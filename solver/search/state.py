@@ -26,6 +26,9 @@ class State(NamedTuple):
     """(Q, T): people of a home queue whose shift covers a slot."""
     away: Ints
     """(Q, T): those of them on break."""
+    juniors: Ints
+    seniors: Ints
+    """(M, T): newcomers and people of experience at work at the queue of each rule on mentors."""
 
 
 def empty_state(agents: int, days: int, floor: Floor) -> State:
@@ -39,6 +42,8 @@ def empty_state(agents: int, days: int, floor: Floor) -> State:
         covered=np.zeros(floor.knots.shape[1], dtype=np.int64),
         present=np.zeros((queues, slots), dtype=np.int64),
         away=np.zeros((queues, slots), dtype=np.int64),
+        juniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
+        seniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
     )
 
 
@@ -78,6 +83,7 @@ def bench_for(state: State, floor: Floor) -> Bench:
     """Fresh memory for one response at a time."""
     widest, slots = floor.open.shape[1], floor.cell.shape[1]
     places = (state.desk.shape[2] + 1) * widest * (floor.min_desk + 1) * (floor.break_length.shape[1] + 1)
+    places *= floor.min_stretch + 1
     return Bench(
         value=np.zeros((widest, slots)),
         best=np.zeros(slots + 1),

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.random import Generator
 
-from solver.counts import Fairness, Quota, Runs, ShiftCount
+from solver.counts import Fairness, Mentors, Quota, Runs, ShiftCount
 from solver.problem import Agent, RosterProblem
 from solver.solution import OFF
 from tests.solver.problems import HOUR, small_problem
@@ -25,6 +25,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         max_days_off=_maybe(rng, 1, 4),
         max_nights_in_row=_maybe(rng, 0, 3),
         max_start_drift=_maybe(rng, 1, 8, HOUR),
+        min_work_stretch=int(rng.choice([0, 0, 30, 60, 90])),
         forbidden_next=frozenset(
             (int(one), int(other)) for one, other in rng.integers(0, max(1, shifts), (int(rng.integers(0, 4)), 2))
         ),
@@ -49,6 +50,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
             )
             for each in range(things)
         ),
+        mentors=_mentors(rng, plain) if rng.random() < 0.4 else (),
         published=rng.integers(OFF, shifts, (agents, days)) if rng.random() < 0.5 else None,
     )
 
@@ -87,6 +89,14 @@ def _ruled(rng: Generator, agent: Agent, problem: RosterProblem, things: int) ->
         else (),
         ledger=tuple(float(units) for units in rng.integers(0, 5, things)),
     )
+
+
+def _mentors(rng: Generator, problem: RosterProblem) -> tuple[Mentors, ...]:
+    """Some are new at a queue, some of the others have experience."""
+    role = rng.integers(0, 3, len(problem.agents))
+    juniors, seniors = (tuple(int(agent) for agent in np.flatnonzero(role == which)) for which in (1, 2))
+    queue = int(rng.integers(len(problem.queues)))
+    return (Mentors(queue=queue, juniors=juniors, seniors=seniors, per=int(rng.integers(1, 3))),)
 
 
 def _quota(rng: Generator, problem: RosterProblem) -> Quota:

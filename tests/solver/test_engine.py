@@ -57,7 +57,7 @@ def test_the_kernels_count_the_cost_the_goals_count(problem: RosterProblem) -> N
         roster = roster_of(problem, rostering)
 
         assert rostering.cost() == pytest.approx(sum(cost_parts(problem, roster).values()))
-        together = {"break_share", "code_count"}
+        together = {"break_share", "code_count", "mentors"}
         assert (rostering.excess() > 0) == any(breach.rule in together for breach in audit(problem, roster))
 
 

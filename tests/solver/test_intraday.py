@@ -10,7 +10,7 @@ from solver.goals import cost_parts
 from solver.intraday.counts import DayCounts
 from solver.intraday.groups import groups_of, posts, without_breaks
 from solver.intraday.improving import EFFORT, dearest_days, improve_day, too_short
-from solver.search.mending import mend_break_share
+from solver.search.mending import mend
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from tests.solver.problems import double11, small_problem
@@ -20,7 +20,7 @@ def first_roster(agents: int = 20, days: int = 10) -> Rostering:
     """A roster from one sweep of a Double-11-like problem."""
     rostering = Rostering(tables_of(double11(agents, days)))
     rostering.sweep(np.arange(agents, dtype=np.int64))
-    mend_break_share(rostering)
+    mend(rostering)
     return rostering
 
 
@@ -79,7 +79,7 @@ def test_counts_give_everybody_breaks_that_follow_each_other_in_their_windows(se
     problem = small_problem(seed, agents=5, days=1)
     rostering = Rostering(tables_of(problem))
     rostering.sweep(np.arange(5, dtype=np.int64))
-    mend_break_share(rostering)
+    mend(rostering)
     floor, groups = rostering.tables.floor, groups_of(rostering, 0)
 
     starts = DayCounts(rostering, groups).solve(EFFORT, float("inf"), 1)
@@ -111,5 +111,5 @@ def test_too_many_on_break_are_mended() -> None:
 
     rostering.penalty = rostering.tables.penalty
 
-    assert mend_break_share(rostering)
+    assert mend(rostering)
     assert audit(problem, roster_of(problem, rostering)) == []
