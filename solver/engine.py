@@ -7,6 +7,7 @@ import numpy as np
 from solver.bounds.search import BoundSearch
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
+from solver.sanity import UnusableProblem, faults_of
 from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.descent import insert_all
@@ -40,7 +41,12 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     ------
     NoRosterExists
         Somebody has no legal sequence of shifts, which proves that there is no roster.
+    UnusableProblem
+        Prices are negative, no numbers or beyond counting.
     """
+    faults = faults_of(problem)
+    if faults:
+        raise UnusableProblem(faults)
     parallel = budget.workers > 1
     clock = Clock(budget, watch, search_share=1.0 if parallel else SEARCH_SHARE)
     rostering = Rostering(tables_of(problem))

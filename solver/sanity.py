@@ -1,0 +1,72 @@
+"""Problems the engine cannot calculate with: figures that are no numbers, negative prices, costs beyond counting."""
+
+from dataclasses import fields
+
+import numpy as np
+
+from solver.problem import UNIT, RosterProblem
+
+MOST = 1e12
+"""Yuan a roster may cost at most: sums of doubles stay exact to the fen."""
+
+
+class UnusableProblem(ValueError):
+    """Nothing can be calculated with these figures; `faults` name all of them."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def faults_of(problem: RosterProblem) -> tuple[str, ...]:
+    """What is wrong with the figures of a problem, empty where nothing is."""
+    weights = {field.name: float(getattr(problem.weights, field.name)) for field in fields(problem.weights)}
+    faults = [
+        f"weights.{name} is {value:g}; a number of at least 0 is needed"
+        for name, value in weights.items()
+        if not np.isfinite(value) or value < 0
+    ]
+    faults += [
+        f"{name} holds figures that are no numbers"
+        for name, figures in (("extra_cost", problem.extra_cost), ("off_cost", problem.off_cost))
+        if not np.isfinite(figures).all()
+    ]
+    if not faults:
+        dearest = dearest_roster(problem)
+        if dearest > MOST:
+            faults.append(f"a roster could cost {dearest:.3g} yuan; prices that keep it below {MOST:.0e} are needed")
+    return tuple(faults)
+
+
+def dearest_roster(problem: RosterProblem) -> float:
+    """Yuan no roster of the problem can exceed, roughly."""
+    weights = problem.weights
+    hours = len(problem.agents) * problem.days * 24.0
+    wage = max([agent.wage for agent in problem.agents], default=0.0)
+    people = hours * (wage * (1 + weights.overtime_factor) + weights.under_hours + weights.loan_hour + weights.surplus)
+    days = len(problem.agents) * problem.days
+    events = days * (weights.extra_night * 7 + weights.full_weekend + weights.start_change + weights.change)
+    desks = hours * 60 / problem.slot * weights.desk_change
+    demand = sum(
+        queue.weight * float(np.maximum(queue.p50, queue.p90).sum()) * problem.slot / 60 / UNIT
+        for queue in problem.queues
+    )
+    short = demand * weights.shortage * max(1.0, weights.deep_factor, weights.p90_factor)
+    standby = float(problem.standby_need.sum()) * weights.standby_short
+    quotas = sum(
+        quota.under * quota.least + quota.over * len(problem.agents) for quota in problem.quotas if not quota.hard
+    )
+    extras = float(np.abs(problem.extra_cost).max(axis=2, initial=0.0).sum() + np.abs(problem.off_cost).sum())
+    shared = sum(
+        each.weight * len(problem.agents) * (float(each.amount.max(axis=1, initial=0.0).sum()) + carried) ** 2
+        for each, carried in zip(problem.fairness, _most_carried(problem), strict=True)
+    )
+    return people + events + desks + short + standby + quotas + extras + shared
+
+
+def _most_carried(problem: RosterProblem) -> list[float]:
+    """Units of each thing to be shared out that somebody carries over."""
+    return [
+        max([agent.ledger[place] for agent in problem.agents if agent.ledger], default=0.0)
+        for place in range(len(problem.fairness))
+    ]

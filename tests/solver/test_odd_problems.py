@@ -1,0 +1,122 @@
+"""Problems somebody careless could pose: the engine answers or says what is wrong, and never breaks down."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from solver.audit import audit
+from solver.engine import solve
+from solver.problem import RosterProblem, Weights
+from solver.sanity import UnusableProblem
+from solver.solution import Budget
+from tests.solver.problems import small_problem
+
+QUICK = Budget(steps=3, workers=1)
+
+
+def scaled(weights: Weights, factor: float) -> Weights:
+    """All prices in yuan times `factor`; shares and minutes stay."""
+    kept = ("steady_within", "deep_share", "deep_factor", "p90_factor", "overtime_factor")
+    changed = {field.name: getattr(weights, field.name) * factor for field in fields(weights) if field.name not in kept}
+    return replace(weights, **changed)
+
+
+def without_people(problem: RosterProblem) -> RosterProblem:
+    return replace(
+        problem,
+        agents=(),
+        blocked=problem.blocked[:0],
+        must_work=problem.must_work[:0],
+        extra_cost=problem.extra_cost[:0],
+        off_cost=problem.off_cost[:0],
+    )
+
+
+def without_shifts(problem: RosterProblem) -> RosterProblem:
+    return replace(
+        problem,
+        shifts=(),
+        blocked=problem.blocked[:, :, :0],
+        extra_cost=problem.extra_cost[:, :, :0],
+        standby_need=problem.standby_need[:, :0],
+    )
+
+
+def without_demand(problem: RosterProblem) -> RosterProblem:
+    return replace(
+        problem, queues=tuple(replace(queue, p50=queue.p50 * 0, p90=queue.p90 * 0) for queue in problem.queues)
+    )
+
+
+@pytest.mark.parametrize("poor", [without_people, without_shifts])
+def test_where_nobody_can_work_the_roster_is_empty_and_proved_the_best(
+    poor: Callable[[RosterProblem], RosterProblem],
+) -> None:
+    outcome = solve(poor(small_problem(5)), QUICK)
+
+    assert outcome.roster.duties == ()
+    assert outcome.bound == pytest.approx(outcome.cost)
+
+
+def test_without_demand_and_on_one_day_there_is_a_roster() -> None:
+    for problem in (without_demand(small_problem(5)), small_problem(5, days=1)):
+        outcome = solve(problem, QUICK)
+
+        assert audit(problem, outcome.roster) == []
+
+
+def test_a_shift_of_sixty_hours_is_rostered_like_any_other() -> None:
+    problem = small_problem(5)
+    long = replace(problem, shifts=(replace(problem.shifts[0], length=3600), *problem.shifts[1:]))
+
+    assert audit(long, solve(long, QUICK).roster) == []
+
+
+@pytest.mark.parametrize("factor", [0.0, 1000.0])
+def test_prices_of_zero_and_large_ones_are_calculated_with(factor: float) -> None:
+    problem = replace(small_problem(5), weights=scaled(small_problem(5).weights, factor))
+
+    outcome = solve(problem, QUICK)
+
+    assert audit(problem, outcome.roster) == []
+    assert outcome.bound is not None
+    assert outcome.bound <= outcome.cost
+
+
+def test_prices_nobody_can_count_with_are_refused_all_at_once() -> None:
+    problem = small_problem(5)
+    weights = replace(problem.weights, shortage=float("nan"), surplus=-1.0)
+
+    with pytest.raises(UnusableProblem) as refused:
+        solve(replace(problem, weights=weights), QUICK)
+
+    assert refused.value.faults == (
+        "weights.shortage is nan; a number of at least 0 is needed",
+        "weights.surplus is -1; a number of at least 0 is needed",
+    )
+
+
+def test_prices_beyond_counting_are_refused() -> None:
+    problem = small_problem(5)
+
+    with pytest.raises(UnusableProblem, match="a roster could cost"):
+        solve(replace(problem, weights=scaled(problem.weights, 1e12)), QUICK)
+
+
+@pytest.mark.parametrize("budget", [Budget(seconds=0.0), Budget(seconds=0.1), Budget(steps=0)])
+def test_with_next_to_no_time_there_is_the_first_roster(budget: Budget) -> None:
+    problem = small_problem(9, agents=30, days=14)
+
+    outcome = solve(problem, budget)
+
+    assert audit(problem, outcome.roster) == []
+
+
+def test_a_cost_without_a_number_is_refused() -> None:
+    problem = small_problem(5)
+    problem.off_cost[0, 0] = np.inf
+
+    with pytest.raises(UnusableProblem, match="off_cost holds figures that are no numbers"):
+        solve(problem, QUICK)
