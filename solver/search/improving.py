@@ -56,7 +56,8 @@ class Improver:
             kind = SMALLEST
             part = self._draw(kind)
             sweeps = self._sweeps(part)
-        if not self._clock.affords(sweeps):
+        if not sweeps or not self._clock.affords(sweeps):
+            # an empty part spends nothing: without this the search would never end
             self._clock.pass_by()
             return
         gain = self._settle(part)

@@ -10,7 +10,7 @@ from solver.audit import audit
 from solver.engine import solve
 from solver.problem import RosterProblem, Weights
 from solver.sanity import UnusableProblem
-from solver.solution import Budget
+from solver.solution import Budget, Stop
 from tests.solver.problems import small_problem
 
 QUICK = Budget(steps=3, workers=1)
@@ -120,3 +120,12 @@ def test_a_cost_without_a_number_is_refused() -> None:
 
     with pytest.raises(UnusableProblem, match="off_cost holds figures that are no numbers"):
         solve(problem, QUICK)
+
+
+def test_where_nobody_works_the_search_ends_with_its_budget() -> None:
+    problem = small_problem(32, agents=2, days=3)
+    reports = iter(range(40))
+
+    outcome = solve(problem, Budget(steps=20, workers=1), lambda _progress: next(reports, None) is not None)
+
+    assert outcome.stopped is Stop.BUDGET
