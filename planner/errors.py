@@ -34,7 +34,11 @@ class InvalidInput(DacuError):
 
 
 class NoRoster(DacuError):
-    """No roster can exist for this input (proved); says why."""
+    """No roster can exist for this input (proved); says why, conflict by conflict."""
+
+    def __init__(self, message: str, conflicts: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.conflicts = tuple(conflicts)
 
 
 class NotFound(DacuError):

@@ -10,7 +10,7 @@ from rich.table import Table
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import day_text
 from planner.domain.plan import Plan, Shortage
-from planner.errors import DacuError, Fault, InvalidInput
+from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
 
 
@@ -29,11 +29,22 @@ err = _Terminal(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def show_error(error: DacuError) -> None:
-    """One message on standard error; every fault on a line of its own."""
+    """One message on standard error; every fault, and every conflict under its number, on a line of its own."""
+    if isinstance(error, NoRoster) and error.conflicts:
+        show_conflicts(error.conflicts)
+        return
     err.print(f"[bold red]{_('Error')}[/] {escape(str(error))}")
     if isinstance(error, InvalidInput):
         for fault in error.faults:
             err.print("  " + fault_text(fault))
+
+
+def show_conflicts(conflicts: Sequence[str]) -> None:
+    """Why no roster can exist."""
+    head = _("no roster can exist, conflicts: {count}", count=len(conflicts))
+    err.print(f"[bold red]{_('Error')}[/] {escape(head)}")
+    for number, conflict in enumerate(conflicts, start=1):
+        err.print(escape(f"{number:>4}. {conflict}"))
 
 
 def show_interrupted() -> None:

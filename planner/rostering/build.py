@@ -7,14 +7,14 @@ from math import floor as rounded_down
 from planner.domain.floor import Floor
 from planner.domain.plan import CostPart, Finding, QueueCoverage, Requirements, SearchReport, Shortage
 from planner.domain.roster import Assignment, StandbyCall
-from planner.errors import NoRoster
-from planner.i18n import _
+from planner.domain.training import Seat
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
-from planner.rostering.impossible import why_impossible
+from planner.rostering.impossible import impossible, why_impossible
+from planner.rostering.seating import unseated_text, with_seats
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.audit import audit
@@ -37,6 +37,8 @@ class BuiltRoster:
     costs: tuple[CostPart, ...]
     search: SearchReport
     findings: tuple[Finding, ...]
+    seats: tuple[Seat, ...] = ()
+    """Who attends which training session."""
 
 
 def build_roster(
@@ -56,16 +58,19 @@ def build_roster(
     Raises
     ------
     NoRoster
-        No roster can exist; names the agents and the facts.
+        No roster can exist; names the agents and the facts. People who cannot attend their training are one.
     InvalidInput
         The floor cannot be put on a grid of minutes, or the requirement is of the wrong size.
     """
+    floor, unseated = with_seats(floor, requirements)
+    if unseated:
+        raise impossible([unseated_text(floor, each) for each in unseated])
     problem = to_problem(floor, requirements)
     try:
         outcome = solve(problem, _budget(budget), _watcher(watch))
     except NoRosterExists as error:
         facts = why_impossible(floor, problem, error.agents)
-        raise NoRoster(_("no roster can exist: {facts}", facts="; ".join(facts))) from error
+        raise impossible(facts) from error
     roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
     return describe_roster(floor, requirements, problem, roster, outcome)
 
@@ -86,6 +91,7 @@ def describe_roster(
         costs=costs,
         search=SearchReport(cost=total_cost(costs), bound=bound, steps=outcome.steps, stopped=outcome.stopped.value),
         findings=tuple(finding_of(floor, breach) for breach in audit(problem, roster)),
+        seats=floor.seats,
     )
 
 

@@ -1,47 +1,76 @@
-"""Why no roster can exist: facts anybody can check."""
+"""Why no roster can exist: every conflict of the input in a sentence, each of them a proof."""
 
 from collections.abc import Sequence
 
 from planner.domain.floor import Floor
-from planner.domain.labels import day_text, finding_text
+from planner.domain.labels import day_text
+from planner.domain.plan import Requirements
+from planner.errors import NoRoster
 from planner.i18n import _
-from planner.rostering.explain import TOUR_RULES
-from planner.rostering.findings import finding_of
-from solver.audit import audit
+from planner.rostering.conflict_clauses import joined, listed
+from planner.rostering.conflict_words import ConflictWords
+from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.translate import to_problem
+from solver.conflicts import find_conflicts
+from solver.conflicts.finding import Pins
 from solver.problem import RosterProblem
-from solver.rules.pinned_days import PinnedDays
-from solver.solution import Duty, Roster
+from solver.solution import OFF
 
-MONOTONE_RULES = tuple(rule for rule in TOUR_RULES if not isinstance(rule, PinnedDays))
-"""Rules that more shifts cannot mend: what the pins alone break stays broken whatever is added."""
+NOTHING_NEEDED = Requirements(queues=(), standby={}, shrinkage=0.0)
+"""What is needed makes a roster dear, never impossible."""
 
 
-def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:
-    """One sentence for every rule the pins break by themselves, then one for each of `hopeless` not yet named.
+def conflicts_of(floor: Floor) -> tuple[str, ...]:
+    """One sentence for every conflict of a floor; none does not yet mean that a roster exists.
 
-    Somebody without pins can always have every day off, so a roster fails to exist only by pins;
-    `hopeless` are the agents (indices) for whom the search proved that.
+    Raises
+    ------
+    InvalidInput
+        Times that do not stand on a grid of five minutes.
     """
-    breaches = audit(problem, _pins_alone(floor), MONOTONE_RULES)
-    named = {breach.agent for breach in breaches}
-    sentences = [finding_text(floor, finding_of(floor, breach)) for breach in breaches]
-    return (*sentences, *(_by_pins(floor, agent) for agent in hopeless if agent not in named))
-
-
-def _pins_alone(floor: Floor) -> Roster:
-    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-    codes = {code.code: index for index, code in enumerate(floor.codes)}
-    return Roster(
-        tuple(
-            Duty(agent=agents[pin.agent], day=floor.horizon.index_of(pin.day), shift=codes[pin.code])
-            for pin in sorted(floor.pins, key=lambda pin: (agents[pin.agent], pin.day))
-            if pin.code and floor.horizon.holds(pin.day)
-        )
+    seated, unseated = with_seats(floor, NOTHING_NEEDED)
+    return (
+        *(unseated_text(floor, each) for each in unseated),
+        *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()),
     )
 
 
-def _by_pins(floor: Floor, index: int) -> str:
-    """Somebody whose pins fit every rule one by one, and yet not together with breaks and desks."""
+def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:
+    """One sentence for every conflict, then one for each of `hopeless` in none of them.
+
+    `hopeless` are the agents (indices) for whom the search proved that they have no sequence of shifts.
+    """
+    return _sentences(floor, problem, hopeless)
+
+
+def impossible(conflicts: Sequence[str]) -> NoRoster:
+    """The error that says so."""
+    return NoRoster(_("no roster can exist: {facts}", facts=joined(conflicts)), conflicts)
+
+
+def _sentences(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:
+    conflicts = find_conflicts(problem, _pins(floor)).conflicts
+    words = ConflictWords(floor, problem)
+    named = {conflict.agent for conflict in conflicts}
+    sentences = [words.sentence(conflict) for conflict in conflicts]
+    rest = [_by_pins(floor, agent, words.name(agent)) for agent in hopeless if agent not in named]
+    return tuple(dict.fromkeys([*sentences, *rest]))
+
+
+def _pins(floor: Floor) -> Pins:
+    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
+    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    return {
+        (agents[pin.agent], floor.horizon.index_of(pin.day)): codes[pin.code] if pin.code else OFF
+        for pin in floor.pins
+        if floor.horizon.holds(pin.day)
+    }
+
+
+def _by_pins(floor: Floor, index: int, name: str) -> str:
+    """Somebody for whom only the search has proved it: all that is known are the pins."""
     agent = floor.agents[index]
-    pins = ", ".join(f"{day_text(pin.day)} {pin.code}" for pin in floor.pins if pin.agent == agent.id and pin.code)
-    return _("{name}: no sequence of shifts keeps every rule with {pins} pinned", name=agent.name, pins=pins)
+    pins = [f"{day_text(pin.day)} {pin.code}" for pin in floor.pins if pin.agent == agent.id and pin.code]
+    if not pins:
+        return _("{name}: no sequence of shifts keeps every rule", name=name)
+    return _("{name}: no sequence of shifts keeps every rule with {pins} pinned", name=name, pins=listed(pins))

@@ -16,6 +16,20 @@ class CheckedScenario:
     notes: tuple[Fault, ...]
 
 
+def refuse_conflicts(scenario: Scenario) -> None:
+    """Raise `NoRoster` with every conflict that shows before anything is forecast.
+
+    Where it does not, a roster may still prove impossible: breaks and desks of several people are
+    not looked at here. Raises `InvalidInput` for times that do not stand on a grid of five minutes.
+    """
+    # Loaded here: a scenario that cannot even be read is told of at once.
+    from planner.rostering.impossible import conflicts_of, impossible
+
+    conflicts = conflicts_of(scenario.floor)
+    if conflicts:
+        raise impossible(conflicts)
+
+
 def check(folder: Path) -> CheckedScenario:
     """Raises `InvalidInput` with every fault at once."""
     scenario, notes = check_scenario(folder)

@@ -93,7 +93,8 @@ def refused(of: Floor) -> str:
 def test_pins_without_rest_between_them_are_named() -> None:
     pins = (Pin(agent="A002", day=FIRST, code="B"), Pin(agent="A002", day=SECOND, code="A"))
     assert refused(replace(floor(), pins=pins)) == (
-        "no roster can exist: 方家豪: only 8 h of rest between 11.10 B and 11.11 A, 11 h needed"
+        "no roster can exist: 方家豪: pinned to B until 11.11 00:00; pinned to A from 11.11 08:00; "
+        "11 h of rest end at 11.11 11:00"
     )
 
 
@@ -103,13 +104,14 @@ def test_a_pin_on_leave_is_named() -> None:
         pins=(Pin(agent="A001", day=FIRST, code="A"),),
         leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),),
     )
-    assert refused(of) == "no roster can exist: 黄文静: A on 11.10 falls on leave"
+    assert refused(of) == "no roster can exist: 黄文静: pinned to A on 11.10, but on leave that day"
 
 
 def test_every_pin_that_cannot_be_is_named() -> None:
     pins = (Pin(agent="A005", day=FIRST, code="N"), Pin(agent="A006", day=SECOND, code="N"))
     assert refused(replace(floor(), pins=pins)) == (
-        "no roster can exist: 梁思: N on 11.10 is not for their team; 詹国: N on 11.11 is not for their team"
+        "no roster can exist: 梁思: pinned to N on 11.10, but not for team 售后; "
+        "詹国: pinned to N on 11.11, but not for team 售后"
     )
 
 
@@ -117,4 +119,6 @@ def test_a_pinned_shift_whose_breaks_fit_no_order_is_named() -> None:
     meals = tuple(BreakWindow(kind=BreakKind.MEAL, length=60, earliest=60, latest=90, paid=False) for _ in range(2))
     broken = replace(floor().codes[0], breaks=meals)
     of = replace(floor(), codes=(broken, *floor().codes[1:]), pins=(Pin(agent="A001", day=FIRST, code="A"),))
-    assert refused(of) == ("no roster can exist: 黄文静: no sequence of shifts keeps every rule with 11.10 A pinned")
+    assert refused(of) == (
+        "no roster can exist: 黄文静: pinned to A on 11.10, but its breaks do not fit into their windows"
+    )

@@ -16,9 +16,11 @@ def register(app: typer.Typer) -> None:
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
     ) -> None:
         from planner.services.checking import check as check_folder
+        from planner.services.checking import refuse_conflicts
 
         checked = check_folder(scenario)
         show_notes(checked.notes)
+        refuse_conflicts(checked.scenario)
         floor = checked.scenario.floor
         out.print(
             _(

@@ -1,0 +1,98 @@
+"""How fast contradictions are explained: 200 agents x 28 days, with and without a hundred conflicts.
+
+    python benchmarks/conflicts.py
+
+Prints the median of seven runs for a floor without a conflict, with one, and with a hundred people whose
+pins clash in six ways; then the same with every rule about one's own days and a quota a day switched on.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from statistics import median
+from time import perf_counter
+
+from solver.conflicts import find_conflicts
+from solver.counts import Quota, Runs, ShiftCount
+from solver.problem import Blocked, RosterProblem
+from tests.solver.double11 import SHIFTS, double11
+
+AGENTS, DAYS, RUNS = 200, 28, 7
+CODE = {shift.name: at for at, shift in enumerate(SHIFTS)}
+KINDS: tuple[tuple[tuple[int, str], ...], ...] = (
+    ((9, "N"), (10, "A1")),
+    tuple((day, "B1") for day in range(7, 14)),
+    ((7, "N"), (8, "N"), (9, "N"), (10, "N")),
+    tuple((day, "L") for day in range(14, 20)),
+    ((12, "P"), (13, "A1"), (14, "P"), (15, "A1")),
+    ((20, "A1"),),
+)
+"""Too little rest, seven days in a row, four nights in a week, too many hours, rest twice over, a pin on leave."""
+
+
+def pinned(problem: RosterProblem, clashes: int) -> RosterProblem:
+    """The problem with pins of one kind after the other for the first `clashes` people."""
+    blocked, must = problem.blocked.copy(), problem.must_work.copy()
+    for agent in range(clashes):
+        for day, name in KINDS[agent % len(KINDS)]:
+            must[agent, day] = True
+            blocked[agent, day] = Blocked.PINNED
+            on_leave = len(KINDS[agent % len(KINDS)]) == 1
+            blocked[agent, day, CODE[name]] = Blocked.LEAVE if on_leave else Blocked.FREE
+    return replace(problem, blocked=blocked, must_work=must)
+
+
+def with_every_rule(problem: RosterProblem) -> RosterProblem:
+    """The problem with runs, counts, hours to be worked, drift, successions and quotas of everybody."""
+    limits = replace(
+        problem.limits,
+        min_days_in_row=2,
+        min_days_off=2,
+        max_days_off=6,
+        max_nights_in_row=3,
+        max_start_drift=600,
+        forbidden_next=frozenset({(CODE["C1"], CODE["A1"])}),
+    )
+    agents = tuple(
+        replace(
+            agent,
+            runs=Runs(least_work=2, most_work=6, least_off=2, most_off=6),
+            shift_counts=(ShiftCount(shifts=(CODE["N"],), most=6),),
+            most_weekends=3,
+            least_by_week=tuple(minutes // 2 for minutes in agent.contract_by_week),
+        )
+        for agent in problem.agents
+    )
+    working = tuple(at for at, shift in enumerate(SHIFTS) if not shift.standby)
+    quotas = tuple(Quota(rule="team_spread", day=day, shifts=working, least=20, hard=True) for day in range(DAYS))
+    return replace(problem, limits=limits, agents=agents, quotas=quotas)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Median of some runs."""
+    times = []
+    for _run in range(RUNS):
+        begin = perf_counter()
+        work()
+        times.append(perf_counter() - begin)
+    return median(times)
+
+
+def main() -> None:
+    """Print everything."""
+    plain = double11(AGENTS, DAYS, slot=30)
+    plain = replace(plain, agents=tuple(replace(agent, last_end=None) for agent in plain.agents))
+    for name, base in (("rules of the sample floor", plain), ("every rule of one's own days", with_every_rule(plain))):
+        for clashes in (0, 1, 100):
+            problem = pinned(base, clashes)
+            verdict = find_conflicts(problem)
+            people = len({conflict.agent for conflict in verdict.conflicts if conflict.agent is not None})
+            print(
+                f"{name:<30} {clashes:>3} people pinned wrongly: {len(verdict.conflicts):>4} conflicts of "
+                f"{people:>3} people, {len(verdict.undecided)} undecided, "
+                f"{seconds(partial(find_conflicts, problem)) * 1000:6.0f} ms"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Why no roster can exist: every conflict of the hard rules, each with the smallest set of facts behind it.
+
+Everything said here is proved by plain Python that shares no code with the search. What hangs on
+breaks and desks of several people at once is not looked at: where nothing is found here, a roster
+may still be impossible, and nobody may say so.
+"""
+
+from solver.conflicts.facts import Before, Closed, Closing, Conflict, Fact, Figures, Mentored, Pinned, Rule, Wanted
+from solver.conflicts.finding import Verdict, find_conflicts
+
+__all__ = [
+    "Before",
+    "Closed",
+    "Closing",
+    "Conflict",
+    "Fact",
+    "Figures",
+    "Mentored",
+    "Pinned",
+    "Rule",
+    "Verdict",
+    "Wanted",
+    "find_conflicts",
+]

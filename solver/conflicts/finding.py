@@ -1,0 +1,66 @@
+"""All conflicts of a roster problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from solver.conflicts.days import AgentDays
+from solver.conflicts.facts import Conflict
+from solver.conflicts.fitting import Reach, breaks_fit
+from solver.conflicts.groups import GroupConflicts
+from solver.conflicts.mentoring import MentorConflicts
+from solver.conflicts.single import SingleConflicts
+from solver.problem import RosterProblem
+
+Pins = Mapping[tuple[int, int], int]
+"""Shift by agent and day, OFF for a pinned day off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Conflicts found, by agent and day, then those of groups. Each proves that no roster exists.
+
+    `undecided`: agents for whom the search was given up. Without conflicts nothing is proved: rules
+    about breaks and desks of several people at once are not looked at.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    undecided: tuple[int, ...]
+
+
+def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
+    """Every conflict with the smallest set of facts behind it.
+
+    `pins` names the shift of each pin, for `RosterProblem.must_work` says only that there is one; without
+    it a pin is taken to mean whatever shift is not closed by one.
+    """
+    by_agent: dict[int, dict[int, int]] = {}
+    for (agent, day), shift in (pins_of(problem) if pins is None else pins).items():
+        by_agent.setdefault(agent, {})[day] = shift
+    unfit = frozenset(
+        at for at, shift in enumerate(problem.shifts) if not breaks_fit(shift, problem.limits.min_work_stretch)
+    )
+    reach = Reach(problem)
+    everybody = [
+        AgentDays(problem, agent, by_agent.get(agent, {}), unfit, reach) for agent in range(len(problem.agents))
+    ]
+    conflicts: list[Conflict] = []
+    undecided: list[int] = []
+    for days in everybody:
+        single = SingleConflicts(problem, days)
+        conflicts += single.find()
+        if not single.decided:
+            undecided.append(days.agent)
+    hopeless = frozenset(conflict.agent for conflict in conflicts if conflict.agent is not None)
+    conflicts += GroupConflicts(problem, everybody, hopeless).find()
+    conflicts += MentorConflicts(problem, everybody).find()
+    return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
+
+
+def pins_of(problem: RosterProblem) -> Pins:
+    """Pins whose shift the problem itself tells: the only one it leaves open on a day that has to be worked."""
+    pins: dict[tuple[int, int], int] = {}
+    for agent, day in zip(*problem.must_work.nonzero(), strict=True):
+        open_shifts = (problem.blocked[agent, day] == 0).nonzero()[0]
+        if len(open_shifts) == 1:
+            pins[int(agent), int(day)] = int(open_shifts[0])
+    return pins

@@ -1,0 +1,237 @@
+"""Rules about what follows what: rest, starts, successions, runs of work, of nights and of days off."""
+
+from collections.abc import Hashable, Iterable
+
+from solver.conflicts.automaton import OffIsBest, unlike
+from solver.conflicts.facts import Rule
+from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
+from solver.solution import OFF
+
+SPAN = 7
+FINE = -1
+"""State of a run that may end at any time."""
+
+
+class Rest(OffIsBest):
+    """State: minutes after the coming midnight from which a shift may start."""
+
+    slug = "rest"
+
+    def __init__(self, problem: RosterProblem, agent: Agent) -> None:
+        self._shifts = problem.shifts
+        self._needed = problem.limits.min_rest
+        self.first = 0 if agent.last_end is None else max(0, agent.last_end + self._needed)
+
+    def fresh(self, day: int) -> int:
+        return 0
+
+    def key(self, shift: int) -> Hashable:
+        return self._shifts[shift].start, self._shifts[shift].length
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift == OFF:
+            return max(0, state - MINUTES_A_DAY)
+        each = self._shifts[shift]
+        if each.start < state:
+            return None
+        return max(0, each.start + each.length + self._needed - MINUTES_A_DAY)
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"needed": self._needed})
+
+
+class Succession(OffIsBest):
+    """State: yesterday's shift, OFF for none."""
+
+    slug = "succession"
+
+    def __init__(self, problem: RosterProblem, agent: Agent) -> None:
+        self._forbidden = problem.limits.forbidden_next
+        self.first = OFF if agent.last_shift is None else agent.last_shift
+
+    def fresh(self, day: int) -> int:
+        return OFF
+
+    def key(self, shift: int) -> Hashable:
+        return shift
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        return None if (state, shift) in self._forbidden else shift
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug)
+
+
+class StartDrift(OffIsBest):
+    """State: minute yesterday's shift started, OFF for none."""
+
+    slug = "start_drift"
+
+    def __init__(self, problem: RosterProblem, agent: Agent, most: int) -> None:
+        self._starts = [shift.start for shift in problem.shifts]
+        self._most = most
+        self.first = OFF if agent.last_shift is None else self._starts[agent.last_shift]
+
+    def fresh(self, day: int) -> int:
+        return OFF
+
+    def key(self, shift: int) -> Hashable:
+        return self._starts[shift]
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift == OFF:
+            return OFF
+        start = self._starts[shift]
+        return start if state == OFF or abs(start - state) <= self._most else None
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"most": self._most})
+
+
+class NightsInRow(OffIsBest):
+    """State: nights on the last days."""
+
+    slug = "nights_in_row"
+
+    def __init__(self, problem: RosterProblem, agent: Agent, most: int) -> None:
+        self._night = [shift.night for shift in problem.shifts]
+        self._most = most
+        self.first = agent.nights_in_row
+
+    def fresh(self, day: int) -> int:
+        return 0
+
+    def key(self, shift: int) -> Hashable:
+        return self._night[shift]
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift == OFF or not self._night[shift]:
+            return 0
+        return state + 1 if state < self._most else None
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"most": self._most})
+
+
+class DaysInRow(OffIsBest):
+    """State: days worked in a row."""
+
+    slug = "days_in_row"
+
+    def __init__(self, agent: Agent, most: int) -> None:
+        self._most = most
+        self.first = agent.days_in_row
+
+    def fresh(self, day: int) -> int:
+        return 0
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift == OFF:
+            return 0
+        return state + 1 if state < self._most else None
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"most": self._most})
+
+
+class RestDays(OffIsBest):
+    """State: the last six days as bits, worked days 1, the latest lowest."""
+
+    slug = "rest_days"
+
+    def __init__(self, agent: Agent, needed: int) -> None:
+        self._needed = needed
+        self.first = (1 << min(agent.days_in_row, SPAN - 1)) - 1
+
+    def fresh(self, day: int) -> int:
+        return 0
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        seven = state << 1 | (shift != OFF)
+        if shift != OFF and SPAN - seven.bit_count() < self._needed:
+            return None
+        return seven & ((1 << (SPAN - 1)) - 1)
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"needed": self._needed})
+
+
+class _Runs:
+    """Shared by rules that see worked or not, and for which neither is always better."""
+
+    def key(self, shift: int) -> Hashable:
+        return None
+
+    def pick(self, choices: Iterable[int]) -> list[int]:
+        return unlike(choices, self.key)
+
+
+class ShortRun(_Runs):
+    """State: 0 off, days of a run that is still too short, or FINE."""
+
+    slug = "short_run"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+        self.first = FINE
+
+    def fresh(self, day: int) -> int:
+        return FINE
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift == OFF:
+            return None if state > 0 else 0
+        if state == FINE or state + 1 >= self._least:
+            return FINE
+        return state + 1
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"least": self._least})
+
+
+class ShortOff(_Runs):
+    """State: 0 worked, days of a run of days off that is still too short, or FINE."""
+
+    slug = "short_off"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+        self.first = FINE
+
+    def fresh(self, day: int) -> int:
+        return FINE
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift != OFF:
+            return None if state > 0 else 0
+        if state == FINE or state + 1 >= self._least:
+            return FINE
+        return state + 1
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"least": self._least})
+
+
+class LongOff(_Runs):
+    """State: days off in a row, from day one."""
+
+    slug = "long_off"
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.first = 0
+
+    def fresh(self, day: int) -> int:
+        return 0
+
+    def pick(self, choices: Iterable[int]) -> list[int]:
+        options = list(choices)
+        return [next((choice for choice in options if choice != OFF), OFF)] if options else []
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if shift != OFF:
+            return 0
+        return state + 1 if state < self._most else None
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"most": self._most})
