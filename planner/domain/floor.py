@@ -6,9 +6,10 @@ from functools import cached_property
 from planner.domain.campaign import Campaign
 from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Leave, Loan, Pin, Team, Wish
+from planner.domain.people import Agent, Availability, Leave, Loan, Pin, Team, Wish
 from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
+from planner.domain.training import Course, Seat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,10 @@ class Floor:
     leave: tuple[Leave, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
+    availability: tuple[Availability, ...] = ()
+    courses: tuple[Course, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    """Who attends which session; what is missing here is decided before the roster is searched for."""
     rules: Rules = field(default_factory=Rules)
     goals: Goals = field(default_factory=Goals)
     standby: StandbyPolicy = field(default_factory=StandbyPolicy)

@@ -72,6 +72,11 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.STANDBY: N_("standby"),
         Reason.OTHER_SHIFT: N_("another shift that day"),
         Reason.PINNED: N_("pinned"),
+        Reason.AVAILABILITY: N_("outside the hours they can work"),
+        Reason.RUNS: N_("too few days of work or off in a row"),
+        Reason.WEEKENDS: N_("weekends used up"),
+        Reason.SHIFT_COUNT: N_("enough shifts of the code"),
+        Reason.START: N_("starts too far from the day before"),
         Reason.FREE: N_("could be called in"),
     },
 }
@@ -89,10 +94,14 @@ COST_LABELS = {
     "surplus": N_("surplus"),
     "extra_night": N_("nights shared out"),
     "full_weekend": N_("whole weekends worked"),
+    "fairness": N_("fairness over many rosters"),
     "wish": N_("wishes missed"),
     "conversion": N_("good converters at the peak"),
     "loan": N_("loans"),
     "desk_change": N_("changes of desk"),
+    "start_change": N_("changes of starting time"),
+    "quota": N_("people of a group, too few or too many"),
+    "change": N_("changes to the published roster"),
     "standby_short": N_("standby nobody holds"),
 }
 """Labels of the cost parts of a plan."""
@@ -169,6 +178,8 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
         return value
     if key == "queue" and value in floor.queue_by_id:
         return floor.queue_by_id[value].name
+    if key == "team" and value in floor.team_by_id:
+        return floor.team_by_id[value].name
     if key == "part":
         return cost_text(value)
     if key in ("before", "after"):

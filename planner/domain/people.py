@@ -30,6 +30,21 @@ class History:
     """Minutes worked from Monday of the first day's week to the day before."""
     nights_this_week: int = 0
     overtime_minutes_this_month: int = 0
+    last_code: str = ""
+    """Shift code of the day before the first; empty where that day was off or is not known."""
+    nights_in_row: int = 0
+    """Night shifts on the last days before the first, without another shift or a day off in between."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What somebody has had of what is to be shared out fairly, summed over earlier rosters."""
+
+    nights: float = 0.0
+    weekends: float = 0.0
+    """Days worked on a Saturday or Sunday."""
+    peak_hours: float = 0.0
+    standby: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +62,16 @@ class Agent:
     no_nights: bool = False
     no_overtime: bool = False
     conversion: float = 1.0
+    lead: bool = False
+    """Whether this is a team lead."""
+    newcomer: bool = False
+    """Whether somebody of experience has to be beside them; see `MentorRule` for those who have just joined."""
+    least_weekly_minutes: int = 0
+    """Fewest minutes of a whole week; leave and cut-off weeks lower it as they lower the contract."""
+    max_weekends: int | None = None
+    """Most weekends with work in the horizon, in place of `Rules.max_weekends`."""
     history: History = field(default_factory=History)
+    ledger: Ledger = field(default_factory=Ledger)
 
     def __post_init__(self) -> None:
         if not 0 < self.weekly_minutes <= 84 * 60:
@@ -56,6 +80,15 @@ class Agent:
                     "{name}: {hours} contract hours a week, 1 to 84 make sense",
                     name=self.name,
                     hours=self.weekly_minutes / 60,
+                )
+            )
+        if self.least_weekly_minutes > self.weekly_minutes:
+            raise InvalidInput(
+                _(
+                    "{name}: at least {least} h a week, and the contract has {hours}",
+                    name=self.name,
+                    least=f"{self.least_weekly_minutes / 60:g}",
+                    hours=f"{self.weekly_minutes / 60:g}",
                 )
             )
 
@@ -77,6 +110,22 @@ class Leave:
     first_day: date
     last_day: date
     kind: AbsenceKind = AbsenceKind.LEAVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """Hours in which somebody can work: every week on `weekday` (0 = Monday), or on `day` alone.
+
+    Who has hours for any weekday can work inside those only. Hours of a day stand in place of what
+    holds for its weekday; who has hours for single days alone is free on all others. `closes` is later
+    than 1440 where the hours cross midnight.
+    """
+
+    agent: str
+    weekday: int | None = None
+    day: date | None = None
+    opens: int = 0
+    closes: int = 1440
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +159,7 @@ class Loan:
     last_day: date
     opens: int = 0
     closes: int = 1440
+    keep: int = 0
+    """Fewest people of the lending team at its home queue while somebody of it is lent here."""
+    most_hours: float | None = None
+    """Most hours of this loan for each agent in the horizon."""

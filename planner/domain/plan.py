@@ -93,6 +93,11 @@ class Reason(StrEnum):
     STANDBY = "standby"
     OTHER_SHIFT = "other_shift"
     PINNED = "pinned"
+    AVAILABILITY = "availability"
+    RUNS = "runs"
+    WEEKENDS = "weekends"
+    SHIFT_COUNT = "shift_count"
+    START = "start"
     FREE = "free"
     """Nothing forbids it: the engine judged it not worth its cost."""
 

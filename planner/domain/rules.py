@@ -3,6 +3,53 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.campaign import PhaseKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftCountRule:
+    """Everybody of `team` (all people where empty) has `least` to `most` shifts of `codes` in the horizon."""
+
+    codes: tuple[str, ...]
+    least: int = 0
+    most: int | None = None
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadRule:
+    """At least `least` leads of each of `teams` (every team that has leads where empty) work a shift at a desk
+    on each day of a phase of these kinds (every day where empty)."""
+
+    least: int = 1
+    phases: tuple[PhaseKind, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeCountRule:
+    """`least` to `most` people of `team` (of all where empty) start one of `codes` on each day of a phase of these
+    kinds (every day where empty) on which one of the codes may be used."""
+
+    codes: tuple[str, ...]
+    least: int = 0
+    most: int | None = None
+    phases: tuple[PhaseKind, ...] = ()
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorRule:
+    """At most `per` newcomers work `queue` for each colleague of experience who works it at the same time.
+
+    New is whom the agents table says so, and who joined less than `days` days before the first day.
+    Of experience is everybody else whose own team works the queue.
+    """
+
+    queue: str
+    per: int = 3
+    days: int = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -26,6 +73,27 @@ class Rules:
     """Share of a home queue's people on shift that may be on break at once; one person always may."""
     min_desk_minutes: int = 60
     """Shortest stretch at a desk before changing to another; a break does not end a stretch."""
+    min_work_stretch: int = 0
+    """Shortest time between the start of a shift, its breaks and its end."""
+    min_days_in_row: int = 1
+    """Fewest days of work in a row; at the edges of the horizon fewer are fine."""
+    min_days_off: int = 1
+    """Fewest days off in a row, likewise."""
+    max_days_off: int | None = None
+    """Most days off in a row, days before the horizon not counted."""
+    max_nights_in_row: int | None = None
+    rest_after_nights: int = 0
+    """Rest between a night shift and a shift of the next day that is no night."""
+    max_start_drift: int | None = None
+    """Most that the start of a shift may differ on the clock from the one of the day before, where there is one."""
+    max_weekends: int | None = None
+    """Most weekends of the horizon with work on Saturday or Sunday; `Agent.max_weekends` goes before it."""
+    team_spread: bool = False
+    """No team of two or more is off whole on a day one of them could work."""
+    shift_counts: tuple[ShiftCountRule, ...] = ()
+    leads: tuple[LeadRule, ...] = ()
+    code_counts: tuple[CodeCountRule, ...] = ()
+    mentors: tuple[MentorRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +124,24 @@ class Goals:
     desk_change: float = 5.0
     conversion: float = 10.0
     """Yuan an hour a converter with score 2 is worth more than one with score 1 in a peak shift."""
+    fair_nights: float = 2.0
+    """Nights of one agent, those of earlier rosters counted, cost this times n squared: the tenth costs 38 yuan, a
+    little more than its allowance, and less than an hour short. It moves to who had fewer, it is not left open."""
+    fair_weekends: float = 1.0
+    """The same for days worked on weekends: there are many more of them, and `full_weekend` counts the worst."""
+    fair_peak_hours: float = 0.1
+    """The same for peak hours: a night at the peak has five or six, so each weighs a tenth or so of a night."""
+    fair_standby: float = 4.0
+    """The same for standby: it is rarer than nights, and one more is felt sooner."""
+    peak_from: int = 1200
+    peak_to: int = 120
+    """Peak hours are those between these two times of day, from the evening of each day of a peak phase."""
+    start_change: float = 3.0
+    """A start more than `steady_within` minutes off that of the day before: less than a change of desk and a half,
+    so that demand decides and only ties are steadied."""
+    steady_within: int = 60
+    change: float = 30.0
+    """A day of somebody that differs from a published roster: half an agent-hour short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

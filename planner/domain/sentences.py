@@ -18,6 +18,7 @@ SENTENCES = {
     "not_joined": N_("{name}: {shift} on {day} comes before they join"),
     "day_hours": N_("{name}: {shift} on {day} is longer than a day may be"),
     "contract": N_("{name}: {shift} on {day} is longer than 8 h, and they work no overtime"),
+    "availability": N_("{name}: {shift} on {day} lies outside the hours they can work"),
     "rest": N_("{name}: only {rest} h of rest between {earlier_day} {earlier} and {day} {later}, {needed} h needed"),
     "rest_before": N_("{name}: only {rest} h of rest before {day} {later}, {needed} h needed"),
     "days_in_row": N_("{name}: {days} days in a row, more than {most} on {day}"),
@@ -25,6 +26,23 @@ SENTENCES = {
     "week_hours": N_("{name}: {worked} h in the week up to {day}, at most {most} h (contract {contract} h)"),
     "month_overtime": N_("{name}: {overtime} h of overtime in the month of {day}, at most {most} h"),
     "nights": N_("{name}: {nights} nights in the week of {day}, at most {most}"),
+    "nights_in_row": N_("{name}: {nights} nights in a row, more than {most} on {day}"),
+    "short_run": N_("{name}: only {days} days of work in a row from {day}, at least {least}"),
+    "short_off": N_("{name}: only {days} days off in a row from {day}, at least {least}"),
+    "long_off": N_("{name}: {days} days off in a row, more than {most} on {day}"),
+    "succession": N_("{name}: {later} on {day} begins too soon after the night {earlier} of the day before"),
+    "start_drift": N_("{name}: {later} on {day} starts {drift} h off {earlier} of the day before, at most {most} h"),
+    "weekends": N_("{name}: work on {weekends} weekends, more than {most} on {day}"),
+    "least_hours": N_("{name}: {worked} h in the week up to {day}, at least {least} h"),
+    "shift_count_few": N_("{name}: {count} shifts of {shifts}, at least {least}"),
+    "shift_count_many": N_("{name}: {count} shifts of {shifts}, more than {most} on {day}"),
+    "team_spread": N_("{day}: the whole of {team} is off"),
+    "leads": N_("{day}: {people} leads of {team} work, at least {least}"),
+    "code_count_few": N_("{day}: {people} people have {shifts}, at least {least}"),
+    "code_count_many": N_("{day}: {people} people have {shifts}, at most {most}"),
+    "code_count_few_team": N_("{day}: {people} people of {team} have {shifts}, at least {least}"),
+    "code_count_many_team": N_("{day}: {people} people of {team} have {shifts}, at most {most}"),
+    "work_stretch": N_("{name}: only {minutes} minutes of work from {begin_at}, at least {needed}"),
     "breaks_count": N_("{name}: {shift} on {day} has {has} breaks, {needed} needed"),
     "breaks_window": N_(
         "{name}: {shift} on {day} has a break at {begin_at}, it may begin from {earliest_at} to {latest_at}"
@@ -66,8 +84,14 @@ HOURS: dict[str, tuple[str, ...]] = {
     "rest": ("rest", "needed"),
     "week_hours": ("worked", "most", "contract"),
     "month_overtime": ("overtime", "most"),
+    "least_hours": ("worked", "least"),
+    "start_drift": ("drift", "most"),
 }
 """Figures that come in minutes and are shown in hours, by rule."""
+
+
+COUNTS = ("shift_count", "code_count")
+"""Rules that are broken by too few as by too many."""
 
 
 def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
@@ -77,6 +101,8 @@ def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
         rule = "rest_before"
     elif rule == "breaks":
         rule = f"breaks_{figures.get('fault', '')}"
+    elif rule in COUNTS:
+        rule = f"{rule}_{figures.get('fault', '')}" + ("_team" if figures.get("team") else "")
     elif rule == "pin" and not figures.get("pinned"):
         rule = "pin_missing"
     elif rule == "pin" and not figures.get("shift"):

@@ -1,10 +1,15 @@
 """Shift codes: what a code on the wallchart means."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from planner.errors import InvalidInput
-from planner.i18n import _
+from planner.i18n import LANGUAGES, N_, _, use_language
+
+NO_SHIFT = (N_("OFF"), N_("LV"), N_("off duty"), N_("on leave"), N_("leave"))
+"""What stands for no shift in a cell of a wallchart or a table, in either language."""
 
 
 class ShiftKind(StrEnum):
@@ -81,3 +86,22 @@ class ShiftCode:
         if self.is_standby:
             return 0
         return self.length - sum(window.length for window in self.breaks if not window.paid)
+
+
+def means_no_shift(text: str) -> bool:
+    """Whether a word in a cell says that there is no shift, in whatever case, width and language it is typed."""
+    return plain_word(text) in _words_for_no_shift()
+
+
+@cache
+def _words_for_no_shift() -> frozenset[str]:
+    words = {"", "-"}
+    for language in LANGUAGES:
+        with use_language(language):
+            words |= {plain_word(_(message)) for message in NO_SHIFT}
+    return frozenset(words)
+
+
+def plain_word(text: str) -> str:
+    """Without blanks around it, full-width letters or capitals, which people type without noticing."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()

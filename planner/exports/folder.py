@@ -6,9 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import __version__
+from planner.domain.changes import Change
 from planner.domain.plan import Plan
 from planner.exports.calendars import write_calendars
+from planner.exports.changes import CHANGES_FILE, write_changes
 from planner.exports.folder_swap import swap_in
+from planner.exports.ledger import LEDGER_FILE, write_ledger
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, write_plan
 from planner.exports.report import write_report
@@ -21,7 +24,12 @@ OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
 """Kinds of output that may be left out; plan.json and run.json are always written."""
 
 RUN_FILE = "run.json"
-_OWN = frozenset({PLAN_FILE, RUN_FILE, "roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"})
+_OWN = frozenset(
+    {
+        *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE),
+        *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
+    }
+)
 
 
 def write_outputs(
@@ -33,6 +41,7 @@ def write_outputs(
     seconds: float,
     only: set[str] | None = None,
     extras: Mapping[str, object] | None = None,
+    changes: tuple[Change, ...] | None = None,
 ) -> None:
     """Write the plan's folder to `target`, in place of the plan that is there.
 
@@ -48,6 +57,8 @@ def write_outputs(
         Names from `OUTPUTS`; the others are left out. None means all.
     extras
         More for run.json. What differs from run to run stands there, so that plan.json does not.
+    changes
+        What differs from the roster published before, for changes.csv; None where this is no repair.
 
     Raises
     ------
@@ -61,12 +72,15 @@ def write_outputs(
             write_workbook(plan, folder / "roster.xlsx")
         if "csv" in wanted:
             write_roster_csv(plan, folder / "roster.csv")
+            write_ledger(plan, folder / LEDGER_FILE)
         if "ics" in wanted:
             write_calendars(plan, folder / "calendars", version=version, published=published)
         if "meals" in wanted:
             write_meals(plan, folder / "meals.csv")
         if "html" in wanted:
             write_report(plan, folder / "report.html")
+        if changes is not None:
+            write_changes(plan, changes, folder / CHANGES_FILE)
         run = {
             "made_at": published.isoformat(),
             "version": version,

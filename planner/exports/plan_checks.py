@@ -14,6 +14,7 @@ from planner.domain.horizon import Horizon
 from planner.domain.people import Pin, Wish
 from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Assignment, Segment
+from planner.domain.rules import CodeCountRule, ShiftCountRule
 from planner.errors import Fault
 from planner.exports.plan_faults import json_path, shown
 from planner.exports.plan_spans import Found, Steps, span_faults
@@ -30,7 +31,15 @@ def plan_faults(plan: Plan, file: Path) -> list[Fault]:
     found = list(_zones(plan, ()))
     if not found:
         floor = plan.floor
-        found = [*_years(floor), *span_faults(plan), *_names(floor), *_series(plan), *_roster(plan), *_told(plan)]
+        found = [
+            *_years(floor),
+            *span_faults(plan),
+            *_names(floor),
+            *_rules(floor),
+            *_series(plan),
+            *_roster(plan),
+            *_told(plan),
+        ]
     return [
         Fault(file=str(file), place=json_path(steps), value=value, problem=problem, remedy=remedy)
         for steps, value, problem, remedy in found
@@ -97,6 +106,8 @@ def _names(floor: Floor) -> Iterator[Found]:
     for index, loan in enumerate(floor.loans):
         yield from _unknown(("floor", "loans", index, "team"), loan.team, teams, team)
         yield from _unknown(("floor", "loans", index, "queue"), loan.queue, queues, queue)
+    for index, hours in enumerate(floor.availability):
+        yield from _unknown(("floor", "availability", index, "agent"), hours.agent, agents, agent)
     for index, leave in enumerate(floor.leave):
         yield from _unknown(("floor", "leave", index, "agent"), leave.agent, agents, agent)
     cells: tuple[tuple[str, Sequence[Wish | Pin]], ...] = (("wishes", floor.wishes), ("pins", floor.pins))
@@ -105,6 +116,24 @@ def _names(floor: Floor) -> Iterator[Found]:
             yield from _unknown(("floor", part, index, "agent"), entry.agent, agents, agent)
             if entry.code:
                 yield from _unknown(("floor", part, index, "code"), entry.code, codes, code)
+
+
+def _rules(floor: Floor) -> Iterator[Found]:
+    """Codes and teams that rules count."""
+    at: Steps = ("floor", "rules")
+    lists: tuple[tuple[str, Sequence[ShiftCountRule | CodeCountRule]], ...] = (
+        ("shift_counts", floor.rules.shift_counts),
+        ("code_counts", floor.rules.code_counts),
+    )
+    for part, rules in lists:
+        for index, rule in enumerate(rules):
+            for place, name in enumerate(rule.codes):
+                yield from _unknown((*at, part, index, "codes", place), name, floor.code_by_id, _("shift code"))
+            if rule.team:
+                yield from _unknown((*at, part, index, "team"), rule.team, floor.team_by_id, _("team"))
+    for index, lead in enumerate(floor.rules.leads):
+        for place, name in enumerate(lead.teams):
+            yield from _unknown((*at, "leads", index, "teams", place), name, floor.team_by_id, _("team"))
 
 
 def _length(steps: Steps, series: Sequence[object], wanted: int) -> Iterator[Found]:

@@ -7,6 +7,7 @@ in plan.json, a figure with twenty zeros, from running rules and simulation out 
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.domain.floor import Floor
+from planner.domain.ledger import MEASURES
 from planner.domain.plan import Plan
 from planner.exports.plan_faults import shown
 from planner.i18n import _
@@ -32,8 +33,14 @@ _HISTORY: Mapping[str, Span] = {
     "minutes_this_week": (0, 7 * _DAY),
     "nights_this_week": (0, 7),
     "overtime_minutes_this_month": _MINUTES,
+    "nights_in_row": (0, 366),
 }
-_AGENT: Mapping[str, Span] = {"wage": _YUAN, "conversion": _FACTOR}
+_AGENT: Mapping[str, Span] = {
+    **{"wage": _YUAN, "conversion": _FACTOR, "least_weekly_minutes": (0, 7 * _DAY), "max_weekends": (0, 366)},
+}
+_LEDGER: Mapping[str, Span] = dict.fromkeys(MEASURES, (0, 10**6))
+_AVAILABILITY: Mapping[str, Span] = {"weekday": (0, 6), "opens": _CLOCK, "closes": (0, 2 * _DAY)}
+_COUNTS: Mapping[str, Span] = {"least": (0, 10**6), "most": (0, 10**6)}
 _QUEUE: Mapping[str, Span] = {
     **{"weight": _FACTOR, "rate": (0, 10**6), "lag_days": (0, 366), "chats": (1, 100), "slowdown": _FACTOR},
     **{"handle_seconds": _SECONDS, "patience_seconds": _SECONDS, "target_seconds": _SECONDS},
@@ -45,12 +52,20 @@ _RULES: Mapping[str, Span] = {
     **{"max_month_overtime": _MINUTES, "night_minutes": _MINUTES, "min_desk_minutes": _MINUTES},
     **{"max_days_in_row": (0, 366), "rest_days_in_seven": (0, 7), "max_nights_a_week": (0, 7)},
     **{"night_from": _CLOCK, "night_to": _CLOCK, "break_share": _SHARE},
+    **{"min_days_in_row": (0, 366), "min_days_off": (0, 366), "max_days_off": (0, 366), "max_weekends": (0, 366)},
+    **{"max_nights_in_row": (0, 366), "rest_after_nights": _MINUTES, "max_start_drift": _MINUTES},
+    **{"min_work_stretch": _MINUTES},
 }
 _WEIGHTS = (
     *("shortage", "deep_shortage_factor", "deep_shortage_share", "p90_factor", "surplus", "overtime_factor"),
     *("holiday_factor", "night_allowance", "standby_fee", "standby_short", "under_hours", "extra_night"),
-    *("full_weekend", "wish", "loan_hour", "desk_change", "conversion"),
+    *("full_weekend", "wish", "loan_hour", "desk_change", "conversion", "start_change", "change"),
+    *("fair_nights", "fair_weekends", "fair_peak_hours", "fair_standby"),
 )
+_GOALS: Mapping[str, Span] = {
+    **dict.fromkeys(_WEIGHTS, _YUAN),
+    **{"peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
+}
 _STANDBY: Mapping[str, Span] = {"gap_share": _FACTOR, "absence_rate": _SHARE, "most": (0, 10**6)}
 _LEVERS: Mapping[str, Span] = {"handle_time": _FACTOR, "shrinkage": _SHARE, "volume_error": _FACTOR}
 
@@ -82,11 +97,17 @@ def _series(plan: Plan) -> Iterator[tuple[Steps, Sequence[float]]]:
 def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
     """Every object whose numbers have spans, under its path."""
     yield ("floor", "rules"), floor.rules, _RULES
-    yield ("floor", "goals"), floor.goals, dict.fromkeys(_WEIGHTS, _YUAN)
+    yield ("floor", "goals"), floor.goals, _GOALS
+    for part in ("shift_counts", "leads", "code_counts"):
+        for index, rule in enumerate(getattr(floor.rules, part)):
+            yield ("floor", "rules", part, index), rule, _COUNTS if part != "leads" else {"least": _COUNTS["least"]}
+    for index, hours in enumerate(floor.availability):
+        yield ("floor", "availability", index), hours, _AVAILABILITY
     yield ("floor", "standby"), floor.standby, _STANDBY
     for index, agent in enumerate(floor.agents):
         yield ("floor", "agents", index), agent, _AGENT
         yield ("floor", "agents", index, "history"), agent.history, _HISTORY
+        yield ("floor", "agents", index, "ledger"), agent.ledger, _LEDGER
     for index, queue in enumerate(floor.queues):
         yield ("floor", "queues", index), queue, _QUEUE
     for index, loan in enumerate(floor.loans):
@@ -95,7 +116,9 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
 
 def _outside(steps: Steps, part: object, spans: Mapping[str, Span]) -> Iterator[Found]:
     for name, span in spans.items():
-        yield from _figure((*steps, name), getattr(part, name), span)
+        figure = getattr(part, name)
+        if figure is not None:
+            yield from _figure((*steps, name), figure, span)
 
 
 def _figure(steps: Steps, figure: float, span: Span) -> Iterator[Found]:

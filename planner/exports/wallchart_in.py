@@ -17,16 +17,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
+from planner.domain.shifts import means_no_shift
 from planner.errors import Fault, InvalidInput
 from planner.exports.plan_faults import limited, shown
 from planner.exports.tables import unguarded
-from planner.i18n import LANGUAGES, N_, _, use_language
+from planner.i18n import LANGUAGES, _, use_language
 
 Codes = dict[tuple[str, date], str]
 Grid = Sequence[Sequence[object]]
-
-_NO_SHIFT = (N_("OFF"), N_("LV"), N_("off duty"), N_("on leave"), N_("leave"))
-"""What stands for no shift, in either language."""
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -139,7 +137,6 @@ class _Reader:
     def __init__(self, path: Path, sheet: str, floor: Floor, head: _Head, grid: Grid) -> None:
         self.faults: list[Fault] = []
         self._path, self._sheet, self._floor, self._head, self._grid = path, sheet, floor, head, grid
-        self._off = {"", *(word for message in _NO_SHIFT for word in _in_every_language(message))}
         self._codes = _by_name(floor.code_by_id)
         self._agents = _by_name(floor.agent_by_id)
 
@@ -193,7 +190,7 @@ class _Reader:
 
     def _code(self, row: int, column: int, cell: object) -> str:
         code = _found(self._codes, _text(cell))
-        if not code and _plain(_text(cell)) not in self._off:
+        if not code and not means_no_shift(_text(cell)):
             codes = _(", ").join(self._floor.code_by_id)
             problem = _("{code} is not a shift code", code=shown(_text(cell)))
             remedy = _("one of {codes}, or {off}", codes=shown(codes), off=_("OFF"))

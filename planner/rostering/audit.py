@@ -9,7 +9,7 @@ from planner.domain.plan import Finding, Plan, Requirements
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.figures import figure_findings
 from planner.rostering.findings import finding_of
-from planner.rostering.floor_audit import desk_findings, tour_findings
+from planner.rostering.floor_audit import desk_findings, stretch_findings, tour_findings
 from planner.rostering.hours import overtime_cap_by_week
 from planner.rostering.needs import requirement_size
 from planner.rostering.ranges import range_findings
@@ -49,7 +49,11 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     roster, unreadable = read_roster(plan.floor, problem, plan.assignments)
     broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
     cells = [(each.agent, each.day, each.code) for each in plan.assignments]
-    again = (*tour_findings(plan.floor, cells), *desk_findings(plan.floor, plan.assignments))
+    again = (
+        *tour_findings(plan.floor, cells),
+        *desk_findings(plan.floor, plan.assignments),
+        *stretch_findings(plan.floor, plan.assignments),
+    )
     return (
         *_merged((*unreadable, *broken), again),
         *figure_findings(plan, problem, None if unreadable else roster),
@@ -94,6 +98,7 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
     again = (
         *tour_findings(floor, ((agent, day, code) for (agent, day), code in after.items())),
         *desk_findings(floor, kept),
+        *stretch_findings(floor, kept),
     )
     return (*notices, *_merged(first, again))
 

@@ -14,9 +14,10 @@ DECIMALS = 2
 ORDER = (
     *("wages", "overtime", "night_allowance", "standby_fee", "holiday"),
     *("shortage", "p90", "surplus", "under_hours", "standby_short"),
-    *("extra_night", "full_weekend", "wish", "conversion", "loan", "desk_change"),
+    *("extra_night", "full_weekend", "fairness", "wish", "conversion", "loan", "desk_change", "start_change"),
+    *("quota", "change"),
 )
-"""Money first, then service, then fairness and calm."""
+"""Money first, then service, then fairness and calm, then what is wished of whole days."""
 
 
 def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[CostPart, ...]:

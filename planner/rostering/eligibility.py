@@ -5,27 +5,20 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.availability import Window, hours_of
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.nights import is_night
 from planner.domain.people import Agent
-from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.rostering.grid import slot_minutes
+from planner.rostering.training import block_training, must_train
 from solver.problem import Blocked
 
 STANDARD_DAY = 480
 """Minutes of a standard working day: more is overtime."""
 LEAVE_BEGINS = 360
 """Minute of a day of leave by which a shift of the day before has to be over."""
-
-
-def is_night(code: ShiftCode, rules: Rules) -> bool:
-    """Whether a shift has at least `night_minutes` between `night_from` and `night_to`, midnight crossed."""
-    window = (rules.night_to - rules.night_from) % MINUTES_A_DAY
-    inside = sum(
-        max(0, min(code.end, begin + window) - max(code.start, begin))
-        for begin in (rules.night_from + day * MINUTES_A_DAY for day in (-1, 0, 1))
-    )
-    return inside >= rules.night_minutes
 
 
 def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
@@ -37,6 +30,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     nights = {code.code: is_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
+        hours = hours_of(agent.id, floor.availability, floor.horizon)
         for d, day in enumerate(floor.horizon.dates):
             pin = pins.get((agent.id, day))
             for s, code in enumerate(floor.codes):
@@ -44,18 +38,27 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
                     _away(agent, code, day, away)
                     or never[s]
                     or _on_that_day(code, day, allowed[day])
+                    or _outside(hours, d * MINUTES_A_DAY, code)
                     or _by_pin(code, pin)
                 )
+    if floor.seats:
+        block_training(floor, blocked, slot_minutes(floor))
     return blocked
 
 
+def usable_on(floor: Floor, code: ShiftCode, day: date) -> bool:
+    """Whether a code is for that day: its weekdays and the day's phases allow it."""
+    return _on_that_day(code, day, floor.campaign.codes_on(day) or frozenset()) is Blocked.FREE
+
+
 def pinned_to_work(floor: Floor) -> NDArray[np.bool_]:
-    """Days (A, D) on which an agent is pinned to a code."""
+    """Days (A, D) on which an agent is pinned to a code, or has a seat in a training session."""
     must = np.zeros((len(floor.agents), floor.horizon.days), dtype=np.bool_)
     index = {agent.id: a for a, agent in enumerate(floor.agents)}
     for pin in floor.pins:
         if pin.code and floor.horizon.holds(pin.day):
             must[index[pin.agent], floor.horizon.index_of(pin.day)] = True
+    must_train(floor, must)
     return must
 
 
@@ -86,6 +89,14 @@ def _on_that_day(code: ShiftCode, day: date, allowed: frozenset[str]) -> Blocked
     if code.only_in_phases and code.code not in allowed:
         return Blocked.PHASE
     return Blocked.FREE
+
+
+def _outside(hours: tuple[Window, ...] | None, midnight: int, code: ShiftCode) -> Blocked:
+    """Whether the shift of the day that begins at minute `midnight` leaves the hours somebody can work."""
+    start, end = midnight + code.start, midnight + code.end
+    if hours is None or any(opens <= start and end <= closes for opens, closes in hours):
+        return Blocked.FREE
+    return Blocked.AVAILABILITY
 
 
 def _by_pin(code: ShiftCode, pin: str | None) -> Blocked:

@@ -1,6 +1,5 @@
 """Why the people of a queue did not fill a shortage."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -26,6 +25,8 @@ BLOCKED_REASONS = {
     Blocked.NOT_JOINED: Reason.NO_CODE,
     Blocked.DAY_HOURS: Reason.NO_CODE,
     Blocked.CONTRACT: Reason.PROTECTED,
+    Blocked.AVAILABILITY: Reason.AVAILABILITY,
+    Blocked.TRAINING: Reason.PINNED,
 }
 """What a blocked shift says about a shortage."""
 
@@ -35,18 +36,30 @@ RULE_REASONS = {
     "rest_days": Reason.DAYS_IN_ROW,
     "week_hours": Reason.WEEK_HOURS,
     "nights": Reason.NIGHTS,
+    "nights_in_row": Reason.NIGHTS,
+    "succession": Reason.REST,
+    "start_drift": Reason.START,
+    "weekends": Reason.WEEKENDS,
+    "shift_count": Reason.SHIFT_COUNT,
+    "short_run": Reason.RUNS,
+    "short_off": Reason.RUNS,
 }
 """What a rule says about a shortage when one more shift would break it."""
 
 EASIEST_FIRST = (
     Reason.FREE,
     Reason.NIGHTS,
+    Reason.WEEKENDS,
+    Reason.SHIFT_COUNT,
+    Reason.START,
+    Reason.RUNS,
     Reason.WEEK_HOURS,
     Reason.REST,
     Reason.DAYS_IN_ROW,
     Reason.OTHER_SHIFT,
     Reason.PROTECTED,
     Reason.PINNED,
+    Reason.AVAILABILITY,
     Reason.LEAVE,
     Reason.NO_CODE,
 )
@@ -85,16 +98,27 @@ class Explainer:
 
         Whoever works the queue at that moment is not counted.
         """
+        counts = {reason: len(people) for reason, people in self.people(shortage).items()}
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def people(self, shortage: Shortage) -> Mapping[Reason, tuple[str, ...]]:
+        """The same with their ids, in the order of the floor."""
         minute = self._floor.horizon.minute(shortage.worst_at)
         teams = {team.id for team in self._floor.teams if shortage.queue in team.queues}
         shifts = self._shifts_over(minute)
-        counts: Counter[Reason] = Counter()
+        found: dict[Reason, tuple[str, ...]] = {}
         for index, agent in enumerate(self._floor.agents):
             if agent.team in teams:
                 reason = self._reason(index, shortage.queue, minute, shifts)
                 if reason is not None:
-                    counts[reason] += 1
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+                    found[reason] = (*found.get(reason, ()), agent.id)
+        return found
+
+    def of_day_off(self, agent: int, day: int) -> Reason:
+        """What keeps an agent from every shift with desks of a day off; FREE where nothing does."""
+        shifts = [index for index, shift in enumerate(self._problem.shifts) if not shift.standby]
+        obstacles = {self._obstacle(agent, day, shift) for shift in shifts}
+        return next((reason for reason in EASIEST_FIRST if reason in obstacles), Reason.NO_CODE)
 
     def _reason(self, agent: int, queue: str, minute: int, shifts: list[tuple[int, int]]) -> Reason | None:
         for start, end, kind, worked in self._doing.get((self._floor.agents[agent].id, minute // MINUTES_A_DAY), ()):
@@ -134,7 +158,9 @@ class Explainer:
         return next((reason for rule, reason in RULE_REASONS.items() if rule in broken), Reason.FREE)
 
     def _broken(self, tour: tuple[Duty, ...]) -> set[str]:
-        return {breach.rule for breach in audit(self._problem, Roster(tour), SEQUENCE_RULES)}
+        # Of too few shifts one more is no cause, and somebody's in this roster of one are everybody else's.
+        breaches = audit(self._problem, Roster(tour), SEQUENCE_RULES)
+        return {breach.rule for breach in breaches if breach.figures.get("fault") != "few"}
 
 
 def with_reasons(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from planner.domain.floor import Floor
+from planner.domain.nights import is_night
 from planner.domain.people import Agent, Wish
 from planner.domain.shifts import ShiftCode, ShiftKind
-from planner.rostering.eligibility import is_night
 
 EXTRA_PARTS = ("night_allowance", "standby_fee", "holiday", "wish", "conversion")
 """Cost parts in which extra costs are shown."""

@@ -6,7 +6,8 @@ from solver.solution import Breach
 
 
 def finding_of(floor: Floor, breach: Breach) -> Finding:
-    """A breach with names and local times: figures ending in `_day` become dates, in `_at` moments."""
+    """A breach with names and local times: figures ending in `_day` become dates, in `_at` moments,
+    `team` its id."""
     return Finding(
         rule=breach.rule,
         agent="" if breach.agent is None else floor.agents[breach.agent].id,
@@ -20,4 +21,6 @@ def _figure(floor: Floor, key: str, value: str) -> str:
         return floor.horizon.dates[int(value)].isoformat() if value else ""
     if key.endswith("_at"):
         return floor.horizon.moment(int(value)).isoformat()
+    if key == "team" and value:
+        return floor.teams[int(value)].id
     return value

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from planner.domain.contract import weeks_of
+from planner.domain.contract import contract_by_week, weeks_of
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 
@@ -40,6 +40,19 @@ def overtime_cap_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
     most = floor.rules.max_week_overtime
     worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
     return (max(0, most - worked_over), *(most for _week in range(weeks - 1)))
+
+
+def least_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
+    """Fewest minutes in each week, empty where the agent has no such limit.
+
+    The same share of a whole week's least as the week has of the contract, so that leave, holidays,
+    a late first day and work before the horizon lower both alike.
+    """
+    if not agent.least_weekly_minutes:
+        return ()
+    return tuple(
+        contract * agent.least_weekly_minutes // agent.weekly_minutes for contract in contract_by_week(floor, agent)
+    )
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -1,27 +1,35 @@
 """The bridge to the solver: a floor and its requirements become minutes and indices, and back."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from planner.domain.contract import contract_by_week
 from planner.domain.floor import Floor
+from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
 from planner.rostering.desks import desks_of
 from planner.rostering.duties import read_roster, to_assignments, to_roster
-from planner.rostering.eligibility import blocked_shifts, is_night, pinned_to_work
+from planner.rostering.eligibility import blocked_shifts, pinned_to_work
 from planner.rostering.extras import ExtraCosts
+from planner.rostering.fairness import fairness_of, ledgers_of
 from planner.rostering.grid import slot_minutes
-from planner.rostering.hours import overtime_by_week
+from planner.rostering.hours import least_by_week, overtime_by_week
+from planner.rostering.limits import limits_of, most_weekends_of, runs_of, shift_counts_of
 from planner.rostering.needs import queue_needs, standby_needs
-from solver.problem import UNIT, Break, Desk, Limits, RosterProblem, Shift, Weights
+from planner.rostering.quotas import quotas_of
+from planner.rostering.training import training_desks, training_needs
+from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent
 
 __all__ = ["read_roster", "to_assignments", "to_problem", "to_roster"]
 
 
 def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
-    """The roster problem of a floor; agents, codes and queues keep the floor's order.
+    """The roster problem of a floor; agents, codes and queues keep the floor's order,
+    a queue for each course stands behind them.
 
     Raises
     ------
@@ -34,6 +42,9 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
     extra_cost = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)))
     off_cost = np.zeros((len(floor.agents), floor.horizon.days))
     extras = ExtraCosts(floor)
+    blocked = blocked_shifts(floor)
+    fairness = fairness_of(floor)
+    people = zip(floor.agents, ledgers_of(floor, fairness, blocked), strict=True)
     for a, agent in enumerate(floor.agents):
         for d, day in enumerate(floor.horizon.dates):
             off_cost[a, d] = extras.of_day_off(agent, day)
@@ -44,15 +55,20 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         slot=slot,
         first_weekday=floor.horizon.first_day.weekday(),
         shifts=tuple(_shift(floor, code) for code in floor.codes),
-        agents=tuple(_agent(floor, agent, queue_index, team_index[agent.team]) for agent in floor.agents),
-        queues=queue_needs(floor, requirements, slot),
-        blocked=blocked_shifts(floor),
+        agents=tuple(
+            replace(_agent(floor, agent, queue_index, team_index[agent.team]), ledger=ledger)
+            for agent, ledger in people
+        ),
+        queues=(*queue_needs(floor, requirements, slot), *training_needs(floor, slot)),
+        blocked=blocked,
         must_work=pinned_to_work(floor),
         extra_cost=extra_cost,
         off_cost=off_cost,
         standby_need=standby_needs(floor, requirements),
-        limits=_limits(floor),
+        limits=limits_of(floor),
         weights=_weights(floor),
+        quotas=quotas_of(floor, blocked),
+        fairness=fairness,
     )
 
 
@@ -80,7 +96,8 @@ def _shift(floor: Floor, code: ShiftCode) -> Shift:
 
 
 def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -> SolverAgent:
-    ended = agent.history.last_shift_end
+    past = agent.history
+    codes = [code.code for code in floor.codes]
     return SolverAgent(
         name=agent.id,
         team=team,
@@ -92,25 +109,20 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
                 windows=desk.windows,
             )
             for desk in desks_of(floor, agent)
-        ),
+        )
+        + training_desks(floor, agent),
         wage=agent.wage,
         contract_by_week=contract_by_week(floor, agent),
         overtime_by_week=overtime_by_week(floor, agent),
-        last_end=None if ended is None else floor.horizon.minute(ended),
-        days_in_row=agent.history.days_in_row,
-        nights_this_week=agent.history.nights_this_week,
-    )
-
-
-def _limits(floor: Floor) -> Limits:
-    rules = floor.rules
-    return Limits(
-        min_rest=rules.min_rest,
-        max_days_in_row=rules.max_days_in_row,
-        rest_days_in_seven=rules.rest_days_in_seven,
-        max_nights_a_week=rules.max_nights_a_week,
-        break_share=rules.break_share,
-        min_desk=rules.min_desk_minutes,
+        least_by_week=least_by_week(floor, agent),
+        last_end=None if past.last_shift_end is None else floor.horizon.minute(past.last_shift_end),
+        last_shift=codes.index(past.last_code) if past.last_code in codes else None,
+        days_in_row=past.days_in_row,
+        nights_this_week=past.nights_this_week,
+        nights_in_row=past.nights_in_row,
+        runs=runs_of(floor, agent),
+        shift_counts=shift_counts_of(floor, agent),
+        most_weekends=most_weekends_of(floor, agent),
     )
 
 
@@ -129,4 +141,7 @@ def _weights(floor: Floor) -> Weights:
         loan_hour=goals.loan_hour,
         desk_change=goals.desk_change,
         standby_short=goals.standby_short,
+        start_change=goals.start_change,
+        steady_within=goals.steady_within,
+        change=goals.change,
     )

@@ -8,11 +8,12 @@ from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.demand import HeadcountFigures, Lever, Levers, Queue, QueueKind
 from planner.domain.horizon import Horizon
 from planner.domain.people import Loan, Team
-from planner.domain.rules import Goals, Rules, StandbyPolicy
+from planner.domain.rules import CodeCountRule, Goals, LeadRule, Rules, ShiftCountRule, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.models import HeadcountModel, LeversModel, LoanModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
 from planner.scenario.strict_yaml import Location, YamlDocument
@@ -63,7 +64,7 @@ def assemble(sections: Sections, document: YamlDocument, file: str, faults: Faul
         teams=each("teams", sections.teams, _team),
         loans=each("loans", sections.loans, _loan),
         codes=tuple(code for code in codes if code is not None),
-        rules=Rules(**sections.rules.model_dump(exclude={"preset"})),
+        rules=_rules(sections.rules),
         goals=Goals(**sections.goals.model_dump()),
         standby=StandbyPolicy(**sections.standby.model_dump()),
         levers=_levers(sections.demand.levers),
@@ -121,6 +122,33 @@ def _team(model: TeamModel) -> Team:
 
 def _loan(model: LoanModel) -> Loan:
     return Loan(**model.model_dump())
+
+
+def _rules(model: RulesModel) -> Rules:
+    return Rules(
+        **model.model_dump(exclude={"preset", "shift_counts", "leads", "code_counts"}),
+        shift_counts=tuple(
+            ShiftCountRule(codes=_once(each.codes), least=each.least, most=each.most, team=each.team or "")
+            for each in model.shift_counts
+        ),
+        leads=tuple(
+            LeadRule(least=each.least, phases=_once(each.phases), teams=_once(each.teams)) for each in model.leads
+        ),
+        code_counts=tuple(
+            CodeCountRule(
+                codes=_once(each.codes),
+                least=each.least,
+                most=each.most,
+                phases=_once(each.phases),
+                team=each.team or "",
+            )
+            for each in model.code_counts
+        ),
+    )
+
+
+def _once(entries: list[M]) -> tuple[M, ...]:
+    return tuple(dict.fromkeys(entries))
 
 
 def _levers(model: LeversModel) -> Levers:

@@ -175,6 +175,19 @@ def hours(least: float, most: float) -> Callable[[Cell], int]:
     return read
 
 
+def clock(cell: Cell) -> int:
+    """A time of day (`8:00`, `24:00`, or a time cell) as minutes since midnight."""
+    if isinstance(cell, time):
+        return cell.hour * 60 + cell.minute
+    minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else None
+    if minutes is None:
+        found = _CLOCK.fullmatch(plain(cell))
+        minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None
+    if minutes is None or not 0 <= minutes <= 1440:
+        raise CellFault(_("this is not a time of day"), _("write a time from 00:00 to 24:00"))
+    return minutes
+
+
 def yes_no(cell: Cell) -> bool:
     """是/否, yes/no, true/false, 1/0; an empty cell is no."""
     if isinstance(cell, bool):

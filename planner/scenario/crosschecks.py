@@ -1,48 +1,23 @@
 """What sections of a scenario file say about each other: names that must exist, days and hours in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import combinations
 
 from planner.domain.demand import QueueKind
+from planner.domain.shifts import means_no_shift
 from planner.i18n import _
+from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
+from planner.scenario.models import LoanModel
 from planner.scenario.names import Names
+from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
 
 
-class _Checker:
-    def __init__(self, document: YamlDocument, file: str, faults: FaultList) -> None:
-        self.document = document
-        self.file = file
-        self.faults = faults
-
-    def add(self, location: Location, problem: str, value: object = "", remedy: str = "") -> None:
-        self.faults.add(self.file, problem, place=self.document.place(location), value=value, remedy=remedy)
-
-    def unique(self, entries: Iterable[tuple[Location, str]]) -> None:
-        """No id stands twice."""
-        seen: dict[str, Location] = {}
-        for location, name in entries:
-            if name in seen:
-                first = self.document.place(seen[name])
-                self.add(
-                    location,
-                    _("{name} stands twice, first at {place}", name=name, place=first),
-                    name,
-                    _("give each an id of its own"),
-                )
-            seen.setdefault(name, location)
-
-    def known(self, location: Location, name: str | None, names: Iterable[str], problem: str) -> None:
-        """`name` is one of `names`; without any names nothing can be said."""
-        options = sorted(set(names))
-        if name is not None and options and name not in options:
-            self.add(location, problem, name, _("known here: {names}", names=", ".join(options)))
-
-
 def cross_check(sections: Sections, names: Names, document: YamlDocument, file: str, faults: FaultList) -> None:
     """Faults between sections; queues, teams and codes are known by what the raw file names."""
-    check = _Checker(document, file, faults)
+    check = Checker(document, file, faults)
     queues = frozenset(names.queues.values())
     check.unique((("queues", place, "id"), model.id) for place, model in sections.queues)
     check.unique((("teams", place, "id"), model.id) for place, model in sections.teams)
@@ -57,6 +32,7 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
         check.unique((("teams", place, "queues", number), queue) for number, queue in enumerate(model.queues))
     _check_loans(check, sections)
     _check_codes(check, sections)
+    check_rules(check, sections, names)
     _check_last_campaign(check, sections)
 
 
@@ -87,7 +63,7 @@ def _teams_named(sections: Sections) -> Iterator[tuple[Location, str]]:
             yield ("codes", place, "teams", number), team
 
 
-def _check_phases(check: _Checker, sections: Sections, names: Names) -> None:
+def _check_phases(check: Checker, sections: Sections, names: Names) -> None:
     for place, phase in sections.phases:
         for number, code in enumerate(phase.codes):
             location: Location = ("phases", place, "codes", number)
@@ -98,7 +74,7 @@ def _check_phases(check: _Checker, sections: Sections, names: Names) -> None:
                 check.add(("phases", place, "shapes", queue), problem, "", _("write one weight above 0"))
 
 
-def _check_queues(check: _Checker, sections: Sections) -> None:
+def _check_queues(check: Checker, sections: Sections) -> None:
     for place, queue in sections.queues:
         deferrable = queue.kind is QueueKind.DEFERRABLE
         if deferrable and queue.hours_a_day <= 0:
@@ -119,7 +95,7 @@ def _check_queues(check: _Checker, sections: Sections) -> None:
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
 
 
-def _check_loans(check: _Checker, sections: Sections) -> None:
+def _check_loans(check: Checker, sections: Sections) -> None:
     own = {team.id: team.queues for _place, team in sections.teams}
     for place, loan in sections.loans:
         if loan.last_day < loan.first_day:
@@ -133,14 +109,38 @@ def _check_loans(check: _Checker, sections: Sections) -> None:
         if loan.queue in own.get(loan.team, ()):
             problem = _("queue {queue} is the team's own", queue=loan.queue)
             check.add(("loans", place, "queue"), problem, loan.queue, _("leave the loan out"))
+    for (first_place, first), (place, loan) in combinations(sections.loans, 2):
+        if _at_once(first, loan) and first.efficiency != loan.efficiency:
+            problem = _(
+                "{team} already supports {queue} at these hours, with an efficiency of {efficiency} at {place}",
+                team=loan.team,
+                queue=loan.queue,
+                efficiency=f"{first.efficiency:g}",
+                place=check.document.place(("loans", first_place)),
+            )
+            remedy = _("let days or hours of the two not overlap, or write the same efficiency")
+            check.add(("loans", place, "efficiency"), problem, f"{loan.efficiency:g}", remedy)
 
 
-def _check_codes(check: _Checker, sections: Sections) -> None:
+def _at_once(one: LoanModel, other: LoanModel) -> bool:
+    """Whether two loans of a team to a queue hold at some same minute."""
+    return (
+        (one.team, one.queue) == (other.team, other.queue)
+        and max(one.first_day, other.first_day) <= min(one.last_day, other.last_day)
+        and max(one.opens, other.opens) < min(one.closes, other.closes)
+    )
+
+
+def _check_codes(check: Checker, sections: Sections) -> None:
     if sections.codes and all(code.kind.value == "standby" for _place, code in sections.codes):
         check.add(("codes",), _("every shift code is standby: nobody can work"), "", _("add a code that works"))
+    for place, code in sections.codes:
+        if means_no_shift(code.code):
+            problem = _("{code} means that there is no shift, it cannot be a shift code", code=code.code)
+            check.add(("codes", place, "code"), problem, code.code, _("give the code another name, A1 for example"))
 
 
-def _check_last_campaign(check: _Checker, sections: Sections) -> None:
+def _check_last_campaign(check: Checker, sections: Sections) -> None:
     # Asked of the raw file: a fault elsewhere in the section does not mean that this is missing.
     demand = check.document.data.get("demand")
     has_zero = isinstance(demand, dict) and "last_campaign" in demand

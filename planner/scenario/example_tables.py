@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
-from planner.domain.people import Agent
+from planner.domain.horizon import clock
+from planner.domain.ledger import MEASURES
+from planner.domain.people import Agent, Availability, Ledger
 from planner.i18n import current_language
 from planner.scenario import layouts
 from planner.scenario.columns import Layout
-from planner.scenario.guide import ABSENCE_WORDS, INTRODUCTION, both, column_lines
+from planner.scenario.guide import ABSENCE_WORDS, INTRODUCTION, WEEKDAY_WORDS, both, column_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -46,6 +48,13 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
         [(each.agent, each.day, each.code, _yes(each.avoid), each.weight) for each in floor.wishes],
     )
     yield layouts.PINS, [(each.agent, each.day, each.code or _off()) for each in floor.pins]
+    if floor.availability:
+        yield layouts.AVAILABILITY, [_hours(each) for each in floor.availability]
+    if any(agent.ledger != Ledger() for agent in floor.agents):
+        yield (
+            layouts.LEDGER,
+            [(agent.id, *(getattr(agent.ledger, name) for name in MEASURES)) for agent in floor.agents],
+        )
     if scenario.targets.sales:
         yield layouts.TARGETS, list(scenario.targets.sales.items())
 
@@ -68,6 +77,22 @@ def _agent(agent: Agent) -> Sequence[Example]:
         past.minutes_this_week / 60,
         past.nights_this_week,
         past.overtime_minutes_this_month / 60,
+        _yes(agent.lead),
+        agent.least_weekly_minutes / 60 or None,
+        agent.max_weekends,
+        past.last_code,
+        past.nights_in_row,
+    )
+
+
+def _hours(each: Availability) -> Sequence[Example]:
+    weekday = "" if each.weekday is None else WEEKDAY_WORDS[each.weekday][current_language() == "en"]
+    return (
+        each.agent,
+        weekday,
+        each.day,
+        clock(each.opens),
+        clock(each.closes if each.closes <= 1440 else each.closes - 1440),
     )
 
 

@@ -20,6 +20,8 @@ WHAT_TABLES_HOLD = {
     "leave": N_("leave, one row for each stretch of days"),
     "wishes": N_("wishes, one row each; they are met where it costs little"),
     "pins": N_("shifts that are decided, one row each; they are always kept"),
+    "availability": N_("hours in which people can work, one row for each weekday or day; who has no row always can"),
+    "ledger": N_("what everybody had of nights, weekends, peak and standby; the last plan writes it"),
     "history": N_("contacts that reached a person in the weeks before, one row for each interval and queue"),
     "last_campaign": N_("the same for last year's campaign, with two ordinary weeks before it"),
     "targets": N_("what operations want to sell, one row a day"),
@@ -30,6 +32,15 @@ ABSENCE_WORDS = {
     AbsenceKind.TRAINING: "培训",
     AbsenceKind.OTHER: "其他",
 }
+
+WEEKDAY_WORDS = tuple(
+    zip(
+        ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        strict=True,
+    )
+)
+"""Weekdays as tables show them, in Chinese and in English."""
 
 
 def both(message: str) -> tuple[str, str]:

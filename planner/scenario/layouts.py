@@ -5,9 +5,23 @@ from datetime import date, datetime
 from planner.domain.people import AbsenceKind
 from planner.i18n import N_
 from planner.scenario import cells
+from planner.scenario.agent_columns import AGENT as AGENT
+from planner.scenario.agent_columns import AGENTS as AGENTS
+from planner.scenario.agent_columns import code_or_off
 from planner.scenario.columns import Column, Layout
 
 NOBODY = ""
+_WEEKDAYS = {
+    word: str(number)
+    for number, (chinese, english) in enumerate(
+        zip(
+            "一二三四五六日",
+            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+            strict=True,
+        )
+    )
+    for word in (f"周{chinese}", f"星期{chinese}", f"礼拜{chinese}", english, english[:3])
+} | {"周天": "6", "星期天": "6", "礼拜天": "6"}
 _ABSENCES = {
     "": AbsenceKind.LEAVE,
     "leave": AbsenceKind.LEAVE,
@@ -24,98 +38,54 @@ _ABSENCES = {
 }
 
 
-def _code_or_off(cell: cells.Cell) -> str:
-    text = cells.plain(cell)
-    return "" if text in ("休", "off", "OFF", "-") else text
-
-
-AGENT = Column(
-    chinese="工号",
-    english="id",
-    also=("agent", "agent id", "员工号"),
-    read=cells.identifier,
-    filled=True,
+WEEKDAY = Column(
+    chinese="星期",
+    english="weekday",
+    read=cells.choice(_WEEKDAYS, "周一 周二 周三 周四 周五 周六 周日 Mon Tue Wed Thu Fri Sat Sun"),
     empty="",
-    meaning=N_("short id of the agent, A001 for example"),
+    meaning=N_("weekday on which the hours hold every week, 周一 or Mon; empty where a date is given"),
 )
-NAME = Column(chinese="姓名", english="name", read=cells.label, filled=True, empty="", meaning=N_("name of the agent"))
-TEAM = Column(
-    chinese="小组", english="team", read=cells.plain, filled=True, empty="", meaning=N_("id or name of the team")
-)
-SKILLS = Column(
-    chinese="技能",
-    english="skills",
-    read=cells.plain,
-    empty="",
-    meaning=N_("queues with efficiency, pre:1.0;after:0.8; empty means the team's queues at 1.0"),
-)
-WEEKLY_HOURS = Column(
-    chinese="周工时",
-    english="weekly_hours",
-    also=("week hours",),
-    read=cells.hours(1, 84),
-    empty=2400,
-    meaning=N_("contract hours a week, 40 when empty"),
-)
-WAGE = Column(
-    chinese="时薪", english="wage", read=cells.number(0, 10_000), empty=25.0, meaning=N_("yuan an hour, 25 when empty")
-)
-JOINED: Column[date | None] = Column(
-    chinese="入职日期",
-    english="joined",
+ONE_DAY: Column[date | None] = Column(
+    chinese="日期",
+    english="date",
+    also=("day",),
     read=cells.day,
     empty=None,
-    meaning=N_("first working day, 2026-03-01; may be empty"),
+    meaning=N_("day whose hours these are, in place of its weekday's; empty where a weekday is given"),
 )
-NO_NIGHTS = Column(
-    chinese="不排夜班", english="no_nights", read=cells.yes_no, empty=False, meaning=N_("是/yes: no night shifts")
+HOURS_FROM = Column(
+    chinese="从", english="from", read=cells.clock, empty=0, meaning=N_("from when, 09:00; the whole day when empty")
 )
-NO_OVERTIME = Column(
-    chinese="不加班", english="no_overtime", read=cells.yes_no, empty=False, meaning=N_("是/yes: no overtime")
+HOURS_TO = Column(
+    chinese="到",
+    english="to",
+    read=cells.clock,
+    empty=1440,
+    meaning=N_("until when, 24:00 at the latest; a time before the first is of the next day"),
 )
-CONVERSION = Column(
-    chinese="转化",
-    english="conversion",
-    read=cells.number(0, 10),
-    empty=1.0,
-    meaning=N_("conversion score, 1 is the mean"),
+LEDGER_NIGHTS = Column(
+    chinese="夜班", english="nights", read=cells.number(0, 100_000), empty=0.0, meaning=N_("nights of earlier rosters")
 )
-LAST_END: Column[datetime | None] = Column(
-    chinese="上次下班",
-    english="last_shift_end",
-    also=("last end",),
-    read=cells.moment,
-    empty=None,
-    meaning=N_("when the last shift before the first day ended, 2026-11-01 18:00"),
+LEDGER_WEEKENDS = Column(
+    chinese="周末",
+    english="weekends",
+    read=cells.number(0, 100_000),
+    empty=0.0,
+    meaning=N_("days worked on weekends in earlier rosters"),
 )
-DAYS_IN_ROW = Column(
-    chinese="已连上",
-    english="days_in_row",
-    read=cells.whole(0, 31),
-    empty=0,
-    meaning=N_("days worked in a row up to the day before the first"),
+LEDGER_PEAK_HOURS = Column(
+    chinese="高峰小时",
+    english="peak_hours",
+    read=cells.number(0, 100_000),
+    empty=0.0,
+    meaning=N_("hours at the peak in earlier rosters"),
 )
-HOURS_THIS_WEEK = Column(
-    chinese="本周已上",
-    english="hours_this_week",
-    read=cells.hours(0, 168),
-    empty=0,
-    meaning=N_("hours worked this week before the first day"),
-)
-NIGHTS_THIS_WEEK = Column(
-    chinese="本周夜班",
-    english="nights_this_week",
-    read=cells.whole(0, 7),
-    empty=0,
-    meaning=N_("nights worked this week before the first day"),
-)
-OVERTIME = Column(
-    chinese="本月加班",
-    english="overtime_hours_this_month",
-    also=("overtime this month",),
-    read=cells.hours(0, 300),
-    empty=0,
-    meaning=N_("overtime hours this month before the first day"),
+LEDGER_STANDBY = Column(
+    chinese="替补",
+    english="standby",
+    read=cells.number(0, 100_000),
+    empty=0.0,
+    meaning=N_("standby of earlier rosters"),
 )
 FIRST_DAY: Column[date | None] = Column(
     chinese="第一天",
@@ -154,7 +124,7 @@ WISH_CODE = Column(
     chinese="班次",
     english="code",
     also=("班次代码", "shift"),
-    read=_code_or_off,
+    read=code_or_off,
     empty="",
     meaning=N_("shift code wished for; empty means the day off"),
 )
@@ -176,7 +146,7 @@ PIN_CODE = Column(
     chinese="班次",
     english="code",
     also=("班次代码", "shift"),
-    read=_code_or_off,
+    read=code_or_off,
     empty="",
     meaning=N_("shift code that is fixed; empty means off"),
 )
@@ -215,32 +185,17 @@ CONTACTS = Column(
     meaning=N_("contacts of the interval"),
 )
 
-AGENTS = Layout(
-    key="agents",
-    chinese="客服",
-    columns=(
-        AGENT,
-        NAME,
-        TEAM,
-        SKILLS,
-        WEEKLY_HOURS,
-        WAGE,
-        JOINED,
-        NO_NIGHTS,
-        NO_OVERTIME,
-        CONVERSION,
-        LAST_END,
-        DAYS_IN_ROW,
-        HOURS_THIS_WEEK,
-        NIGHTS_THIS_WEEK,
-        OVERTIME,
-    ),
-)
 LEAVE = Layout(key="leave", chinese="请假", columns=(AGENT, FIRST_DAY, LAST_DAY, ABSENCE))
 WISHES = Layout(key="wishes", chinese="意愿", columns=(AGENT, DAY, WISH_CODE, AVOID, WEIGHT))
 PINS = Layout(key="pins", chinese="锁定", columns=(AGENT, DAY, PIN_CODE))
+AVAILABILITY = Layout(key="availability", chinese="可上班时间", columns=(AGENT, WEEKDAY, ONE_DAY, HOURS_FROM, HOURS_TO))
+LEDGER = Layout(
+    key="ledger",
+    chinese="公平台账",
+    columns=(AGENT, LEDGER_NIGHTS, LEDGER_WEEKENDS, LEDGER_PEAK_HOURS, LEDGER_STANDBY),
+)
 HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, CONTACTS))
 LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
-LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, HISTORY, LAST_CAMPAIGN, TARGETS)
+LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)

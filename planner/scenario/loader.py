@@ -9,12 +9,14 @@ from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.scenario.assembly import Parts, assemble
 from planner.scenario.calendars import make_calendar
+from planner.scenario.checker import Checker
 from planner.scenario.crosschecks import cross_check
 from planner.scenario.faults import FaultList
 from planner.scenario.known_demand import check_demand
 from planner.scenario.names import Names
 from planner.scenario.notes import notes_of
 from planner.scenario.reading import YAML_LIMIT, decode, read_file
+from planner.scenario.rule_checks import check_leads
 from planner.scenario.sections import Sections, read_sections
 from planner.scenario.strict_yaml import read_yaml
 from planner.scenario.tables import Tables, read_tables
@@ -47,6 +49,8 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
     tables = read_tables(folder, sections, names, parts, faults)
+    if not any(fault.file == sections.tables.get("agents") for fault in faults):
+        check_leads(Checker(document, file, faults), parts, tables.agents, tables.leave)
     check_demand(sections, parts, tables, document, file, faults)
     calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults)
     faults.raise_any(str(folder))
@@ -74,6 +78,7 @@ def _scenario(
             leave=tables.leave,
             wishes=tables.wishes,
             pins=tables.pins,
+            availability=tables.availability,
             rules=parts.rules,
             goals=parts.goals,
             standby=parts.standby,

@@ -258,6 +258,10 @@ class TablesModel(Strict):
     leave: _TableFile | None = Field(None, description=N_("table of leave"))
     wishes: _TableFile | None = Field(None, description=N_("table of wishes"))
     pins: _TableFile | None = Field(None, description=N_("table of fixed shifts"))
+    availability: _TableFile | None = Field(None, description=N_("table of the hours in which people can work"))
+    ledger: _TableFile | None = Field(
+        None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
+    )
     history: _TableFile | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
     last_campaign: _TableFile | None = Field(None, description=N_("contacts of last year's campaign"))
     targets: _TableFile | None = Field(None, description=N_("sales targets by day"))

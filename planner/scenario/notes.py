@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.floor import Floor, Scenario
-from planner.domain.people import Leave, Pin, Wish
-from planner.domain.rules import Rules
+from planner.domain.nights import is_night
+from planner.domain.people import Availability, Leave, Pin, Wish
 from planner.domain.shifts import ShiftCode
 from planner.errors import Fault
 from planner.i18n import _
@@ -22,6 +22,9 @@ class Dropped:
     leave: tuple[Leave, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
+    availability: tuple[Availability, ...] = ()
+    ledger: tuple[str, ...] = ()
+    """Agents of the ledger who are not there any more."""
 
 
 def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dropped) -> tuple[Fault, ...]:
@@ -50,16 +53,6 @@ def _clock_changes(floor: Floor, file: str) -> Iterator[Fault]:
         )
 
 
-def nights(code: ShiftCode, rules: Rules) -> bool:
-    """Whether the shift reaches far enough into the night to count as a night shift."""
-    length = (rules.night_to - rules.night_from) % 1440
-    inside = 0
-    for offset in (-1440, 0, 1440):
-        begin = rules.night_from + offset
-        inside += max(0, min(code.end, begin + length) - max(code.start, begin))
-    return inside >= rules.night_minutes
-
-
 def _days_of(floor: Floor, code: ShiftCode) -> Iterable[date]:
     for day in floor.horizon.dates:
         named = any(code.code in phase.codes for phase in floor.campaign.phases_on(day))
@@ -83,7 +76,7 @@ def _codes(floor: Floor, file: str) -> Iterator[Fault]:
             yield Fault(
                 file=file, place=place, problem=_("nobody is in a team that may use code {code}", code=code.code)
             )
-        elif nights(code, floor.rules) and all(agent.no_nights for agent in people):
+        elif is_night(code, floor.rules) and all(agent.no_nights for agent in people):
             yield Fault(
                 file=file,
                 place=place,
@@ -153,6 +146,18 @@ def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
                 problem=_("{name} has hours or nights this week, but the roster begins on a Monday", name=agent.name),
                 remedy=_("write 0: the week has no days before the first"),
             )
+        past = agent.history
+        if past.last_code and not past.days_in_row:
+            yield Fault(
+                file=file,
+                place=agent.id,
+                problem=_(
+                    "{name} had {code} the day before the first, and no days in a row",
+                    name=agent.name,
+                    code=past.last_code,
+                ),
+                remedy=_("write how many days were worked in a row, that day counted"),
+            )
         away = {leave.first_day for leave in floor.leave if leave.agent == agent.id}
         if away and all(
             any(leave.agent == agent.id and leave.first_day <= day <= leave.last_day for leave in floor.leave)
@@ -221,9 +226,19 @@ def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[
 
 
 def _dropped(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
-    for table, rows in (("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", dropped.pins)):
+    parts = (
+        *(("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", dropped.pins)),
+        ("availability", dropped.availability),
+    )
+    for table, rows in parts:
         if rows:
             yield Fault(
                 file=tables[table],
                 problem=_("{count} rows are of days outside the roster and were left out", count=len(rows)),
             )
+    if dropped.ledger:
+        yield Fault(
+            file=tables["ledger"],
+            value=", ".join(dropped.ledger),
+            problem=_("{count} people of the ledger are not in the agents table, left out", count=len(dropped.ledger)),
+        )

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from planner.domain.people import Agent, History
 from planner.errors import InvalidInput
 from planner.i18n import _
-from planner.scenario import layouts
+from planner.scenario import agent_columns
 from planner.scenario.cells import CellFault, number, plain
 from planner.scenario.columns import Row, fold, read_rows
 from planner.scenario.faults import FaultList
@@ -34,11 +34,11 @@ def read_agents(
     """
     agents: dict[str, Agent] = {}
     rows: dict[str, int] = {}
-    for row in read_rows(sheet, layouts.AGENTS, faults):
-        agent = row.get(layouts.AGENT)
+    for row in read_rows(sheet, agent_columns.AGENTS, faults):
+        agent = row.get(agent_columns.AGENT)
         if agent in rows:
             problem = _("{agent} stands twice, first in row {row}", agent=agent, row=rows[agent])
-            row.add_fault(faults, layouts.AGENT, problem, remedy=_("give everybody an id of their own"))
+            row.add_fault(faults, agent_columns.AGENT, problem, remedy=_("give everybody an id of their own"))
             continue
         rows[agent] = row.number
         found = _agent(row, names, first_day, faults)
@@ -53,7 +53,7 @@ def read_agents(
 
 def _ids(sheet: Sheet) -> frozenset[str]:
     """Ids in whatever column may hold them, so that other tables are judged fairly even if rows here have faults."""
-    at = next((i for i, cell in enumerate(sheet.heading) if layouts.AGENT.is_called(fold(str(cell)))), None)
+    at = next((i for i, cell in enumerate(sheet.heading) if agent_columns.AGENT.is_called(fold(str(cell)))), None)
     if at is None:
         return frozenset()
     found = set()
@@ -65,38 +65,52 @@ def _ids(sheet: Sheet) -> frozenset[str]:
 
 def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) -> Agent | None:
     before = len(faults)
-    written = row.get(layouts.TEAM)
+    written = row.get(agent_columns.TEAM)
     team = names.teams.get(written)
     if team is None and names.teams:
-        row.add_fault(faults, layouts.TEAM, _("there is no team {team}", team=written), remedy=known(names.teams))
+        row.add_fault(faults, agent_columns.TEAM, _("there is no team {team}", team=written), remedy=known(names.teams))
     skills = _skills(row, names, team, faults)
-    last_end = row.get(layouts.LAST_END)
+    last_end = row.get(agent_columns.LAST_END)
+    last_code = row.get(agent_columns.LAST_CODE)
+    if last_code and names.codes and last_code not in names.codes:
+        row.add_fault(
+            faults,
+            agent_columns.LAST_CODE,
+            _("{code} is not a shift code", code=last_code),
+            value=last_code,
+            remedy=_("known here: {names}", names=", ".join(sorted(names.codes))),
+        )
     if last_end is not None and first_day is not None:
         _check_last_end(row, last_end, first_day, faults)
     if team is None or len(faults) > before:
         return None
     try:
         return Agent(
-            id=row.get(layouts.AGENT),
-            name=row.get(layouts.NAME),
+            id=row.get(agent_columns.AGENT),
+            name=row.get(agent_columns.NAME),
             team=team,
             skills=skills,
-            weekly_minutes=row.get(layouts.WEEKLY_HOURS),
-            wage=row.get(layouts.WAGE),
-            joined=row.get(layouts.JOINED),
-            no_nights=row.get(layouts.NO_NIGHTS),
-            no_overtime=row.get(layouts.NO_OVERTIME),
-            conversion=row.get(layouts.CONVERSION),
+            weekly_minutes=row.get(agent_columns.WEEKLY_HOURS),
+            wage=row.get(agent_columns.WAGE),
+            joined=row.get(agent_columns.JOINED),
+            no_nights=row.get(agent_columns.NO_NIGHTS),
+            no_overtime=row.get(agent_columns.NO_OVERTIME),
+            conversion=row.get(agent_columns.CONVERSION),
+            lead=row.get(agent_columns.LEAD),
+            least_weekly_minutes=row.get(agent_columns.LEAST_HOURS),
+            max_weekends=row.get(agent_columns.MOST_WEEKENDS),
             history=History(
                 last_shift_end=last_end,
-                days_in_row=row.get(layouts.DAYS_IN_ROW),
-                minutes_this_week=row.get(layouts.HOURS_THIS_WEEK),
-                nights_this_week=row.get(layouts.NIGHTS_THIS_WEEK),
-                overtime_minutes_this_month=row.get(layouts.OVERTIME),
+                days_in_row=row.get(agent_columns.DAYS_IN_ROW),
+                minutes_this_week=row.get(agent_columns.HOURS_THIS_WEEK),
+                nights_this_week=row.get(agent_columns.NIGHTS_THIS_WEEK),
+                overtime_minutes_this_month=row.get(agent_columns.OVERTIME),
+                last_code=last_code,
+                nights_in_row=row.get(agent_columns.NIGHTS_IN_ROW),
             ),
         )
     except InvalidInput as error:
-        row.add_fault(faults, layouts.WEEKLY_HOURS, str(error))
+        row.add_fault(faults, agent_columns.WEEKLY_HOURS, str(error))
         return None
 
 
@@ -104,7 +118,7 @@ def _check_last_end(row: Row, last_end: datetime, first_day: date, faults: Fault
     if last_end > datetime.combine(first_day + timedelta(days=1), time()):
         row.add_fault(
             faults,
-            layouts.LAST_END,
+            agent_columns.LAST_END,
             _("the last shift ends after the first day of the roster"),
             value=last_end,
             remedy=_("at the latest on {day}", day=first_day),
@@ -114,7 +128,7 @@ def _check_last_end(row: Row, last_end: datetime, first_day: date, faults: Fault
 def _skills(row: Row, names: Names, team: str | None, faults: FaultList) -> dict[str, float]:
     """Efficiency by queue id, in the order of the scenario's queues."""
     queues = names.team_queues.get(team or "", ())
-    text = row.get(layouts.SKILLS)
+    text = row.get(agent_columns.SKILLS)
     if not text:
         return dict.fromkeys(queues, 1.0)
     skills: dict[str, float] = {}
@@ -132,11 +146,11 @@ def _skills(row: Row, names: Names, team: str | None, faults: FaultList) -> dict
             except CellFault as fault:
                 problem, remedy = fault.problem, fault.remedy
         if problem and (queue is not None or names.queues):
-            row.add_fault(faults, layouts.SKILLS, problem, value=part, remedy=remedy)
+            row.add_fault(faults, agent_columns.SKILLS, problem, value=part, remedy=remedy)
     if queues and queues[0] not in skills and names.queues and len(skills) > 0:
         row.add_fault(
             faults,
-            layouts.SKILLS,
+            agent_columns.SKILLS,
             _("the skill for the team's first queue {queue} is missing", queue=queues[0]),
             value=text,
             remedy=_("add {queue}:1.0", queue=queues[0]),

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from planner.domain.availability import hours_of
 from planner.domain.campaign import Phase
-from planner.domain.people import Agent, Leave, Pin
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.people import Agent, Availability, Leave, Pin
 from planner.domain.shifts import ShiftCode
 from planner.i18n import _
 from planner.scenario import layouts
@@ -31,6 +33,27 @@ def check_pins(
             row.add_fault(
                 faults, layouts.PIN_CODE, problem, value=pin.code, remedy=_("change the code, or take the row out")
             )
+
+
+def check_pinned_hours(
+    pins: tuple[tuple[Pin, Row], ...],
+    codes: tuple[ShiftCode, ...],
+    availability: tuple[Availability, ...],
+    horizon: Horizon,
+    faults: FaultList,
+) -> None:
+    """A fault for every pin outside the hours its agent can work."""
+    code_by_id = {code.code: code for code in codes}
+    for pin, row in pins:
+        code = code_by_id.get(pin.code)
+        hours = hours_of(pin.agent, availability, horizon)
+        if code is None or hours is None or not horizon.holds(pin.day):
+            continue
+        start = horizon.index_of(pin.day) * MINUTES_A_DAY + code.start
+        if not any(opens <= start and start + code.length <= closes for opens, closes in hours):
+            problem = _("{agent} cannot work {code} on {day}", agent=pin.agent, code=code.code, day=pin.day)
+            remedy = _("change the code or the hours of availability, or take the row out")
+            row.add_fault(faults, layouts.PIN_CODE, problem, value=pin.code, remedy=remedy)
 
 
 def _contradiction(

@@ -11,7 +11,8 @@ from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
 
 
-def _is_known(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
+def names_agent(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
+    """Whether a row names an agent of the agents table; a fault where it does not."""
     agent = row.get(layouts.AGENT)
     if agent in agents:
         return True
@@ -30,7 +31,7 @@ def read_leave(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple
     leave = []
     for row in read_rows(sheet, layouts.LEAVE, faults):
         first, last = row.get(layouts.FIRST_DAY), row.get(layouts.LAST_DAY) or row.get(layouts.FIRST_DAY)
-        if first is None or last is None or not _is_known(row, agents, faults):
+        if first is None or last is None or not names_agent(row, agents, faults):
             continue
         if last < first:
             problem = _("leave ends on {last}, before it begins on {first}", last=last, first=first)
@@ -60,7 +61,7 @@ def read_wishes(sheet: Sheet, names: Names, agents: frozenset[str], faults: Faul
     wishes: dict[tuple[str, date, str], Wish] = {}
     for row in read_rows(sheet, layouts.WISHES, faults):
         agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.WISH_CODE)
-        if day is None or not _is_known(row, agents, faults) or not _known_code(row, code, names, faults):
+        if day is None or not names_agent(row, agents, faults) or not _known_code(row, code, names, faults):
             continue
         if (agent, day, code) in wishes:
             problem = _("{agent} has this wish for {day} twice", agent=agent, day=day)
@@ -77,7 +78,7 @@ def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultL
     pins: dict[tuple[str, date], tuple[Pin, Row]] = {}
     for row in read_rows(sheet, layouts.PINS, faults):
         agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.PIN_CODE)
-        if day is None or not _is_known(row, agents, faults) or not _known_code(row, code, names, faults):
+        if day is None or not names_agent(row, agents, faults) or not _known_code(row, code, names, faults):
             continue
         if (agent, day) in pins:
             problem = _("{agent} has two fixed shifts on {day}", agent=agent, day=day)

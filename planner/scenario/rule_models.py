@@ -4,12 +4,46 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from planner.domain.rules import Goals, Rules
+from planner.domain.campaign import PhaseKind
+from planner.domain.rules import Goals, LeadRule, Rules
 from planner.i18n import N_
-from planner.scenario.fields import PositiveShare, RuleMinutes, Share, Strict, Yuan
+from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Share, Strict, Yuan
 
 _RULES = Rules()
 _GOALS = Goals()
+
+_Codes = Annotated[list[Id], Field(min_length=1, max_length=80)]
+_Phases = list[Annotated[PhaseKind, Field(strict=False)]]
+_Drift = Annotated[RuleMinutes, Field(ge=0, le=1435)]
+_Shifts = Annotated[int, Field(ge=0, le=92)]
+_People = Annotated[int, Field(ge=0, le=5000)]
+
+
+class ShiftCountModel(Strict):
+    """How many shifts of some codes everybody has in the horizon."""
+
+    codes: _Codes = Field(description=N_("shift codes that are counted together"))
+    least: _Shifts = Field(0, description=N_("fewest shifts of them for each of the team"))
+    most: _Shifts | None = Field(None, description=N_("most shifts of them for each of the team"))
+    team: Id | None = Field(None, description=N_("team it holds for; everybody when left out"))
+
+
+class LeadsModel(Strict):
+    """How many team leads are there on a day; who leads stands in the agents table."""
+
+    least: int = Field(LeadRule().least, ge=1, le=100, description=N_("fewest leads of each team that work on a day"))
+    phases: _Phases = Field(default=[], description=N_("kinds of phases on whose days it holds; empty means every day"))
+    teams: list[Id] = Field(default=[], description=N_("teams it holds for; empty means every team that has leads"))
+
+
+class CodeCountModel(Strict):
+    """How many people have one of some codes on a day."""
+
+    codes: _Codes = Field(description=N_("shift codes that are counted together"))
+    least: _People = Field(0, description=N_("fewest people a day with one of them"))
+    most: _People | None = Field(None, description=N_("most people a day with one of them"))
+    phases: _Phases = Field(default=[], description=N_("kinds of phases on whose days it holds; empty means every day"))
+    team: Id | None = Field(None, description=N_("team whose people are counted; everybody when left out"))
 
 
 class RulesModel(Strict):
@@ -47,6 +81,52 @@ class RulesModel(Strict):
     min_desk_minutes: RuleMinutes = Field(
         _RULES.min_desk_minutes, ge=0, le=480, description=N_("shortest stretch at a desk before changing, minutes")
     )
+    min_work_stretch: RuleMinutes = Field(
+        _RULES.min_work_stretch,
+        ge=0,
+        le=480,
+        description=N_("shortest work between the start of a shift, its breaks and its end, minutes; 0 is any"),
+    )
+    min_days_in_row: int = Field(
+        _RULES.min_days_in_row, ge=1, le=14, description=N_("fewest working days in a row; at the edges fewer are fine")
+    )
+    min_days_off: int = Field(
+        _RULES.min_days_off, ge=1, le=14, description=N_("fewest days off in a row; at the edges fewer are fine")
+    )
+    max_days_off: Annotated[int, Field(ge=1, le=92)] | None = Field(
+        _RULES.max_days_off, description=N_("most days off in a row, added to longer leave; any when left out")
+    )
+    max_nights_in_row: Annotated[int, Field(ge=1, le=31)] | None = Field(
+        _RULES.max_nights_in_row, description=N_("most nights in a row; any when left out")
+    )
+    rest_after_nights: RuleMinutes = Field(
+        _RULES.rest_after_nights,
+        ge=0,
+        le=1440,
+        description=N_(
+            'rest between a night and a shift of the next day that is no night, "16:00"; 0 is min_rest alone'
+        ),
+    )
+    max_start_drift: _Drift | None = Field(
+        _RULES.max_start_drift,
+        description=N_('how far a start may be from that of the day before, "4:00"; any when left out'),
+    )
+    max_weekends: Annotated[int, Field(ge=0, le=14)] | None = Field(
+        _RULES.max_weekends, description=N_("most weekends with work in the roster; any when left out")
+    )
+    team_spread: bool = Field(
+        _RULES.team_spread,
+        description=N_("true: no team of two or more is off whole on a day one of them could work"),
+    )
+    shift_counts: list[ShiftCountModel] = Field(
+        default=[], max_length=100, description=N_("how many shifts of some codes everybody has in the roster")
+    )
+    leads: list[LeadsModel] = Field(
+        default=[], max_length=100, description=N_("how many team leads work on a day, column lead of the agents")
+    )
+    code_counts: list[CodeCountModel] = Field(
+        default=[], max_length=100, description=N_("how many people have one of some codes on a day")
+    )
 
 
 _Factor = Annotated[float, Field(ge=0, le=1000)]
@@ -78,3 +158,22 @@ class GoalsModel(Strict):
     loan_hour: Yuan = Field(_GOALS.loan_hour, description=N_("an hour of support for another team, yuan"))
     desk_change: Yuan = Field(_GOALS.desk_change, description=N_("a change of desk inside a shift, yuan"))
     conversion: Yuan = Field(_GOALS.conversion, description=N_("an hour of a better converter in a peak shift, yuan"))
+    fair_nights: Yuan = Field(
+        _GOALS.fair_nights, description=N_("nights of one agent with those of the ledger, times their square, yuan")
+    )
+    fair_weekends: Yuan = Field(_GOALS.fair_weekends, description=N_("the same for days worked on weekends, yuan"))
+    fair_peak_hours: Yuan = Field(_GOALS.fair_peak_hours, description=N_("the same for peak hours, yuan"))
+    fair_standby: Yuan = Field(_GOALS.fair_standby, description=N_("the same for standby, yuan"))
+    peak_from: RuleMinutes = Field(
+        _GOALS.peak_from, ge=0, le=1439, description=N_('when peak hours begin on days of a peak phase, "20:00"')
+    )
+    peak_to: RuleMinutes = Field(
+        _GOALS.peak_to, ge=0, le=1439, description=N_('when they end, "02:00" is the next morning')
+    )
+    start_change: Yuan = Field(
+        _GOALS.start_change, description=N_("a start far from that of the day before, yuan; see steady_within")
+    )
+    steady_within: RuleMinutes = Field(
+        _GOALS.steady_within, ge=0, le=1435, description=N_("starts so many minutes apart count as the same")
+    )
+    change: Yuan = Field(_GOALS.change, description=N_("a day of somebody that differs from a published roster, yuan"))

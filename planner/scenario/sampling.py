@@ -32,6 +32,9 @@ def cut(scenario: Scenario) -> Scenario:
             leave=_leave(floor, agents),
             wishes=_wishes(floor, agents),
             pins=_pins(floor, agents),
+            availability=tuple(
+                hours for hours in floor.availability if any(agent.id == hours.agent for agent in agents)
+            ),
         ),
         history=history,
         last_campaign=_last_campaign(scenario, shares),

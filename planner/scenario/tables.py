@@ -1,24 +1,26 @@
 """All tables a scenario names, read and checked against each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Leave, Pin, Wish
+from planner.domain.people import Agent, Availability, Leave, Ledger, Pin, Wish
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.assembly import Parts
+from planner.scenario.availability import read_availability
 from planner.scenario.columns import Layout, Row, read_rows
 from planner.scenario.contacts import read_contacts
 from planner.scenario.faults import FaultList
+from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.names import Names
 from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
-from planner.scenario.pins import check_pins
+from planner.scenario.pins import check_pinned_hours, check_pins
 from planner.scenario.requests import read_leave, read_pins, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
@@ -34,6 +36,7 @@ class Tables:
     leave: tuple[Leave, ...]
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...]
+    availability: tuple[Availability, ...]
     history: ContactHistory | None
     last_campaign: ContactHistory | None
     targets: Targets
@@ -61,22 +64,29 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     leave: tuple[Leave, ...] = read(layouts.LEAVE, lambda sheet: read_leave(sheet, ids, faults), ())
     wishes: tuple[Wish, ...] = read(layouts.WISHES, lambda sheet: read_wishes(sheet, names, ids, faults), ())
     pins: tuple[tuple[Pin, Row], ...] = read(layouts.PINS, lambda sheet: read_pins(sheet, names, ids, faults), ())
+    hours: tuple[Availability, ...] = read(
+        layouts.AVAILABILITY, lambda sheet: read_availability(sheet, ids, faults), ()
+    )
+    ledgers: Mapping[str, Ledger] = read(layouts.LEDGER, lambda sheet: read_ledger(sheet, faults), {})
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
     # A pin is held against codes and phases only where all of them are known.
     if sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases):
         check_pins(pins, agents, parts.codes, leave, parts.phases, faults)
+        if parts.horizon is not None:
+            check_pinned_hours(pins, parts.codes, hours, parts.horizon, faults)
     found = Tables(
-        agents=agents,
+        agents=with_ledgers(agents, ledgers),
         leave=leave,
         wishes=wishes,
         pins=tuple(pin for pin, _row in pins),
+        availability=hours,
         history=history,
         last_campaign=last,
         targets=targets,
         digests=tuple(sorted(digests.items())),
-        dropped=Dropped(),
+        dropped=Dropped(ledger=tuple(agent for agent in ledgers if agent not in ids)),
     )
     return _inside(found, parts.horizon) if parts.horizon is not None else found
 
@@ -92,12 +102,21 @@ def _inside(tables: Tables, horizon: Horizon) -> Tables:
         leave=tuple(each for each in tables.leave if touches(each)),
         wishes=tuple(each for each in tables.wishes if horizon.holds(each.day)),
         pins=tuple(each for each in tables.pins if horizon.holds(each.day)),
-        dropped=Dropped(
+        availability=tuple(each for each in tables.availability if not _too_far(each, horizon)),
+        dropped=replace(
+            tables.dropped,
             leave=tuple(each for each in tables.leave if not touches(each)),
             wishes=tuple(each for each in tables.wishes if not horizon.holds(each.day)),
             pins=tuple(each for each in tables.pins if not horizon.holds(each.day)),
+            availability=tuple(each for each in tables.availability if _too_far(each, horizon)),
         ),
     )
+
+
+def _too_far(hours: Availability, horizon: Horizon) -> bool:
+    """Whether hours are of a day no shift of the horizon can touch; the last may end on the day after it."""
+    reach = timedelta(days=1)
+    return hours.day is not None and not horizon.first_day - reach <= hours.day <= horizon.last_day + reach
 
 
 def _targets(sheet: Sheet, faults: FaultList) -> Targets:

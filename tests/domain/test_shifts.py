@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
+from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind, means_no_shift
 from planner.errors import InvalidInput
 
 MEAL = BreakWindow(kind=BreakKind.MEAL, length=30, earliest=180, latest=300, paid=False)
@@ -41,3 +41,15 @@ def test_a_break_that_leaves_the_shift_is_refused(earliest: int, latest: int) ->
 
 def test_a_break_may_end_with_the_shift() -> None:
     assert replace(NIGHT, breaks=(replace(MEAL, latest=480),)).breaks[0].latest == 480
+
+
+@pytest.mark.parametrize(
+    "word", ["", "-", "OFF", "off", " Off ", "ＯＦＦ", "LV", "休", "假", "请假", "休息", "on leave"]
+)
+def test_words_for_a_day_off_are_known_however_they_are_typed(word: str) -> None:
+    assert means_no_shift(word)
+
+
+@pytest.mark.parametrize("word", ["A", "O", "OFF1", "休1", "早"])
+def test_other_words_are_codes(word: str) -> None:
+    assert not means_no_shift(word)

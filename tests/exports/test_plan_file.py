@@ -102,6 +102,28 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("floor", "rules", "min_rest"), -1, "floor.rules.min_rest"),
         (("floor", "goals", "wish"), 1e300, "floor.goals.wish"),
         (("floor", "queues", 0, "chats"), 0, "floor.queues[0].chats"),
+        (("floor", "agents", 0, "ledger", "nights"), -1, "floor.agents[0].ledger.nights"),
+        (("floor", "rules", "max_days_off"), 10**9, "floor.rules.max_days_off"),
+        (
+            ("floor", "rules", "shift_counts"),
+            [{"codes": ["Z"], "least": 0, "most": 1, "team": ""}],
+            "floor.rules.shift_counts[0].codes[0]",
+        ),
+        (
+            ("floor", "rules", "code_counts"),
+            [{"codes": ["A"], "least": 0, "most": -1, "phases": [], "team": "nobody"}],
+            "floor.rules.code_counts[0].most",
+        ),
+        (
+            ("floor", "rules", "leads"),
+            [{"least": 1, "phases": [], "teams": ["nobody"]}],
+            "floor.rules.leads[0].teams[0]",
+        ),
+        (
+            ("floor", "availability"),
+            [{"agent": "A999", "weekday": 9, "day": None, "opens": 0, "closes": 60}],
+            "floor.availability[0].weekday",
+        ),
         (("levers", "shrinkage"), -0.5, "levers.shrinkage"),
         (("requirements", "queues", 0, "p50", 3), 1e300, "requirements.queues[0].p50[3]"),
         (("forecasts", 0, "p50", 3), 10**30, "forecasts[0].p50[3]"),

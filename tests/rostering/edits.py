@@ -1,17 +1,23 @@
 """Ways to spoil the sample plan by hand, one for everything an audit can find."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from planner.domain.people import History, Leave, Pin
+from planner.domain.people import Availability, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
+from planner.domain.rules import CodeCountRule, LeadRule, ShiftCountRule
 from planner.domain.shifts import ShiftCode
+from planner.rostering.build import describe_roster
+from planner.rostering.translate import to_problem, to_roster
+from solver.solution import Outcome, Stop
 from tests.factories import FIRST, assignment
 
 SECOND = FIRST + timedelta(days=1)
 THIRD = FIRST + timedelta(days=2)
+SATURDAY = FIRST + timedelta(days=4)
 Edit = Callable[[Plan], Plan]
 
 
@@ -124,6 +130,45 @@ def stranger(plan: Plan) -> Plan:
     return shift_with(plan, "A001", FIRST, lambda each: replace(each, agent="A999"))
 
 
+def moved(value: Any, days: int) -> Any:
+    """A plan, or any part of one, so many days later."""
+    if isinstance(value, date):
+        return value + timedelta(days=days)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {each.name: moved(getattr(value, each.name), days) for each in fields(value)}
+        return replace(value, **changes)
+    if isinstance(value, tuple):
+        return tuple(moved(each, days) for each in value)
+    return value
+
+
+def without(plan: Plan, agent: str, day: date) -> Plan:
+    """The plan with a day off more."""
+    return shift_with(plan, agent, day, lambda _shift: None)
+
+
+def at_the_weekend(plan: Plan) -> Plan:
+    """The plan from Saturday to Monday."""
+    later: Plan = moved(plan, (SATURDAY - FIRST).days)
+    return later
+
+
+def settled(plan: Plan) -> Plan:
+    """The plan with everything it tells of its roster counted anew: the edit is somebody's decision, no mistake."""
+    problem = to_problem(plan.floor, plan.requirements)
+    roster = to_roster(plan.floor, problem, plan.assignments)
+    outcome = Outcome(roster=roster, cost=0.0, bound=None, steps=1, stopped=Stop.BUDGET)
+    built = describe_roster(plan.floor, plan.requirements, problem, roster, outcome)
+    return replace(
+        plan,
+        standby_calls=built.standby_calls,
+        coverage=built.coverage,
+        shortages=built.shortages,
+        costs=built.costs,
+        search=built.search,
+    )
+
+
 EDITS: dict[str, Edit] = {
     "two_shifts": second_shift,
     "leave": lambda plan: floor_with(plan, leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),)),
@@ -141,6 +186,22 @@ EDITS: dict[str, Edit] = {
     "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=420),
     "month_overtime": lambda plan: rules_with(plan, max_month_overtime=400),
     "nights": lambda plan: agent_with(plan, "A003", history=History(nights_this_week=1)),
+    "availability": lambda plan: floor_with(
+        plan, availability=(Availability(agent="A001", weekday=FIRST.weekday(), opens=540),)
+    ),
+    "nights_in_row": lambda plan: rules_with(plan, max_nights_in_row=2),
+    "short_run": lambda plan: rules_with(without(plan, "A001", FIRST), min_days_in_row=2),
+    "short_off": lambda plan: rules_with(plan, min_days_off=2),
+    "long_off": lambda plan: rules_with(without(plan, "A001", SECOND), max_days_off=1),
+    "succession": lambda plan: rules_with(given(plan, "A003", SECOND, "B"), rest_after_nights=840),
+    "start_drift": lambda plan: rules_with(plan, max_start_drift=300),
+    "weekends": lambda plan: rules_with(at_the_weekend(plan), max_weekends=0),
+    "least_hours": lambda plan: agent_with(plan, "A001", least_weekly_minutes=2400),
+    "shift_count": lambda plan: rules_with(plan, shift_counts=(ShiftCountRule(codes=("A",), least=2, team="售前"),)),
+    "team_spread": lambda plan: rules_with(without(plan, "A005", SECOND), team_spread=True),
+    "leads": lambda plan: rules_with(agent_with(plan, "A001", lead=True), leads=(LeadRule(),)),
+    "code_count": lambda plan: rules_with(plan, code_counts=(CodeCountRule(codes=("N",), least=1),)),
+    "work_stretch": lambda plan: rules_with(plan, min_work_stretch=90),
     "breaks": lambda plan: code_with(plan, "A", later_rest),
     "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),
     "desk": lambda plan: segment_with(plan, "A001", FIRST, 0, queue="after"),

@@ -138,3 +138,52 @@ def test_only_standby_codes_are_not_enough(small: Path) -> None:
     (small / "scenario.yaml").write_text(text[:begin] + text[end:], encoding="utf-8")
 
     assert "every shift code is standby: nobody can work" in [fault.problem for fault in faults_of(small)]
+
+
+SECOND_LOAN = '  - {team: 售后, queue: pre, efficiency: 0.5, first_day: "2026-11-11", last_day: "2026-11-12"'
+
+
+def with_loan(folder: Path, more: str) -> None:
+    line = '  - {team: 售后, queue: pre, efficiency: 0.7, first_day: "2026-11-10", last_day: "2026-11-11"}\n'
+    change(folder, line, f"{line}{SECOND_LOAN}{more}}}\n")
+
+
+def test_two_loans_that_hold_at_once_and_count_differently_are_refused(small: Path) -> None:
+    with_loan(small, ', opens: "20:00"')
+
+    assert told(small) == [
+        (
+            "scenario.yaml",
+            "loans[1].efficiency (line 44)",
+            "售后 already supports pre at these hours, with an efficiency of 0.7 at loans[0] (line 43)",
+        )
+    ]
+
+
+def test_two_loans_of_other_days_or_hours_or_of_the_same_efficiency_are_fine(small: Path) -> None:
+    path = small / "scenario.yaml"
+    with_loan(small, "")
+    both = path.read_text(encoding="utf-8")
+
+    for old, new in (
+        ('last_day: "2026-11-11"}', 'last_day: "2026-11-10"}'),
+        ('last_day: "2026-11-11"}', 'last_day: "2026-11-11", closes: "12:00"}'),
+        ("efficiency: 0.5", "efficiency: 0.7"),
+        ("  - {team: 售后, queue: pre, efficiency: 0.5", "  - {team: 售前, queue: after, efficiency: 0.5"),
+    ):
+        second = 'last_day: "2026-11-12", opens: "12:00"}' if "closes" in new else 'last_day: "2026-11-12"}'
+        text = both.replace(old, new).replace(
+            'efficiency: 0.5, first_day: "2026-11-11", last_day: "2026-11-12"}',
+            f'efficiency: 0.5, first_day: "2026-11-11", {second}',
+        )
+        path.write_text(text, encoding="utf-8")
+        assert len(load_scenario(small).floor.loans) == 2
+
+
+@pytest.mark.parametrize("word", ["OFF", "off", "休", "LV", "假", "请假", "休息", "Leave", "ＯＦＦ", "-", "On leave"])
+def test_a_code_called_like_a_day_off_is_refused_once(small: Path, word: str) -> None:
+    change(small, "{code: S, name", f'{{code: "{word}", name')
+
+    assert told(small) == [
+        ("scenario.yaml", "codes[4].code (line 84)", f"{word} means that there is no shift, it cannot be a shift code")
+    ]

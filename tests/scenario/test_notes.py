@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.nights import is_night
 from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.scenario.loader import check_scenario
-from planner.scenario.notes import nights
 from tests.scenario.reading_faults import change, change_table, set_cell
 
 
@@ -126,4 +126,4 @@ def test_a_night_is_counted_minute_by_minute(start: int, length: int) -> None:
     minutes = (minute % 1440 for minute in range(start, start + length))
     inside = sum(minute >= rules.night_from or minute < rules.night_to for minute in minutes)
 
-    assert nights(code, rules) == (inside >= rules.night_minutes)
+    assert is_night(code, rules) == (inside >= rules.night_minutes)

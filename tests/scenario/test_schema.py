@@ -43,7 +43,11 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
 def test_figures_have_the_domains_names_and_defaults(model: type, domain: type) -> None:
     fields = {field.name: field.default for field in dataclasses.fields(domain)}
 
-    written = {name: field.default for name, field in model.model_fields.items() if name != "preset"}  # type: ignore[attr-defined]
+    written = {
+        name: tuple(field.default) if isinstance(field.default, list) else field.default
+        for name, field in model.model_fields.items()  # type: ignore[attr-defined]
+        if name != "preset"
+    }
 
     assert written == fields
 

@@ -9,8 +9,11 @@ import pytest
 from planner.errors import InvalidInput
 from planner.i18n import use_language
 from planner.resources import bundled
+from planner.scenario.example_tables import write_people
 from planner.scenario.loader import check_scenario, load_scenario
 from planner.scenario.starter import write_starter
+from tests.scenario.reading_faults import change, set_cell
+from tests.scenario.samples import write_csv, write_small_scenario
 
 LIKES = ["double11", "618"]
 
@@ -142,3 +145,26 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         write_starter(tmp_path / "file", "618")
     with pytest.raises(InvalidInput):
         write_starter(tmp_path / "file" / "shop", "618")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_hours_and_ledger_come_back_from_the_workbook(tmp_path: Path, language: str) -> None:
+    folder = write_small_scenario(tmp_path / "shop")
+    change(folder, "  pins: pins.csv\n", "  pins: pins.csv\n  availability: availability.csv\n  ledger: ledger.csv\n")
+    hours = [
+        ("A002", "周六", "", "", ""),
+        ("A002", "周一", "", "09:00", ""),
+        ("A003", "", "2026-11-10", "18:00", "02:00"),
+    ]
+    write_csv(folder / "availability.csv", ("工号", "星期", "日期", "从", "到"), hours)
+    write_csv(folder / "ledger.csv", ("工号", "夜班", "高峰小时"), [("A001", 3, 7.5), ("A008", 0, 2)])
+    set_cell(folder, "agents.csv", 5, "已连上", "2")
+    before = load_scenario(folder).floor
+
+    with use_language(language):
+        write_people(folder / "people.xlsx", load_scenario(folder))
+    for table in ("agents", "leave", "wishes", "pins", "availability", "ledger"):
+        change(folder, f"{table}: {table}.csv", f"{table}: people.xlsx")
+
+    assert before.availability[0].weekday == 5
+    assert load_scenario(folder).floor == before

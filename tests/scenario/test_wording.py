@@ -143,7 +143,7 @@ def test_a_mistyped_key_gets_its_likely_name(small: Path) -> None:
 def test_an_unknown_key_gets_the_names_known_there(small: Path) -> None:
     change(small, "rules: {preset: cn}", "rules: {xyz: 1}")
 
-    assert only_fault(small).remedy.startswith("known here: break_share, max_day_minutes, max_days_in_row")
+    assert only_fault(small).remedy.startswith("known here: break_share, code_counts, leads, max_day_minutes")
 
 
 def test_what_would_be_right_is_the_fields_own_description(small: Path) -> None:

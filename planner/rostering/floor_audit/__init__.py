@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
+from planner.rostering.floor_audit.counts import people_findings, shift_count_findings
 from planner.rostering.floor_audit.desks import desk_findings
 from planner.rostering.floor_audit.hours import hours_findings
+from planner.rostering.floor_audit.runs import run_findings
 from planner.rostering.floor_audit.sequences import sequence_findings
 from planner.rostering.floor_audit.single_days import day_findings
+from planner.rostering.floor_audit.stretches import stretch_findings
 from planner.rostering.floor_audit.tours import Cell, tours_of
 
-__all__ = ["desk_findings", "tour_findings"]
+__all__ = ["desk_findings", "stretch_findings", "tour_findings"]
 
 
 def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
@@ -23,7 +26,12 @@ def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
     `cells` are agent, day and code. Those that name nobody, no code or no day of the horizon are
     passed over: whoever reads them tells so.
     """
+    tours = {}
     for agent, tour in tours_of(floor, cells):
+        tours[agent.id] = tour
         yield from day_findings(floor, agent, tour)
         yield from sequence_findings(floor, agent, tour)
+        yield from run_findings(floor, agent, tour)
         yield from hours_findings(floor, agent, tour)
+        yield from shift_count_findings(floor, agent, tour)
+    yield from people_findings(floor, tours)

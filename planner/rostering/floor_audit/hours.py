@@ -17,7 +17,7 @@ Overtime = dict[date, int]
 
 
 def hours_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    """Weeks above contract and overtime cap, and months above theirs."""
+    """Weeks above contract and overtime cap or below the agent's least, and months above their cap."""
     overtime: Overtime = {}
     first_week = monday(floor.horizon.first_day)
     for week in sorted({monday(shift.day) for shift in tour}):
@@ -37,6 +37,7 @@ def hours_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
             normal = max(0, normal - shift.worked)
             overtime[shift.day] = overtime.get(shift.day, 0) + above
     yield from _months(floor, agent, overtime)
+    yield from _least_hours(floor, agent, tour)
 
 
 def contract_of_week(floor: Floor, agent: Agent, week: date) -> int:
@@ -60,6 +61,19 @@ def contract_of_week(floor: Floor, agent: Agent, week: date) -> int:
     fifths_off = min(WORKDAYS + extra, len(away))
     raised = agent.weekly_minutes * extra // WORKDAYS
     return max(0, contract + raised - agent.weekly_minutes * fifths_off // WORKDAYS)
+
+
+def _least_hours(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    """One finding a week below the agent's least, on the last day the week has in the horizon."""
+    if not agent.least_weekly_minutes:
+        return
+    last_day = {monday(day): day for day in floor.horizon.dates}
+    for week, last in last_day.items():
+        least = contract_of_week(floor, agent, week) * agent.least_weekly_minutes // agent.weekly_minutes
+        worked = sum(shift.worked for shift in tour if monday(shift.day) == week)
+        if worked < least:
+            figures = {"worked": str(worked), "least": str(least)}
+            yield Finding(rule="least_hours", agent=agent.id, day=last, figures=figures)
 
 
 def _months(floor: Floor, agent: Agent, overtime: Overtime) -> Iterator[Finding]:

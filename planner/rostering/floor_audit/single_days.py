@@ -1,14 +1,19 @@
 """What a single day of somebody may hold: leave, joining, protection, codes, pins."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.floor import Floor
-from planner.domain.people import Agent
+from planner.domain.people import Agent, Availability
 from planner.domain.plan import Finding
-from planner.domain.shifts import ShiftKind
+from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.rostering.floor_audit.tours import Held, Tour
 
+Hours = list[Availability]
+"""When somebody can work; empty for who always can."""
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 STANDARD_DAY = timedelta(hours=8)
 """Longer is overtime (Labour Law of China, Article 36)."""
 LEAVE_BEGINS = timedelta(hours=6)
@@ -17,13 +22,14 @@ LEAVE_BEGINS = timedelta(hours=6)
 
 def day_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     """Every shift that should not be, each under every reason that holds, and pins that are not kept."""
+    hours = _hours(floor, agent)
     for shift in tour:
-        for rule in _wrong(floor, agent, shift):
+        for rule in _wrong(floor, agent, shift, hours):
             yield Finding(rule=rule, agent=agent.id, day=shift.day, figures={"shift": shift.code.code})
     yield from _pins(floor, agent, tour)
 
 
-def _wrong(floor: Floor, agent: Agent, shift: Held) -> Iterator[str]:
+def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[str]:
     code, day = shift.code, shift.day
     if _on_leave(floor, agent, shift):
         yield "leave"
@@ -42,6 +48,41 @@ def _wrong(floor: Floor, agent: Agent, shift: Held) -> Iterator[str]:
         yield "day_hours"
     if agent.no_overtime and timedelta(minutes=shift.worked) > STANDARD_DAY:
         yield "contract"
+    if not _inside(hours, shift):
+        yield "availability"
+
+
+def could_start(floor: Floor, agent: Agent, code: ShiftCode, day: date) -> bool:
+    """Whether nothing about the day alone keeps somebody from a code: no reason of a finding, and no pin."""
+    pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
+    if pinned.get(day, code.code) != code.code:
+        return False
+    return next(_wrong(floor, agent, Held(day=day, code=code), _hours(floor, agent)), None) is None
+
+
+def _hours(floor: Floor, agent: Agent) -> Hours:
+    return [each for each in floor.availability if each.agent == agent.id]
+
+
+def _inside(mine: Hours, shift: Held) -> bool:
+    """Whether somebody can work through the whole shift, told step by step from one stretch of hours to the next."""
+    if not mine:
+        return True
+    weekly = [each for each in mine if each.weekday is not None]
+    spans = []
+    for day in (shift.day + offset * DAY for offset in (-1, 0, 1)):
+        midnight = datetime.combine(day, time())
+        rows = [each for each in mine if each.day == day] or [each for each in weekly if each.weekday == day.weekday()]
+        if not rows and not weekly:
+            spans.append((midnight, midnight + DAY))
+        spans += [(midnight + row.opens * MINUTE, midnight + row.closes * MINUTE) for row in rows]
+    reached = shift.start
+    while reached < shift.end:
+        further = [closes for opens, closes in spans if opens <= reached < closes]
+        if not further:
+            return False
+        reached = max(further)
+    return True
 
 
 def _on_leave(floor: Floor, agent: Agent, shift: Held) -> bool:

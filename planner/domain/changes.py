@@ -1,0 +1,78 @@
+"""What changed in a published roster: who, which day, from what to what, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planner.i18n import N_, _
+
+
+class Why(StrEnum):
+    """Why a day of an agent is another one now."""
+
+    ABSENT = "absent"
+    DECIDED = "decided"
+    RULE = "rule"
+    """The old shift would break a rule after what happened."""
+    CALLED = "called"
+    SWAP = "swap"
+    MOVED = "moved"
+    OVERTIME = "overtime"
+    EXTRA = "extra"
+    DAY_OFF = "day_off"
+    STANDS_BY = "stands_by"
+    LOAN = "loan"
+    DESK = "desk"
+    BREAKS = "breaks"
+
+
+THEIRS = frozenset({Why.ABSENT, Why.DECIDED, Why.RULE})
+"""What had to change; nobody was asked for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One day of one agent: codes, empty for a day off.
+
+    `queue`: name of the queue somebody is lent to; `order`: place in the line of who was called.
+    """
+
+    agent: str
+    day: date
+    before: str
+    after: str
+    why: Why
+    queue: str = ""
+    order: int = 0
+
+
+WHYS = {
+    Why.ABSENT: N_("absent"),
+    Why.DECIDED: N_("your decision"),
+    Why.RULE: N_("a rule would be broken"),
+    Why.CALLED: N_("called from standby"),
+    Why.SWAP: N_("swapped with a day off"),
+    Why.MOVED: N_("another shift"),
+    Why.OVERTIME: N_("overtime"),
+    Why.EXTRA: N_("extra shift, no overtime"),
+    Why.DAY_OFF: N_("day off"),
+    Why.STANDS_BY: N_("stands by now"),
+    Why.LOAN: N_("lent"),
+    Why.DESK: N_("another desk"),
+    Why.BREAKS: N_("breaks moved"),
+}
+"""What each reason is called."""
+
+
+def why_text(change: Change) -> str:
+    """Why a day is another one now; who was called with their place in the line, who is lent with the queue."""
+    if change.why is Why.CALLED and change.order:
+        return _("called from standby, no. {order} in line", order=change.order)
+    if change.why is Why.LOAN and change.queue:
+        return _("lent to {queue}", queue=change.queue)
+    return _(WHYS[change.why])
+
+
+def people_asked(changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Who has to be told of another shift or desk than before, those apart for whom it had to change."""
+    return tuple(dict.fromkeys(each.agent for each in changes if each.why not in THEIRS | {Why.BREAKS}))

@@ -1,0 +1,134 @@
+"""How long somebody works or is off without a change, and what may follow on the next day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from planner.domain.floor import Floor
+from planner.domain.people import Agent
+from planner.domain.plan import Finding
+from planner.rostering.floor_audit.tours import Held, Tour
+
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+Stretch = list[date]
+"""Days one after another."""
+
+
+def run_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    """Runs of work, of nights and of days off that are too short or too long, and wrong pairs of days."""
+    yield from _short_runs(floor, agent, tour)
+    yield from _days_off(floor, agent, tour)
+    yield from _nights_in_row(floor, agent, tour)
+    yield from _pairs(floor, agent, tour)
+    yield from _weekends(floor, agent, tour)
+
+
+def _short_runs(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    least = floor.rules.min_days_in_row
+    for run in _runs(shift.day for shift in tour):
+        if len(run) < least and not _at_an_edge(floor, run):
+            figures = {"days": str(len(run)), "least": str(least)}
+            yield Finding(rule="short_run", agent=agent.id, day=run[0], figures=figures)
+
+
+def _days_off(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    worked = {shift.day for shift in tour}
+    most = _most_off(floor, agent)
+    for run in _runs(day for day in floor.horizon.dates if day not in worked):
+        if tour and len(run) < floor.rules.min_days_off and not _at_an_edge(floor, run):
+            figures = {"days": str(len(run)), "least": str(floor.rules.min_days_off)}
+            yield Finding(rule="short_off", agent=agent.id, day=run[0], figures=figures)
+        if most is not None and len(run) > most:
+            figures = {"days": str(len(run)), "most": str(most)}
+            yield Finding(rule="long_off", agent=agent.id, day=run[most], figures=figures)
+
+
+def _most_off(floor: Floor, agent: Agent) -> int | None:
+    """Most days off in a row; who has to be away for longer than that may have as many besides."""
+    most = floor.rules.max_days_off
+    if most is None:
+        return None
+    pinned_off = {pin.day for pin in floor.pins if pin.agent == agent.id and not pin.code}
+    mine = [leave for leave in floor.leave if leave.agent == agent.id]
+    away = [
+        day
+        for day in floor.horizon.dates
+        if day in pinned_off
+        or (agent.joined is not None and day < agent.joined)
+        or any(leave.first_day <= day <= leave.last_day for leave in mine)
+    ]
+    longest = max((len(run) for run in _runs(away)), default=0)
+    return most + longest if longest > most else most
+
+
+def _nights_in_row(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    most = floor.rules.max_nights_in_row
+    if most is None:
+        return
+    for run in _runs(shift.day for shift in tour if shift.is_night(floor.rules)):
+        before = agent.history.nights_in_row if run[0] == floor.horizon.first_day else 0
+        if before + len(run) > most:
+            figures = {"nights": str(before + len(run)), "most": str(most)}
+            yield Finding(rule="nights_in_row", agent=agent.id, day=run[max(0, most - before)], figures=figures)
+
+
+def _pairs(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    """Two days worked one after the other, the day before the first one of the horizon counted."""
+    by_day = {shift.day: shift for shift in tour}
+    first = floor.horizon.first_day
+    known = next((code for code in floor.codes if code.code == agent.history.last_code), None)
+    if known is not None:
+        by_day.setdefault(first - DAY, Held(day=first - DAY, code=known))
+    for shift in tour:
+        earlier = by_day.get(shift.day - DAY)
+        if earlier is None:
+            continue
+        names = {
+            "earlier": earlier.code.code,
+            "earlier_day": earlier.day.isoformat() if earlier.day >= first else "",
+            "later": shift.code.code,
+        }
+        if _too_soon_after_night(floor, earlier, shift):
+            yield Finding(rule="succession", agent=agent.id, day=shift.day, figures=names)
+        drift = abs(_on_the_clock(shift) - _on_the_clock(earlier))
+        most = floor.rules.max_start_drift
+        if most is not None and drift > timedelta(minutes=most):
+            figures = {"drift": str(round(drift.total_seconds() / 60)), "most": str(most), **names}
+            yield Finding(rule="start_drift", agent=agent.id, day=shift.day, figures=figures)
+
+
+def _too_soon_after_night(floor: Floor, earlier: Held, later: Held) -> bool:
+    if not earlier.is_night(floor.rules) or later.is_night(floor.rules):
+        return False
+    return later.start - earlier.end < timedelta(minutes=floor.rules.rest_after_nights)
+
+
+def _on_the_clock(shift: Held) -> timedelta:
+    return shift.start - datetime.combine(shift.day, time())
+
+
+def _weekends(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
+    """One finding, on the first day of the first weekend too many."""
+    most = agent.max_weekends if agent.max_weekends is not None else floor.rules.max_weekends
+    saturdays: dict[date, date] = {}
+    for shift in (each for each in tour if each.day.weekday() >= SATURDAY):
+        saturdays.setdefault(shift.day - (shift.day.weekday() - SATURDAY) * DAY, shift.day)
+    if most is not None and len(saturdays) > most:
+        over = sorted(saturdays.values())[most]
+        figures = {"weekends": str(len(saturdays)), "most": str(most)}
+        yield Finding(rule="weekends", agent=agent.id, day=over, figures=figures)
+
+
+def _runs(days: Iterable[date]) -> list[Stretch]:
+    runs: list[Stretch] = []
+    for day in sorted(set(days)):
+        if runs and day - runs[-1][-1] == DAY:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _at_an_edge(floor: Floor, run: Stretch) -> bool:
+    return run[0] == floor.horizon.first_day or run[-1] == floor.horizon.last_day

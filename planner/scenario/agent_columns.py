@@ -1,0 +1,162 @@
+"""The columns of the agents table."""
+
+from datetime import date, datetime
+
+from planner.domain.shifts import means_no_shift
+from planner.i18n import N_
+from planner.scenario import cells
+from planner.scenario.columns import Column, Layout
+
+
+def code_or_off(cell: cells.Cell) -> str:
+    """A shift code, or empty for a word that says there is none."""
+    text = cells.plain(cell)
+    return "" if means_no_shift(text) else text
+
+
+AGENT = Column(
+    chinese="工号",
+    english="id",
+    also=("agent", "agent id", "员工号"),
+    read=cells.identifier,
+    filled=True,
+    empty="",
+    meaning=N_("short id of the agent, A001 for example"),
+)
+NAME = Column(chinese="姓名", english="name", read=cells.label, filled=True, empty="", meaning=N_("name of the agent"))
+TEAM = Column(
+    chinese="小组", english="team", read=cells.plain, filled=True, empty="", meaning=N_("id or name of the team")
+)
+SKILLS = Column(
+    chinese="技能",
+    english="skills",
+    read=cells.plain,
+    empty="",
+    meaning=N_("queues with efficiency, pre:1.0;after:0.8; empty means the team's queues at 1.0"),
+)
+WEEKLY_HOURS = Column(
+    chinese="周工时",
+    english="weekly_hours",
+    also=("week hours",),
+    read=cells.hours(1, 84),
+    empty=2400,
+    meaning=N_("contract hours a week, 40 when empty"),
+)
+WAGE = Column(
+    chinese="时薪", english="wage", read=cells.number(0, 10_000), empty=25.0, meaning=N_("yuan an hour, 25 when empty")
+)
+JOINED: Column[date | None] = Column(
+    chinese="入职日期",
+    english="joined",
+    read=cells.day,
+    empty=None,
+    meaning=N_("first working day, 2026-03-01; may be empty"),
+)
+NO_NIGHTS = Column(
+    chinese="不排夜班", english="no_nights", read=cells.yes_no, empty=False, meaning=N_("是/yes: no night shifts")
+)
+NO_OVERTIME = Column(
+    chinese="不加班", english="no_overtime", read=cells.yes_no, empty=False, meaning=N_("是/yes: no overtime")
+)
+CONVERSION = Column(
+    chinese="转化",
+    english="conversion",
+    read=cells.number(0, 10),
+    empty=1.0,
+    meaning=N_("conversion score, 1 is the mean"),
+)
+LAST_END: Column[datetime | None] = Column(
+    chinese="上次下班",
+    english="last_shift_end",
+    also=("last end",),
+    read=cells.moment,
+    empty=None,
+    meaning=N_("when the last shift before the first day ended, 2026-11-01 18:00"),
+)
+DAYS_IN_ROW = Column(
+    chinese="已连上",
+    english="days_in_row",
+    read=cells.whole(0, 31),
+    empty=0,
+    meaning=N_("days worked in a row up to the day before the first"),
+)
+HOURS_THIS_WEEK = Column(
+    chinese="本周已上",
+    english="hours_this_week",
+    read=cells.hours(0, 168),
+    empty=0,
+    meaning=N_("hours worked this week before the first day"),
+)
+NIGHTS_THIS_WEEK = Column(
+    chinese="本周夜班",
+    english="nights_this_week",
+    read=cells.whole(0, 7),
+    empty=0,
+    meaning=N_("nights worked this week before the first day"),
+)
+OVERTIME = Column(
+    chinese="本月加班",
+    english="overtime_hours_this_month",
+    also=("overtime this month",),
+    read=cells.hours(0, 300),
+    empty=0,
+    meaning=N_("overtime hours this month before the first day"),
+)
+LEAD = Column(chinese="组长", english="lead", read=cells.yes_no, empty=False, meaning=N_("是/yes: this is a team lead"))
+LEAST_HOURS = Column(
+    chinese="最少周工时",
+    english="least_hours",
+    also=("least weekly hours",),
+    read=cells.hours(0, 84),
+    empty=0,
+    meaning=N_("fewest hours a whole week, hard; 0 when empty"),
+)
+MOST_WEEKENDS: Column[int | None] = Column(
+    chinese="最多周末",
+    english="max_weekends",
+    also=("most weekends",),
+    read=cells.whole(0, 14),
+    empty=None,
+    meaning=N_("most weekends with work in the roster; the rule max_weekends when empty"),
+)
+LAST_CODE = Column(
+    chinese="上次班次",
+    english="last_code",
+    also=("last shift",),
+    read=code_or_off,
+    empty="",
+    meaning=N_("shift code of the day before the first day; empty means off or not known"),
+)
+NIGHTS_IN_ROW = Column(
+    chinese="已连夜班",
+    english="nights_in_row",
+    read=cells.whole(0, 31),
+    empty=0,
+    meaning=N_("nights in a row up to the day before the first"),
+)
+AGENTS = Layout(
+    key="agents",
+    chinese="客服",
+    columns=(
+        AGENT,
+        NAME,
+        TEAM,
+        SKILLS,
+        WEEKLY_HOURS,
+        WAGE,
+        JOINED,
+        NO_NIGHTS,
+        NO_OVERTIME,
+        CONVERSION,
+        LAST_END,
+        DAYS_IN_ROW,
+        HOURS_THIS_WEEK,
+        NIGHTS_THIS_WEEK,
+        OVERTIME,
+        LEAD,
+        LEAST_HOURS,
+        MOST_WEEKENDS,
+        LAST_CODE,
+        NIGHTS_IN_ROW,
+    ),
+)

@@ -1,0 +1,56 @@
+"""What is shared out over many rosters: units of a shift, and what a roster adds up to."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planner.domain.ledger import ledger_after, units_of
+from planner.domain.people import Ledger
+from tests.factories import FIRST, LAST, floor, plan
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "nights", "weekends", "peak_hours", "standby"),
+    [
+        (FIRST, "A", 0, 0, 0, 0),
+        (FIRST, "B", 0, 0, 4, 0),
+        (FIRST, "P", 1, 0, 6, 0),
+        (FIRST, "N", 1, 0, 2.5, 0),
+        (FIRST, "S", 0, 0, 0, 1),
+        (date(2026, 11, 14), "A", 0, 1, 0, 0),
+        (date(2026, 11, 14), "P", 1, 1, 0, 0),
+        (date(2026, 11, 14), "S", 0, 0, 0, 1),
+    ],
+)
+def test_a_shift_brings_units(
+    day: date, code: str, nights: float, weekends: float, peak_hours: float, standby: float
+) -> None:
+    of = floor()
+    assert units_of(of, day, of.code_by_id[code]) == {
+        "nights": nights,
+        "weekends": weekends,
+        "peak_hours": peak_hours,
+        "standby": standby,
+    }
+
+
+def test_peak_hours_of_the_last_evening_reach_into_the_next_day() -> None:
+    of = floor()
+    early = replace(of.code_by_id["A"], start=60)
+    assert units_of(of, date(2026, 11, 13), early)["peak_hours"] == 1.0
+    assert units_of(of, LAST, early)["peak_hours"] == 1.0
+    assert units_of(of, FIRST, early)["peak_hours"] == 0.0
+
+
+def test_a_roster_is_added_to_what_everybody_carried_over() -> None:
+    sample = plan()
+    carried = Ledger(nights=3, weekends=2, peak_hours=1.5, standby=4)
+    first, *others = sample.floor.agents
+    of = replace(sample.floor, agents=(replace(first, ledger=carried), *others))
+
+    after = ledger_after(of, sample.assignments)
+
+    assert after["A001"] == carried
+    assert after["A003"] == Ledger(nights=3, peak_hours=18)
+    assert after["A004"] == Ledger(nights=2, peak_hours=5, standby=1)
