@@ -5,6 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 import numpy as np
 
 from solver.bounds.search import BoundSearch
+from solver.columns.goods import has_goods_only
+from solver.columns.solving import solve_by_columns
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.sanity import UnusableProblem, faults_of
@@ -53,6 +55,10 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     hopeless = rostering.agents_without_tour()
     if hopeless:
         raise NoRosterExists(hopeless)
+    if budget.steps is None and has_goods_only(problem):
+        outcome = solve_by_columns(problem, rostering.tables.tours, budget, clock)
+        if outcome is not None:
+            return outcome
     best = Best(problem, clock)
     bounds = BoundSearch(rostering.tables, budget.seed)
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -69,7 +75,7 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     if best.state is None:
         insert_all(rostering, np.random.default_rng(budget.seed))
         best.offer(rostering)
-    return outcome_of(problem, rostering, best, bounds.bound, clock)
+    return outcome_of(problem, rostering, best, bounds, clock)
 
 
 def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
@@ -88,7 +94,7 @@ def await_bound(beside: Future[None], clock: Clock) -> None:
     beside.result()
 
 
-def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bound: float | None, clock: Clock) -> Outcome:
+def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bounds: BoundSearch, clock: Clock) -> Outcome:
     """The best roster and its cost, counted anew."""
     if best.state is not None:
         rostering.load(best.state)
@@ -98,7 +104,9 @@ def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bound: 
     return Outcome(
         roster=roster,
         cost=cost,
-        bound=None if bound is None else min(bound, cost),
+        bound=None if bounds.bound is None else min(bounds.bound, cost),
+        legal=rostering.excess() == 0,
+        relaxed=bounds.relaxed,
         steps=clock.steps,
         stopped=clock.stopped(),
     )

@@ -119,6 +119,21 @@ def goods_value(prices: Floats, goods: Goods) -> float:
 
 
 @compiled
+def supply_cost(supply: Floats, goods: Goods) -> float:
+    """Yuan of a supply of all goods."""
+    total = 0.0
+    for good in range(len(supply)):
+        total += goods.at_zero[good]
+        units = 0.0
+        for k in range(len(goods.knots)):
+            until = max(units, min(supply[good], goods.knots[k, good]))
+            total -= goods.slopes[k, good] * (until - units)
+            units = until
+        total -= goods.slopes[len(goods.knots), good] * max(0.0, supply[good] - units)
+    return total
+
+
+@compiled
 def prices_at(supply: Floats, goods: Goods, window: Floats, prices: Floats) -> None:
     """Fill `prices` with what one more unit of each good saves."""
     for good in range(len(prices)):

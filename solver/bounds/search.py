@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from solver.bounds.goods import goods_of, goods_value, prices_at
+from solver.bounds.goods import goods_of, goods_value, prices_at, supply_cost
 from solver.bounds.mixing import empty_mix, mix_round
 from solver.bounds.relaxation import tours_value
 from solver.search.rostering import Rostering, Tables
@@ -39,6 +39,8 @@ class BoundSearch:
         self._rng = np.random.default_rng(seed)
         self.passes = 0
         self.bound: float | None = None
+        self.relaxed: float | None = None
+        """Yuan of the cheapest mix of tours so far: no bound of this kind can rise above it."""
 
     def run(self, share: Callable[[], float], halt: Halt, found: Callable[[float], None]) -> None:
         """Passes until `halt`, sharper as `share` of the budget goes from 0 to 1; `found` is told every bound."""
@@ -93,5 +95,7 @@ class BoundSearch:
             value += tours_value(
                 agents, prices, tables.tours, tables.floor, self._bench, self._memory, mix.fair, mix.chosen
             )
+        mixed = float(mix.cost.sum()) + supply_cost(mix.supply, goods)
+        self.relaxed = mixed if self.relaxed is None else min(self.relaxed, mixed)
         if not self._memory.steps[1]:
             self.bound = value if self.bound is None else max(self.bound, value)

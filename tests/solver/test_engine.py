@@ -17,6 +17,8 @@ from tests.solver.problems import double11, problems, small_problem
 from tests.solver.ruled import ruled_problems
 
 QUICK = Budget(steps=4, workers=1)
+TOGETHER = {"break_share", "code_count", "mentors"}
+"""Rules that several people keep together: a search may find no roster that does."""
 
 
 @settings(max_examples=60, deadline=None)
@@ -39,7 +41,9 @@ def test_whatever_the_engine_returns_keeps_rules_that_not_every_floor_has(proble
     except NoRosterExists:
         return
 
-    assert audit(problem, outcome.roster) == []
+    broken = {breach.rule for breach in audit(problem, outcome.roster)}
+    assert broken <= TOGETHER
+    assert outcome.legal == (not broken)
     assert outcome.bound is not None
     assert outcome.bound <= outcome.cost
 
@@ -57,8 +61,7 @@ def test_the_kernels_count_the_cost_the_goals_count(problem: RosterProblem) -> N
         roster = roster_of(problem, rostering)
 
         assert rostering.cost() == pytest.approx(sum(cost_parts(problem, roster).values()))
-        together = {"break_share", "code_count", "mentors"}
-        assert (rostering.excess() > 0) == any(breach.rule in together for breach in audit(problem, roster))
+        assert (rostering.excess() > 0) == any(breach.rule in TOGETHER for breach in audit(problem, roster))
 
 
 @settings(max_examples=40, deadline=None)

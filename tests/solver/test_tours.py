@@ -138,6 +138,6 @@ def test_where_nothing_can_be_kept_on_disk_kernels_are_compiled_in_memory() -> N
 def test_warming_up_compiles_each_kernel_once() -> None:
     warm_up()
     kernels = [responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, kernel.best_tour]
-    kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at]
+    kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at, goods.supply_cost]
 
     assert [len(each.signatures) for each in kernels] == [1] * len(kernels)

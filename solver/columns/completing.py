@@ -1,0 +1,266 @@
+"""What the rest of a tour costs at least: states of the tour search that cannot beat a known tour are dropped.
+
+The bound leaves out minutes and counts but for a price of each, a Lagrangian relaxation: minutes of the
+account where there is one only, and the counts that tallies carry. The prices are learned agent by agent.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from solver.tours.compiled import INF, Floats, Ints, compiled, inner
+from solver.tours.kernel import close_day, one_day
+from solver.tours.tables import Memory, Tours
+
+BITS = 4
+"""Counts a pattern of the tallies has; the first, nights of the week, is not priced."""
+TRIES = 3
+"""Prices tried in one pricing."""
+FIRST_STRIDE = 0.05
+"""Of the usual price of a person missing: first change of a price."""
+FASTER, SLOWER = 1.3, 0.5
+SLACK = 1e-6
+
+
+class Rates(NamedTuple):
+    """Learned prices of each agent, and what they are learned from: minutes, then the counts of tallies."""
+
+    yuan: Floats
+    stride: Floats
+    side: Floats
+    """(A, BITS): a minute, then one more of a count; how far the next change goes and which way the last went."""
+    minutes: Ints
+    """(M,): minutes of each sum."""
+    room: Ints
+    """(N, BITS): how often a count may still go up from a tally."""
+    least: Ints
+    most: Ints
+    """(A,): minutes of the one account; most is -1 where there are several."""
+
+
+def rates_for(tours: Tours, usual: float) -> Rates:
+    """Prices of nothing; `usual` is the price of a person missing."""
+    agents, sums = len(tours.first_class), len(tours.plus)
+    minutes = np.zeros(sums, dtype=np.int64)
+    for place in range(sums):
+        for shift, after in enumerate(tours.plus[place].tolist()):
+            if after >= 0:
+                minutes[after] = minutes[place] + tours.worked[shift]
+    stride = np.full((agents, BITS), FIRST_STRIDE * max(usual, 1e-3))
+    stride[:, 0] /= max(1.0, float(tours.worked.max(initial=1)))
+    single = tours.account_cost.shape[1] == 1
+    least, most = np.zeros(agents, dtype=np.int64), np.full(agents, -1, dtype=np.int64)
+    for agent in range(agents if single else 0):
+        legal = minutes[tours.account_cost[agent, 0] < INF * 0.5]
+        if len(legal):
+            least[agent], most[agent] = legal.min(), legal.max()
+    return Rates(
+        yuan=np.zeros((agents, BITS)),
+        stride=stride,
+        side=np.zeros((agents, BITS)),
+        minutes=minutes,
+        room=rooms(tours.bump),
+        least=least,
+        most=most,
+    )
+
+
+def rooms(bump: Ints) -> Ints:
+    """(N, BITS): `Rates.room`."""
+    room = np.zeros((len(bump), BITS), dtype=np.int64)
+    for bit in range(1, BITS):
+        if 1 << bit >= bump.shape[1]:
+            continue
+        for tally in range(len(bump)):
+            after = int(bump[tally, 1 << bit])
+            while after >= 0 and after != tally and room[tally, bit] < len(bump):
+                room[tally, bit] += 1
+                after = int(bump[after, 1 << bit])
+    return room
+
+
+@inner
+def fill_hope(agent: int, tours: Tours, memory: Memory, rates: Rates, yuan: Floats, hope: Floats) -> None:
+    """`hope[d, k, c]`: least yuan from day d on in streak k and class c, prices included."""
+    days, streaks, classes = hope.shape
+    shifts, kind = memory.cost.shape[1], tours.kind[agent]
+    hope[days - 1] = 0.0
+    for back in range(days - 1):
+        day = days - 2 - back
+        for streak in range(streaks):
+            rested, working, worked = tours.off[streak], tours.work[streak], tours.streak[streak]
+            added = tours.full_weekend if tours.sunday[day] and worked else 0.0
+            for place in range(classes):
+                least = INF
+                if rested >= 0:
+                    least = memory.off_cost[day] + hope[day + 1, rested, tours.after_off[place]]
+                hope[day, streak, place] = least
+            if working < 0:
+                continue
+            for shift in range(shifts):
+                price = memory.cost[day, shift] + added
+                if price >= INF * 0.5:
+                    continue
+                price += yuan[0] * tours.worked[shift]
+                pattern = tours.pattern[kind, day, shift, worked]
+                for bit in range(1, BITS):
+                    if pattern >> bit & 1:
+                        price += yuan[bit]
+                for place in range(classes):
+                    after = tours.class_after[place, shift]
+                    if after >= 0:
+                        value = price + tours.class_price[place, shift] + hope[day + 1, working, after]
+                        hope[day, streak, place] = min(hope[day, streak, place], value)
+
+
+@inner
+def refund(agent: int, minutes: int, tally: int, rates: Rates, yuan: Floats) -> float:
+    """Most that the prices can have added to a completion."""
+    cap = rates.most[agent] if yuan[0] >= 0.0 else rates.least[agent]
+    back = yuan[0] * (cap - minutes)
+    for bit in range(1, BITS):
+        back += yuan[bit] * rates.room[tally, bit]
+    return float(back)
+
+
+@inner
+def used_up(agent: int, tours: Tours, memory: Memory, rates: Rates, yuan: Floats, hope: Floats, used: Ints) -> None:
+    """Minutes and counts of the tour behind `hope`."""
+    used[:] = 0
+    streak, place, kind = tours.first_streak[agent], tours.first_class[agent], tours.kind[agent]
+    for day in range(hope.shape[0] - 1):
+        least, found = INF, -2
+        worked = tours.streak[streak]
+        if tours.off[streak] >= 0:
+            least = memory.off_cost[day] + hope[day + 1, tours.off[streak], tours.after_off[place]]
+            found = -1
+        added = tours.full_weekend if tours.sunday[day] and worked else 0.0
+        for shift in range(memory.cost.shape[1]):
+            after = tours.class_after[place, shift]
+            if after < 0 or tours.work[streak] < 0 or memory.cost[day, shift] >= INF * 0.5:
+                continue
+            value = memory.cost[day, shift] + added + yuan[0] * tours.worked[shift] + tours.class_price[place, shift]
+            for bit in range(1, BITS):
+                if tours.pattern[kind, day, shift, worked] >> bit & 1:
+                    value += yuan[bit]
+            value += hope[day + 1, tours.work[streak], after]
+            if value < least:
+                least, found = value, shift
+        if found == -2:
+            return
+        if found == -1:
+            streak, place = tours.off[streak], tours.after_off[place]
+            continue
+        used[0] += tours.worked[found]
+        for bit in range(1, BITS):
+            used[bit] += tours.pattern[kind, day, found, worked] >> bit & 1
+        streak, place = tours.work[streak], tours.class_after[place, found]
+
+
+@inner
+def next_rates(agent: int, tours: Tours, rates: Rates, used: Ints, yuan: Floats) -> None:
+    """Change the prices towards what the tour used too much or too little of."""
+    tally = tours.first_tally[agent]
+    for bit in range(BITS):
+        most = rates.most[agent] if bit == 0 else rates.room[tally, bit]
+        least = rates.least[agent] if bit == 0 else 0
+        side = 0.0
+        if most < 0 or (bit and most == 0 and used[bit] == 0):
+            continue
+        if used[bit] > most or (yuan[bit] < 0.0 and used[bit] > least):
+            side = 1.0
+        elif used[bit] < least or (yuan[bit] > 0.0 and used[bit] < most):
+            side = -1.0
+        if side == 0.0:
+            continue
+        turned = side * rates.side[agent, bit]
+        if turned < 0.0:
+            rates.stride[agent, bit] *= SLOWER
+        elif turned > 0.0:
+            rates.stride[agent, bit] *= FASTER
+        rates.side[agent, bit] = side
+        changed = yuan[bit] + side * rates.stride[agent, bit]
+        # a price that would change its sign stops at nothing first
+        if yuan[bit] * changed < 0.0 or (bit and changed < 0.0):
+            changed = 0.0
+        yuan[bit] = changed
+
+
+@inner
+def prune(agent: int, day: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats, n: int) -> int:
+    """Drop states behind `day` that cannot end at `limit` or below; returns how many groups are left."""
+    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    kept = 0
+    for i in range(n):
+        group = memory.active[i]
+        tally = group % tallies
+        minutes = rates.minutes[group // tallies % sums]
+        streak = group // tallies // sums
+        most = limit + refund(agent, minutes, tally, rates, rates.yuan[agent])
+        left = False
+        for place in range(classes):
+            state = group * classes + place
+            if memory.now[state] + hope[day + 1, streak, place] > most:
+                memory.now[state] = INF
+            else:
+                left = True
+        if left:
+            memory.active[kept] = group
+            kept += 1
+    return kept
+
+
+@inner
+def learn_rates(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
+    """Try some prices, keep the best for the agent, and fill `hope` with them; returns the bound they give."""
+    first_streak, first_class, first_tally = (
+        tours.first_streak[agent],
+        tours.first_class[agent],
+        tours.first_tally[agent],
+    )
+    yuan, used, best = rates.yuan[agent].copy(), np.zeros(BITS, dtype=np.int64), -INF
+    for attempt in range(TRIES):
+        fill_hope(agent, tours, memory, rates, yuan, hope)
+        bound = hope[0, first_streak, first_class] - refund(agent, 0, first_tally, rates, yuan)
+        if bound > best:
+            best = bound
+            rates.yuan[agent] = yuan
+            if best > limit or attempt == TRIES - 1:
+                return float(best)
+        if attempt < TRIES - 1:
+            used_up(agent, tours, memory, rates, yuan, hope, used)
+            next_rates(agent, tours, rates, used, yuan)
+    fill_hope(agent, tours, memory, rates, rates.yuan[agent], hope)
+    return float(best)
+
+
+@compiled
+def tour_within(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
+    """The cheapest tour of at most `limit` yuan, as `cheapest_tour`; INF where there is none."""
+    limit += SLACK * (1.0 + abs(limit))
+    learn_rates(agent, limit, tours, memory, rates, hope)
+    days, classes = memory.cost.shape[0], len(tours.after_off)
+    group = (tours.first_streak[agent] * len(tours.plus)) * len(tours.bump) + tours.first_tally[agent]
+    memory.now[group * classes + tours.first_class[agent]] = 0.0
+    memory.now_step[group * classes + tours.first_class[agent]] = -1
+    memory.active[0] = group
+    memory.steps[0] = 0
+    count = 1
+    for day in range(days):
+        count = one_day(agent, day, tours, memory, count)
+        if tours.account_ends[day] or tours.week_ends[day]:
+            count = close_day(agent, day, tours, memory, count)
+        if day < days - 1:
+            count = prune(agent, day, limit, tours, memory, rates, hope, count)
+    value, step = INF * 0.5, -1
+    for i in range(count):
+        for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
+            if memory.now[last] < value:
+                value, step = memory.now[last], memory.now_step[last]
+            memory.now[last] = INF
+    if step < 0:
+        return INF
+    for back in range(days):
+        memory.best[days - 1 - back] = memory.step_shift[step]
+        step = memory.step_before[step]
+    return value

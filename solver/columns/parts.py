@@ -1,0 +1,118 @@
+"""Which part of a roster to solve again: whom, and which days."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+import numpy as np
+from numpy.random import Generator as Random
+
+from solver.columns.goods import Goods
+from solver.columns.roster import Columns
+
+STRETCH = 28
+"""Days of a part where the horizon has more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Agents in ascending order, and a stretch of days."""
+
+    agents: list[int]
+    days: range
+
+
+class Kind(Protocol):
+    """One way to draw a part of about `size` agent-days."""
+
+    by_columns: ClassVar[bool]
+    """Whether the part is to be solved over columns; then it takes in all days."""
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """A part, None where this kind has nothing to offer."""
+        ...
+
+
+def some(random: Random, people: int, count: float) -> list[int]:
+    """About `count` different agents, at least two where there are."""
+    wanted = min(people, max(2, int(count)))
+    return sorted(random.choice(people, wanted, replace=False).tolist())
+
+
+class WholeTours:
+    """All days of some agents."""
+
+    by_columns: ClassVar[bool] = False
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """Agents drawn evenly."""
+        return Part(agents=some(random, len(roster.columns), size / goods.days), days=range(goods.days))
+
+
+class DayWindow:
+    """A few days of everybody."""
+
+    by_columns: ClassVar[bool] = False
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """Windows may begin before the horizon and end behind it, so that its ends are drawn as often."""
+        people = len(roster.columns)
+        length = min(goods.days, max(2, int(size / people)))
+        first = int(random.integers(1 - length // 2, goods.days - length // 2))
+        return Part(agents=list(range(people)), days=range(max(0, first), min(goods.days, first + length)))
+
+
+class Block:
+    """Some weeks of some agents, in horizons longer than that."""
+
+    by_columns: ClassVar[bool] = False
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """None where the horizon is short."""
+        if goods.days <= STRETCH:
+            return None
+        first = int(random.integers(0, goods.days - STRETCH + 1))
+        agents = some(random, len(roster.columns), size / STRETCH)
+        return Part(agents=agents, days=range(first, first + STRETCH))
+
+
+class AroundCost:
+    """Agents who could supply a good that costs, or who do, on the days around it."""
+
+    by_columns: ClassVar[bool] = False
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """Goods that cost more are drawn more often; None where none costs."""
+        costs = goods.costs(roster.supply)
+        if costs.sum() <= 0:
+            return None
+        good = int(random.choice(len(costs), p=costs / costs.sum()))
+        can = [good in own for own in goods.goods]
+        agents = [agent for agent, profile in enumerate(goods.profile.tolist()) if can[profile]]
+        length = min(goods.days, STRETCH)
+        wanted = min(len(agents), max(2, int(size / length)))
+        day = self._day(goods, good)
+        first = min(max(0, day - int(random.integers(length))), goods.days - length)
+        picked = sorted(np.asarray(agents)[random.choice(len(agents), wanted, replace=False)].tolist())
+        return Part(agents=picked, days=range(first, first + length))
+
+    def _day(self, goods: Goods, good: int) -> int:
+        for cells, own in zip(goods.cells, goods.goods, strict=True):
+            found = np.flatnonzero(own == good)
+            if len(found):
+                return int(cells[found[0]]) // goods.shifts
+        return 0
+
+
+class KnownTours:
+    """Whole tours of some agents, from those that column generation finds for them."""
+
+    by_columns: ClassVar[bool] = True
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """Agents drawn evenly."""
+        return Part(agents=some(random, len(roster.columns), size / goods.days), days=range(goods.days))
+
+
+KINDS: tuple[Kind, ...] = (WholeTours(), DayWindow(), Block(), AroundCost(), KnownTours())
+FIRST_SIZES = (150.0, 150.0, 250.0, 250.0, 250.0)
+"""Agent-days to begin with; sizes follow what can be solved."""

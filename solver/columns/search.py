@@ -1,0 +1,158 @@
+"""The search over columns: bound first, a dive, then part after part, on several threads."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from math import ceil
+
+import numpy as np
+
+from solver.columns.completing import rates_for
+from solver.columns.dive import dive
+from solver.columns.generation import Generation, Halt
+from solver.columns.goods import goods_of
+from solver.columns.improving import Improving
+from solver.columns.master import Master
+from solver.columns.piece import Pieces
+from solver.columns.pool import Pool
+from solver.columns.pricing import TourPricer, no_tolls
+from solver.columns.roster import Columns, completed, settled, smoothed
+from solver.problem import RosterProblem
+from solver.tours.compiled import Floats, Ints
+from solver.tours.tables import Tours
+
+WINDOWS = (0.27, 0.14, 0.1, 0.07)
+"""Of all people: kinks of the costs are rounded off over so many in the first passes."""
+ROOT_UNTIL, DIVE_SHARE = 0.5, 0.2
+"""Share of the budget after which column generation ends, and share of it for the dive."""
+WHOLE = 1e-6
+
+Offer = Callable[[Ints, float], None]
+"""Called with every better roster (A, D), shift or -1, and its cost; from several threads, one at a time."""
+
+
+class ColumnSearch:
+    """Finds rosters and raises `bound` for problems that `has_goods_only`; all rosters are legal."""
+
+    def __init__(self, problem: RosterProblem, tours: Tours, seed: int, workers: int) -> None:
+        self.goods = goods_of(problem)
+        usual = float(np.median(self.goods.under))
+        tolls, rates = no_tolls(tours, usual), rates_for(tours, usual)
+        self._pool = Pool(self.goods)
+        self._pricers = [TourPricer(tours, tolls, rates) for _worker in range(max(1, workers))]
+        self._pieces = Pieces(problem, tours, self.goods)
+        self._seed = seed
+        self._offer: Offer = lambda _codes, _cost: None
+        self._found: Callable[[float], None] = lambda _bound: None
+        self._best: Columns | None = None
+        self.bound: float | None = None
+        self.cost = float("inf")
+
+    def run(
+        self,
+        share: Callable[[], float],
+        left: Callable[[], float],
+        halt: Halt,
+        found: Callable[[float], None],
+        offer: Offer,
+    ) -> None:
+        """Search until `halt` or until the best roster is proved to be one.
+
+        `share` of the budget goes from 0 to 1; `left` are the seconds left, infinite where the budget is in
+        steps: then one thread improves, and halting depends on nothing but its turns. `found` is told every
+        better bound, `offer` every better roster.
+        """
+        self._offer, self._found = offer, found
+
+        def over() -> bool:
+            return halt() or self.proved()
+
+        random = np.random.default_rng(self._seed)
+        agents = len(self.goods.profile)
+        roster = completed(self.goods, self._pool, self._pricers[0], [], random.permutation(agents))
+        if roster is None:
+            return
+        self._keep(roster)
+        centre = self._descend(roster, random, over)
+        generation = Generation(self.goods, self._pool, self._pricers)
+        price = self._plunge(generation, centre, share, over)
+        if self._best is not None and not over():
+            self._improve(price, left, over)
+
+    def proved(self) -> bool:
+        """Whether no roster can cost less than the best one."""
+        return self.bound is not None and self.cost - self.bound <= WHOLE * max(1.0, abs(self.cost))
+
+    def _keep(self, roster: Columns) -> None:
+        cost = roster.cost()
+        if cost < self.cost - WHOLE:
+            self._best, self.cost = roster, cost
+            if not self.goods.broken(roster.supply):
+                self._offer(roster.codes(), cost)
+
+    def _raise(self, bound: float) -> None:
+        """Keep a bound if it is better."""
+        if self._pieces.scale == 1:
+            # all prices are whole, so is every cost
+            bound = float(ceil(bound - WHOLE))
+        if self.bound is None or bound > self.bound:
+            self.bound = bound
+            self._found(bound)
+
+    def _descend(self, roster: Columns, random: np.random.Generator, halt: Halt) -> Floats:
+        """A better roster, and prices to begin with."""
+        for window in WINDOWS:
+            people = max(1.0, window * len(roster.columns))
+            roster = smoothed(roster, self.goods, self._pool, self._pricers[0], people, random, halt)
+        centre = self.goods.gains(roster.supply, people)
+        self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
+        return centre
+
+    def _plunge(
+        self,
+        generation: Generation,
+        centre: Floats,
+        share: Callable[[], float],
+        halt: Halt,
+    ) -> Floats:
+        """Bound and prices from the whole linear program, then a roster from it."""
+        nothing = np.zeros(len(self.goods))
+        agents = range(len(self.goods.profile))
+        master = Master(self.goods, agents, nothing)
+        for agent in agents:
+            master.add(self._pool.of(agent))
+        late = lambda: halt() or share() > ROOT_UNTIL  # noqa: E731
+        for bound in generation.rounds(master, nothing, late, learn=True, centre=centre):
+            self._raise(bound)
+        price = master.price.copy()
+        if not halt():
+            begin = share()
+            length = max(1e-3, min(DIVE_SHARE, 1.0 - begin))
+            spent = lambda: min(1.0, (share() - begin) / length)  # noqa: E731
+            chosen = dive(generation, master, nothing, lambda: halt() or spent() >= 1.0, spent)
+            random = np.random.default_rng(self._seed)
+            order = random.permutation(len(agents))
+            roster = completed(self.goods, self._pool, self._pricers[0], chosen, order)
+            if roster is not None:
+                self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
+        return price
+
+    def _improve(self, price: Floats, left: Callable[[], float], halt: Halt) -> None:
+        """Parts of the best roster, on all threads."""
+        if self._best is None:
+            return
+        improving = Improving(self._best, price, self._pieces, self._keep, self._raise)
+        pricers = self._pricers if left() < float("inf") else self._pricers[:1]
+        with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
+            jobs = [
+                threads.submit(
+                    improving.run,
+                    Generation(self.goods, self._pool, [pricer]),
+                    np.random.default_rng((self._seed, number)),
+                    left,
+                    halt,
+                )
+                for number, pricer in enumerate(pricers)
+            ]
+            wait(jobs)
+            for job in jobs:
+                job.result()

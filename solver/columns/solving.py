@@ -1,0 +1,70 @@
+"""A whole problem solved by columns, as the engine tells it."""
+
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import numpy as np
+
+from solver.columns.search import ColumnSearch
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.search.clock import Clock
+from solver.solution import Budget, Duty, Outcome, Roster
+from solver.tours.compiled import Ints
+from solver.tours.tables import Tours
+
+PAUSE = 0.1
+"""Seconds between two looks at the threads."""
+
+
+class Kept:
+    """The best roster offered so far."""
+
+    def __init__(self, problem: RosterProblem, clock: Clock) -> None:
+        self._problem = problem
+        self._clock = clock
+        self.codes: Ints = np.full((len(problem.agents), problem.days), -1, dtype=np.int64)
+        self.cost = float("inf")
+
+    def offer(self, codes: Ints, cost: float) -> None:
+        """Keep the roster if it is the cheapest."""
+        if cost < self.cost:
+            self.codes, self.cost = codes.copy(), cost
+            self._clock.found(cost, 0.0)
+
+    def roster(self) -> Roster:
+        """As duties without breaks and desks: all demand is for people by day and shift."""
+        return Roster(
+            tuple(
+                Duty(agent=int(agent), day=int(day), shift=int(self.codes[agent, day]))
+                for agent, day in zip(*np.nonzero(self.codes >= 0), strict=True)
+            )
+        )
+
+
+def solve_by_columns(problem: RosterProblem, tours: Tours, budget: Budget, clock: Clock) -> Outcome | None:
+    """The best roster columns find within the budget, None if they find none at all."""
+    search = ColumnSearch(problem, tours, budget.seed, budget.workers)
+    kept = Kept(problem, clock)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        job = thread.submit(search.run, clock.share, clock.left, clock.out_of_time, clock.bounded, kept.offer)
+        try:
+            while not wait([job], timeout=PAUSE).done:
+                clock.report("columns")
+        except BaseException as error:
+            # the other threads would go on to the end of the budget
+            clock.interrupted = True
+            if not isinstance(error, KeyboardInterrupt):
+                raise
+        job.result()
+    if kept.cost == float("inf"):
+        return None
+    roster = kept.roster()
+    cost = sum(cost_parts(problem, roster).values())
+    clock.report("finish", now=True)
+    return Outcome(
+        roster=roster,
+        cost=cost,
+        bound=None if search.bound is None else min(search.bound, cost),
+        steps=clock.steps,
+        stopped=clock.stopped(),
+    )
