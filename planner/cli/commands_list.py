@@ -7,10 +7,12 @@ from planner.cli.commands import (
     audit,
     check,
     demo,
+    explain,
     export,
     forecast,
     new,
     plan,
+    repair,
     schema,
     serve,
     simulate,
@@ -39,7 +41,24 @@ def build_app() -> typer.Typer:
         ),
     )
     app.callback(invoke_without_command=True)(_version)
-    for module in (demo, new, check, forecast, staff, plan, audit, simulate, export, whatif, serve, schema, warm):
+    ours = (
+        demo,
+        new,
+        check,
+        forecast,
+        staff,
+        plan,
+        audit,
+        explain,
+        repair,
+        simulate,
+        export,
+        whatif,
+        serve,
+        schema,
+        warm,
+    )
+    for module in ours:
         module.register(app)
     return app
 

@@ -26,7 +26,7 @@ BLOCKED_REASONS = {
     Blocked.DAY_HOURS: Reason.NO_CODE,
     Blocked.CONTRACT: Reason.PROTECTED,
     Blocked.AVAILABILITY: Reason.AVAILABILITY,
-    Blocked.TRAINING: Reason.PINNED,
+    Blocked.TRAINING: Reason.TRAINING,
 }
 """What a blocked shift says about a shortage."""
 
@@ -59,6 +59,7 @@ EASIEST_FIRST = (
     Reason.OTHER_SHIFT,
     Reason.PROTECTED,
     Reason.PINNED,
+    Reason.TRAINING,
     Reason.AVAILABILITY,
     Reason.LEAVE,
     Reason.NO_CODE,
@@ -70,7 +71,7 @@ DOING_REASONS = {
     SegmentKind.REST: Reason.ON_BREAK,
     SegmentKind.MEAL: Reason.ON_BREAK,
     SegmentKind.STANDBY: Reason.STANDBY,
-    SegmentKind.TRAINING: Reason.OTHER_SHIFT,
+    SegmentKind.TRAINING: Reason.TRAINING,
 }
 """What somebody who is there does instead of working the queue."""
 

@@ -8,8 +8,9 @@ from typing import Any
 from planner.domain.people import Availability, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
-from planner.domain.rules import CodeCountRule, LeadRule, ShiftCountRule
+from planner.domain.rules import CodeCountRule, LeadRule, MentorRule, ShiftCountRule
 from planner.domain.shifts import ShiftCode
+from planner.domain.training import Course, Session
 from planner.rostering.build import describe_roster
 from planner.rostering.translate import to_problem, to_roster
 from solver.solution import Outcome, Stop
@@ -19,6 +20,16 @@ SECOND = FIRST + timedelta(days=1)
 THIRD = FIRST + timedelta(days=2)
 SATURDAY = FIRST + timedelta(days=4)
 Edit = Callable[[Plan], Plan]
+COURSE = Course(
+    name="新品知识",
+    teams=("售后",),
+    deadline=THIRD,
+    sessions=(
+        Session(day=FIRST, start=570, end=660, capacity=1),
+        Session(day=THIRD, start=1140, end=1230, capacity=2),
+    ),
+)
+"""An early and a late session: A holds the first, B and P the second."""
 
 
 def floor_with(plan: Plan, **changes: object) -> Plan:
@@ -201,6 +212,8 @@ EDITS: dict[str, Edit] = {
     "team_spread": lambda plan: rules_with(without(plan, "A005", SECOND), team_spread=True),
     "leads": lambda plan: rules_with(agent_with(plan, "A001", lead=True), leads=(LeadRule(),)),
     "code_count": lambda plan: rules_with(plan, code_counts=(CodeCountRule(codes=("N",), least=1),)),
+    "mentors": lambda plan: rules_with(agent_with(plan, "A001", newcomer=True), mentors=(MentorRule(queue="pre"),)),
+    "training": lambda plan: floor_with(plan, courses=(COURSE,)),
     "work_stretch": lambda plan: rules_with(plan, min_work_stretch=90),
     "breaks": lambda plan: code_with(plan, "A", later_rest),
     "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),

@@ -19,8 +19,10 @@ VARIANTS = {
     *("pin_off", "pin_missing", "rest_before", "breaks_count", "breaks_window", "breaks_grid", "breaks_overlap"),
     *("shift_count_few", "shift_count_many"),
     *("code_count_few", "code_count_many", "code_count_few_team", "code_count_many_team"),
+    *("training_off", "training_outside", "training_missed", "training_late", "training_twice"),
+    *("training_partly", "training_elsewhere", "training_full"),
 }
-SEVERAL = {"breaks", "shift_count", "code_count"}
+SEVERAL = {"breaks", "shift_count", "code_count", "training"}
 """Rules whose faults read differently."""
 
 

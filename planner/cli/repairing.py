@@ -1,0 +1,157 @@
+"""Repair, show the alternatives and the difference, store: what `dacu repair` says."""
+
+import time
+from pathlib import Path
+
+from planner.cli.progress import live_progress
+from planner.cli.show import out, search_line, show_table
+from planner.domain.changes import THEIRS, Change, Why
+from planner.domain.figures import PlanFigures
+from planner.domain.floor import Floor
+from planner.domain.labels import day_text, finding_text
+from planner.domain.plan import Finding, Plan
+from planner.errors import InvalidInput
+from planner.exports.changes import change_row
+from planner.exports.folder_swap import refuse_foreign_target
+from planner.exports.plan_file import read_plan
+from planner.i18n import N_, _
+from planner.rostering.budget import RosterBudget
+from planner.rostering.repair_ways import Alternative, Kind, Repair
+from planner.rostering.repairing import broken_by
+from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired, store_repair
+
+AUDIT_FOUND = 1
+SHORT = 3
+DEFAULT_SECONDS = 6.0
+KINDS = {
+    Kind.STANDBY: N_("standby only"),
+    Kind.FEW: N_("at most {most} people"),
+    Kind.FULL: N_("at most {most} people"),
+}
+
+
+def seconds_of(time_limit: float | None, work: int | None) -> float | None:
+    """Seconds to search; None where the budget is in steps."""
+    if time_limit is not None and work is not None:
+        raise InvalidInput(_("--time-limit and --work exclude each other; give one"))
+    if time_limit is not None and not 0 < time_limit <= 86400:
+        raise InvalidInput(_("--time-limit {seconds}: between 0 and 86400 seconds", seconds=time_limit))
+    return None if work is not None else time_limit or DEFAULT_SECONDS
+
+
+def repair_and_show(
+    source: Path,
+    order: RepairOrder,
+    target: Path | None,
+    *,
+    choose: int,
+    seconds: float | None,
+    steps: int | None,
+    seed: int | None,
+) -> int:
+    """Returns the exit code; without `target` nothing is written."""
+    started = time.monotonic()
+    if target is not None:
+        refuse_foreign_target(target)
+    plan = read_plan(source)
+    event, limits = read_order(plan, order)
+    budget = RosterBudget(seconds=seconds, steps=steps, workers=1, seed=plan.seed if seed is None else seed)
+    show_broken(plan, broken_by(plan, event))
+    with live_progress() as live:
+        found = find_repairs(plan, event, limits, budget, live.watch)
+    if choose > len(found.alternatives):
+        raise InvalidInput(
+            _("--choose {number}: there are {count} alternatives", number=choose, count=len(found.alternatives))
+        )
+    way = found.alternatives[choose - 1]
+    show_changes(found.aftermath.floor, way)
+    show_passed_over(plan, way)
+    show_alternatives(found, choose)
+    changed = repaired(plan, found, way, budget, played=target is not None)
+    out.print(search_line(PlanFigures(plan=changed)))
+    if target is not None:
+        version = store_repair(changed, way, source, target, seconds=time.monotonic() - started)
+        out.print(_("Version {version} in {folder}; what changed is in changes.csv", version=version, folder=target))
+    if changed.findings:
+        for finding in changed.findings:
+            out.print("  " + finding_text(changed.floor, finding))
+        return AUDIT_FOUND
+    return SHORT if PlanFigures(plan=changed).shortage_share > plan.tolerance else 0
+
+
+def show_broken(plan: Plan, findings: tuple[Finding, ...]) -> None:
+    """What cells edited by hand have broken."""
+    if not findings:
+        return
+    out.print(_("Your cells break {count} rules; they are kept, and others give way:", count=len(findings)))
+    for finding in findings:
+        out.print("  " + finding_text(plan.floor, finding))
+
+
+def show_changes(floor: Floor, way: Alternative) -> None:
+    """The named difference; breaks that moved are counted below it."""
+    told = sorted((each for each in way.changes if each.why is not Why.BREAKS), key=_theirs_first)
+    heads = (_("Agent ID"), _("Name"), _("Team"), _("Day"), _("Before"), _("Now"), _("Why"))
+    rows = []
+    for each in told:
+        row = list(change_row(floor, each))
+        row[3] = day_text(each.day)
+        rows.append(row)
+    show_table(_("What changes"), heads, rows, numeric_from=len(heads))
+    moved = len(way.changes) - len(told)
+    if moved:
+        out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
+
+
+def _theirs_first(change: Change) -> tuple[bool, str, object]:
+    return (change.why not in THEIRS, change.agent, change.day)
+
+
+def show_passed_over(plan: Plan, way: Alternative) -> None:
+    """Who stood in front of somebody called, and was not: an order is broken only with a word."""
+    called = [each for each in way.changes if each.why is Why.CALLED]
+    for duty in sorted({(each.day, each.before) for each in called}):
+        last = max(each.order for each in called if (each.day, each.before) == duty)
+        names = {each.agent for each in called if (each.day, each.before) == duty}
+        passed = [
+            plan.floor.agent_by_id[call.agent].name
+            for call in plan.standby_calls
+            if (call.day, call.code) == duty and call.order < last and call.agent not in names
+        ]
+        if passed:
+            out.print(
+                _(
+                    "{day} {code}: {names} stand further in front, but cover less within the rules",
+                    day=day_text(duty[0]),
+                    code=duty[1],
+                    names=_(", ").join(passed),
+                )
+            )
+
+
+def show_alternatives(found: Repair, chosen: int) -> None:
+    """Hours short before, after the event and with each alternative, and what it costs."""
+    rows = [
+        ["", _("as published"), "", "", f"{found.before.short:,.1f}", "", ""],
+        ["", _("if nothing is done"), "", "", f"{found.unrepaired.short:,.1f}", "", ""],
+    ]
+    for number, way in enumerate(found.alternatives, start=1):
+        share = found.recovered(way)
+        rows.append(
+            [
+                f"{number}" + ("*" if number == chosen else ""),
+                _(KINDS[way.kind], most=way.most) if way.kind is not Kind.STANDBY else _(KINDS[way.kind]),
+                str(len(way.people)),
+                str(sum(1 for each in way.changes if each.why not in THEIRS | {Why.BREAKS})),
+                f"{way.hours.short:,.1f}",
+                "" if share is None else f"{share:.0%}",
+                _signed(way.hours.paid - found.unrepaired.paid),
+            ]
+        )
+    heads = ("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan"))
+    show_table(_("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2)
+
+
+def _signed(yuan: float) -> str:
+    amount = round(yuan)
+    return f"{amount:+,}".replace("-", "−") if amount else "0"

@@ -1,0 +1,249 @@
+"""What an explanation says: sentences a colleague would write. Figures come from the answers as they are."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import clock
+from planner.domain.labels import day_text, moment_text, reason_text
+from planner.domain.plan import Reason, Shortage
+from planner.i18n import N_, _
+from planner.rostering.fix_candidates import Decision, FixKind
+from planner.rostering.fixes import Fix
+from planner.rostering.lenders import Lender
+from planner.rostering.resolving import CALLED, NEW_AGENT, Change, Moved
+
+NAMED = 5
+"""People named where they are so few."""
+NOTHING = 0.05
+"""Hours below which nothing is short."""
+SLACK = 30.0
+"""Yuan of slack worth a word."""
+
+REASONS = {
+    Reason.REST: N_("{count} who would have less than {rest} h of rest between shifts"),
+    Reason.DAYS_IN_ROW: N_("{count} who would work more than {row} days in a row, or have too few days off in seven"),
+    Reason.WEEK_HOURS: N_("{count} without hours left that week, overtime included"),
+    Reason.NIGHTS: N_("{count} with their {nights} nights of the week behind them"),
+    Reason.OTHER_SHIFT: N_("{count} with another shift that day"),
+    Reason.OTHER_DESK: N_("{count} at another desk then"),
+    Reason.ON_BREAK: N_("{count} on break or at a meal then"),
+    Reason.STANDBY: N_("{count} standing by"),
+    Reason.LEAVE: N_("{count} on leave"),
+    Reason.PROTECTED: N_("{count} protected from nights or overtime"),
+    Reason.PINNED: N_("{count} pinned to something else"),
+    Reason.NO_CODE: N_("{count} without a shift code that fits"),
+    Reason.FREE: N_("{count} who could come in without breaking a rule, the plan found it not worth its cost"),
+}
+"""Why people of the queue's own teams do not fill a shortage."""
+
+DECISIONS = {
+    FixKind.REARRANGE: N_("{names} change shifts, within all rules"),
+    FixKind.CALL_IN: N_("{name} comes in on {day}: {code} {times}"),
+    FixKind.MOVE: N_("{name} changes to {code} {times} on {day}"),
+    FixKind.OVERTIME: N_(
+        "Allow {name} more than {limit:g} h of overtime in the week of {day}, within the month's cap: {code} {times}"
+    ),
+    FixKind.NIGHT: N_("Allow {name} one night more than {limit:g} in the week of {day}: {code} {times}"),
+    FixKind.UNPIN: N_("Lift the pin of {name} on {day}: {code} {times}"),
+    FixKind.LEND: N_("Lend {names} from {team} on {day}, each counts as {efficiency:g}"),
+    FixKind.KEEP: N_("Keep {names} at {queue} on {day} while it is short"),
+    FixKind.STANDBY: N_("Call standby {name} on {day}: {code} {times}"),
+    FixKind.TRAINING: N_("Move the training {code} of {name} from {day} to {to_day}"),
+    FixKind.HIRE: N_("Hire one more for {team}"),
+}
+"""What is decided."""
+
+
+def stretch_text(floor: Floor, shortage: Shortage) -> str:
+    """Queue and stretch: 售前 11.10 22:00–11.11 01:30; of work that can wait the day alone."""
+    queue = floor.queue_by_id[shortage.queue]
+    if not queue.is_live:
+        return f"{queue.name} {day_text(shortage.start)}"
+    same = shortage.end.date() == shortage.start.date()
+    end = f"{shortage.end:%H:%M}" if same else moment_text(shortage.end)
+    return f"{queue.name} {moment_text(shortage.start)}–{end}"
+
+
+def shortage_text(floor: Floor, shortage: Shortage) -> str:
+    """Where, how much, and the worst moment."""
+    figures = {
+        "stretch": stretch_text(floor, shortage),
+        "hours": f"{shortage.agent_hours:.1f}",
+        "need": f"{shortage.worst_needed:.1f}",
+        "have": f"{shortage.worst_on_duty:.1f}",
+    }
+    if floor.queue_by_id[shortage.queue].is_live:
+        return _(
+            "{stretch}: {hours} agent-hours short; worst at {at}, {need} people needed, {have} on duty",
+            **figures,
+            at=f"{shortage.worst_at:%H:%M}",
+        )
+    return _("{stretch}: {hours} agent-hours short, {have} of {need} done", **figures)
+
+
+def why_texts(
+    floor: Floor, people: dict[Reason, tuple[str, ...]], elsewhere: dict[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """One line a reason; few people are named. `elsewhere`: who works which other queue."""
+    for reason, who in people.items():
+        if reason is Reason.OTHER_DESK and elsewhere:
+            for queue, there in elsewhere.items():
+                text = _("{count} at {queue} then", count=len(there), queue=floor.queue_by_id[queue].name)
+                yield text + (_(" ({names})", names=names_text(floor, there)) if len(there) <= NAMED else "")
+            continue
+        sentence = REASONS.get(reason)
+        if sentence is None:
+            text = _("{count}: {reason}", count=len(who), reason=reason_text(reason))
+        else:
+            text = _(
+                sentence,
+                count=len(who),
+                rest=f"{floor.rules.min_rest / 60:g}",
+                row=floor.rules.max_days_in_row,
+                nights=floor.rules.max_nights_a_week,
+            )
+        yield text + (_(" ({names})", names=names_text(floor, who)) if len(who) <= NAMED else "")
+
+
+def lender_texts(floor: Floor, queue: str, lenders: tuple[Lender, ...]) -> Iterator[str]:
+    """One line a team that may help; one line if none may."""
+    name = floor.queue_by_id[queue].name
+    if not lenders:
+        yield _("no other team has an agreement to help {queue}", queue=name)
+    for each in lenders:
+        yield _lender_text(floor, each)
+
+
+def _lender_text(floor: Floor, lender: Lender) -> str:
+    team = floor.team_by_id[lender.team].name
+    if not lender.allowed:
+        spans = list_text(f"{day_text(first)}–{day_text(last)}" for first, last in lender.spans)
+        return _("{team} may help only on {spans}", team=team, spans=spans)
+    if lender.lent + lender.here == 0:
+        return _("{team} may help, nobody of it is at a desk then", team=team)
+    if lender.own_short:
+        own = _("{count} short at its own desks", count=f"{lender.own_short:.1f}")
+    elif lender.own_over:
+        own = _("{count} more than needed at its own desks", count=f"{lender.own_over:.1f}")
+    else:
+        own = _("just enough at its own desks")
+    return _(
+        "{team}: {lent} on loan already, {here} at their own desks; {own}",
+        team=team,
+        lent=lender.lent,
+        here=lender.here,
+        own=own,
+    )
+
+
+def decision_text(floor: Floor, fix: Fix) -> str:
+    """What is decided, in one sentence."""
+    decision = fix.decision
+    text = _(
+        DECISIONS[decision.kind],
+        name=_name(floor, decision.agent),
+        names=names_text(floor, _concerned(floor, fix)),
+        queue=floor.queue_by_id[decision.queue].name if decision.queue else "",
+        team=floor.team_by_id[decision.team].name if decision.team else "",
+        day=day_text(decision.day) if decision.day else "",
+        to_day=day_text(decision.to_day) if decision.to_day else "",
+        code=decision.code,
+        times=_times(floor, decision),
+        efficiency=decision.efficiency,
+        limit=decision.limit,
+    )
+    return text + (_(" (no agreement yet)") if _without_agreement(floor, decision) else "")
+
+
+def _without_agreement(floor: Floor, decision: Decision) -> bool:
+    """Whether people are lent to a queue their team has never been lent to."""
+    known = {(loan.team, loan.queue) for loan in floor.loans}
+    return decision.kind is FixKind.LEND and (decision.team, decision.queue) not in known
+
+
+def _concerned(floor: Floor, fix: Fix) -> tuple[str, ...]:
+    """Those of the people who change whom the decision is about."""
+    decision, change = fix.decision, fix.change
+    moved = tuple(dict.fromkeys(each.agent for each in change.moved if each.agent))
+    if decision.kind is FixKind.LEND:
+        return tuple(each for each in moved if floor.agent_by_id[each].team == decision.team)
+    return moved if decision.kind is FixKind.KEEP else change.touched
+
+
+def _times(floor: Floor, decision: Decision) -> str:
+    code = floor.code_by_id.get(decision.code)
+    return "" if code is None else f"{clock(code.start)}–{clock(code.end % 1440)}"
+
+
+def moved_texts(floor: Floor, moved: Iterable[Moved]) -> Iterator[str]:
+    """Who has to be told what: one line a person, old and new code of each day that changes."""
+    by_agent: dict[str, list[Moved]] = {}
+    for each in moved:
+        by_agent.setdefault(each.agent, []).append(each)
+    for agent, days in by_agent.items():
+        if agent == NEW_AGENT:
+            yield _("the new colleague: {count} shifts", count=len(days))
+            continue
+        codes = [f"{day_text(each.day)} {_code(each.before)} → {_code(each.after)}" for each in _other_codes(days)]
+        rest = [day_text(each.day) for each in days if each.before == each.after]
+        if rest:
+            codes.append(_("{days} breaks or desks only", days=list_text(rest)))
+        yield _("{name}: {codes}", name=_name(floor, agent), codes=_("; ").join(codes))
+
+
+def _other_codes(days: list[Moved]) -> Iterator[Moved]:
+    return (each for each in days if each.before != each.after)
+
+
+def _code(code: str) -> str:
+    if code.endswith(CALLED):
+        return _("{code} called", code=code.removesuffix(CALLED))
+    return code or _("day off")
+
+
+def change_text(floor: Floor, change: Change) -> str:
+    """What a change does in all: cost, of that paid, shortage and where."""
+    text = _("{cost} yuan in all, {paid} of it wages and fees", cost=signed(change.own_cost), paid=signed(change.paid))
+    if abs(change.short) > NOTHING:
+        text += _("; {hours} agent-hours short", hours=signed(change.short, 1))
+    lost = lost_text(floor, change)
+    return text + (_(" (more at {queues})", queues=lost) if lost else "")
+
+
+def slack_text(change: Change) -> str:
+    """That the plan itself could be better; empty where it could not by much."""
+    if change.slack < SLACK:
+        return ""
+    return _("(the same people could save {yuan:,.0f} yuan anyway: a longer search would find it)", yuan=change.slack)
+
+
+def lost_text(floor: Floor, change: Change, about: str = "") -> str:
+    """Queues that become shorter, and by how much; the one asked about does so at other times."""
+    parts = []
+    for queue, hours in change.lost[:3]:
+        name = floor.queue_by_id[queue].name
+        parts.append(f"{_('{queue} at other times', queue=name) if queue == about else name} {hours:.1f}")
+    return list_text(parts)
+
+
+def signed(amount: float, digits: int = 0) -> str:
+    """A difference with its sign: +12, −3, 0."""
+    text = f"{amount:+,.{digits}f}"
+    return f"{0:.{digits}f}" if float(text.replace(",", "")) == 0 else text.replace("-", "−")
+
+
+def list_text(items: Iterable[str]) -> str:
+    """Things in a row: a, b, c."""
+    text = ""
+    for item in items:
+        text = _("{one}, {more}", one=text, more=item) if text else item
+    return text
+
+
+def names_text(floor: Floor, agents: Iterable[str]) -> str:
+    """Names in a row."""
+    return list_text(_name(floor, agent) for agent in agents)
+
+
+def _name(floor: Floor, agent: str) -> str:
+    return floor.agent_by_id[agent].name if agent else _("a new colleague")

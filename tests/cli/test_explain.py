@@ -1,0 +1,112 @@
+"""`dacu explain` as a planner meets it: sentences in both languages, figures as JSON, one error for a bad question."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.cli.app import run
+from planner.exports.plan_file import write_plan
+from planner.i18n import set_language
+from tests.factories import plan
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    write_plan(plan(), tmp_path / "plan.json")
+    return str(tmp_path)
+
+
+def lines(capsys: Captured) -> list[str]:
+    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_the_list_numbers_the_shortages(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder]) == 0
+    shown = lines(capsys)
+    assert shown[0] == "缺口"
+    assert shown[2].split()[:4] == ["1", "售前", "11.11", "00:00–01:30"]
+    assert shown[-1] == "为什么缺、怎么补：dacu explain 方案 --shortage 1"
+
+
+def test_a_shortage_says_why_and_what_helps(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--shortage", "1"]) == 0
+    shown = lines(capsys)
+    assert shown[0] == "1  售前 11.11 00:00–01:30：缺 5.1 人时；00:00 最紧，需要 4.2 人，在岗 0.8 人"
+    assert "为什么（最紧的时刻，本队列小组的人）" in shown
+    assert "怎么补（每个办法都试排过）" in shown or any("眼下没有办法" in line for line in shown)
+
+
+def test_english_speaks_english(folder: str, capsys: Captured) -> None:
+    set_language("en")
+    assert run(["explain", folder, "--shortage", "1"]) == 0
+    assert lines(capsys)[0] == (
+        "1  售前 11.11 00:00–01:30: 5.1 agent-hours short; worst at 00:00, 4.2 people needed, 0.8 on duty"
+    )
+
+
+def test_somebodys_day_says_why_and_who_could_do_it(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--agent", "简天", "--day", "2026-11-10"]) == 0
+    shown = lines(capsys)
+    assert shown[0] == "简天（售前）11.10 上 P 17:30–02:00"
+    assert "  售前：在岗 7.5 小时；00:00 最要紧：需要 4.2 人，在岗 0.8 人，少了这位 0.0 人" in shown
+    assert "这天改休息" in shown
+
+
+def test_a_day_off_says_why_and_what_a_shift_would_do(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--agent", "A001", "--day", "11-12"]) == 0
+    shown = lines(capsys)
+    assert shown[0] == "黄文静（售前）11.12 休息"
+    assert "这天排一个班" in shown
+
+
+def test_a_wish_has_its_price(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--wish", "方家豪:2026-11-10"]) == 0
+    shown = lines(capsys)
+    assert shown[:2] == ["方家豪 11.10：B 改成 休", "  别人都不动："]
+    assert shown[2].startswith("    代价 ")
+
+
+def test_a_wish_the_plan_grants_already_costs_nothing(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--wish", "黄文静:11-12"]) == 0
+    assert lines(capsys) == ["黄文静 11.12 本来就是休：不用代价"]
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("--shortage", "1"), {"number", "shortage", "people", "elsewhere", "lenders", "fixes"}),
+        (("--wish", "A002:11-10"), {"agent", "day", "code", "held", "alone", "arranged"}),
+        (("--agent", "A003", "--day", "11-10"), {"covers", "off", "able", "replacements"}),
+        (("--agent", "A001", "--day", "11-12"), {"reason", "brought_in"}),
+    ],
+)
+def test_figures_come_as_json(words: tuple[str, ...], keys: set[str], folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, *words, "--json"]) == 0
+    assert keys <= set(json.loads(capsys.readouterr().out))
+
+
+def test_the_list_comes_as_json_with_numbers(folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, "--json"]) == 0
+    (first,) = json.loads(capsys.readouterr().out)
+    assert (first["number"], first["shortage"]["queue"]) == (1, "pre")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--shortage", "9"), "错误 --shortage 9：这个方案的缺口编号是 1 到 1"),
+        (("--agent", "简天"), "错误 --agent 和 --day 要一起写：--agent 王芳 --day 2026-11-11"),
+        (("--day", "11-10"), "错误 --agent 和 --day 要一起写：--agent 王芳 --day 2026-11-11"),
+        (("--shortage", "1", "--wish", "简天:11-10"), "错误 --shortage、--agent、--wish 是三个问题：一次问一个"),
+        (
+            ("--agent", "简天", "--day", "12-24"),
+            "错误 --day 12-24：不是这个方案里的日期，方案从 2026-11-10 到 2026-11-12",
+        ),
+    ],
+)
+def test_a_bad_question_is_one_clear_error(words: tuple[str, ...], message: str, folder: str, capsys: Captured) -> None:
+    assert run(["explain", folder, *words]) == 2
+    assert capsys.readouterr().err.splitlines() == [message]

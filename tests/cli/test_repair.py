@@ -1,0 +1,140 @@
+"""`dacu repair` as it is typed: what happened in words, the difference as a table, faults all at once."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from planner.cli.app import run
+from planner.exports.plan_file import read_plan, write_plan
+from planner.exports.tables import write_roster_csv
+from planner.i18n import use_language
+from tests.factories import plan
+
+QUICK = ("--work", "6")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A published plan."""
+    home = tmp_path / "plan"
+    home.mkdir()
+    write_plan(plan(), home / "plan.json")
+    write_roster_csv(plan(), home / "roster.csv")
+    return home
+
+
+def repaired(folder: Path, *words: object) -> int:
+    with use_language("en"):
+        return run(["repair", str(folder), *map(str, words)])
+
+
+def test_an_absence_is_repaired_into_a_new_plan_folder(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "repaired"
+
+    code = repaired(folder, "--absent", "方家豪:11-10", "--out", target, *QUICK)
+
+    said = capsys.readouterr().out
+    assert code in (0, 3)
+    assert "called from standby, no. 1 in line" in said
+    assert "if nothing is done" in said
+    with (target / "changes.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Agent ID", "Name", "Team", "Day", "Before", "Now", "Why"]
+    assert ["A002", "方家豪", "售前", "2026-11-10", "B", "OFF", "absent"] in rows
+    assert {each.code for each in read_plan(target).assignments if each.agent == "A002"} == {"B"}
+    assert sorted(each.name for each in target.iterdir() if each.suffix in (".xlsx", ".html")) == [
+        "report.html",
+        "roster.xlsx",
+    ]
+    with use_language("en"):
+        assert run(["audit", str(target)]) == 0
+
+
+def test_without_a_folder_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(each.name for each in folder.iterdir())
+
+    assert repaired(folder, "--pin", "A001:2026-11-12:A", *QUICK) in (0, 3)
+
+    assert sorted(each.name for each in folder.iterdir()) == before
+    assert "your decision" in capsys.readouterr().out
+
+
+def test_absences_come_from_a_table_too(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "sick.csv"
+    table.write_text("工号,第一天,最后一天\nA002,2026-11-10,2026-11-11\n", encoding="utf-8")
+
+    assert repaired(folder, "--absences", table, *QUICK) in (0, 3)
+
+    told = [line.split() for line in capsys.readouterr().out.splitlines() if line.rstrip().endswith("absent")]
+    assert told == [
+        ["A002", "方家豪", "售前", "11.10", "B", "OFF", "absent"],
+        ["A002", "方家豪", "售前", "11.11", "B", "OFF", "absent"],
+    ]
+
+
+def test_cells_edited_by_hand_tell_what_they_broke(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = folder / "roster.csv"
+    lines = chart.read_text(encoding="utf-8-sig").splitlines()
+    row = next(place for place, line in enumerate(lines) if line.startswith("A002"))
+    lines[row] = lines[row].replace("B,B,B", "B,A,B")
+    chart.write_text("\n".join(lines), encoding="utf-8-sig")
+
+    assert repaired(folder, "--edited", chart, *QUICK) in (0, 3)
+
+    said = capsys.readouterr().out
+    assert "Your cells break 1 rules" in said
+    assert "方家豪: only 8 h of rest between 11.10 B and 11.11 A, 11 h needed" in said
+
+
+def test_every_fault_is_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--absent", "谁:11-10", "--absent", "A001", "--absent", "A001:2026-12-24", "--absent", "A001:11-12..11-10")
+    words += ("--volume", "xx:+20%:11-10", "--volume", "pre:lots:11-10", "--volume", "pre:+5000%:11-10")
+    words += ("--volume", "pre:+20%:11-10T08", "--pin", "A001:11-10:Z", "--now", "soon", "--not-before", "2h")
+
+    assert repaired(folder, *words) == 2
+
+    said = capsys.readouterr().err
+    for each in (
+        "there is no agent 谁",
+        "a part is missing",
+        "the day lies outside the horizon",
+        "the last day comes before the first",
+        "there is no queue xx",
+        "this is not a change",
+        "volume can be 0 to 10 times",
+        "the end is missing",
+        "Z is not a shift code",
+        "this is not a day",
+    ):
+        assert each in said
+    assert said.count("→") == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ((), "nothing happened"),
+        (("--absent", "A001:11-10", "--pin", "A001:11-10:A"), "A001 is absent on 2026-11-10 and to work A"),
+        (("--pin", "A001:11-10:A", "--pin", "A001:11-10:B"), "A001 is pinned to two things on 2026-11-10"),
+        (("--absent", "A001:11-10", "--now", "2026-11-11T08:00"), "A001: 2026-11-10 is over"),
+        (("--volume", "pre:x2:11-10T08..10", "--now", "2026-11-11"), "the change of volume is over"),
+        (("--absent", "A001:11-10", "--not-before", "2h"), "hours are counted from now"),
+        (("--absent", "A001:11-10", "--time-limit", "1", "--work", "3"), "exclude each other"),
+        (("--absent", "A001:11-10", "--choose", "9", "--work", "3"), "--choose 9: there are"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    folder: Path, words: tuple[str, ...], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert repaired(folder, *words) == 2
+
+    assert problem in capsys.readouterr().err
+
+
+def test_decisions_no_roster_can_keep_end_with_four(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert repaired(folder, "--pin", "A002:11-10:P", "--pin", "A002:11-11:A", *QUICK) == 4
+
+    assert "方家豪" in capsys.readouterr().err

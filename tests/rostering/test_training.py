@@ -1,0 +1,292 @@
+"""Training: who sits in which session, what the solver is told of it, and what the audit says."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from planner.domain.floor import Floor
+from planner.domain.labels import finding_text
+from planner.domain.people import Leave, Pin
+from planner.domain.plan import Plan, Requirements
+from planner.domain.roster import Segment, SegmentKind
+from planner.domain.training import Course, Seat, Session
+from planner.errors import NoRoster
+from planner.i18n import use_language
+from planner.rostering.audit import audit_codes, audit_plan
+from planner.rostering.budget import RosterBudget
+from planner.rostering.build import BuiltRoster, build_roster
+from planner.rostering.desks import desks_of
+from planner.rostering.impossible import conflicts_of
+from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.sessions import fits
+from planner.rostering.translate import read_roster, to_assignments, to_problem
+from solver.problem import UNIT, Blocked
+from tests.factories import FIRST, LAST, floor, plan
+from tests.rostering.edits import COURSE, SECOND, THIRD, floor_with, settled, shift_with
+
+A, B, P, N, S = range(5)
+QUICK = RosterBudget(steps=20, workers=1, seed=1)
+NOTHING = Requirements(queues=())
+EARLY, LATE = COURSE.sessions
+FIRST_SEAT = Seat(agent="A005", course="新品知识", day=FIRST, start=570)
+LAST_SEAT = Seat(agent="A006", course="新品知识", day=THIRD, start=1140)
+
+
+def trained(*courses: Course, **changes: object) -> Floor:
+    return replace(floor(), courses=courses or (COURSE,), **changes)  # type: ignore[arg-type]
+
+
+def seated(of: Floor, requirements: Requirements = NOTHING) -> dict[str, tuple[date, int]]:
+    found, unseated = with_seats(of, requirements)
+    assert unseated == ()
+    return {seat.agent: (seat.day, seat.start) for seat in found.seats}
+
+
+def attending() -> Plan:
+    """The sample plan with both people of the course in its sessions, everything counted anew."""
+    told = floor_with(plan(), courses=(COURSE,), seats=(FIRST_SEAT, LAST_SEAT))
+    for seat, session in ((FIRST_SEAT, EARLY), (LAST_SEAT, LATE)):
+        told = in_session(told, seat.agent, session)
+    return settled(told)
+
+
+def in_session(told: Plan, agent: str, session: Session, kind: SegmentKind = SegmentKind.TRAINING) -> Plan:
+    """The plan with an agent's work during a session made training."""
+    begin = datetime.combine(session.day, time()) + timedelta(minutes=session.start)
+    end = begin + timedelta(minutes=session.end - session.start)
+
+    def cut(part: Segment) -> list[Segment]:
+        if part.kind is not SegmentKind.WORK or part.end <= begin or end <= part.start:
+            return [part]
+        inside = Segment(start=max(begin, part.start), end=min(end, part.end), kind=kind)
+        before = [replace(part, end=begin)] if part.start < begin else []
+        return [*before, inside, *([replace(part, start=end)] if end < part.end else [])]
+
+    return shift_with(
+        told,
+        agent,
+        session.day,
+        lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in cut(part))),
+    )
+
+
+def rules_of(of: Plan) -> list[tuple[str, str, str]]:
+    return [(each.rule, each.agent, each.figures.get("fault", "")) for each in audit_plan(of)]
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "right"),
+    [
+        ("A", 600, 720, True),
+        ("A", 480, 600, True),
+        ("A", 870, 990, True),
+        ("A", 510, 630, False),
+        ("A", 600, 630, False),
+        ("A", 540, 930, False),
+        ("B", 600, 720, False),
+        ("S", 1080, 1200, False),
+        ("N", 60, 180, False),
+    ],
+    ids=[
+        *("inside", "at the start", "at the end", "too little work before", "shorter than a stay at a desk"),
+        *("over every meal", "before the shift", "standby", "of the day before"),
+    ],
+)
+def test_a_shift_holds_a_session_with_its_breaks_outside(code: str, start: int, end: int, right: bool) -> None:
+    of = floor()
+    session = Session(day=FIRST, start=start, end=end, capacity=1)
+    assert fits(of.code_by_id[code], session, of.rules, 15) is right
+
+
+def test_everybody_of_the_team_gets_a_seat_and_no_session_more_than_it_has() -> None:
+    assert sorted(seated(trained()).values()) == [(FIRST, 570), (THIRD, 1140)]
+
+
+def test_whoever_attended_or_joins_later_needs_no_seat() -> None:
+    done = replace(COURSE, attended=("A005",))
+    assert set(seated(trained(done))) == {"A006"}
+    later = tuple(
+        replace(each, joined=LAST + timedelta(days=1)) if each.id == "A005" else each for each in floor().agents
+    )
+    assert set(seated(trained(agents=later))) == {"A006"}
+
+
+def test_leave_and_pins_decide_the_session() -> None:
+    away = trained(leave=(Leave(agent="A005", first_day=FIRST, last_day=FIRST),))
+    assert seated(away) == {"A005": (THIRD, 1140), "A006": (FIRST, 570)}
+    pinned = trained(pins=(Pin(agent="A006", day=FIRST, code="B"),))
+    assert seated(pinned)["A006"] == (THIRD, 1140)
+
+
+def test_the_session_that_costs_the_home_queue_less_is_taken() -> None:
+    wide = replace(COURSE, sessions=(replace(EARLY, capacity=9), replace(LATE, capacity=9)))
+    of = plan()
+    after = of.requirements.of("after")
+    for busy, quiet in ((EARLY, LATE), (LATE, EARLY)):
+        first = of.floor.horizon.index_of(busy.day) * 48 + busy.start // 30
+        p50 = tuple(9.0 if first <= place < first + 3 else 0.0 for place in range(len(after.p50)))
+        needs = Requirements(queues=(replace(after, p50=p50, p90=p50),))
+        assert set(seated(trained(wide), needs).values()) == {(quiet.day, quiet.start)}
+
+
+def test_nobody_is_in_two_sessions_of_a_day() -> None:
+    other = replace(COURSE, name="退款流程", sessions=(replace(EARLY, start=840, end=930, capacity=9), LATE))
+    wide = replace(COURSE, sessions=(replace(EARLY, capacity=9), replace(LATE, capacity=9)))
+    found, unseated = with_seats(trained(wide, other), NOTHING)
+    days = [(seat.agent, seat.day) for seat in found.seats]
+    assert (unseated, len(days), len(set(days))) == ((), 4, 4)
+
+
+def test_seats_stay_where_they_are() -> None:
+    of = trained(seats=(replace(FIRST_SEAT, agent="A006"), replace(LAST_SEAT, agent="A005")))
+    assert with_seats(of, NOTHING)[0] == replace(of, seats=(of.seats[1], of.seats[0]))
+
+
+def test_a_seat_is_not_given_where_the_days_around_it_leave_no_shift() -> None:
+    """The night before ends at 8:00 and the session asks for a shift from 8:00 on."""
+    only = replace(
+        COURSE,
+        teams=("售前",),
+        sessions=(Session(day=SECOND, start=570, end=660, capacity=9), replace(LATE, capacity=9)),
+    )
+    of = trained(only, pins=(Pin(agent="A001", day=FIRST, code="N"),))
+    assert seated(of)["A001"] == (THIRD, 1140)
+
+
+def test_who_cannot_attend_is_counted_with_the_reason() -> None:
+    one = replace(COURSE, teams=("售前", "售后"), sessions=(EARLY,))
+    of = trained(
+        one,
+        leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),),
+        pins=(Pin(agent="A002", day=FIRST, code="B"),),
+    )
+    _found, (unseated,) = with_seats(of, NOTHING)
+    assert {why.value: len(people) for why, people in unseated.people.items()} == {"full": 3, "away": 1, "shift": 1}
+    with use_language("zh_CN"):
+        assert unseated_text(of, unseated).startswith(
+            "培训“新品知识”：6 人中有 5 人参加不了（3 人没有名额，1 人每场当天都不在，1 人没有能包住场次的班次）："
+        )
+    assert conflicts_of(of)[0] == unseated_text(of, unseated)
+    with pytest.raises(NoRoster, match="6 人中有 5 人参加不了"):
+        build_roster(of, plan().requirements, QUICK)
+
+
+def test_the_solver_gets_a_queue_a_desk_and_a_day_to_work() -> None:
+    of = trained(seats=(FIRST_SEAT, LAST_SEAT))
+    problem = to_problem(of, plan().requirements)
+    queue = problem.queues[-1]
+    assert (queue.name, len(problem.queues)) == ("training:新品知识", 4)
+    slots = [place for place, cell in enumerate(queue.cell_of.tolist()) if cell >= 0]
+    assert slots == [*range(38, 44), *range(268, 274)]
+    assert {int(queue.p50[place]) for place in slots} == {UNIT}
+    assert problem.agents[4].desks[0].windows == ((0, 570), (660, 5760))
+    assert problem.agents[4].desks[-1].windows == ((570, 660),)
+    assert [int(each) for each in problem.blocked[4, 0]] == [
+        *(Blocked.FREE, Blocked.TRAINING, Blocked.TRAINING, Blocked.TEAM, Blocked.TRAINING)
+    ]
+    assert problem.must_work[4].tolist() == [True, False, False]
+    assert problem.agents[0] == to_problem(floor(), plan().requirements).agents[0]
+
+
+def test_a_desk_that_needs_the_course_opens_on_the_day_of_the_exam() -> None:
+    barred = replace(COURSE, exam=SECOND, queues=("pre", "qc"))
+    of = trained(barred)
+    windows = {desk.queue: desk.windows for desk in desks_of(of, of.agents[4])}
+    assert windows == {"after": ((0, 5760),), "qc": ((1440, 5760),), "pre": ((1440, 4320),)}
+    assert [desk.queue for desk in desks_of(trained(replace(barred, exam=date(2026, 12, 1))), of.agents[4])] == [
+        "after"
+    ]
+    assert desks_of(of, of.agents[0]) == desks_of(floor(), floor().agents[0])
+
+
+def test_work_before_the_exam_is_found_by_both_passes() -> None:
+    barred = replace(COURSE, exam=THIRD, queues=("pre",), attended=("A005", "A006"))
+    of = settled(floor_with(plan(), courses=(barred,)))
+    assert [(each.rule, each.agent, each.day) for each in audit_plan(of)] == [("desk", "A006", FIRST)]
+
+
+@pytest.fixture(scope="module")
+def built() -> BuiltRoster:
+    return build_roster(trained(), plan().requirements, QUICK)
+
+
+def test_a_built_roster_has_everybody_in_a_session(built: BuiltRoster) -> None:
+    sessions = {(seat.agent, seat.day) for seat in built.seats}
+    assert len(sessions) == 2
+    parts = [
+        (each.agent, each.day, part.minutes)
+        for each in built.assignments
+        for part in each.segments
+        if part.kind is SegmentKind.TRAINING
+    ]
+    assert sorted(parts) == sorted((agent, day, 90) for agent, day in sessions)
+    assert built.findings == ()
+
+
+def test_a_built_roster_can_be_read_back(built: BuiltRoster) -> None:
+    of = trained(seats=built.seats)
+    problem = to_problem(of, plan().requirements)
+    roster, findings = read_roster(of, problem, built.assignments)
+    assert findings == ()
+    assert to_assignments(of, problem, roster) == built.assignments
+
+
+def test_a_plan_in_which_everybody_attends_is_clean() -> None:
+    assert audit_plan(attending()) == ()
+
+
+def test_a_session_nobody_sits_through_is_told_once_for_each() -> None:
+    away = in_session(floor_with(plan(), courses=(COURSE,), seats=(FIRST_SEAT,)), "A005", EARLY)
+    assert ("training", "A006", "missed") in rules_of(away)
+    assert [each for each in rules_of(away) if each[1] == "A005"] == []
+
+
+def test_a_break_in_the_session_is_told() -> None:
+    def pause(part: Segment) -> tuple[Segment, ...]:
+        if part.kind is not SegmentKind.TRAINING:
+            return (part,)
+        middle = part.start + timedelta(minutes=60)
+        return (
+            replace(part, end=middle),
+            Segment(start=middle, end=middle + timedelta(minutes=15), kind=SegmentKind.REST),
+            replace(part, start=middle + timedelta(minutes=15)),
+        )
+
+    broken = shift_with(
+        attending(),
+        "A005",
+        FIRST,
+        lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in pause(part))),
+    )
+    found = [each for each in audit_plan(broken) if each.rule == "training"]
+    with use_language("zh_CN"):
+        assert [finding_text(broken.floor, each) for each in found] == [
+            "梁思：11.10 的“新品知识”只参加 75 分钟，要 90 分钟"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"deadline": FIRST}, "late"),
+        ({"sessions": (EARLY, replace(LATE, start=1170, end=1260))}, "elsewhere"),
+        ({"sessions": (EARLY, replace(LATE, capacity=0))}, "full"),
+        ({"sessions": (EARLY, LATE, Session(day=FIRST, start=600, end=630, capacity=1))}, "twice"),
+    ],
+    ids=["after the deadline", "at no session", "more than seats", "twice"],
+)
+def test_what_else_can_be_wrong_with_a_session(change: dict[str, object], fault: str) -> None:
+    course = replace(COURSE, **change)  # type: ignore[arg-type]
+    wrong = floor_with(attending(), courses=(course,), seats=())
+    assert fault in {each.figures.get("fault") for each in audit_plan(wrong) if each.rule == "training"}
+
+
+def test_a_cell_that_loses_the_session_is_told_by_both_passes_once() -> None:
+    of = attending()
+    cells = {(each.agent, each.day): each.code for each in of.assignments}
+    for code, fault in (("B", "outside"), ("", "off")):
+        found = [each for each in audit_codes(of, {**cells, ("A005", FIRST): code}) if each.rule == "training"]
+        assert [(each.agent, each.day, each.figures["fault"]) for each in found if each.figures["fault"] == fault] == [
+            ("A005", FIRST, fault)
+        ]
