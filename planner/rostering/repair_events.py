@@ -1,0 +1,163 @@
+"""What happened after publication, and the floor and requirement it leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from planner.domain.demand import ContactHistory
+from planner.domain.floor import Floor, Scenario
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import Leave, Pin
+from planner.domain.plan import Plan, QueueForecast, QueueRequirement, Requirements
+from planner.rostering.eligibility import LEAVE_BEGINS
+from planner.staffing.requirements import staff
+
+Codes = Mapping[tuple[str, date], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeChange:
+    """Contacts of `queue` from `start` to `end` (local) are `factor` times what was forecast.
+
+    Of work that can wait, the hours of the days that begin in between.
+    """
+
+    queue: str
+    factor: float
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Everything that happened. `edited`: a whole wallchart as somebody left it, None where nobody edited one."""
+
+    absences: tuple[Leave, ...] = ()
+    volumes: tuple[VolumeChange, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    edited: Codes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aftermath:
+    """The plan's floor and requirement after the event. `cells` were decided by the planner, `days` are concerned."""
+
+    floor: Floor
+    requirements: Requirements
+    forecasts: tuple[QueueForecast, ...]
+    cells: dict[tuple[str, date], str]
+    days: frozenset[date]
+
+
+def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
+    """What the event leaves of `plan`.
+
+    Absences win over earlier pins, the planner's new pins and edited cells over both. Shifts that
+    began before `now` are worked to their end, even into a day of absence.
+    """
+    floor = plan.floor
+    absences, ends = (
+        zip(*(split(plan, each, now) for each in event.absences), strict=True) if event.absences else ((), ())
+    )
+    away = {(each.agent, day) for each in event.absences for day in floor.horizon.dates if _holds(each, day)}
+    cells = decided(plan, event)
+    pins = {(pin.agent, pin.day): pin for pin in floor.pins if (pin.agent, pin.day) not in away}
+    pins |= {(pin.agent, pin.day): pin for pin in ends if pin is not None}
+    pins |= {(agent, day): Pin(agent=agent, day=day, code=code) for (agent, day), code in cells.items()}
+    changed = replace(
+        floor,
+        leave=(*floor.leave, *(each for each in absences if each is not None)),
+        pins=tuple(pins.values()),
+    )
+    forecasts = tuple(_scaled(floor, each, event.volumes) for each in plan.forecasts)
+    return Aftermath(
+        floor=changed,
+        requirements=_required(plan, changed, forecasts, event.volumes),
+        forecasts=forecasts,
+        cells=cells,
+        days=frozenset({day for _agent, day in (*away, *cells)} | _busy_days(floor, event.volumes)),
+    )
+
+
+def decided(plan: Plan, event: Event) -> dict[tuple[str, date], str]:
+    """Cells the planner decided: the pins, and cells of the edited wallchart that differ from the plan."""
+    cells: dict[tuple[str, date], str] = {}
+    if event.edited is not None:
+        before = {(each.agent, each.day): each.code for each in plan.assignments}
+        for cell in sorted({*before, *event.edited}, key=lambda cell: (cell[1], cell[0])):
+            code = event.edited.get(cell, "")
+            if code != before.get(cell, ""):
+                cells[cell] = code
+    return cells | {(pin.agent, pin.day): pin.code for pin in event.pins}
+
+
+def split(plan: Plan, absence: Leave, now: datetime | None) -> tuple[Leave | None, Pin | None]:
+    """An absence as leave; where a night that has begun runs into its first day, that day is pinned off instead."""
+    eve = absence.first_day - timedelta(days=1)
+    begun = any(
+        each.agent == absence.agent
+        and each.day == eve
+        and now is not None
+        and each.start < now
+        and plan.floor.code_by_id[each.code].end > MINUTES_A_DAY + LEAVE_BEGINS
+        for each in plan.assignments
+    )
+    if not begun:
+        return absence, None
+    later = None
+    if absence.last_day > absence.first_day:
+        later = replace(absence, first_day=absence.first_day + timedelta(days=1))
+    return later, Pin(agent=absence.agent, day=absence.first_day)
+
+
+def _holds(absence: Leave, day: date) -> bool:
+    return absence.first_day <= day <= absence.last_day
+
+
+def _busy_days(floor: Floor, volumes: tuple[VolumeChange, ...]) -> set[date]:
+    """Days on which somebody could start a shift that lies in a changed volume: a night begins the day before."""
+    spans = [(floor.horizon.minute(each.start), floor.horizon.minute(each.end)) for each in volumes]
+    return {
+        day
+        for index, day in enumerate(floor.horizon.dates)
+        for code in floor.codes
+        if not code.is_standby
+        and any(
+            index * MINUTES_A_DAY + code.start < end and start < index * MINUTES_A_DAY + code.end
+            for start, end in spans
+        )
+    }
+
+
+def _scaled(floor: Floor, forecast: QueueForecast, volumes: tuple[VolumeChange, ...]) -> QueueForecast:
+    """The forecast with every volume change of its queue in it."""
+    mine = [each for each in volumes if each.queue == forecast.queue]
+    if not mine:
+        return forecast
+    step = floor.horizon.interval if floor.queue_by_id[forecast.queue].is_live else MINUTES_A_DAY
+    factors = [1.0] * len(forecast.p50)
+    for place in range(len(factors)):
+        for each in mine:
+            if each.start <= floor.horizon.moment(place * step) < each.end:
+                factors[place] *= each.factor
+
+    def times(figures: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(figure * factor for figure, factor in zip(figures, factors, strict=True))
+
+    return replace(forecast, p10=times(forecast.p10), p50=times(forecast.p50), p90=times(forecast.p90))
+
+
+def _required(
+    plan: Plan, floor: Floor, forecasts: tuple[QueueForecast, ...], volumes: tuple[VolumeChange, ...]
+) -> Requirements:
+    """The requirement, staffed anew for the queues whose volume changed; who stands by was decided before."""
+    changed = {each.queue for each in volumes}
+    if not changed:
+        return plan.requirements
+    # Staffing reads nothing of the past: that is in the forecast already.
+    nothing = ContactHistory(interval=floor.horizon.interval, streams={})
+    again = staff(Scenario(floor=floor, history=nothing, levers=plan.levers), forecasts)
+    queues: list[QueueRequirement] = []
+    for each in plan.requirements.queues:
+        queues.append(again.of(each.queue) if each.queue in changed else each)
+    return replace(plan.requirements, queues=tuple(queues))

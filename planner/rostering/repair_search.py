@@ -1,0 +1,250 @@
+"""The searches behind a repair: what is left, whom to call from standby, whom to ask then."""
+
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.changes import Change
+from planner.domain.figures import PlanFigures
+from planner.domain.plan import CostPart, Plan, Requirements
+from planner.domain.roster import Assignment
+from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
+from planner.rostering.costs import costs_of, total_cost
+from planner.rostering.coverage import coverage_of
+from planner.rostering.repair_changes import Cell, changes_between
+from planner.rostering.repair_events import Event, after
+from planner.rostering.repair_limits import (
+    RepairLimits,
+    calling_problem,
+    from_then_on,
+    frozen_days,
+    standby_cells,
+    weeks_around,
+    with_change_prices,
+)
+from planner.rostering.repair_ways import Alternative, Hours, Kind
+from planner.rostering.translate import to_assignments, to_problem, to_roster
+from solver.problem import RosterProblem
+from solver.rework import revise
+from solver.solution import Budget, Duty, Progress, Roster
+
+FEW = 2
+"""People touched in the small alternative."""
+SHARES = {Kind.FEW: 0.3, Kind.FULL: 1.0}
+"""Of the budget left, what each search may use."""
+SECONDS = 6.0
+"""Where the budget names neither seconds nor steps."""
+LEAST_SECONDS = 0.3
+
+
+class Search:
+    """The searches of one repair, each from where the one before ended."""
+
+    def __init__(
+        self, plan: Plan, event: Event, limits: RepairLimits, budget: RosterBudget, watch: RosterWatcher | None
+    ) -> None:
+        self._plan, self._limits, self._budget, self._watch = plan, limits, budget, watch
+        self._ends = time.monotonic() + (SECONDS if budget.seconds is None else budget.seconds)
+        self.aftermath = after(plan, event, limits.now)
+        floor = self.aftermath.floor
+        self.problem = to_problem(floor, self.aftermath.requirements)
+        self._published = to_roster(plan.floor, self.problem, plan.assignments)
+        self._absent = frozenset(
+            (each.agent, day)
+            for each in event.absences
+            for day in floor.horizon.dates
+            if each.first_day <= day <= each.last_day
+        )
+        self._rush = any(each.factor > 1 for each in event.volumes)
+        self.left = self._published
+
+    def alternatives(self) -> list[Alternative]:
+        """Standby alone, few people, as many as allowed; a way that is no other than an earlier one is left out."""
+        problem, limits = self.problem, self._limits
+        frozen = self._frozen()
+        self.left = self._revise(problem, self._edited(), Kind.STANDBY, 0, frozen, agents=())
+        called, need = self._call(limits.most_people)
+        later = from_then_on(self.aftermath.floor, replace(problem, standby_need=need), called, limits.keep_until)
+        later = with_change_prices(self.aftermath.floor, later, called, self.aftermath.days)
+        for cell in self._standing():
+            frozen[cell] = True
+        number = int((self._codes(called) != self._codes(self.left)).any(axis=1).sum())
+        ways = [] if called == self.left else [(Kind.STANDBY, number, called)]
+        for kind, most in ((Kind.FEW, FEW), (Kind.FULL, limits.most_people)):
+            if most - number > 0 and (kind is Kind.FULL or most < limits.most_people):
+                found = self._revise(later, called, kind, most - number, frozen)
+                ways.append((kind, most, found))
+        if not ways:
+            ways = [(Kind.FULL, limits.most_people, self.left)]
+        rosters = [roster for _kind, _most, roster in ways]
+        return [
+            self._alternative(kind, most, roster, replace(problem, standby_need=need))
+            for place, (kind, most, roster) in enumerate(ways)
+            if roster not in rosters[:place]
+        ]
+
+    def hours_left(self) -> Hours:
+        """Hours short and yuan paid where nothing is repaired."""
+        assignments = to_assignments(self.aftermath.floor, self.problem, self.left)
+        costs = costs_of(self.aftermath.floor, self.problem, self.left)
+        return self._hours(assignments, costs, self.aftermath.requirements)
+
+    def _hours(
+        self, assignments: tuple[Assignment, ...], costs: tuple[CostPart, ...], requirements: Requirements
+    ) -> Hours:
+        floor = self.aftermath.floor
+        plan = replace(
+            self._plan,
+            floor=floor,
+            requirements=requirements,
+            assignments=assignments,
+            coverage=coverage_of(floor, assignments),
+            costs=costs,
+        )
+        figures = PlanFigures(plan=plan)
+        return Hours(short=figures.whole.short, paid=figures.paid)
+
+    def _edited(self) -> Roster:
+        """The published roster with the planner's cells in it; their breaks and desks are still open."""
+        floor, cells = self.aftermath.floor, self.aftermath.cells
+        agents = {agent.id: index for index, agent in enumerate(floor.agents)}
+        codes = {code.code: index for index, code in enumerate(floor.codes)}
+        places = {(agents[agent], floor.horizon.index_of(day)): code for (agent, day), code in cells.items()}
+        kept = [
+            duty
+            for duty in self._published.duties
+            if places.get((duty.agent, duty.day), floor.codes[duty.shift].code) == floor.codes[duty.shift].code
+        ]
+        there = {(duty.agent, duty.day) for duty in kept}
+        new = [
+            Duty(agent=agent, day=day, shift=codes[code])
+            for (agent, day), code in places.items()
+            if code and (agent, day) not in there
+        ]
+        return Roster(tuple(sorted((*kept, *new), key=lambda duty: (duty.agent, duty.day))))
+
+    def _frozen(self) -> NDArray[np.bool_]:
+        """Days that stay; those who are absent are left in peace on their other days."""
+        floor, limits = self.aftermath.floor, self._limits
+        days = weeks_around(floor, self.aftermath.days)
+        frozen = frozen_days(floor, self.problem, self._published, days, limits.keep_until)
+        index = {agent.id: number for number, agent in enumerate(floor.agents)}
+        frozen[sorted({index[agent] for agent, _day in self._absent})] = True
+        return frozen
+
+    def _call(self, most: int) -> tuple[Roster, NDArray[np.int64]]:
+        """Call people from standby for what was lost on their day, in the order of the line where that covers best.
+
+        Returns the roster, and who is still wanted on standby.
+        """
+        floor, need = self.aftermath.floor, self.problem.standby_need.copy()
+        codes, standing = self._codes(self.left), self._standing()
+        lost = sum(1 for _cell in self._lost())
+        most = min(most, len(standing), most if self._rush else lost)
+        if most <= 0:
+            return self.left, need
+        closed = np.ones(codes.shape, dtype=np.bool_)
+        for cell in standing:
+            closed[cell] = False
+        problem = calling_problem(from_then_on(floor, self.problem, self.left, self._limits.now), self.left, standing)
+        agents = sorted({agent for agent, _day in standing})
+        found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents)
+        now = self._codes(found)
+        for agent, day in standing:
+            if now[agent, day] != codes[agent, day]:
+                need[day, codes[agent, day]] = max(0, need[day, codes[agent, day]] - 1)
+        return found, need
+
+    def _standing(self) -> dict[tuple[int, int], int]:
+        """Who can be called on the days concerned, and their place in the line."""
+        codes, cells = self._codes(self.left), standby_cells(self._plan, self.problem, self.aftermath.days)
+        return {cell: order for cell, order in cells.items() if codes[cell] >= 0 and self._stands_by(codes[cell])}
+
+    def _stands_by(self, shift: int) -> bool:
+        return self.aftermath.floor.codes[shift].is_standby
+
+    def _lost(self) -> Iterator[tuple[int, int]]:
+        """Agent and day of each shift at a desk that is gone."""
+        codes = self._codes(self.left)
+        for duty in self._published.duties:
+            now = codes[duty.agent, duty.day]
+            if not self._stands_by(duty.shift) and (now < 0 or self._stands_by(int(now))):
+                yield duty.agent, duty.day
+
+    def _codes(self, roster: Roster) -> NDArray[np.int64]:
+        return roster.codes(len(self.problem.agents), self.problem.days)
+
+    def _revise(
+        self,
+        problem: RosterProblem,
+        start: Roster,
+        kind: Kind,
+        most: int,
+        frozen: NDArray[np.bool_],
+        *,
+        agents: Collection[int] | None = None,
+    ) -> Roster:
+        if kind is Kind.STANDBY:
+            # Few people, and whom to call must not depend on how busy the machine is.
+            budget = Budget(steps=1, workers=1, seed=self._budget.seed)
+        elif self._budget.steps is not None:
+            budget = Budget(steps=max(1, round(self._budget.steps * SHARES[kind])), workers=1, seed=self._budget.seed)
+        else:
+            left = (self._ends - time.monotonic()) * SHARES[kind]
+            budget = Budget(seconds=max(LEAST_SECONDS, left), workers=1, seed=self._budget.seed)
+        return revise(problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen)
+
+    def _told(self, progress: Progress) -> bool:
+        if self._watch is None:
+            return True
+        return self._watch(
+            RosterProgress(
+                phase=progress.phase,
+                cost=progress.cost,
+                bound=None,
+                shortage_hours=None,
+                elapsed=progress.elapsed,
+                share_done=progress.share_done,
+            )
+        )
+
+    def _alternative(self, kind: Kind, most: int, roster: Roster, problem: RosterProblem) -> Alternative:
+        """An alternative with its figures counted from the roster."""
+        floor = self.aftermath.floor
+        standby = {
+            code.code: tuple(int(people) for people in problem.standby_need[:, number])
+            for number, code in enumerate(floor.codes)
+            if code.code in self.aftermath.requirements.standby
+        }
+        requirements = replace(self.aftermath.requirements, standby=standby)
+        assignments, costs = to_assignments(floor, problem, roster), costs_of(floor, problem, roster)
+        return Alternative(
+            kind=kind,
+            most=most,
+            changes=self._changes(assignments),
+            hours=self._hours(assignments, costs, requirements),
+            cost=total_cost(costs),
+            problem=problem,
+            requirements=requirements,
+            roster=roster,
+        )
+
+    def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:
+        floor = self.aftermath.floor
+        codes, left = self._codes(self._published), self._codes(self.left)
+        forced: list[Cell] = [
+            (floor.agents[agent].id, floor.horizon.dates[day])
+            for agent, day in zip(*(places.tolist() for places in np.nonzero(codes != left)), strict=True)
+        ]
+        return changes_between(
+            floor,
+            self._plan.assignments,
+            assignments,
+            absent=self._absent,
+            decided=self.aftermath.cells,
+            forced=forced,
+            line=self._plan.standby_calls,
+        )

@@ -1,0 +1,97 @@
+"""Repair a published roster: standby by call order first, then swaps, overtime and loans, few people touched."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from planner.domain.figures import PlanFigures
+from planner.domain.plan import Finding, Plan
+from planner.domain.roster import StandbyCall
+from planner.errors import NoRoster
+from planner.i18n import _
+from planner.rostering.audit import audit_codes, audit_plan, is_notice
+from planner.rostering.budget import RosterBudget, RosterWatcher
+from planner.rostering.build import describe_roster
+from planner.rostering.impossible import why_impossible
+from planner.rostering.repair_events import Event
+from planner.rostering.repair_limits import RepairLimits
+from planner.rostering.repair_search import Search
+from planner.rostering.repair_ways import Alternative, Hours, Repair
+from solver.engine import NoRosterExists
+from solver.solution import Outcome, Stop
+
+CALL = 1.0
+"""Hours of shortage one more person has to be worth when alternatives are ranked."""
+
+
+def repair(
+    plan: Plan, event: Event, limits: RepairLimits, budget: RosterBudget, watch: RosterWatcher | None = None
+) -> Repair:
+    """Ways to repair a published plan after `event`, ranked by cost with a price on every person touched.
+
+    `watch` is told how far each search is; when it returns False that search ends with the best so far.
+
+    Raises
+    ------
+    NoRoster
+        What the planner decided cannot be kept together with the rules; names agents and facts.
+    InvalidInput
+        The plan itself cannot be read as a roster.
+    """
+    search = Search(plan, event, limits, budget, watch)
+    try:
+        ways = search.alternatives()
+    except NoRosterExists as error:
+        facts = why_impossible(search.aftermath.floor, search.problem, error.agents)
+        raise NoRoster(_("no roster can exist: {facts}", facts="; ".join(facts))) from error
+    price = CALL * plan.floor.goals.shortage
+    figures = PlanFigures(plan=plan)
+    return Repair(
+        aftermath=search.aftermath,
+        before=Hours(short=figures.whole.short, paid=figures.paid),
+        unrepaired=search.hours_left(),
+        alternatives=tuple(sorted(ways, key=lambda way: (way.cost + price * len(way.people), way.most))),
+    )
+
+
+def broken_by(plan: Plan, event: Event) -> tuple[Finding, ...]:
+    """What cells edited by hand have broken, before anything gives way."""
+    findings = audit_codes(plan, event.edited) if event.edited is not None else ()
+    return tuple(each for each in findings if not is_notice(each))
+
+
+def repaired_plan(plan: Plan, found: Repair, way: Alternative, budget: RosterBudget) -> Plan:
+    """The plan with the roster of one alternative, everything counted anew and audited; not yet simulated."""
+    after = found.aftermath
+    stop = Stop.TIME if budget.steps is None else Stop.BUDGET
+    outcome = Outcome(roster=way.roster, cost=way.cost, bound=None, steps=budget.steps or 0, stopped=stop)
+    built = describe_roster(after.floor, way.requirements, way.problem, way.roster, outcome)
+    repaired = replace(
+        plan,
+        floor=after.floor,
+        forecasts=after.forecasts,
+        requirements=way.requirements,
+        assignments=built.assignments,
+        standby_calls=calls_left(plan.standby_calls, built.standby_calls),
+        coverage=built.coverage,
+        shortages=built.shortages,
+        costs=built.costs,
+        search=built.search,
+        simulation=None,
+        findings=(),
+    )
+    return replace(repaired, findings=audit_plan(repaired))
+
+
+def calls_left(before: tuple[StandbyCall, ...], now: tuple[StandbyCall, ...]) -> tuple[StandbyCall, ...]:
+    """`now` in the order people were told before; whoever is new stands at the end of the line."""
+    told = {(call.day, call.code, call.agent): call.order for call in before}
+    behind = len(told) + 1
+    lines = sorted(
+        now,
+        key=lambda call: (call.day, call.code, told.get((call.day, call.code, call.agent), behind), call.order),
+    )
+    return tuple(
+        replace(call, order=order)
+        for _duty, line in groupby(lines, key=lambda call: (call.day, call.code))
+        for order, call in enumerate(line, start=1)
+    )

@@ -1,0 +1,190 @@
+"""Words of a command line, and files, that say what happened after publication."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from planner.domain.floor import Floor
+from planner.domain.people import AbsenceKind, Leave, Pin
+from planner.i18n import N_, _
+from planner.rostering.repair_events import VolumeChange
+from planner.scenario import cells, layouts
+from planner.scenario.cells import CellFault
+from planner.scenario.faults import FaultList
+from planner.scenario.requests import read_leave
+from planner.scenario.sheets import read_sheet
+
+T = TypeVar("T")
+
+_SHORT_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})")
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?")
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(h|m|min)", re.IGNORECASE)
+_SHARE = re.compile(r"([-+−]\d+(?:\.\d+)?)%")
+_TIMES = re.compile(r"[x×*](\d+(?:\.\d+)?)", re.IGNORECASE)
+_OFF = frozenset({"off", "休", "休息", "-"})
+MOST_TIMES = 10.0
+
+ABSENT = N_("agent:day or agent:day..day, as in A031:2026-11-11..2026-11-12")
+VOLUME = N_("queue:change:time..time, as in pre:+20%:2026-11-11T00..02")
+PIN = N_("agent:day:code, as in A007:2026-11-11:N; OFF for a day off")
+MOMENT = N_("a day and a time, as in 2026-11-10T18:00")
+BEFORE = N_("hours from now as in 2h, or a day and a time")
+
+
+class Words:
+    """Reads options against a floor and gathers what is wrong with them."""
+
+    def __init__(self, floor: Floor, faults: FaultList) -> None:
+        self._floor, self._faults = floor, faults
+
+    def each(self, option: str, texts: Iterable[str], shape: str, read: Callable[[str], T]) -> tuple[T, ...]:
+        """What `read` makes of every text; a fault for each it refuses, with `shape` as the remedy."""
+        found = []
+        for text in texts:
+            try:
+                found.append(read(text))
+            except CellFault as fault:
+                self._faults.add(option, fault.problem, value=text, remedy=fault.remedy or _(shape))
+        return tuple(found)
+
+    def absence(self, text: str) -> Leave:
+        """`who:day` or `who:day..day`."""
+        who, span = self._parts(text, 2)
+        first, _dots, last = span.partition("..")
+        start = self.day(first)
+        end = self.day(last) if last else start
+        if end < start:
+            raise CellFault(_("the last day comes before the first"))
+        return Leave(agent=self.agent(who), first_day=start, last_day=end, kind=AbsenceKind.OTHER)
+
+    def volume(self, text: str) -> VolumeChange:
+        """`queue:+20%:moment..moment`; days alone are whole days."""
+        queue, change, span = self._parts(text, 3)
+        first, dots, last = span.partition("..")
+        start, whole = self._edge(first)
+        end = start + timedelta(days=1)
+        if dots:
+            clock = _CLOCK.fullmatch(last.strip())
+            if clock and not whole:
+                end = _at(start.date(), clock)
+                end += timedelta(days=1 if end <= start else 0)
+            else:
+                end, whole = self._edge(last)
+                end += timedelta(days=1 if whole else 0)
+        elif not whole:
+            raise CellFault(_("the end is missing"))
+        if end <= start:
+            raise CellFault(_("the end comes before the start"))
+        return VolumeChange(queue=self._queue(queue), factor=_factor(change), start=start, end=end)
+
+    def pin(self, text: str) -> Pin:
+        """`who:day:code`."""
+        who, day, code = self._parts(text, 3)
+        wanted = "" if code.lower() in _OFF else code
+        if wanted and wanted not in self._floor.code_by_id:
+            known = ", ".join(self._floor.code_by_id)
+            raise CellFault(_("{code} is not a shift code", code=code), _("known here: {names}", names=known))
+        return Pin(agent=self.agent(who), day=self.day(day), code=wanted)
+
+    def moment(self, text: str) -> datetime:
+        """A day and a time."""
+        found, _whole = self._edge(text)
+        return found
+
+    def keep_until(self, text: str, now: datetime | None) -> datetime:
+        """A moment, or a span counted from now."""
+        span = _SPAN.fullmatch(text.strip())
+        if span is None:
+            return self.moment(text)
+        if now is None:
+            raise CellFault(_("hours are counted from now"), _("give --now too"))
+        minutes = float(span[1]) * (60 if span[2].lower() == "h" else 1)
+        return now + timedelta(minutes=min(minutes, 60 * 24 * 366))
+
+    def agent(self, text: str) -> str:
+        """The id of somebody named by id or by name."""
+        if text in self._floor.agent_by_id:
+            return text
+        found = [agent.id for agent in self._floor.agents if agent.name == text]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise CellFault(
+                _("{count} people are called {name}", count=len(found), name=text),
+                _("name the id: {ids}", ids=", ".join(found)),
+            )
+        raise CellFault(_("there is no agent {agent}", agent=text), _("the id or the name as in roster.xlsx"))
+
+    def day(self, text: str) -> date:
+        """A day of the horizon; without a year it is the horizon's."""
+        text = text.strip()
+        short = _SHORT_DAY.fullmatch(text)
+        if short:
+            wanted = (int(short[1]), int(short[2]))
+            found = next((day for day in self._floor.horizon.dates if (day.month, day.day) == wanted), None)
+        else:
+            found = cells.day(text)
+        if found is None or not self._floor.horizon.holds(found):
+            raise self._outside()
+        return found
+
+    def absences_in(self, path: Path) -> tuple[Leave, ...]:
+        """Absences of a table laid out like a scenario's table of leave; agents by their ids."""
+        sheet, _raw = read_sheet(path.parent, path.name, layouts.LEAVE.sheet_names, self._faults)
+        if sheet is None:
+            return ()
+        found = read_leave(sheet, frozenset(self._floor.agent_by_id), self._faults)
+        horizon = self._floor.horizon
+        for each in found:
+            if each.last_day < horizon.first_day or each.first_day > horizon.last_day:
+                self._faults.add(
+                    str(path), self._outside().problem, value=each.first_day, remedy=self._outside().remedy
+                )
+        return found
+
+    def _outside(self) -> CellFault:
+        span = _("{first} to {last}", first=self._floor.horizon.first_day, last=self._floor.horizon.last_day)
+        return CellFault(_("the day lies outside the horizon"), span)
+
+    def _edge(self, text: str) -> tuple[datetime, bool]:
+        """A moment, and whether it was given as a day."""
+        head, sign, tail = text.strip().replace(" ", "T").partition("T")
+        day = self.day(head)
+        if not sign:
+            return datetime.combine(day, time()), True
+        clock = _CLOCK.fullmatch(tail)
+        if clock is None:
+            raise CellFault(_("this is not a time"))
+        return _at(day, clock), False
+
+    def _queue(self, text: str) -> str:
+        for queue in self._floor.queues:
+            if text in (queue.id, queue.name):
+                return queue.id
+        names = ", ".join(queue.name for queue in self._floor.queues)
+        raise CellFault(_("there is no queue {queue}", queue=text), _("known here: {names}", names=names))
+
+    def _parts(self, text: str, count: int) -> list[str]:
+        parts = [part.strip() for part in text.replace("：", ":").split(":", count - 1)]
+        if len(parts) < count or not all(parts):
+            raise CellFault(_("a part is missing"))
+        return parts
+
+
+def _at(day: date, clock: re.Match[str]) -> datetime:
+    hour, minute = int(clock[1]), int(clock[2] or 0)
+    if hour * 60 + minute > 1440 or minute > 59:
+        raise CellFault(_("this is not a time"))
+    return datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
+
+
+def _factor(text: str) -> float:
+    share, times = _SHARE.fullmatch(text), _TIMES.fullmatch(text)
+    if share is None and times is None:
+        raise CellFault(_("this is not a change"), _("write +20%, -10% or x1.5"))
+    factor = 1 + float(share[1].replace("−", "-")) / 100 if share else float(times[1]) if times else 1.0
+    if not 0 <= factor <= MOST_TIMES:
+        raise CellFault(_("volume can be 0 to {most:g} times what it was", most=MOST_TIMES))
+    return factor

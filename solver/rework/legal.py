@@ -1,0 +1,87 @@
+"""What of a roster can stay in a problem that has changed: for each agent the tour with the fewest days changed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.engine import NoRosterExists
+from solver.problem import RosterProblem
+from solver.rules import RULES, Scope
+from solver.rules.break_share import BreakShare
+from solver.search.rostering import Rostering
+from solver.solution import OFF, Duty, Roster
+from solver.tours.compiled import INF, Ints
+from solver.tours.kernel import best_tour
+
+DAY = 1e6
+"""Yuan of a changed day: more than any tour costs, so that the fewest days change."""
+TIMES_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TIMES and rule.slugs != BreakShare.slugs)
+"""Rules a single duty can break."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What can stay. `codes` (A, D): the nearest tours that keep the rules; `forced`: agents whose tour had to change;
+    `duties`: those that stay as they are, breaks and desks included, by agent and day."""
+
+    codes: Ints
+    forced: tuple[int, ...]
+    duties: dict[tuple[int, int], Duty]
+
+
+def what_stays(problem: RosterProblem, rostering: Rostering, start: Roster, frozen: NDArray[np.bool_]) -> Kept:
+    """The part of `start` that keeps the rules of `problem`, as much of it as can be.
+
+    A frozen day of an agent changes only where the agent has no tour otherwise.
+
+    Raises
+    ------
+    NoRosterExists
+        Some agents have no legal tour at all.
+    """
+    codes = start.codes(len(problem.agents), problem.days)
+    doubled = {(duty.agent, duty.day) for duty in start.duties if codes[duty.agent, duty.day] != duty.shift}
+    nearest, forced, hopeless = codes.copy(), [], []
+    for agent in range(len(codes)):
+        tour = nearest_tour(rostering, agent, codes[agent], frozen[agent])
+        if tour is None:
+            hopeless.append(agent)
+        elif (tour != codes[agent]).any():
+            nearest[agent] = tour
+            forced.append(agent)
+    if hopeless:
+        raise NoRosterExists(tuple(hopeless))
+    broken = doubled | {
+        (breach.agent, breach.day)
+        for rule in TIMES_RULES
+        for breach in rule.breaches(problem, start)
+        if breach.agent is not None and breach.day is not None
+    }
+    duties = {
+        (duty.agent, duty.day): duty
+        for duty in start.duties
+        if nearest[duty.agent, duty.day] == duty.shift and (duty.agent, duty.day) not in broken
+    }
+    return Kept(codes=nearest, forced=tuple(forced), duties=duties)
+
+
+def nearest_tour(rostering: Rostering, agent: int, codes: Ints, frozen: NDArray[np.bool_]) -> Ints | None:
+    """The legal tour that differs from `codes` on the fewest days, on frozen days only as a last resort."""
+    if holds(rostering, agent, codes):
+        return codes
+    tours, memory = rostering.tables.tours, rostering.memory
+    changed = np.where(frozen, DAY * len(codes), DAY)
+    other = np.arange(memory.cost.shape[1])[None, :] != codes[:, None]
+    memory.cost[...] = tours.shift_cost[agent] + changed[:, None] * other
+    memory.off_cost[...] = tours.off_cost[agent] + changed * (codes != OFF)
+    return memory.best.copy() if best_tour(agent, tours, memory) < INF * 0.5 else None
+
+
+def holds(rostering: Rostering, agent: int, codes: Ints) -> bool:
+    """Whether `codes` as they stand are a legal tour of `agent`."""
+    tours, memory = rostering.tables.tours, rostering.memory
+    other = np.arange(memory.cost.shape[1])[None, :] != codes[:, None]
+    memory.cost[...] = np.where(other, INF, tours.shift_cost[agent])
+    memory.off_cost[...] = np.where(codes == OFF, tours.off_cost[agent], INF)
+    return bool(best_tour(agent, tours, memory) < INF * 0.5)

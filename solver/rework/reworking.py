@@ -1,0 +1,192 @@
+"""From a roster and a problem that has changed since to a roster that keeps the rules again and costs little."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import default_rng
+from numpy.typing import NDArray
+
+from solver.audit import audit
+from solver.engine import NoRosterExists
+from solver.goals import cost_parts
+from solver.problem import RosterProblem
+from solver.rework.choosing import Chooser
+from solver.rework.draft import Draft
+from solver.rework.legal import Kept, what_stays
+from solver.rework.loading import load_roster
+from solver.rework.meter import Meter
+from solver.rework.share import Cells, mend_share, put_times
+from solver.search.reading import roster_of
+from solver.search.rostering import Rostering, tables_of
+from solver.search.state import State
+from solver.solution import OFF, Budget, Outcome, Roster, Watcher
+from solver.tours.compiled import INF, Ints
+
+
+def rework(
+    problem: RosterProblem,
+    start: Roster,
+    budget: Budget,
+    watch: Watcher | None = None,
+    *,
+    agents: Collection[int] | None = None,
+    most_touched: int | None = None,
+    frozen: NDArray[np.bool_] | None = None,
+) -> Outcome:
+    """Change `start` as little as the rules of `problem` demand, then as much as is allowed and pays.
+
+    `start` need not keep the rules: what breaks one is dropped or moved first, in the tour with the
+    fewest days changed. Duties nobody touches stay exactly, breaks and desks included.
+
+    Parameters
+    ----------
+    agents
+        Who may change beyond that; None for everybody.
+    most_touched
+        How many people may differ from `start` beyond those who had to; None for no limit.
+    frozen
+        Agents and days (A, D) that stay as they are. A frozen day that breaks a rule changes
+        nevertheless, and where too few people are left for the breaks of the others, breaks move:
+        of those who had to change first, then of `agents`, of everybody at last.
+
+    Returns
+    -------
+    A roster in which the audit finds nothing; its cost is that of `problem`, and it has no bound.
+    With `budget.steps` it is a function of the inputs and the seed alone.
+
+    Raises
+    ------
+    NoRosterExists
+        Agents have no legal tour, or rules stay broken whatever of the rest is kept.
+    """
+    meter = Meter(budget, watch, len(problem.agents))
+    roster = searched(problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen), checked=True)
+    breaches = audit(problem, roster)
+    if breaches:
+        raise NoRosterExists(tuple(sorted({each.agent for each in breaches if each.agent is not None})))
+    return Outcome(
+        roster=roster,
+        cost=sum(cost_parts(problem, roster).values()),
+        bound=None,
+        steps=meter.steps,
+        stopped=meter.stopped(),
+    )
+
+
+def revise(
+    problem: RosterProblem,
+    start: Roster,
+    budget: Budget,
+    watch: Watcher | None = None,
+    *,
+    agents: Collection[int] | None = None,
+    most_touched: int | None = None,
+    frozen: NDArray[np.bool_] | None = None,
+) -> Roster:
+    """`rework` without audit and count of cost: for steps on the way, whose last one is checked."""
+    meter = Meter(budget, watch, len(problem.agents))
+    return searched(problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen), checked=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What may change: agents and days (A, D), and how many people beyond those who have to."""
+
+    allowed: NDArray[np.bool_]
+    frozen: NDArray[np.bool_]
+    most: int
+
+    @classmethod
+    def of(
+        cls,
+        problem: RosterProblem,
+        agents: Collection[int] | None,
+        most_touched: int | None,
+        frozen: NDArray[np.bool_] | None,
+    ) -> "Scope":
+        """The scope for the arguments of `rework`."""
+        shape = (len(problem.agents), problem.days)
+        closed = np.zeros(shape, dtype=np.bool_) if frozen is None else frozen
+        allowed = np.zeros(shape, dtype=np.bool_)
+        allowed[np.arange(shape[0]) if agents is None else np.array(sorted(agents), dtype=np.int64)] = True
+        return cls(allowed=allowed & ~closed, frozen=closed, most=shape[0] if most_touched is None else most_touched)
+
+
+def searched(problem: RosterProblem, start: Roster, seed: int, meter: Meter, scope: Scope, *, checked: bool) -> Roster:
+    """The roster found; some time is set aside where it is `checked` afterwards."""
+    rostering = Rostering(tables_of(problem))
+    kept = what_stays(problem, rostering, start, scope.frozen)
+    load_roster(problem, rostering, kept)
+    loaded = rostering.copy()
+    close_for_good(rostering, kept.codes, ~scope.allowed)
+    mend_share(rostering, turns_of(kept, scope.allowed))
+    draft = Draft(problem, rostering, ~scope.allowed)
+    if checked:
+        meter.set_aside()
+    candidates = likeliest_first(np.flatnonzero(scope.allowed.any(axis=1)), rostering, kept)
+    own = frozenset(kept.forced) & frozenset(candidates.tolist())
+    chooser = Chooser(draft, own, candidates, scope.most, meter, default_rng(seed))
+    try:
+        chooser.run()
+    except KeyboardInterrupt:
+        meter.interrupted = True
+    rostering.load(chooser.best)
+    finish(draft, [*sorted(kept.forced), *chooser.touched], scope.allowed)
+    give_breaks_back(draft, loaded, kept)
+    return as_it_was(problem, rostering, loaded, kept)
+
+
+def likeliest_first(candidates: Ints, rostering: Rostering, kept: Kept) -> Ints:
+    """Colleagues of those who had to change before all others."""
+    home = rostering.tables.floor.home
+    colleagues = np.isin(home[candidates], home[list(kept.forced)])
+    ordered: Ints = candidates[np.argsort(~colleagues, kind="stable")]
+    return ordered
+
+
+def close_for_good(rostering: Rostering, codes: Ints, closed: NDArray[np.bool_]) -> None:
+    """Forbid to drop a shift on a day that may not change."""
+    rostering.tables.tours.off_cost[closed & (codes >= 0)] = INF
+
+
+def turns_of(kept: Kept, free: NDArray[np.bool_]) -> list[Cells | None]:
+    """Whose breaks may move where too many are away: those who had to change, those who may, everybody."""
+    may = frozenset((int(agent), int(day)) for agent, day in zip(*np.nonzero(free), strict=True))
+    had_to = frozenset(cell for cell in may if cell[0] in kept.forced or cell not in kept.duties)
+    return [had_to, may, None]
+
+
+def finish(draft: Draft, people: list[int], free: NDArray[np.bool_]) -> None:
+    """Take trifles back, and mend the break share once more if the search left it broken."""
+    for agent in people:
+        draft.calm(agent)
+    if draft.rostering.excess():
+        mend_share(
+            draft.rostering, [frozenset((each, day) for each in people for day in np.flatnonzero(free[each]).tolist())]
+        )
+
+
+def give_breaks_back(draft: Draft, loaded: State, kept: Kept) -> None:
+    """Breaks that had to move where too many were away stand where they stood, if others have come since."""
+    rostering = draft.rostering
+    for cell in kept.duties:
+        moved = (draft.origin.desk[cell] != loaded.desk[cell]).any()
+        if not moved or rostering.state.tour[cell] != loaded.tour[cell]:
+            continue
+        now = rostering.state.breaks[cell].copy(), rostering.state.desk[cell].copy()
+        put_times(rostering, cell, loaded.breaks[cell], loaded.desk[cell])
+        if rostering.excess():
+            put_times(rostering, cell, *now)
+
+
+def as_it_was(problem: RosterProblem, rostering: Rostering, loaded: State, kept: Kept) -> Roster:
+    """The roster as it stands, with the very duties of the old one where nothing changed. `rostering` is used up."""
+    state, same = rostering.state, []
+    for cell, duty in kept.duties.items():
+        length = problem.shifts[duty.shift].length // problem.slot
+        if state.tour[cell] == duty.shift and (state.desk[cell][:length] == loaded.desk[cell][:length]).all():
+            same.append(duty)
+            state.tour[cell] = OFF
+    duties = (*same, *roster_of(problem, rostering).duties)
+    return Roster(tuple(sorted(duties, key=lambda duty: (duty.agent, duty.day))))

@@ -1,0 +1,65 @@
+"""Bring people on break at once back under the share after others have left, with as few people touched as can be."""
+
+from collections.abc import Sequence
+
+from solver.rework.loading import one
+from solver.search.mending import duties_away
+from solver.search.rostering import Rostering
+from solver.tours.compiled import INF, Bytes, Shorts
+
+Cells = frozenset[tuple[int, int]]
+DEARER = 100.0
+
+
+def mend_share(rostering: Rostering, turns: Sequence[Cells | None]) -> bool:
+    """Move breaks, at last drop shifts; False if that does not help.
+
+    `turns`: agents and days whose breaks may move, tried one set after the other; None stands for everybody.
+    Shifts are dropped only of the first set.
+    """
+    usual = rostering.penalty
+    rostering.penalty *= DEARER
+    rostering.smooth(0.0, 0.0)
+    try:
+        for allowed in turns:
+            while rostering.excess() and move_best(rostering, allowed):
+                pass
+        for agent, day in list(duties_away(rostering)):
+            if not rostering.excess():
+                return True
+            free = rostering.tables.tours.off_cost[agent, day] < INF * 0.5
+            if free and turns and (turns[0] is None or (agent, day) in turns[0]):
+                rostering.drop(one(agent), (day, day + 1))
+    finally:
+        rostering.penalty = usual
+    return not rostering.excess()
+
+
+def move_best(rostering: Rostering, allowed: Cells | None) -> bool:
+    """Move the breaks of the one shift whose move helps most; False where none helps."""
+    cells = [cell for cell in duties_away(rostering) if allowed is None or cell in allowed]
+    gains = [move_breaks(rostering, cell, stay=False) for cell in cells]
+    if not gains or max(gains) <= 0:
+        return False
+    move_breaks(rostering, cells[gains.index(max(gains))], stay=True)
+    return True
+
+
+def move_breaks(rostering: Rostering, cell: tuple[int, int], *, stay: bool) -> int:
+    """Place one shift's breaks and desks anew; returns how many fewer are away too many. Undone unless they `stay`."""
+    before, state = rostering.excess(), rostering.state
+    times = state.breaks[cell].copy(), state.desk[cell].copy()
+    rostering.sweep(one(cell[0]), days=(cell[1], cell[1] + 1), whole=False, keep=True)
+    gain = before - rostering.excess()
+    if not stay:
+        put_times(rostering, cell, *times)
+    return gain
+
+
+def put_times(rostering: Rostering, cell: tuple[int, int], breaks: Shorts, desk: Bytes) -> None:
+    """Give the shift of an agent and day these breaks and desks."""
+    state, who, span = rostering.state, one(cell[0]), (cell[1], cell[1] + 1)
+    shift = state.tour[cell]
+    rostering.drop(who, span)
+    state.tour[cell], state.breaks[cell], state.desk[cell] = shift, breaks, desk
+    rostering.add(who, span)
