@@ -1,17 +1,15 @@
 """What agents together supply, and what each supply costs, as tightly as whole people allow.
 
-A cell is filled by whole agents, so its coverage moves on a lattice: multiples of the common divisor of
-the efficiencies of all who can work in it. Between two points of the lattice the cost may be replaced
-by the straight line, which lies above it wherever a price changes in between. No roster notices, and
-the bound rises: ten people cannot be 7.4.
+A cell is filled by whole agents: its coverage is a sum of efficiencies of some of those who can work in
+it. Between two such sums the cost may be replaced by the straight line, which lies above it wherever a
+price changes in between. No roster notices, and the bound rises: ten people cannot be 7.4.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from solver.problem import UNIT
-from solver.search.floor import Floor
+from solver.bounds.reach import neighbours
 from solver.search.rostering import Tables
 from solver.tours.compiled import Floats, compiled, inner
 
@@ -35,9 +33,7 @@ def goods_of(tables: Tables) -> Goods:
     floor = tables.floor
     slopes = floor.slopes.copy()
     slopes[:3] = np.minimum.accumulate(slopes[:3], axis=0)
-    step = lattice(floor)
-    knots = np.concatenate([np.floor(floor.knots / step) * step, np.ceil(floor.knots / step) * step])
-    knots = np.maximum(np.sort(knots, axis=0), 0.0)
+    knots = np.sort(np.concatenate(neighbours(floor)), axis=0)
     edges = np.concatenate([np.zeros((1, knots.shape[1])), knots])
     costs = np.stack([cost_at(units, floor.knots, slopes) for units in edges])
     return Goods(
@@ -45,18 +41,6 @@ def goods_of(tables: Tables) -> Goods:
         slopes=np.ascontiguousarray(falling(edges, costs, -slopes[3])),
         at_zero=np.ascontiguousarray(costs[0]),
     )
-
-
-def lattice(floor: Floor) -> Floats:
-    """(C,): units between two possible coverages of each cell; 1 where nothing is known."""
-    step = np.zeros(floor.knots.shape[1], dtype=np.int64)
-    for profile in range(len(floor.desks)):
-        for j in range(floor.desks[profile]):
-            cells = floor.cell[floor.queue[profile, j]]
-            opened = np.unique(cells[(cells >= 0) & (floor.open[profile, j] > 0)])
-            step[opened] = np.gcd(step[opened], floor.efficiency[profile, j])
-    step[floor.demand_cells :] = UNIT
-    return np.maximum(step, 1).astype(np.float64)
 
 
 def cost_at(units: Floats, knots: Floats, slopes: Floats) -> Floats:
