@@ -20,6 +20,9 @@ FIRST_STRIDE = 0.05
 """Of the usual price of a person missing: first change of a price."""
 FASTER, SLOWER = 1.3, 0.5
 SLACK = 1e-6
+FIRST_GAP = 0.1
+"""Of the usual price of a person missing: how much above its bound a tour is first looked for."""
+WIDER = 4.0
 
 
 class Rates(NamedTuple):
@@ -33,6 +36,8 @@ class Rates(NamedTuple):
     """(M,): minutes of each sum."""
     room: Ints
     """(N, BITS): how often a count may still go up from a tally."""
+    usual: Floats
+    """(1,): price of a person missing."""
     least: Ints
     most: Ints
     """(A,): minutes of the one account; most is -1 where there are several."""
@@ -60,6 +65,7 @@ def rates_for(tours: Tours, usual: float) -> Rates:
         side=np.zeros((agents, BITS)),
         minutes=minutes,
         room=rooms(tours.bump),
+        usual=np.array([max(usual, 1e-3)]),
         least=least,
         most=most,
     )
@@ -236,9 +242,27 @@ def learn_rates(agent: int, limit: float, tours: Tours, memory: Memory, rates: R
 
 @compiled
 def tour_within(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
-    """The cheapest tour of at most `limit` yuan, as `cheapest_tour`; INF where there is none."""
+    """The cheapest tour of at most `limit` yuan, as `cheapest_tour`; INF where there is none.
+
+    Tried first with a limit little above the bound, where few states are left; then with more.
+    """
     limit += SLACK * (1.0 + abs(limit))
-    learn_rates(agent, limit, tours, memory, rates, hope)
+    bound = learn_rates(agent, limit, tours, memory, rates, hope)
+    above = FIRST_GAP * rates.usual[0]
+    while True:
+        tried = min(limit, bound + above)
+        value = pruned_tour(agent, tried, tours, memory, rates, hope)
+        # above the limit the best may have been dropped and another been left
+        if value <= tried:
+            return value
+        if tried >= limit or bound >= INF * 0.5:
+            return INF
+        above *= WIDER
+
+
+@inner
+def pruned_tour(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
+    """`cheapest_tour` over the states that can end at `limit` or below."""
     days, classes = memory.cost.shape[0], len(tours.after_off)
     group = (tours.first_streak[agent] * len(tours.plus)) * len(tours.bump) + tours.first_tally[agent]
     memory.now[group * classes + tours.first_class[agent]] = 0.0

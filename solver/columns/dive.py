@@ -15,7 +15,7 @@ ROUNDS = 8
 """Most iterations of column generation between two fixings."""
 DAMP = 0.2
 """How much prices are held back in a dive."""
-LOSS = 3e-4
+LOSS = 1e-6
 """Share of the value that fixings may lose before tours are priced again."""
 
 
@@ -26,14 +26,14 @@ def dive(generation: Generation, master: Master, given: Floats, halt: Halt, spen
     """
     chosen: list[Column] = []
     master.solve()
-    priced, begin, steps = master.value, spent(), 0
-    while master.agents and not halt():
+    priced, steps = master.value, 0
+    while master.agents and not halt() and spent() < 1.0:
         if master.value - priced > LOSS * abs(priced):
-            for _bound in islice(generation.rounds(master, given, halt, damp=DAMP), ROUNDS):
+            for _bound in islice(generation.rounds(master, given, lambda: halt() or spent() >= 1.0, damp=DAMP), ROUNDS):
                 pass
             master.solve()
             priced = master.value
-        step = (spent() - begin) / max(1, steps)
+        step = spent() / max(1, steps)
         surest = surest_tours(master, max(1, ceil(len(master.agents) * step / max(1e-3, 1.0 - spent()))))
         if not surest:
             break

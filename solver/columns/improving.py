@@ -8,18 +8,20 @@ import numpy as np
 from numpy.random import Generator as Random
 
 from solver.columns.generation import Generation, Halt
-from solver.columns.parts import FIRST_SIZES, KINDS, Part
+from solver.columns.parts import FIRST_SIZES, KINDS, Part, Way
 from solver.columns.piece import Effort, Pieces
 from solver.columns.pool import Column
 from solver.columns.pricing import Pricer
 from solver.columns.roster import LESS, Columns
-from solver.columns.selection import choose_again
+from solver.columns.selection import choose_again, dive_again
 from solver.tours.compiled import Floats
 
 SECONDS = 5.0
 """Most a part may take."""
 WORK = 2.0
 """The same in CP-SAT's deterministic time, where runs have to repeat."""
+LONGEST = 4.0
+"""Most a dive may take, in these."""
 QUICK = 0.4
 """Share of it below which parts of the kind grow."""
 GROW, SHRINK = 1.25, 0.85
@@ -55,10 +57,21 @@ class Improving:
         self._lock = threading.Lock()
         self.records = [Record(size=size) for size in FIRST_SIZES]
 
-    def run(self, generation: Generation, random: Random, left: Callable[[], float], halt: Halt) -> None:
-        """Solve parts until `halt`; `left` are the seconds left, infinite where runs have to repeat."""
+    def run(
+        self,
+        generation: Generation,
+        random: Random,
+        left: Callable[[], float],
+        halt: Halt,
+        spend: Callable[[float], None],
+    ) -> None:
+        """Solve parts until `halt`; `left` are the seconds left, infinite where runs have to repeat.
+
+        `spend` is told of each part.
+        """
         while not halt() and left() > 0:
             self.turn(generation, random, left, halt)
+            spend(1.0)
 
     def turn(self, generation: Generation, random: Random, left: Callable[[], float], halt: Halt) -> None:
         """Draw one part and solve it."""
@@ -72,7 +85,10 @@ class Improving:
         begin, seed = left(), int(random.integers(2**31))
         timed = begin < float("inf")
         effort = Effort(seconds=min(SECONDS, begin), work=float("inf") if timed else WORK, seed=seed)
-        columns, proved = self._solve(kind, part, roster, generation, effort, halt)
+        # dives take no limit, so they are cut off
+        columns, proved = self._solve(
+            kind, part, roster, generation, effort, lambda: halt() or left() < begin - LONGEST * SECONDS
+        )
         self._hand_in(kind, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
 
     def _pick(self, random: Random) -> int:
@@ -84,9 +100,11 @@ class Improving:
     def _solve(
         self, kind: int, part: Part, roster: Columns, generation: Generation, effort: Effort, halt: Halt
     ) -> tuple[list[Column], bool]:
-        if KINDS[kind].by_columns:
-            chosen = choose_again(generation, roster, part.agents, self._price, self._pieces.scale, effort, halt)
-            return chosen or ([], False)
+        way = KINDS[kind].way
+        if way is Way.CHOICE:
+            return choose_again(generation, roster, part.agents, self._price, self._pieces.scale, effort, halt)
+        if way is Way.DIVE:
+            return dive_again(generation, roster, part.agents, self._price, halt)
         solved = self._pieces.solve(roster, part.agents, part.days, effort)
         if solved is None:
             return [], False

@@ -14,6 +14,8 @@ NOBODY = 1e6
 AFTER_ADDING = "use_preprocessing: false"
 AFTER_FIXING = "use_preprocessing: false use_dual_simplex: true"
 """Let GLOP go on from its last basis: with the simplex that it is feasible for."""
+FROM_NOTHING = "use_preprocessing: true"
+"""Where the last basis leads nowhere."""
 NONE_AT_ALL = 1e-6
 
 
@@ -75,14 +77,19 @@ class Master:
 
     def solve(self) -> None:
         """Find the best shares."""
-        self._solver.SetSolverSpecificParametersAsString(AFTER_FIXING if self._fixed else AFTER_ADDING)
+        status = self._solve_with(AFTER_FIXING if self._fixed else AFTER_ADDING)
         self._fixed = False
-        status = self._solver.Solve()
+        if status != pywraplp.Solver.OPTIMAL:
+            status = self._solve_with(FROM_NOTHING)
         if status != pywraplp.Solver.OPTIMAL:
             raise ArithmeticError(f"the linear program over {len(self)} columns ended with status {status}")
         self.value = self._objective.Value()
         self.price = np.array([row.dual_value() for row in self._rows])
         self.worth = {agent: row.dual_value() for agent, row in self._choice.items()}
+
+    def _solve_with(self, parameters: str) -> int:
+        self._solver.SetSolverSpecificParametersAsString(parameters)
+        return int(self._solver.Solve())
 
     def shares(self) -> list[tuple[float, Column]]:
         """Tours that have a share, the largest first."""

@@ -1,6 +1,7 @@
 """Which part of a roster to solve again: whom, and which days."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -11,6 +12,14 @@ from solver.columns.roster import Columns
 
 STRETCH = 28
 """Days of a part where the horizon has more."""
+
+
+class Way(Enum):
+    """How a part is solved: with all rules in CP-SAT, by a choice of columns, by a dive."""
+
+    MODEL = "model"
+    CHOICE = "choice"
+    DIVE = "dive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +33,8 @@ class Part:
 class Kind(Protocol):
     """One way to draw a part of about `size` agent-days."""
 
-    by_columns: ClassVar[bool]
-    """Whether the part is to be solved over columns; then it takes in all days."""
+    way: ClassVar[Way]
+    """How the part is to be solved; over columns it takes in all days."""
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """A part, None where this kind has nothing to offer."""
@@ -41,7 +50,7 @@ def some(random: Random, people: int, count: float) -> list[int]:
 class WholeTours:
     """All days of some agents."""
 
-    by_columns: ClassVar[bool] = False
+    way: ClassVar[Way] = Way.MODEL
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """Agents drawn evenly."""
@@ -51,7 +60,7 @@ class WholeTours:
 class DayWindow:
     """A few days of everybody."""
 
-    by_columns: ClassVar[bool] = False
+    way: ClassVar[Way] = Way.MODEL
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """Windows may begin before the horizon and end behind it, so that its ends are drawn as often."""
@@ -64,7 +73,7 @@ class DayWindow:
 class Block:
     """Some weeks of some agents, in horizons longer than that."""
 
-    by_columns: ClassVar[bool] = False
+    way: ClassVar[Way] = Way.MODEL
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """None where the horizon is short."""
@@ -78,7 +87,7 @@ class Block:
 class AroundCost:
     """Agents who could supply a good that costs, or who do, on the days around it."""
 
-    by_columns: ClassVar[bool] = False
+    way: ClassVar[Way] = Way.MODEL
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """Goods that cost more are drawn more often; None where none costs."""
@@ -106,13 +115,19 @@ class AroundCost:
 class KnownTours:
     """Whole tours of some agents, from those that column generation finds for them."""
 
-    by_columns: ClassVar[bool] = True
+    way: ClassVar[Way] = Way.CHOICE
 
     def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
         """Agents drawn evenly."""
         return Part(agents=some(random, len(roster.columns), size / goods.days), days=range(goods.days))
 
 
-KINDS: tuple[Kind, ...] = (WholeTours(), DayWindow(), Block(), AroundCost(), KnownTours())
-FIRST_SIZES = (150.0, 150.0, 250.0, 250.0, 250.0)
+class Plunge(KnownTours):
+    """The same, from the shares of column generation by fixing tour after tour."""
+
+    way: ClassVar[Way] = Way.DIVE
+
+
+KINDS: tuple[Kind, ...] = (WholeTours(), DayWindow(), Block(), AroundCost(), KnownTours(), Plunge())
+FIRST_SIZES = (150.0, 150.0, 250.0, 250.0, 250.0, 400.0)
 """Agent-days to begin with; sizes follow what can be solved."""

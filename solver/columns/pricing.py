@@ -7,7 +7,7 @@ import numpy as np
 from solver.columns.completing import Rates, tour_within
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
-from solver.tours.kernel import best_tour, forbid, loose_excess
+from solver.tours.kernel import cheapest_tour, loose_excess
 from solver.tours.tables import Memory, Tours, tour_memory
 
 FIRST_STRIDE = 0.02
@@ -151,10 +151,34 @@ def repaired(agent: int, tours: Tours, memory: Memory, rates: Rates, hope: Float
         searching = False
         for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
             for _more in range(loose_excess(count, tours, memory)):
-                forbid(count, tours, memory)
+                if not forbid_day(count, tours, memory):
+                    return False
                 searching = True
         if searching and tour_within(agent, INF * 0.4, tours, memory, rates, hope) >= INF * 0.5:
             return False
+    return True
+
+
+@inner
+def forbid_day(count: int, tours: Tours, memory: Memory) -> bool:
+    """Forbid the shifts of a count on the day of `memory.best` where doing without costs least; False if on none."""
+    least, found = INF * 0.5, -1
+    shifts = memory.cost.shape[1]
+    for day in range(len(memory.best)):
+        shift = memory.best[day]
+        if shift < 0 or tours.loose_shifts[count, shift] == 0 or memory.cost[day, shift] >= INF * 0.5:
+            continue
+        instead = memory.off_cost[day]
+        for other in range(shifts):
+            if tours.loose_shifts[count, other] == 0:
+                instead = min(instead, memory.cost[day, other])
+        if instead - memory.cost[day, shift] < least:
+            least, found = instead - memory.cost[day, shift], day
+    if found < 0:
+        return False
+    for shift in range(shifts):
+        if tours.loose_shifts[count, shift]:
+            memory.cost[found, shift] = INF
     return True
 
 
@@ -204,6 +228,9 @@ def cost_of_tour(agent: int, tour: Ints, tours: Tours, memory: Memory) -> float:
         for shift in range(shifts):
             free = tour[day] == shift and tours.shift_cost[agent, day, shift] < INF * 0.5
             memory.cost[day, shift] = 0.0 if free else INF
-    if best_tour(agent, tours, memory) >= INF * 0.5:
+    if cheapest_tour(agent, tours, memory) >= INF * 0.5:
         return INF
+    for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
+        if loose_excess(count, tours, memory) > 0:
+            return INF
     return tour_cost(agent, tour, tours)

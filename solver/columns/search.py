@@ -24,10 +24,24 @@ WINDOWS = (0.27, 0.14, 0.1, 0.07)
 """Of all people: kinks of the costs are rounded off over so many in the first passes."""
 ROOT_UNTIL, DIVE_SHARE = 0.5, 0.2
 """Share of the budget after which column generation ends, and share of it for the dive."""
+DIVE_SWEEPS = 5.0
+"""Work of a dive where the budget is in steps."""
 WHOLE = 1e-6
 
 Offer = Callable[[Ints, float], None]
 """Called with every better roster (A, D), shift or -1, and its cost; from several threads, one at a time."""
+
+
+class Stretch:
+    """How much of the next `DIVE_SHARE` of the budget is spent, 0 to 1."""
+
+    def __init__(self, share: Callable[[], float]) -> None:
+        self._share = share
+        self._begin = share()
+
+    def __call__(self) -> float:
+        """The share by now."""
+        return min(1.0, (self._share() - self._begin) / DIVE_SHARE)
 
 
 class ColumnSearch:
@@ -43,6 +57,7 @@ class ColumnSearch:
         self._seed = seed
         self._offer: Offer = lambda _codes, _cost: None
         self._found: Callable[[float], None] = lambda _bound: None
+        self._spend: Callable[[float], None] = lambda _sweeps: None
         self._best: Columns | None = None
         self.bound: float | None = None
         self.cost = float("inf")
@@ -54,14 +69,15 @@ class ColumnSearch:
         halt: Halt,
         found: Callable[[float], None],
         offer: Offer,
+        spend: Callable[[float], None] = lambda _sweeps: None,
     ) -> None:
         """Search until `halt` or until the best roster is proved to be one.
 
         `share` of the budget goes from 0 to 1; `left` are the seconds left, infinite where the budget is in
         steps: then one thread improves, and halting depends on nothing but its turns. `found` is told every
-        better bound, `offer` every better roster.
+        better bound, `offer` every better roster, `spend` of work done, in pricings of everybody.
         """
-        self._offer, self._found = offer, found
+        self._offer, self._found, self._spend = offer, found, spend
 
         def over() -> bool:
             return halt() or self.proved()
@@ -103,6 +119,7 @@ class ColumnSearch:
         for window in WINDOWS:
             people = max(1.0, window * len(roster.columns))
             roster = smoothed(roster, self.goods, self._pool, self._pricers[0], people, random, halt)
+            self._spend(1.0)
         centre = self.goods.gains(roster.supply, people)
         self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
         return centre
@@ -123,12 +140,11 @@ class ColumnSearch:
         late = lambda: halt() or share() > ROOT_UNTIL  # noqa: E731
         for bound in generation.rounds(master, nothing, late, learn=True, centre=centre):
             self._raise(bound)
+            self._spend(1.0)
         price = master.price.copy()
         if not halt():
-            begin = share()
-            length = max(1e-3, min(DIVE_SHARE, 1.0 - begin))
-            spent = lambda: min(1.0, (share() - begin) / length)  # noqa: E731
-            chosen = dive(generation, master, nothing, lambda: halt() or spent() >= 1.0, spent)
+            chosen = dive(generation, master, nothing, halt, Stretch(share))
+            self._spend(DIVE_SWEEPS)
             random = np.random.default_rng(self._seed)
             order = random.permutation(len(agents))
             roster = completed(self.goods, self._pool, self._pricers[0], chosen, order)
@@ -150,6 +166,7 @@ class ColumnSearch:
                     np.random.default_rng((self._seed, number)),
                     left,
                     halt,
+                    self._spend,
                 )
                 for number, pricer in enumerate(pricers)
             ]

@@ -5,11 +5,12 @@ from itertools import islice
 import numpy as np
 from ortools.sat.python import cp_model
 
+from solver.columns.dive import dive
 from solver.columns.generation import Generation, Halt
 from solver.columns.master import Master
 from solver.columns.piece import Effort, good_cost, solver_for
 from solver.columns.pool import Column
-from solver.columns.roster import Columns
+from solver.columns.roster import LESS, Columns
 from solver.columns.rules import Sum, Term, total
 from solver.tours.compiled import Floats
 
@@ -31,39 +32,53 @@ def start_columns(generation: Generation, agents: list[int], price: Floats) -> l
     return best
 
 
-def choose_again(
-    generation: Generation,
-    roster: Columns,
-    agents: list[int],
-    price: Floats,
-    scale: int,
-    effort: Effort,
-    halt: Halt,
-) -> tuple[list[Column], bool] | None:
-    """Better columns for `agents` given the others: generated for just them, then chosen by CP-SAT.
-
-    The flag tells whether the choice among them was made to the end. None if halted or nothing was found.
-    """
+def priced_again(
+    generation: Generation, roster: Columns, agents: list[int], price: Floats, halt: Halt
+) -> Master | None:
+    """Columns for `agents` given the others, generated for just them; None if halted."""
     given = roster.without(agents)
     master = Master(generation.goods, agents, given)
-    held = [roster.columns[agent] for agent in agents]
-    master.add(held)
+    master.add(roster.columns[agent] for agent in agents)
     master.add(start_columns(generation, agents, price))
     for _bound in islice(generation.rounds(master, given, halt), ROUNDS):
         pass
     if halt():
         return None
     master.solve()
+    return master
+
+
+def dive_again(
+    generation: Generation, roster: Columns, agents: list[int], price: Floats, halt: Halt
+) -> tuple[list[Column], bool]:
+    """Other columns for `agents` given the others, by a dive; none and False if halted."""
+    master = priced_again(generation, roster, agents, price, halt)
+    if master is None:
+        return [], False
+    chosen = dive(generation, master, roster.without(agents), halt, lambda: 0.0)
+    return (chosen, True) if len(chosen) == len(agents) else ([], False)
+
+
+def choose_again(
+    generation: Generation, roster: Columns, agents: list[int], price: Floats, scale: int, effort: Effort, halt: Halt
+) -> tuple[list[Column], bool]:
+    """Better columns for `agents` given the others, chosen by CP-SAT.
+
+    The flag tells whether the choice among them was made to the end. No columns where none were found.
+    """
+    master = priced_again(generation, roster, agents, price, halt)
+    if master is None:
+        return [], False
     columns = master.columns()
     reduced = master.reduced_costs(columns)
+    held = [roster.columns[agent] for agent in agents]
     gap = sum(column.cost for column in held) + float(generation.goods.costs(roster.supply).sum()) - master.value
-    worth = [place for place in np.argsort(reduced, kind="stable").tolist() if reduced[place] <= gap + 1e-6]
     kept: dict[int, list[Column]] = {agent: [column] for agent, column in zip(agents, held, strict=True)}
-    for place in worth:
+    for place in np.argsort(reduced, kind="stable").tolist():
         own = kept[columns[place].agent]
-        if len(own) < MOST_CHOICE and columns[place] is not own[0]:
+        if reduced[place] <= gap + LESS and len(own) < MOST_CHOICE and columns[place] is not own[0]:
             own.append(columns[place])
-    return choose(generation, kept, given, scale, effort)
+    return choose(generation, kept, roster.without(agents), scale, effort) or ([], False)
 
 
 def choose(

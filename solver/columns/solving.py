@@ -45,8 +45,12 @@ def solve_by_columns(problem: RosterProblem, tours: Tours, budget: Budget, clock
     """The best roster columns find within the budget, None if they find none at all."""
     search = ColumnSearch(problem, tours, budget.seed, budget.workers)
     kept = Kept(problem, clock)
+
+    def over() -> bool:
+        return clock.over() or clock.out_of_time()
+
     with ThreadPoolExecutor(max_workers=1) as thread:
-        job = thread.submit(search.run, clock.share, clock.left, clock.out_of_time, clock.bounded, kept.offer)
+        job = thread.submit(search.run, clock.share, clock.left, over, clock.bounded, kept.offer, clock.spend)
         try:
             while not wait([job], timeout=PAUSE).done:
                 clock.report("columns")

@@ -244,7 +244,8 @@ def loose_excess(count: int, tours: Tours, memory: Memory) -> int:
 @inner
 def forbid(count: int, tours: Tours, memory: Memory) -> None:
     """Forbid the shifts of a count on the one day of `memory.best` where doing without loses least."""
-    least, found = INF, -1
+    # a day without any other way loses about INF: it must still be found if there is nothing else
+    least, found = 4.0 * INF, -1
     for day in range(len(memory.best)):
         shift = memory.best[day]
         if shift < 0 or tours.loose_shifts[count, shift] == 0:
