@@ -72,6 +72,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.STANDBY: N_("standby"),
         Reason.OTHER_SHIFT: N_("another shift that day"),
         Reason.PINNED: N_("pinned"),
+        Reason.TRAINING: N_("training on that day"),
         Reason.AVAILABILITY: N_("outside the hours they can work"),
         Reason.RUNS: N_("too few days of work or off in a row"),
         Reason.WEEKENDS: N_("weekends used up"),

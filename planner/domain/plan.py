@@ -93,6 +93,7 @@ class Reason(StrEnum):
     STANDBY = "standby"
     OTHER_SHIFT = "other_shift"
     PINNED = "pinned"
+    TRAINING = "training"
     AVAILABILITY = "availability"
     RUNS = "runs"
     WEEKENDS = "weekends"

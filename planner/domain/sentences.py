@@ -76,6 +76,21 @@ SENTENCES = {
     "figure_order": N_("{path}: P10, P50 and P90 are not in order, {stated}"),
     "standby_call": N_("{name}: to be called on {day} for {shift}, but does not hold it"),
     "standby_order": N_("{day}: the order in which {shift} is called does not name everybody once"),
+    "mentors": N_(
+        "{queue}: {juniors} newcomers beside {seniors} of experience at {begin_at}, at most {most} newcomers then"
+    ),
+    "lender_floor": N_(
+        "{begin_at}: {people} of {team} at their home queue while others help {queue}, at least {least}"
+    ),
+    "loan_hours": N_("{name}: lent to {queue} for {hours} h, at most {most} h"),
+    "training_off": N_("{name}: {day} is off, and {course} is from {begin_at} to {end_at}"),
+    "training_outside": N_("{name}: {shift} on {day} does not hold {course} from {begin_at} to {end_at}"),
+    "training_missed": N_("{name}: does not attend {course}, which has to be by {deadline_day}"),
+    "training_late": N_("{name}: attends {course} on {day}, later than {deadline_day}"),
+    "training_twice": N_("{name}: attends {sessions} sessions of {course}, one is right"),
+    "training_partly": N_("{name}: attends {minutes} of the {needed} minutes of {course} on {day}"),
+    "training_elsewhere": N_("{name}: is in training from {begin_at} to {end_at}, when there is no session"),
+    "training_full": N_("{course}: {people} people attend at {begin_at}, {most} have a seat"),
     "changed": N_("{name}: {day} was changed from {before} to {after}"),
 }
 """Sentence of each rule. A rule whose faults read differently has one a fault."""
@@ -86,6 +101,7 @@ HOURS: dict[str, tuple[str, ...]] = {
     "month_overtime": ("overtime", "most"),
     "least_hours": ("worked", "least"),
     "start_drift": ("drift", "most"),
+    "loan_hours": ("hours", "most"),
 }
 """Figures that come in minutes and are shown in hours, by rule."""
 
@@ -101,6 +117,8 @@ def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
         rule = "rest_before"
     elif rule == "breaks":
         rule = f"breaks_{figures.get('fault', '')}"
+    elif rule == "training":
+        rule = f"training_{figures.get('fault', '')}"
     elif rule in COUNTS:
         rule = f"{rule}_{figures.get('fault', '')}" + ("_team" if figures.get("team") else "")
     elif rule == "pin" and not figures.get("pinned"):

@@ -47,15 +47,21 @@ def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:
             )
             continue
         if held:
-            yield held, _desk(floor, held)
+            yield held, _desk(floor, shift, held)
         held = segment
     if held:
-        yield held, _desk(floor, held)
+        yield held, _desk(floor, shift, held)
 
 
-def _desk(floor: Floor, segment: Segment) -> str:
+def course_of(floor: Floor, shift: Assignment) -> str:
+    """The course somebody attends in a shift; empty where there is none."""
+    seats = (seat for seat in floor.seats if (seat.agent, seat.day) == (shift.agent, shift.day))
+    return next((seat.course for seat in seats), "")
+
+
+def _desk(floor: Floor, shift: Assignment, segment: Segment) -> str:
     if not segment.queue:
-        return label(segment.kind)
+        return " ".join(filter(None, (label(segment.kind), course_of(floor, shift))))
     name = floor.queue_by_id[segment.queue].name
     return _("support {queue}", queue=name) if segment.loan else name
 
@@ -70,7 +76,10 @@ def _lines(floor: Floor, shift: Assignment) -> Iterator[str]:
     if rests:
         yield _("Breaks {spans}", spans=", ".join(rests))
     for segment, name in desks(floor, shift):
-        yield _("Desk {queue} {span}", queue=name, span=span(segment))
+        if segment.kind is SegmentKind.TRAINING:
+            yield f"{name} {span(segment)}"
+        else:
+            yield _("Desk {queue} {span}", queue=name, span=span(segment))
     if code.is_standby:
         yield _("On call: come in when the supervisor calls")
     campaign = floor.campaign

@@ -15,6 +15,7 @@ from planner.domain.people import Pin, Wish
 from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Assignment, Segment
 from planner.domain.rules import CodeCountRule, ShiftCountRule
+from planner.domain.training import session_of
 from planner.errors import Fault
 from planner.exports.plan_faults import json_path, shown
 from planner.exports.plan_spans import Found, Steps, span_faults
@@ -108,6 +109,7 @@ def _names(floor: Floor) -> Iterator[Found]:
         yield from _unknown(("floor", "loans", index, "queue"), loan.queue, queues, queue)
     for index, hours in enumerate(floor.availability):
         yield from _unknown(("floor", "availability", index, "agent"), hours.agent, agents, agent)
+    yield from _courses(floor)
     for index, leave in enumerate(floor.leave):
         yield from _unknown(("floor", "leave", index, "agent"), leave.agent, agents, agent)
     cells: tuple[tuple[str, Sequence[Wish | Pin]], ...] = (("wishes", floor.wishes), ("pins", floor.pins))
@@ -118,8 +120,28 @@ def _names(floor: Floor) -> Iterator[Found]:
                 yield from _unknown(("floor", part, index, "code"), entry.code, codes, code)
 
 
+def _courses(floor: Floor) -> Iterator[Found]:
+    """Teams, queues and people of courses, and the sessions seats are in."""
+    agents = floor.agent_by_id
+    yield from _twice(("floor", "courses"), (each.name for each in floor.courses))
+    for index, course in enumerate(floor.courses):
+        at: Steps = ("floor", "courses", index)
+        for place, name in enumerate(course.teams):
+            yield from _unknown((*at, "teams", place), name, floor.team_by_id, _("team"))
+        for place, name in enumerate(course.queues):
+            yield from _unknown((*at, "queues", place), name, floor.queue_by_id, _("queue"))
+        for place, name in enumerate(course.attended):
+            yield from _unknown((*at, "attended", place), name, agents, _("agent"))
+    for index, seat in enumerate(floor.seats):
+        at = ("floor", "seats", index)
+        yield from _unknown((*at, "agent"), seat.agent, agents, _("agent"))
+        yield from _unknown((*at, "course"), seat.course, [course.name for course in floor.courses], _("course"))
+        if session_of(seat, floor.courses) is None and seat.course in {course.name for course in floor.courses}:
+            yield (*at, "start"), str(seat.start), _("no session of the course begins then"), ""
+
+
 def _rules(floor: Floor) -> Iterator[Found]:
-    """Codes and teams that rules count."""
+    """Codes, teams and queues that rules count."""
     at: Steps = ("floor", "rules")
     lists: tuple[tuple[str, Sequence[ShiftCountRule | CodeCountRule]], ...] = (
         ("shift_counts", floor.rules.shift_counts),
@@ -134,6 +156,8 @@ def _rules(floor: Floor) -> Iterator[Found]:
     for index, lead in enumerate(floor.rules.leads):
         for place, name in enumerate(lead.teams):
             yield from _unknown((*at, "leads", index, "teams", place), name, floor.team_by_id, _("team"))
+    for index, mentors in enumerate(floor.rules.mentors):
+        yield from _unknown((*at, "mentors", index, "queue"), mentors.queue, floor.queue_by_id, _("queue"))
 
 
 def _length(steps: Steps, series: Sequence[object], wanted: int) -> Iterator[Found]:

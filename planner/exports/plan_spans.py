@@ -46,7 +46,10 @@ _QUEUE: Mapping[str, Span] = {
     **{"handle_seconds": _SECONDS, "patience_seconds": _SECONDS, "target_seconds": _SECONDS},
     **{"target_share": _SHARE, "hours_a_day": (0, 10**6)},
 }
-_LOAN: Mapping[str, Span] = {"efficiency": _FACTOR, "opens": _CLOCK, "closes": _CLOCK}
+_LOAN: Mapping[str, Span] = {
+    **{"efficiency": _FACTOR, "opens": _CLOCK, "closes": _CLOCK},
+    **{"keep": (0, 10**6), "most_hours": (0, 10**6)},
+}
 _RULES: Mapping[str, Span] = {
     **{"min_rest": _MINUTES, "max_day_minutes": _MINUTES, "max_week_overtime": _MINUTES},
     **{"max_month_overtime": _MINUTES, "night_minutes": _MINUTES, "min_desk_minutes": _MINUTES},
@@ -66,6 +69,8 @@ _GOALS: Mapping[str, Span] = {
     **dict.fromkeys(_WEIGHTS, _YUAN),
     **{"peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
 }
+_MENTORS: Mapping[str, Span] = {"per": (1, 10**6), "days": (0, 10**4)}
+_SESSION: Mapping[str, Span] = {"start": _CLOCK, "end": _CLOCK, "capacity": (0, 10**6)}
 _STANDBY: Mapping[str, Span] = {"gap_share": _FACTOR, "absence_rate": _SHARE, "most": (0, 10**6)}
 _LEVERS: Mapping[str, Span] = {"handle_time": _FACTOR, "shrinkage": _SHARE, "volume_error": _FACTOR}
 
@@ -103,6 +108,11 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
             yield ("floor", "rules", part, index), rule, _COUNTS if part != "leads" else {"least": _COUNTS["least"]}
     for index, hours in enumerate(floor.availability):
         yield ("floor", "availability", index), hours, _AVAILABILITY
+    for index, mentors in enumerate(floor.rules.mentors):
+        yield ("floor", "rules", "mentors", index), mentors, _MENTORS
+    for index, course in enumerate(floor.courses):
+        for place, session in enumerate(course.sessions):
+            yield ("floor", "courses", index, "sessions", place), session, _SESSION
     yield ("floor", "standby"), floor.standby, _STANDBY
     for index, agent in enumerate(floor.agents):
         yield ("floor", "agents", index), agent, _AGENT

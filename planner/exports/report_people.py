@@ -1,6 +1,6 @@
 """Fairness within teams, and the roster as a wallchart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,9 +10,10 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import Agent
 from planner.domain.plan import Plan
-from planner.domain.roster import Assignment
+from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode
+from planner.exports.calendar_text import desks, span
 from planner.exports.pages import short_day
 
 
@@ -93,13 +94,24 @@ class LegendCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """A session of a course and how many attend."""
+
+    course: str
+    when: str
+    people: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Fairness and wallchart."""
+    """Fairness, wallchart and training."""
 
     fairness: tuple[TeamFairness, ...]
     days: tuple[ChartDay, ...]
     teams: tuple[ChartTeam, ...]
     legend: tuple[LegendCode, ...]
+    sessions: tuple[SessionLine, ...]
 
     @classmethod
     def of(cls, plan: Plan) -> "People":
@@ -126,6 +138,7 @@ class People:
                 )
                 for code in floor.codes
             ),
+            sessions=_sessions(floor),
         )
 
 
@@ -216,8 +229,22 @@ def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
     if shift is None:
         return ChartCell(code="", kind="leave" if away else "off", hint="")
     code = floor.code_by_id[shift.code]
-    return ChartCell(
-        code=code.code, kind=code.kind.value, hint=f"{code.code} {code.name} {shift.start:%H:%M}–{shift.end:%H:%M}"
+    hint = f"{code.code} {code.name} {shift.start:%H:%M}–{shift.end:%H:%M}"
+    trained = [f"{name} {span(part)}" for part, name in desks(floor, shift) if part.kind is SegmentKind.TRAINING]
+    return ChartCell(code=code.code, kind=code.kind.value, hint=" · ".join((hint, *trained)))
+
+
+def _sessions(floor: Floor) -> tuple[SessionLine, ...]:
+    people = Counter((seat.course, seat.day, seat.start) for seat in floor.seats)
+    return tuple(
+        SessionLine(
+            course=course.name,
+            when=f"{short_day(session.day)} {clock(session.start)}–{clock(session.end)}",
+            people=people[course.name, session.day, session.start],
+            capacity=session.capacity,
+        )
+        for course in floor.courses
+        for session in course.sessions
     )
 
 

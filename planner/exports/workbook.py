@@ -13,6 +13,7 @@ from planner.exports.workbook_day import write_day
 from planner.exports.workbook_intervals import write_intervals
 from planner.exports.workbook_lists import write_fairness, write_shortages
 from planner.exports.workbook_style import Styles
+from planner.exports.workbook_training import write_training
 from planner.exports.workbook_wallchart import write_wallchart
 from planner.i18n import _
 
@@ -39,6 +40,8 @@ def write_workbook(plan: Plan, path: Path) -> None:
     coverage = workbook.add_worksheet(_("Coverage"))
     day_sheets = [(day, workbook.add_worksheet(_day_sheet(plan, day))) for day in days]
     shortages, fairness = workbook.add_worksheet(_("Shortages")), workbook.add_worksheet(_("Fairness"))
+    if plan.floor.seats:
+        write_training(workbook.add_worksheet(_("Training")), styles, plan)
     table = write_intervals(workbook, workbook.add_worksheet(_("Intervals")), styles, plan, days)
     write_coverage(workbook, coverage, styles, figures, table, days)
     for day, sheet in day_sheets:

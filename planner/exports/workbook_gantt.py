@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
+from planner.domain.labels import label
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.shifts import ShiftKind
 from planner.exports import workbook_style as look
@@ -34,7 +35,8 @@ def hours_above(sheet: Worksheet, styles: Styles, row: int) -> None:
 
 
 def write_bars(sheet: Worksheet, styles: Styles, row: int, floor: Floor, shift: Assignment, midnight: datetime) -> None:
-    """What `shift` holds of the day that begins at `midnight`: its colour, breaks cut out, loans framed."""
+    """What `shift` holds of the day that begins at `midnight`: its colour, breaks cut out, loans framed, training in
+    its own colour."""
     kind = floor.code_by_id[shift.code].kind
     for segment in shift.segments:
         first = max(0, _cell(segment.start, midnight))
@@ -42,7 +44,7 @@ def write_bars(sheet: Worksheet, styles: Styles, row: int, floor: Floor, shift: 
         if first >= last:
             continue
         style = styles.of(_look(segment, kind), font_size=8)
-        word = _word(segment, floor.queue_by_id)
+        word = _word(segment, kind, floor.queue_by_id)
         for cell in range(first, last):
             column = GANTT_COLUMN + cell
             if cell == first and word:
@@ -56,16 +58,18 @@ def _cell(moment: datetime, midnight: datetime) -> int:
     return (moment - midnight) // timedelta(minutes=_STEP)
 
 
-def _word(segment: Segment, queues: Mapping[str, Queue]) -> str:
+def _word(segment: Segment, kind: ShiftKind, queues: Mapping[str, Queue]) -> str:
     if segment.kind is SegmentKind.MEAL:
         return _("M")
+    if segment.kind is SegmentKind.TRAINING and kind is not ShiftKind.TRAINING:
+        return label(segment.kind)
     return f"→ {queues[segment.queue].name}" if segment.loan else ""
 
 
 def _look(segment: Segment, kind: ShiftKind) -> look.Properties:
     if segment.kind in (SegmentKind.MEAL, SegmentKind.REST):
         return {"font_color": look.TEXT_2}
-    colours = look.KINDS[kind]
+    colours = look.KINDS[ShiftKind.TRAINING if segment.kind is SegmentKind.TRAINING else kind]
     if kind is ShiftKind.STANDBY:
         return {"bg_color": "#f3ecf8", **_GAP}
     if segment.loan:

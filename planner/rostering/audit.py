@@ -9,7 +9,7 @@ from planner.domain.plan import Finding, Plan, Requirements
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.figures import figure_findings
 from planner.rostering.findings import finding_of
-from planner.rostering.floor_audit import desk_findings, stretch_findings, tour_findings
+from planner.rostering.floor_audit import times_findings, tour_findings
 from planner.rostering.hours import overtime_cap_by_week
 from planner.rostering.needs import requirement_size
 from planner.rostering.ranges import range_findings
@@ -51,8 +51,7 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     cells = [(each.agent, each.day, each.code) for each in plan.assignments]
     again = (
         *tour_findings(plan.floor, cells),
-        *desk_findings(plan.floor, plan.assignments),
-        *stretch_findings(plan.floor, plan.assignments),
+        *times_findings(plan.floor, plan.assignments),
     )
     return (
         *_merged((*unreadable, *broken), again),
@@ -97,8 +96,7 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
     first = (*findings, *unreadable, *(finding_of(floor, breach) for breach in broken))
     again = (
         *tour_findings(floor, ((agent, day, code) for (agent, day), code in after.items())),
-        *desk_findings(floor, kept),
-        *stretch_findings(floor, kept),
+        *times_findings(floor, kept),
     )
     return (*notices, *_merged(first, again))
 

@@ -1,7 +1,7 @@
 """From a floor and what it needs to a finished roster with everything that is told about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor as rounded_down
 
 from planner.domain.floor import Floor
@@ -14,7 +14,9 @@ from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
 from planner.rostering.impossible import impossible, why_impossible
+from planner.rostering.lending import is_limited, lent_within_limits
 from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.audit import audit
@@ -24,6 +26,8 @@ from solver.problem import RosterProblem
 from solver.solution import Budget, Outcome, Progress, Roster
 
 FEN = 100
+AFTER_LOANS = 0.3
+"""Of the budget, for filling what loans held to their limits leave open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +70,16 @@ def build_roster(
     if unseated:
         raise impossible([unseated_text(floor, each) for each in unseated])
     problem = to_problem(floor, requirements)
+    first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
     try:
-        outcome = solve(problem, _budget(budget), _watcher(watch))
+        outcome = solve(problem, first, _watcher(watch))
     except NoRosterExists as error:
         facts = why_impossible(floor, problem, error.agents)
         raise impossible(facts) from error
     roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
+    if later is not None:
+        roster = lent_within_limits(floor, problem, roster, later)
+    roster = out_of_sessions(floor, problem, roster)
     return describe_roster(floor, requirements, problem, roster, outcome)
 
 
@@ -97,6 +105,21 @@ def describe_roster(
 
 def _budget(budget: RosterBudget) -> Budget:
     return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
+
+
+def _shares(budget: RosterBudget) -> tuple[Budget, Budget]:
+    """The budget of the search, and of what follows once loans are held to their limits."""
+    whole = _budget(budget)
+    shares = (1 - AFTER_LOANS, AFTER_LOANS)
+    first, later = (
+        replace(
+            whole,
+            seconds=None if whole.seconds is None else whole.seconds * share,
+            steps=None if whole.steps is None else max(1, round(whole.steps * share)),
+        )
+        for share in shares
+    )
+    return first, later
 
 
 def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:

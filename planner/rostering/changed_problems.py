@@ -164,7 +164,7 @@ def with_training_moved(
 def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
     """One more agent with the desks, contract and wage of `like`, free on every day, without overtime and past."""
     person = replace(floor.agents[like], joined=None, history=History())
-    few = replace(floor, agents=(person,), pins=(), leave=(), wishes=(), availability=())
+    few = replace(floor, agents=(person,), pins=(), leave=(), wishes=(), availability=(), seats=())
     new = replace(
         problem.agents[like],
         name=NEW_AGENT,

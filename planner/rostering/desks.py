@@ -1,11 +1,12 @@
 """Which queues an agent may work, when, and what the work counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent, Loan
+from planner.rostering.training import around, session_windows
 
 Window = tuple[int, int]
 
@@ -29,7 +30,8 @@ def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
 
     Own queues are open at any time (work while the queue is closed simply covers nothing); a loan
     only in its hours on its days, where no phase of the campaign forbids loans. The efficiency on
-    a loan is the agent's own skill where listed, else the loan's.
+    a loan is the agent's own skill where listed, else the loan's. During training no desk is open, and one that needs
+    a course opens at midnight of the exam.
     """
     always = ((0, _last_minute(floor)),)
     team = floor.team_by_id[agent.team]
@@ -46,13 +48,30 @@ def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
     for (queue, efficiency), windows in loans.items():
         if windows:
             desks.append(DeskOption(queue=queue, efficiency=efficiency, loan=True, windows=_joined(windows)))
-    return tuple(desks)
+    return _open_to(floor, agent, desks)
 
 
 def desk_at(desks: tuple[DeskOption, ...], queue: str, start: int, end: int) -> DeskOption | None:
     """The first desk of `queue` with a window around `start` to `end`, else the first of `queue`, else None."""
     of_queue = [desk for desk in desks if desk.queue == queue]
     return next((desk for desk in of_queue if desk.holds(start, end)), of_queue[0] if of_queue else None)
+
+
+def _open_to(floor: Floor, agent: Agent, desks: list[DeskOption]) -> tuple[DeskOption, ...]:
+    """The desks without the hours of the agent's training, from the exam on where a course is needed.
+
+    The home desk stays even where it never opens.
+    """
+    if not floor.courses:
+        return tuple(desks)
+    trained = session_windows(floor, agent)
+    opened = []
+    for desk in desks:
+        exams = [course.exam for course in floor.courses if course.bars(agent.team, desk.queue) and course.exam]
+        first = max([floor.horizon.index_of(exam) * MINUTES_A_DAY for exam in exams], default=0)
+        since = [(max(opens, first), closes) for opens, closes in desk.windows if closes > first]
+        opened.append(replace(desk, windows=around(since, trained)))
+    return tuple(desk for place, desk in enumerate(opened) if desk.windows or place == 0)
 
 
 def _last_minute(floor: Floor) -> int:

@@ -10,6 +10,7 @@ from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
 from planner.errors import InvalidInput
 from planner.rostering.desks import DeskOption, desk_at, desks_of
+from planner.rostering.sessions import seats_with_sessions
 from solver.problem import RosterProblem
 from solver.solution import Duty, Roster, Stretch
 
@@ -49,6 +50,7 @@ def read_roster(
     codes = {code.code: index for index, code in enumerate(floor.codes)}
     queues = {queue.name: index for index, queue in enumerate(problem.queues)}
     desks = {agent.id: desks_of(floor, agent) for agent in floor.agents}
+    courses = {(seat.agent, seat.day): len(floor.queues) + course for seat, course, _at in seats_with_sessions(floor)}
     duties: list[Duty] = []
     findings: list[Finding] = []
     for each in assignments:
@@ -57,11 +59,12 @@ def read_roster(
             findings.append(unknown)
             continue
         code = floor.code_by_id[each.code]
+        course = courses.get((each.agent, each.day))
         findings += [
             Finding(rule=rule, agent=each.agent, day=each.day, figures=figures)
-            for rule, figures in _faults(floor, each, code, desks[each.agent])
+            for rule, figures in _faults(floor, each, code, desks[each.agent], course)
         ]
-        breaks, work = _times(floor, each, code, queues)
+        breaks, work = _times(floor, each, code, queues, course)
         day = floor.horizon.index_of(each.day)
         duties.append(Duty(agent=agents[each.agent], day=day, shift=codes[each.code], breaks=breaks, work=work))
     return Roster(tuple(sorted(duties, key=lambda duty: (duty.agent, duty.day)))), tuple(findings)
@@ -79,6 +82,9 @@ def _assignment(floor: Floor, problem: RosterProblem, duty: Duty, desks: tuple[D
             for start, window in zip(duty.breaks, code.breaks, strict=True)
         ]
         for stretch in duty.work:
+            if stretch.queue >= len(floor.queues):
+                pieces.append(Segment(start=at(stretch.start), end=at(stretch.end), kind=SegmentKind.TRAINING))
+                continue
             queue = problem.queues[stretch.queue].name
             desk = desk_at(desks, queue, stretch.start, stretch.end)
             pieces.append(
@@ -131,9 +137,9 @@ def _unknown(floor: Floor, each: Assignment) -> Finding | None:
 
 
 def _faults(
-    floor: Floor, each: Assignment, code: ShiftCode, desks: tuple[DeskOption, ...]
+    floor: Floor, each: Assignment, code: ShiftCode, desks: tuple[DeskOption, ...], course: int | None
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """What of an assignment gets lost in indices: rule and figures."""
+    """What of an assignment gets lost in indices: rule and figures. `course` is the queue of the day's training."""
     begin = floor.horizon.index_of(each.day) * MINUTES_A_DAY + code.start
     if (each.start, each.end) != (floor.horizon.moment(begin), floor.horizon.moment(begin + code.length)):
         yield "shift_times", {"shift": code.code, "begin_at": each.start.isoformat(), "end_at": each.end.isoformat()}
@@ -142,7 +148,8 @@ def _faults(
             yield "segments", {"shift": code.code, "begin_at": each.start.isoformat()}
         return
     windows = [(BREAK_SEGMENT[window.kind], window.length) for window in code.breaks]
-    taken = [segment for segment in each.segments if segment.kind is not SegmentKind.WORK]
+    at_work = (SegmentKind.WORK,) if course is None else (SegmentKind.WORK, SegmentKind.TRAINING)
+    taken = [segment for segment in each.segments if segment.kind not in at_work]
     same_number = len(taken) == len(windows)
     for index, segment in enumerate(taken):
         is_break = segment.kind in BREAK_SEGMENT.values() and not segment.queue
@@ -164,16 +171,20 @@ def _work_faults(floor: Floor, segment: Segment, desks: tuple[DeskOption, ...]) 
 
 
 def _times(
-    floor: Floor, each: Assignment, code: ShiftCode, queues: dict[str, int]
+    floor: Floor, each: Assignment, code: ShiftCode, queues: dict[str, int], course: int | None
 ) -> tuple[tuple[int, ...], tuple[Stretch, ...]]:
     """Break starts and stretches of work in minutes; a shift without desks has neither."""
     if code.is_standby or code.kind is ShiftKind.TRAINING:
         return (), ()
     minute = floor.horizon.minute
     breaks = tuple(minute(segment.start) for segment in each.segments if segment.kind in BREAK_SEGMENT.values())
-    work = tuple(
-        Stretch(start=minute(segment.start), end=minute(segment.end), queue=queues[segment.queue])
+    at = [
+        (segment, course if segment.kind is SegmentKind.TRAINING else queues.get(segment.queue))
         for segment in each.segments
-        if segment.kind is SegmentKind.WORK and segment.queue in queues
+    ]
+    work = tuple(
+        Stretch(start=minute(segment.start), end=minute(segment.end), queue=queue)
+        for segment, queue in at
+        if queue is not None and segment.kind in (SegmentKind.WORK, SegmentKind.TRAINING)
     )
     return breaks, work

@@ -1,19 +1,36 @@
 """Breaches of the solver's rules in the plan's words."""
 
+from dataclasses import replace
+
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
+from planner.rostering.sessions import seats_with_sessions, session_window
 from solver.solution import Breach
 
 
 def finding_of(floor: Floor, breach: Breach) -> Finding:
     """A breach with names and local times: figures ending in `_day` become dates, in `_at` moments,
     `team` its id."""
-    return Finding(
+    found = Finding(
         rule=breach.rule,
         agent="" if breach.agent is None else floor.agents[breach.agent].id,
         day=None if breach.day is None else floor.horizon.dates[breach.day],
         figures={key: _figure(floor, key, value) for key, value in breach.figures.items()},
     )
+    return _about_training(floor, found) if found.rule in ("pin", "training") else found
+
+
+def _about_training(floor: Floor, found: Finding) -> Finding:
+    """A shift that does not hold the session of the day, or a day off nobody pinned to work, with the session."""
+    pinned = any((pin.agent, pin.day) == (found.agent, found.day) for pin in floor.pins)
+    seats = (each for each in seats_with_sessions(floor, found.agent) if each[0].day == found.day)
+    seat, _course, session = next(seats, (None, 0, None))
+    if seat is None or session is None or (found.rule == "pin" and (pinned or found.figures["shift"])):
+        return found
+    begin, end = (floor.horizon.moment(minute).isoformat() for minute in session_window(floor, session))
+    fault = "outside" if found.figures["shift"] else "off"
+    figures = {"fault": fault, **found.figures, "course": seat.course, "begin_at": begin, "end_at": end}
+    return replace(found, rule="training", figures=figures)
 
 
 def _figure(floor: Floor, key: str, value: str) -> str:

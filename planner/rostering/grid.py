@@ -11,7 +11,7 @@ SHORTEST_SLOT = 5
 
 
 def slot_minutes(floor: Floor) -> int:
-    """Greatest common divisor of the interval and of every time of the codes, queues and loans.
+    """Greatest common divisor of the interval and of every time of the codes, queues, loans and sessions.
 
     Raises
     ------
@@ -43,3 +43,6 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
         yield from ((queue.name, minutes) for minutes in (queue.opens, queue.closes))
     for loan in floor.loans:
         yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in (loan.opens, loan.closes))
+    for course in floor.courses:
+        for session in course.sessions:
+            yield from ((course.name, minutes) for minutes in (session.start, session.end))

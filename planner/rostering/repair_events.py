@@ -1,6 +1,6 @@
 """What happened after publication, and the floor and requirement it leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,7 +9,10 @@ from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan, QueueForecast, QueueRequirement, Requirements
+from planner.domain.training import Seat
 from planner.rostering.eligibility import LEAVE_BEGINS
+from planner.rostering.grid import slot_minutes
+from planner.rostering.sessions import fits, seats_with_sessions
 from planner.staffing.requirements import staff
 
 Codes = Mapping[tuple[str, date], str]
@@ -52,7 +55,7 @@ class Aftermath:
 def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     """What the event leaves of `plan`.
 
-    Absences win over earlier pins, the planner's new pins and edited cells over both. Shifts that
+    Absences win over earlier pins and seats, the planner's new pins and edited cells over all. Shifts that
     began before `now` are worked to their end, even into a day of absence.
     """
     floor = plan.floor
@@ -68,6 +71,7 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
         floor,
         leave=(*floor.leave, *(each for each in absences if each is not None)),
         pins=tuple(pins.values()),
+        seats=tuple(_seats_left(floor, away, cells)),
     )
     forecasts = tuple(_scaled(floor, each, event.volumes) for each in plan.forecasts)
     return Aftermath(
@@ -108,6 +112,19 @@ def split(plan: Plan, absence: Leave, now: datetime | None) -> tuple[Leave | Non
     if absence.last_day > absence.first_day:
         later = replace(absence, first_day=absence.first_day + timedelta(days=1))
     return later, Pin(agent=absence.agent, day=absence.first_day)
+
+
+def _seats_left(floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str, date], str]) -> Iterator[Seat]:
+    """Seats nobody lost by an absence, or by a decided shift that does not hold the session.
+
+    Whoever lost one misses the course unless the planner finds another session: the audit tells it.
+    """
+    slot = slot_minutes(floor)
+    for seat, _course, session in seats_with_sessions(floor):
+        cell = (seat.agent, seat.day)
+        code = floor.code_by_id.get(cells.get(cell, ""))
+        if cell not in away and (cell not in cells or (code and fits(code, session, floor.rules, slot))):
+            yield seat
 
 
 def _holds(absence: Leave, day: date) -> bool:

@@ -14,6 +14,7 @@ from planner.domain.roster import Assignment
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
+from planner.rostering.lending import within_loans
 from planner.rostering.repair_changes import Cell, changes_between
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import (
@@ -26,6 +27,7 @@ from planner.rostering.repair_limits import (
     with_change_prices,
 )
 from planner.rostering.repair_ways import Alternative, Hours, Kind
+from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import to_assignments, to_problem, to_roster
 from solver.problem import RosterProblem
 from solver.rework import revise
@@ -214,6 +216,7 @@ class Search:
     def _alternative(self, kind: Kind, most: int, roster: Roster, problem: RosterProblem) -> Alternative:
         """An alternative with its figures counted from the roster."""
         floor = self.aftermath.floor
+        roster = within_loans(floor, problem, out_of_sessions(floor, problem, roster))
         standby = {
             code.code: tuple(int(people) for people in problem.standby_need[:, number])
             for number, code in enumerate(floor.codes)

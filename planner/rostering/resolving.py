@@ -163,6 +163,8 @@ class Ground:
             recovered = self.short_of(about, then) - self.short_of(about, now)
             saved = self.price_of(about, then) - self.price_of(about, now)
             short[q] += recovered
+        # Courses are queues too, behind those of the floor.
+        short = short[: len(self.floor.queues)]
         lost = [(self.floor.queues[q].id, round(more, 2)) for q, more in enumerate(short)]
         return Change(
             cost=cost - self.cost,

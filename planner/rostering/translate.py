@@ -18,6 +18,7 @@ from planner.rostering.fairness import fairness_of, ledgers_of
 from planner.rostering.grid import slot_minutes
 from planner.rostering.hours import least_by_week, overtime_by_week
 from planner.rostering.limits import limits_of, most_weekends_of, runs_of, shift_counts_of
+from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
 from planner.rostering.quotas import quotas_of
 from planner.rostering.training import training_desks, training_needs
@@ -68,6 +69,7 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         limits=limits_of(floor),
         weights=_weights(floor),
         quotas=quotas_of(floor, blocked),
+        mentors=mentors_of(floor),
         fairness=fairness,
     )
 

@@ -103,6 +103,14 @@ OVERTIME = Column(
     meaning=N_("overtime hours this month before the first day"),
 )
 LEAD = Column(chinese="组长", english="lead", read=cells.yes_no, empty=False, meaning=N_("是/yes: this is a team lead"))
+NEWCOMER = Column(
+    chinese="新人",
+    english="newcomer",
+    also=("new",),
+    read=cells.yes_no,
+    empty=False,
+    meaning=N_("是/yes: works beside people of experience, see mentors in scenario.yaml"),
+)
 LEAST_HOURS = Column(
     chinese="最少周工时",
     english="least_hours",
@@ -158,5 +166,6 @@ AGENTS = Layout(
         MOST_WEEKENDS,
         LAST_CODE,
         NIGHTS_IN_ROW,
+        NEWCOMER,
     ),
 )

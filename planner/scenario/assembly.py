@@ -8,15 +8,18 @@ from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.demand import HeadcountFigures, Lever, Levers, Queue, QueueKind
 from planner.domain.horizon import Horizon
 from planner.domain.people import Loan, Team
-from planner.domain.rules import CodeCountRule, Goals, LeadRule, Rules, ShiftCountRule, StandbyPolicy
+from planner.domain.rules import CodeCountRule, Goals, LeadRule, MentorRule, Rules, ShiftCountRule, StandbyPolicy
 from planner.domain.shifts import ShiftCode
+from planner.domain.training import Course
 from planner.i18n import _
 from planner.scenario.faults import FaultList
-from planner.scenario.models import HeadcountModel, LeversModel, LoanModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.loan_models import LoanModel
+from planner.scenario.models import HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
 from planner.scenario.strict_yaml import Location, YamlDocument
+from planner.scenario.training import make_course
 
 LONGEST_HORIZON = 92
 
@@ -35,6 +38,8 @@ class Parts:
     teams: tuple[Team, ...]
     loans: tuple[Loan, ...]
     codes: tuple[ShiftCode, ...]
+    courses: tuple[Course, ...]
+    """Without their sessions."""
     rules: Rules
     goals: Goals
     standby: StandbyPolicy
@@ -64,6 +69,7 @@ def assemble(sections: Sections, document: YamlDocument, file: str, faults: Faul
         teams=each("teams", sections.teams, _team),
         loans=each("loans", sections.loans, _loan),
         codes=tuple(code for code in codes if code is not None),
+        courses=each("courses", sections.courses, make_course),
         rules=_rules(sections.rules),
         goals=Goals(**sections.goals.model_dump()),
         standby=StandbyPolicy(**sections.standby.model_dump()),
@@ -126,7 +132,7 @@ def _loan(model: LoanModel) -> Loan:
 
 def _rules(model: RulesModel) -> Rules:
     return Rules(
-        **model.model_dump(exclude={"preset", "shift_counts", "leads", "code_counts"}),
+        **model.model_dump(exclude={"preset", "shift_counts", "leads", "code_counts", "mentors"}),
         shift_counts=tuple(
             ShiftCountRule(codes=_once(each.codes), least=each.least, most=each.most, team=each.team or "")
             for each in model.shift_counts
@@ -144,6 +150,7 @@ def _rules(model: RulesModel) -> Rules:
             )
             for each in model.code_counts
         ),
+        mentors=tuple(MentorRule(**each.model_dump()) for each in model.mentors),
     )
 
 

@@ -8,11 +8,12 @@ from planner.domain.shifts import means_no_shift
 from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
-from planner.scenario.models import LoanModel
+from planner.scenario.loan_models import LoanModel
 from planner.scenario.names import Names
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
+from planner.scenario.training import check_courses
 
 
 def cross_check(sections: Sections, names: Names, document: YamlDocument, file: str, faults: FaultList) -> None:
@@ -33,6 +34,7 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
     _check_loans(check, sections)
     _check_codes(check, sections)
     check_rules(check, sections, names)
+    check_courses(check, sections, names)
     _check_last_campaign(check, sections)
 
 

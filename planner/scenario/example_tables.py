@@ -50,6 +50,15 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
     yield layouts.PINS, [(each.agent, each.day, each.code or _off()) for each in floor.pins]
     if floor.availability:
         yield layouts.AVAILABILITY, [_hours(each) for each in floor.availability]
+    if floor.courses:
+        yield (
+            layouts.TRAINING,
+            [
+                (course.name, each.day, clock(each.start), clock(each.end), each.capacity)
+                for course in floor.courses
+                for each in course.sessions
+            ],
+        )
     if any(agent.ledger != Ledger() for agent in floor.agents):
         yield (
             layouts.LEDGER,
@@ -82,6 +91,7 @@ def _agent(agent: Agent) -> Sequence[Example]:
         agent.max_weekends,
         past.last_code,
         past.nights_in_row,
+        _yes(agent.newcomer),
     )
 
 

@@ -120,6 +120,30 @@ DAY: Column[date | None] = Column(
     empty=None,
     meaning=N_("a day, 2026-11-02"),
 )
+COURSE = Column(
+    chinese="课程",
+    english="course",
+    also=("培训",),
+    read=cells.label,
+    filled=True,
+    empty="",
+    meaning=N_("name of the course, as in scenario.yaml"),
+)
+SESSION_FROM = Column(
+    chinese="从", english="from", read=cells.clock, filled=True, empty=0, meaning=N_("when the session begins, 14:00")
+)
+SESSION_TO = Column(
+    chinese="到", english="to", read=cells.clock, filled=True, empty=0, meaning=N_("when the session ends, 16:00")
+)
+CAPACITY = Column(
+    chinese="名额",
+    english="capacity",
+    also=("seats", "人数"),
+    read=cells.whole(1, 5000),
+    filled=True,
+    empty=0,
+    meaning=N_("how many people may attend the session"),
+)
 WISH_CODE = Column(
     chinese="班次",
     english="code",
@@ -189,6 +213,7 @@ LEAVE = Layout(key="leave", chinese="请假", columns=(AGENT, FIRST_DAY, LAST_DA
 WISHES = Layout(key="wishes", chinese="意愿", columns=(AGENT, DAY, WISH_CODE, AVOID, WEIGHT))
 PINS = Layout(key="pins", chinese="锁定", columns=(AGENT, DAY, PIN_CODE))
 AVAILABILITY = Layout(key="availability", chinese="可上班时间", columns=(AGENT, WEEKDAY, ONE_DAY, HOURS_FROM, HOURS_TO))
+TRAINING = Layout(key="training", chinese="培训", columns=(COURSE, DAY, SESSION_FROM, SESSION_TO, CAPACITY))
 LEDGER = Layout(
     key="ledger",
     chinese="公平台账",
@@ -198,4 +223,4 @@ HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, C
 LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
-LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)
+LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)

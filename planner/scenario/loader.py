@@ -20,6 +20,7 @@ from planner.scenario.rule_checks import check_leads
 from planner.scenario.sections import Sections, read_sections
 from planner.scenario.strict_yaml import read_yaml
 from planner.scenario.tables import Tables, read_tables
+from planner.scenario.training import check_attendance, with_sessions
 
 SCENARIO_FILE = "scenario.yaml"
 
@@ -51,6 +52,9 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     tables = read_tables(folder, sections, names, parts, faults)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):
         check_leads(Checker(document, file, faults), parts, tables.agents, tables.leave)
+    table = sections.tables.get("training")
+    sound = None if any(fault.file == table for fault in faults) else table
+    check_attendance(Checker(document, file, faults), sections, tables.sessions, tables.ids, sound)
     check_demand(sections, parts, tables, document, file, faults)
     calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults)
     faults.raise_any(str(folder))
@@ -79,6 +83,7 @@ def _scenario(
             wishes=tables.wishes,
             pins=tables.pins,
             availability=tables.availability,
+            courses=with_sessions(parts.courses, tables.sessions),
             rules=parts.rules,
             goals=parts.goals,
             standby=parts.standby,

@@ -28,7 +28,9 @@ from planner.scenario.fields import (
     Strict,
     Text,
 )
+from planner.scenario.loan_models import LoanModel
 from planner.scenario.rule_models import GoalsModel, RulesModel
+from planner.scenario.training_models import CourseModel
 
 _STANDBY = StandbyPolicy()
 _LEVERS = Levers()
@@ -123,18 +125,6 @@ class TeamModel(Strict):
     id: Id = Field(description=N_("short id of the team, used in tables"))
     name: Name = Field(description=N_("name of the team"))
     queues: list[Id] = Field(min_length=1, description=N_("ids of its queues, the home queue first"))
-
-
-class LoanModel(Strict):
-    """Agents of one team may work another team's queue."""
-
-    team: Id = Field(description=N_("team that helps"))
-    queue: Id = Field(description=N_("queue that is helped"))
-    efficiency: float = Field(gt=0, le=1, description=N_("what an hour of support counts, 0.7 for example"))
-    first_day: Day = Field(description=N_('first day of the support, "2026-11-10"'))
-    last_day: Day = Field(description=N_('last day of the support, "2026-11-12"'))
-    opens: Clock = Field(0, description=N_('time of day it begins, "20:00"'))
-    closes: Clock = Field(1440, description=N_('time of day it ends, "24:00" at the latest'))
 
 
 class BreakModel(Strict):
@@ -259,6 +249,7 @@ class TablesModel(Strict):
     wishes: _TableFile | None = Field(None, description=N_("table of wishes"))
     pins: _TableFile | None = Field(None, description=N_("table of fixed shifts"))
     availability: _TableFile | None = Field(None, description=N_("table of the hours in which people can work"))
+    training: _TableFile | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
     ledger: _TableFile | None = Field(
         None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
     )
@@ -280,6 +271,9 @@ class ScenarioModel(Strict):
     queues: list[QueueModel] = Field(min_length=1, max_length=60, description=N_("queues to be staffed"))
     teams: list[TeamModel] = Field(min_length=1, max_length=100, description=N_("teams and their queues"))
     loans: list[LoanModel] = Field(default=[], max_length=500, description=N_("which team may support which queue"))
+    courses: list[CourseModel] = Field(
+        default=[], max_length=50, description=N_("courses people have to attend; sessions stand in the table training")
+    )
     codes: list[CodeModel] = Field(min_length=1, max_length=80, description=N_("shift codes"))
     standby: StandbyModel = Field(default=StandbyModel(), description=N_("how many people stand by"))
     rules: RulesModel = Field(

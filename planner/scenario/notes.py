@@ -8,6 +8,7 @@ from planner.domain.floor import Floor, Scenario
 from planner.domain.nights import is_night
 from planner.domain.people import Availability, Leave, Pin, Wish
 from planner.domain.shifts import ShiftCode
+from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
 
@@ -23,6 +24,7 @@ class Dropped:
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
     availability: tuple[Availability, ...] = ()
+    training: tuple[Session, ...] = ()
     ledger: tuple[str, ...] = ()
     """Agents of the ledger who are not there any more."""
 
@@ -228,7 +230,7 @@ def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[
 def _dropped(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
     parts = (
         *(("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", dropped.pins)),
-        ("availability", dropped.availability),
+        *(("availability", dropped.availability), ("training", dropped.training)),
     )
     for table, rows in parts:
         if rows:

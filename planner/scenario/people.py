@@ -97,6 +97,7 @@ def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) ->
             no_overtime=row.get(agent_columns.NO_OVERTIME),
             conversion=row.get(agent_columns.CONVERSION),
             lead=row.get(agent_columns.LEAD),
+            newcomer=row.get(agent_columns.NEWCOMER),
             least_weekly_minutes=row.get(agent_columns.LEAST_HOURS),
             max_weekends=row.get(agent_columns.MOST_WEEKENDS),
             history=History(

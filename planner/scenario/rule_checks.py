@@ -30,6 +30,11 @@ def check_rules(check: Checker, sections: Sections, names: Names) -> None:
         for number, team in enumerate(lead.teams):
             at = ("rules", "leads", place, "teams", number)
             check.known(at, team, names.teams.values(), _("there is no team {team}", team=team))
+    for place, mentors in enumerate(rules.mentors):
+        at = ("rules", "mentors", place, "queue")
+        problem = _("there is no queue {queue}", queue=mentors.queue)
+        check.known(at, mentors.queue, names.queues.values(), problem)
+    check.unique((("rules", "mentors", place, "queue"), each.queue) for place, each in enumerate(rules.mentors))
     _check_order(check, "min_days_in_row", rules.min_days_in_row, "max_days_in_row", rules.max_days_in_row)
     _check_order(check, "min_days_off", rules.min_days_off, "max_days_off", rules.max_days_off)
 

@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.rules import Goals, LeadRule, Rules
+from planner.domain.rules import Goals, LeadRule, MentorRule, Rules
 from planner.i18n import N_
 from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Share, Strict, Yuan
 
 _RULES = Rules()
+_MENTORS = MentorRule(queue="")
 _GOALS = Goals()
 
 _Codes = Annotated[list[Id], Field(min_length=1, max_length=80)]
@@ -44,6 +45,16 @@ class CodeCountModel(Strict):
     most: _People | None = Field(None, description=N_("most people a day with one of them"))
     phases: _Phases = Field(default=[], description=N_("kinds of phases on whose days it holds; empty means every day"))
     team: Id | None = Field(None, description=N_("team whose people are counted; everybody when left out"))
+
+
+class MentorModel(Strict):
+    """Newcomers of a queue work beside people of experience."""
+
+    queue: Id = Field(description=N_("queue whose newcomers are not left alone"))
+    per: int = Field(_MENTORS.per, ge=1, le=100, description=N_("most newcomers for each colleague of experience"))
+    days: int = Field(
+        _MENTORS.days, ge=0, le=1000, description=N_("who joined less than so many days before the first day is new")
+    )
 
 
 class RulesModel(Strict):
@@ -126,6 +137,11 @@ class RulesModel(Strict):
     )
     code_counts: list[CodeCountModel] = Field(
         default=[], max_length=100, description=N_("how many people have one of some codes on a day")
+    )
+    mentors: list[MentorModel] = Field(
+        default=[],
+        max_length=60,
+        description=N_("newcomers beside people of experience, column newcomer of the agents"),
     )
 
 

@@ -35,6 +35,10 @@ def cut(scenario: Scenario) -> Scenario:
             availability=tuple(
                 hours for hours in floor.availability if any(agent.id == hours.agent for agent in agents)
             ),
+            courses=tuple(
+                replace(course, attended=tuple(each for each in course.attended if any(each == a.id for a in agents)))
+                for course in floor.courses
+            ),
         ),
         history=history,
         last_campaign=_last_campaign(scenario, shares),

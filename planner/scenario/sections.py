@@ -7,13 +7,13 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from planner.scenario.faults import FaultList
+from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import (
     CampaignModel,
     CodeModel,
     DemandModel,
     HolidaysModel,
     HorizonModel,
-    LoanModel,
     PhaseModel,
     QueueModel,
     ScenarioModel,
@@ -23,6 +23,7 @@ from planner.scenario.models import (
 )
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.training_models import CourseModel
 from planner.scenario.wording import add_faults
 
 M = TypeVar("M", bound=BaseModel)
@@ -47,6 +48,7 @@ class Sections:
     queues: Entries[QueueModel]
     teams: Entries[TeamModel]
     loans: Entries[LoanModel]
+    courses: Entries[CourseModel]
     codes: Entries[CodeModel]
     standby: StandbyModel
     rules: RulesModel
@@ -78,6 +80,7 @@ def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Secti
         queues=_entries(QueueModel, data.get("queues")),
         teams=_entries(TeamModel, data.get("teams")),
         loans=_entries(LoanModel, data.get("loans")),
+        courses=_entries(CourseModel, data.get("courses")),
         codes=_entries(CodeModel, data.get("codes")),
         standby=_section(StandbyModel, data.get("standby")) or StandbyModel(),
         rules=_section(RulesModel, data.get("rules")) or RulesModel(),

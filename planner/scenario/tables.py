@@ -24,6 +24,7 @@ from planner.scenario.pins import check_pinned_hours, check_pins
 from planner.scenario.requests import read_leave, read_pins, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
+from planner.scenario.training import Sessions, read_sessions
 
 T = TypeVar("T")
 
@@ -37,6 +38,9 @@ class Tables:
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...]
     availability: tuple[Availability, ...]
+    sessions: Sessions
+    ids: frozenset[str]
+    """Ids of the agents table, also of rows with faults."""
     history: ContactHistory | None
     last_campaign: ContactHistory | None
     targets: Targets
@@ -67,6 +71,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     hours: tuple[Availability, ...] = read(
         layouts.AVAILABILITY, lambda sheet: read_availability(sheet, ids, faults), ()
     )
+    sessions: Sessions = read(layouts.TRAINING, lambda sheet: read_sessions(sheet, sections, faults), {})
     ledgers: Mapping[str, Ledger] = read(layouts.LEDGER, lambda sheet: read_ledger(sheet, faults), {})
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
@@ -82,6 +87,8 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         wishes=wishes,
         pins=tuple(pin for pin, _row in pins),
         availability=hours,
+        sessions=sessions,
+        ids=ids,
         history=history,
         last_campaign=last,
         targets=targets,
@@ -103,12 +110,16 @@ def _inside(tables: Tables, horizon: Horizon) -> Tables:
         wishes=tuple(each for each in tables.wishes if horizon.holds(each.day)),
         pins=tuple(each for each in tables.pins if horizon.holds(each.day)),
         availability=tuple(each for each in tables.availability if not _too_far(each, horizon)),
+        sessions={
+            name: tuple(each for each in some if horizon.holds(each.day)) for name, some in tables.sessions.items()
+        },
         dropped=replace(
             tables.dropped,
             leave=tuple(each for each in tables.leave if not touches(each)),
             wishes=tuple(each for each in tables.wishes if not horizon.holds(each.day)),
             pins=tuple(each for each in tables.pins if not horizon.holds(each.day)),
             availability=tuple(each for each in tables.availability if _too_far(each, horizon)),
+            training=tuple(each for some in tables.sessions.values() for each in some if not horizon.holds(each.day)),
         ),
     )
 

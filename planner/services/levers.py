@@ -159,6 +159,11 @@ def _with_headcount(floor: Floor, team: str, change: int) -> Floor:
         wishes=tuple(each for each in floor.wishes if each.agent not in gone),
         pins=tuple(each for each in floor.pins if each.agent not in gone),
         availability=tuple(each for each in floor.availability if each.agent not in gone),
+        courses=tuple(
+            replace(course, attended=tuple(each for each in course.attended if each not in gone))
+            for course in floor.courses
+        ),
+        seats=tuple(seat for seat in floor.seats if seat.agent not in gone),
     )
 
 

@@ -56,13 +56,14 @@ def plan_scenario(
     """
     demand = demand_of(scenario)
     built = build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
+    floor = replace(scenario.floor, seats=built.seats)
     plan = Plan(
         format_version=FORMAT_VERSION,
         software=__version__,
         seed=budget.seed,
         budget=_budget_text(budget),
         inputs=scenario.inputs,
-        floor=scenario.floor,
+        floor=floor,
         levers=scenario.levers,
         tolerance=scenario.tolerance,
         forecasts=demand.forecasts,

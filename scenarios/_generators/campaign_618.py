@@ -39,6 +39,11 @@ LEAVE = (
     ("A020", "2026-06-13", "2026-06-14", "休假"),
 )
 PINS = (("A001", "2026-06-17", "P"), ("A016", "2026-06-19", "A1"))
+TRAINING = (
+    ("售前支援", "2026-06-12", "08:00", "09:00", "6"),
+    ("售前支援", "2026-06-13", "15:30", "16:30", "6"),
+)
+"""Before the first break of the early shift, and of the late one; the middle shift holds the second."""
 
 _CHAT_DAY = {8: 0.5, 9: 0.9, 10.5: 1.25, 12.5: 0.95, 15: 1.15, 17.5: 0.9, 20: 1.45, 21.5: 1.6, 23.5: 0.9}
 _NIGHT_CHAT = {
@@ -154,6 +159,7 @@ def tables() -> dict[str, Table]:
         "leave.csv": Table(heading=("工号", "第一天", "最后一天", "类型"), rows=LEAVE),
         "wishes.csv": Table(heading=("工号", "日期", "班次", "不要", "权重"), rows=wishes(people)),
         "pins.csv": Table(heading=("工号", "日期", "班次"), rows=PINS),
+        "training.csv": Table(heading=("课程", "日期", "从", "到", "名额"), rows=TRAINING),
         "targets.csv": Table(heading=("日期", "销售额"), rows=targets()),
         **contact_tables(),
     }

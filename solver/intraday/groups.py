@@ -40,7 +40,9 @@ def groups_of(rostering: Rostering, day: int) -> list[Group]:
     for agent in np.flatnonzero(state.tour[:, day] >= 0).tolist():
         shift = int(state.tour[agent, day])
         if not floor.standby[shift]:
-            post = posts(state.desk[agent, day, : floor.length[shift]])
+            first, profile = day * floor.slots_a_day + floor.start[shift], floor.profile[agent]
+            opened = floor.open[profile, : floor.desks[profile], first : first + floor.length[shift]]
+            post = posts(state.desk[agent, day, : floor.length[shift]], opened)
             members.setdefault((shift, int(floor.profile[agent]), post), []).append(agent)
     return [
         Group(
@@ -56,13 +58,18 @@ def groups_of(rostering: Rostering, day: int) -> list[Group]:
     ]
 
 
-def posts(desks: Bytes) -> tuple[int, ...]:
-    """Desk by slot, breaks filled with the desk before them, or the first one."""
+def posts(desks: Bytes, opened: Bytes) -> tuple[int, ...]:
+    """Desk by slot, breaks filled with the desk before them, or the first one; where that is closed with one that is
+    not. `opened` (desks, slots) is 1 where a desk may be worked."""
     working = np.flatnonzero(desks != ON_BREAK)
     if not len(working):
         return (0,) * len(desks)
     last = np.searchsorted(working, np.arange(len(desks)), side="right") - 1
-    return tuple(int(desks[working[max(0, place)]]) for place in last)
+    filled = [int(desks[working[max(0, place)]]) for place in last]
+    for slot in np.flatnonzero(desks == ON_BREAK).tolist():
+        if not opened[filled[slot], slot] and opened[:, slot].any():
+            filled[slot] = int(np.argmax(opened[:, slot]))
+    return tuple(filled)
 
 
 def without_breaks(groups: list[Group], rostering: Rostering) -> tuple[Ints, Ints]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from planner.domain.people import Availability, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
-from planner.domain.roster import Assignment, SegmentKind, StandbyCall
+from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
 from planner.domain.rules import CodeCountRule, LeadRule, MentorRule, ShiftCountRule
 from planner.domain.shifts import ShiftCode
-from planner.domain.training import Course, Session
+from planner.domain.training import Course, Seat, Session
 from planner.rostering.build import describe_roster
 from planner.rostering.translate import to_problem, to_roster
 from solver.solution import Outcome, Stop
@@ -30,6 +30,8 @@ COURSE = Course(
     ),
 )
 """An early and a late session: A holds the first, B and P the second."""
+FIRST_SEAT = Seat(agent="A005", course="新品知识", day=FIRST, start=570)
+LAST_SEAT = Seat(agent="A006", course="新品知识", day=THIRD, start=1140)
 
 
 def floor_with(plan: Plan, **changes: object) -> Plan:
@@ -46,6 +48,10 @@ def agent_with(plan: Plan, agent: str, **changes: object) -> Plan:
         for each in plan.floor.agents
     )
     return floor_with(plan, agents=people)
+
+
+def loans_with(plan: Plan, **changes: object) -> Plan:
+    return floor_with(plan, loans=tuple(replace(loan, **changes) for loan in plan.floor.loans))  # type: ignore[arg-type]
 
 
 def code_with(plan: Plan, code: str, change: Callable[[ShiftCode], ShiftCode]) -> Plan:
@@ -180,6 +186,34 @@ def settled(plan: Plan) -> Plan:
     )
 
 
+def attending(sample: Plan) -> Plan:
+    """The sample plan with both people of the course in its sessions, everything counted anew."""
+    told = floor_with(sample, courses=(COURSE,), seats=(FIRST_SEAT, LAST_SEAT))
+    for seat, session in zip((FIRST_SEAT, LAST_SEAT), COURSE.sessions, strict=True):
+        told = in_session(told, seat.agent, session)
+    return settled(told)
+
+
+def in_session(told: Plan, agent: str, session: Session, kind: SegmentKind = SegmentKind.TRAINING) -> Plan:
+    """The plan with an agent's work during a session made training."""
+    begin = datetime.combine(session.day, time()) + timedelta(minutes=session.start)
+    end = begin + timedelta(minutes=session.end - session.start)
+
+    def cut(part: Segment) -> list[Segment]:
+        if part.kind is not SegmentKind.WORK or part.end <= begin or end <= part.start:
+            return [part]
+        inside = Segment(start=max(begin, part.start), end=min(end, part.end), kind=kind)
+        before = [replace(part, end=begin)] if part.start < begin else []
+        return [*before, inside, *([replace(part, start=end)] if end < part.end else [])]
+
+    return shift_with(
+        told,
+        agent,
+        session.day,
+        lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in cut(part))),
+    )
+
+
 EDITS: dict[str, Edit] = {
     "two_shifts": second_shift,
     "leave": lambda plan: floor_with(plan, leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),)),
@@ -213,6 +247,8 @@ EDITS: dict[str, Edit] = {
     "leads": lambda plan: rules_with(agent_with(plan, "A001", lead=True), leads=(LeadRule(),)),
     "code_count": lambda plan: rules_with(plan, code_counts=(CodeCountRule(codes=("N",), least=1),)),
     "mentors": lambda plan: rules_with(agent_with(plan, "A001", newcomer=True), mentors=(MentorRule(queue="pre"),)),
+    "lender_floor": lambda plan: loans_with(plan, keep=1),
+    "loan_hours": lambda plan: loans_with(plan, most_hours=1.5),
     "training": lambda plan: floor_with(plan, courses=(COURSE,)),
     "work_stretch": lambda plan: rules_with(plan, min_work_stretch=90),
     "breaks": lambda plan: code_with(plan, "A", later_rest),

@@ -16,7 +16,8 @@ from planner.domain.campaign import PhaseKind
 from planner.domain.floor import Floor
 from planner.domain.people import Availability, History, Leave, Pin
 from planner.domain.plan import Finding, Plan, Requirements
-from planner.domain.rules import Calendar, CodeCountRule, LeadRule, ShiftCountRule
+from planner.domain.rules import Calendar, CodeCountRule, LeadRule, MentorRule, ShiftCountRule
+from planner.domain.training import Course, Seat, Session
 from planner.rostering import floor_audit, translate
 from planner.rostering.audit import audit_codes, audit_plan, to_audit
 from planner.rostering.explain import TOUR_RULES
@@ -31,6 +32,15 @@ from tests.rostering.edits import EDITS, agent_with, floor_with, rules_with, seg
 SUNDAY = date(2026, 11, 29)
 MONTH_ENDS = date(2026, 11, 30)
 Keys = set[tuple[str, str, date | None]]
+TWO_SESSIONS = Course(
+    name="新品知识",
+    teams=("售后",),
+    deadline=date(2026, 12, 4),
+    sessions=(
+        Session(day=date(2026, 11, 26), start=480, end=540, capacity=1),
+        Session(day=date(2026, 12, 4), start=930, end=990, capacity=1),
+    ),
+)
 
 
 def weeks() -> Floor:
@@ -77,6 +87,11 @@ def strict() -> Floor:
             *others,
         ),
         availability=hours,
+        courses=(TWO_SESSIONS,),
+        seats=(
+            Seat(agent="A005", course="新品知识", day=date(2026, 11, 26), start=480),
+            Seat(agent="A006", course="新品知识", day=date(2026, 12, 4), start=930),
+        ),
         rules=replace(
             of.rules,
             max_day_minutes=660,
@@ -88,6 +103,7 @@ def strict() -> Floor:
             max_start_drift=240,
             max_weekends=1,
             team_spread=True,
+            mentors=(MentorRule(queue="pre"),),
             shift_counts=(
                 ShiftCountRule(codes=("A", "B"), least=3, most=6),
                 ShiftCountRule(codes=("S",), most=2, team="售后"),
@@ -145,7 +161,7 @@ SEQUENCES = {
     *("short_run", "short_off", "long_off", "succession", "start_drift", "weekends", "shift_count"),
 }
 PEOPLE = {"team_spread", "leads", "code_count"}
-TRANSLATED = sorted({*SLUGS.values(), *SEQUENCES, *PEOPLE, "desk", "efficiency", "work_stretch"})
+TRANSLATED = sorted({*SLUGS.values(), *SEQUENCES, *PEOPLE, "desk", "efficiency", "work_stretch", "mentors"})
 
 
 @pytest.mark.parametrize("rule", TRANSLATED)

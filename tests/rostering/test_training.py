@@ -1,7 +1,7 @@
 """Training: who sits in which session, what the solver is told of it, and what the audit says."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from planner.domain.labels import finding_text
 from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Segment, SegmentKind
-from planner.domain.training import Course, Seat, Session
+from planner.domain.training import Course, Session
 from planner.errors import NoRoster
 from planner.i18n import use_language
 from planner.rostering.audit import audit_codes, audit_plan
@@ -18,19 +18,33 @@ from planner.rostering.budget import RosterBudget
 from planner.rostering.build import BuiltRoster, build_roster
 from planner.rostering.desks import desks_of
 from planner.rostering.impossible import conflicts_of
+from planner.rostering.repair_events import Event, after
+from planner.rostering.repair_limits import RepairLimits
+from planner.rostering.repairing import repair, repaired_plan
+from planner.rostering.resolving import Ground
 from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.problem import UNIT, Blocked
 from tests.factories import FIRST, LAST, floor, plan
-from tests.rostering.edits import COURSE, SECOND, THIRD, floor_with, settled, shift_with
+from tests.rostering.edits import (
+    COURSE,
+    FIRST_SEAT,
+    LAST_SEAT,
+    SECOND,
+    THIRD,
+    attending,
+    floor_with,
+    in_session,
+    settled,
+    shift_with,
+)
 
 A, B, P, N, S = range(5)
 QUICK = RosterBudget(steps=20, workers=1, seed=1)
 NOTHING = Requirements(queues=())
 EARLY, LATE = COURSE.sessions
-FIRST_SEAT = Seat(agent="A005", course="新品知识", day=FIRST, start=570)
-LAST_SEAT = Seat(agent="A006", course="新品知识", day=THIRD, start=1140)
 
 
 def trained(*courses: Course, **changes: object) -> Floor:
@@ -41,34 +55,6 @@ def seated(of: Floor, requirements: Requirements = NOTHING) -> dict[str, tuple[d
     found, unseated = with_seats(of, requirements)
     assert unseated == ()
     return {seat.agent: (seat.day, seat.start) for seat in found.seats}
-
-
-def attending() -> Plan:
-    """The sample plan with both people of the course in its sessions, everything counted anew."""
-    told = floor_with(plan(), courses=(COURSE,), seats=(FIRST_SEAT, LAST_SEAT))
-    for seat, session in ((FIRST_SEAT, EARLY), (LAST_SEAT, LATE)):
-        told = in_session(told, seat.agent, session)
-    return settled(told)
-
-
-def in_session(told: Plan, agent: str, session: Session, kind: SegmentKind = SegmentKind.TRAINING) -> Plan:
-    """The plan with an agent's work during a session made training."""
-    begin = datetime.combine(session.day, time()) + timedelta(minutes=session.start)
-    end = begin + timedelta(minutes=session.end - session.start)
-
-    def cut(part: Segment) -> list[Segment]:
-        if part.kind is not SegmentKind.WORK or part.end <= begin or end <= part.start:
-            return [part]
-        inside = Segment(start=max(begin, part.start), end=min(end, part.end), kind=kind)
-        before = [replace(part, end=begin)] if part.start < begin else []
-        return [*before, inside, *([replace(part, start=end)] if end < part.end else [])]
-
-    return shift_with(
-        told,
-        agent,
-        session.day,
-        lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in cut(part))),
-    )
 
 
 def rules_of(of: Plan) -> list[tuple[str, str, str]]:
@@ -122,11 +108,11 @@ def test_leave_and_pins_decide_the_session() -> None:
 def test_the_session_that_costs_the_home_queue_less_is_taken() -> None:
     wide = replace(COURSE, sessions=(replace(EARLY, capacity=9), replace(LATE, capacity=9)))
     of = plan()
-    after = of.requirements.of("after")
+    needed = of.requirements.of("after")
     for busy, quiet in ((EARLY, LATE), (LATE, EARLY)):
         first = of.floor.horizon.index_of(busy.day) * 48 + busy.start // 30
-        p50 = tuple(9.0 if first <= place < first + 3 else 0.0 for place in range(len(after.p50)))
-        needs = Requirements(queues=(replace(after, p50=p50, p90=p50),))
+        p50 = tuple(9.0 if first <= place < first + 3 else 0.0 for place in range(len(needed.p50)))
+        needs = Requirements(queues=(replace(needed, p50=p50, p90=p50),))
         assert set(seated(trained(wide), needs).values()) == {(quiet.day, quiet.start)}
 
 
@@ -233,7 +219,7 @@ def test_a_built_roster_can_be_read_back(built: BuiltRoster) -> None:
 
 
 def test_a_plan_in_which_everybody_attends_is_clean() -> None:
-    assert audit_plan(attending()) == ()
+    assert audit_plan(attending(plan())) == ()
 
 
 def test_a_session_nobody_sits_through_is_told_once_for_each() -> None:
@@ -254,7 +240,7 @@ def test_a_break_in_the_session_is_told() -> None:
         )
 
     broken = shift_with(
-        attending(),
+        attending(plan()),
         "A005",
         FIRST,
         lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in pause(part))),
@@ -278,15 +264,73 @@ def test_a_break_in_the_session_is_told() -> None:
 )
 def test_what_else_can_be_wrong_with_a_session(change: dict[str, object], fault: str) -> None:
     course = replace(COURSE, **change)  # type: ignore[arg-type]
-    wrong = floor_with(attending(), courses=(course,), seats=())
+    wrong = floor_with(attending(plan()), courses=(course,), seats=())
     assert fault in {each.figures.get("fault") for each in audit_plan(wrong) if each.rule == "training"}
 
 
 def test_a_cell_that_loses_the_session_is_told_by_both_passes_once() -> None:
-    of = attending()
+    of = attending(plan())
     cells = {(each.agent, each.day): each.code for each in of.assignments}
     for code, fault in (("B", "outside"), ("", "off")):
         found = [each for each in audit_codes(of, {**cells, ("A005", FIRST): code}) if each.rule == "training"]
         assert [(each.agent, each.day, each.figures["fault"]) for each in found if each.figures["fault"] == fault] == [
             ("A005", FIRST, fault)
         ]
+
+
+def test_a_break_left_in_a_session_is_moved_out_of_it() -> None:
+    late = replace(COURSE, attended=("A006",), sessions=(Session(day=FIRST, start=630, end=720, capacity=1),))
+    of = floor_with(plan(), courses=(late,), seats=(replace(FIRST_SEAT, start=630),))
+    problem = to_problem(of.floor, of.requirements)
+    told = in_session(of, "A005", late.sessions[0])
+    roster, findings = read_roster(of.floor, problem, told.assignments)
+    assert findings == ()
+    mended = out_of_sessions(of.floor, problem, roster)
+    moved = replace(told, assignments=to_assignments(of.floor, problem, mended))
+    meals = [
+        part.start
+        for each in moved.assignments
+        if (each.agent, each.day) == ("A005", FIRST)
+        for part in each.segments
+        if part.kind is SegmentKind.MEAL
+    ]
+    assert meals == [datetime(2026, 11, 10, 12, 0)]
+    assert [
+        each for each in rules_of(moved) if each[0] in ("training", "desk", "breaks", "short_stretch", "work_gaps")
+    ] == []
+    assert out_of_sessions(of.floor, problem, mended) == mended
+
+
+def test_whoever_falls_ill_loses_the_seat_and_the_plan_says_so() -> None:
+    of = attending(plan())
+    left = after(of, Event(absences=(Leave(agent="A005", first_day=FIRST, last_day=FIRST),)))
+    assert left.floor.seats == (LAST_SEAT,)
+    kept = after(of, Event(pins=(Pin(agent="A005", day=FIRST, code="A"), Pin(agent="A006", day=THIRD, code="A"))))
+    assert kept.floor.seats == (FIRST_SEAT,)
+
+
+def test_another_code_around_the_session_breaks_nothing_that_is_known() -> None:
+    longer = replace(floor().codes[0], code="A9", start=450, length=540)
+    of = attending(plan())
+    wide = floor_with(of, codes=(*of.floor.codes, longer))
+    cells = {(each.agent, each.day): each.code for each in wide.assignments}
+    found = audit_codes(wide, {**cells, ("A005", FIRST): "A9"})
+    assert [each for each in found if each.rule == "training"] == []
+
+
+def test_a_repair_keeps_the_sessions_of_all_others() -> None:
+    of = attending(plan())
+    found = repair(of, Event(absences=(Leave(agent="A005", first_day=FIRST, last_day=FIRST),)), RepairLimits(), QUICK)
+    told = {
+        (each.rule, each.agent, each.figures["fault"])
+        for way in found.alternatives
+        for each in repaired_plan(of, found, way, QUICK).findings
+    }
+    assert told == {("training", "A005", "missed")}
+
+
+def test_what_a_session_needs_is_no_shortage_of_the_floor() -> None:
+    of = attending(plan())
+    ground = Ground(of.floor, of.requirements, of.assignments)
+    change = ground.compare(ground.problem, ground.roster, ground.cost)
+    assert (change.short, change.lost) == (0.0, ())

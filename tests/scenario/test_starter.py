@@ -76,7 +76,7 @@ def test_the_workbook_explains_every_column(tmp_path: Path) -> None:
 
     book = openpyxl.load_workbook(tmp_path / "shop" / "people.xlsx")
 
-    assert book.sheetnames == ["说明", "客服", "请假", "意愿", "锁定", "销售目标"]
+    assert book.sheetnames == ["说明", "客服", "请假", "意愿", "锁定", "培训", "销售目标"]
     told = {str(cell) for row in book["说明"].iter_rows(values_only=True) for cell in row if cell}
     for name in book.sheetnames[1:]:
         sheet = book[name]

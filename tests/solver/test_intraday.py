@@ -47,8 +47,15 @@ def test_without_breaks_everybody_on_shift_covers_and_nobody_is_away() -> None:
 
 
 def test_a_post_is_kept_over_a_break_and_taken_up_after_one() -> None:
-    assert posts(np.array([-1, 0, 0, -1, -1, 2, -1], dtype=np.int8)) == (0, 0, 0, 0, 0, 2, 2)
-    assert posts(np.array([-1, -1], dtype=np.int8)) == (0, 0)
+    opened = np.ones((3, 7), dtype=np.int8)
+    assert posts(np.array([-1, 0, 0, -1, -1, 2, -1], dtype=np.int8), opened) == (0, 0, 0, 0, 0, 2, 2)
+    assert posts(np.array([-1, -1], dtype=np.int8), opened[:, :2]) == (0, 0)
+
+
+def test_a_break_at_the_end_of_a_window_leaves_a_desk_that_is_open() -> None:
+    opened = np.array([[1, 0, 0, 1, 1], [0, 1, 1, 0, 0]], dtype=np.int8)
+    assert posts(np.array([0, 1, -1, -1, 0], dtype=np.int8), opened) == (0, 1, 1, 0, 0)
+    assert posts(np.array([0, -1, 1, 0, 0], dtype=np.int8), opened) == (0, 1, 1, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
+from planner.domain.roster import Assignment
 from planner.rostering.floor_audit.counts import people_findings, shift_count_findings
 from planner.rostering.floor_audit.desks import desk_findings
 from planner.rostering.floor_audit.hours import hours_findings
+from planner.rostering.floor_audit.loans import loan_findings
+from planner.rostering.floor_audit.mentors import mentor_findings
 from planner.rostering.floor_audit.runs import run_findings
 from planner.rostering.floor_audit.sequences import sequence_findings
 from planner.rostering.floor_audit.single_days import day_findings
 from planner.rostering.floor_audit.stretches import stretch_findings
 from planner.rostering.floor_audit.tours import Cell, tours_of
+from planner.rostering.floor_audit.training import seat_findings, training_findings
 
-__all__ = ["desk_findings", "stretch_findings", "tour_findings"]
+__all__ = ["desk_findings", "stretch_findings", "times_findings", "tour_findings"]
 
 
 def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
@@ -35,3 +39,14 @@ def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
         yield from hours_findings(floor, agent, tour)
         yield from shift_count_findings(floor, agent, tour)
     yield from people_findings(floor, tours)
+    yield from seat_findings(floor, tours)
+
+
+def times_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
+    """Every broken rule that hangs on breaks and desks."""
+    told = tuple(assignments)
+    yield from desk_findings(floor, told)
+    yield from stretch_findings(floor, told)
+    yield from training_findings(floor, told)
+    yield from mentor_findings(floor, told)
+    yield from loan_findings(floor, told)

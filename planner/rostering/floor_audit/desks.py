@@ -1,4 +1,5 @@
-"""Which queue somebody may work, on loan inside the loan's days and hours, and what the work counts."""
+"""Which queue somebody may work, on loan inside the loan's days and hours, and after the exam where a course is
+needed; and what the work counts."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -45,6 +46,9 @@ def desk_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[F
 def _efficiencies(floor: Floor, agent: Agent, segment: Segment, lent: dict[int, list[Window]]) -> list[float]:
     """What the work may count; nothing where it may not be done."""
     own = _own_queues(floor, agent)
+    courses = [course for course in floor.courses if agent.team in course.teams and segment.queue in course.queues]
+    if any(course.exam is not None and segment.start.date() < course.exam for course in courses):
+        return []
     if segment.queue in own:
         qualified = segment.queue == own[0] or segment.queue in agent.skills
         return [agent.skills.get(segment.queue, 1.0)] if qualified else []

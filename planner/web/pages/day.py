@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner.domain.figures import Hours
+from planner.domain.labels import label
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.exports.pages import short_day
@@ -164,6 +165,8 @@ def _piece(plan: Plan, segment: Segment, midnight: datetime) -> Piece | None:
     if width <= 0 or (segment.kind is SegmentKind.WORK and home) or segment.kind is SegmentKind.STANDBY:
         return None
     queue = plan.floor.queue_by_id[segment.queue].name if segment.queue else ""
+    if segment.kind is SegmentKind.TRAINING:
+        queue = label(segment.kind)
     return Piece(
         x=x,
         width=width,

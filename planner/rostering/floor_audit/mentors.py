@@ -1,0 +1,68 @@
+"""Newcomers who work a queue without enough people of experience beside them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+
+from planner.domain.floor import Floor
+from planner.domain.people import Agent
+from planner.domain.plan import Finding
+from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.rules import MentorRule
+
+Moment = tuple[datetime, int, int]
+"""From when on so many newcomers and so many of experience work."""
+
+
+def mentor_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
+    """One finding a stretch with too many newcomers, at its worst moment."""
+    parts = [(each.agent, part) for each in assignments for part in each.segments if part.kind is SegmentKind.WORK]
+    for rule in floor.rules.mentors:
+        mine = [(agent, part) for agent, part in parts if part.queue == rule.queue]
+        worst: Moment | None = None
+        for moment in (*_moments(floor, rule, mine), None):
+            alone = moment is not None and moment[1] > rule.per * moment[2]
+            if alone and moment is not None and (worst is None or _over(rule, moment) > _over(rule, worst)):
+                worst = moment
+            if not alone and worst is not None:
+                yield _finding(rule, worst)
+                worst = None
+
+
+def _moments(floor: Floor, rule: MentorRule, parts: list[tuple[str, Segment]]) -> Iterator[Moment]:
+    """Newcomers and others at the queue from each moment on at which somebody comes or goes."""
+    new = {agent.id for agent in floor.agents if _is_new(floor, rule, agent)}
+    own = {agent.id for agent in floor.agents if rule.queue in _queues(floor, agent)} - new
+    begins = datetime.combine(floor.horizon.first_day, time())
+    ends = datetime.combine(floor.horizon.last_day, time()) + timedelta(days=1)
+    for moment in sorted({at for _agent, part in parts for at in (part.start, part.end)} | {begins}):
+        if begins <= moment < ends:
+            here = {agent for agent, part in parts if part.start <= moment < part.end}
+            yield moment, len(here & new), len(here & own)
+
+
+def _is_new(floor: Floor, rule: MentorRule, agent: Agent) -> bool:
+    if agent.newcomer:
+        return True
+    return agent.joined is not None and (floor.horizon.first_day - agent.joined).days < rule.days
+
+
+def _queues(floor: Floor, agent: Agent) -> tuple[str, ...]:
+    """Own queues somebody has the skill for; loans make nobody a mentor."""
+    queues = next(team.queues for team in floor.teams if team.id == agent.team)
+    return tuple(queue for queue in queues if queue == queues[0] or queue in agent.skills)
+
+
+def _over(rule: MentorRule, moment: Moment) -> int:
+    return moment[1] - rule.per * moment[2]
+
+
+def _finding(rule: MentorRule, moment: Moment) -> Finding:
+    at, juniors, seniors = moment
+    figures = {
+        "queue": rule.queue,
+        "begin_at": at.isoformat(),
+        "juniors": str(juniors),
+        "seniors": str(seniors),
+        "most": str(rule.per * seniors),
+    }
+    return Finding(rule="mentors", day=at.date(), figures=figures)

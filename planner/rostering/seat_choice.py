@@ -1,0 +1,65 @@
+"""The cheapest seats: as many people as can be seated, then by price."""
+
+from collections.abc import Iterable, Sequence
+
+from planner.domain.training import Course
+
+Chair = tuple[int, int, int]
+"""Course, agent and session of the course: indices."""
+
+UNSEATED = 10**9
+SCALE = 1000
+"""Prices are hours; whole thousandths are fine enough."""
+CROWD = 0.05
+"""Hours each further person in a session counts more: sessions fill alike where nothing else tells them apart."""
+EFFORT = 20.0
+"""Most deterministic seconds of the search; a few hundred people need hundredths of one."""
+
+
+def choose(offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]]) -> frozenset[Chair]:
+    """A chair of each course for as many agents as possible, nobody in two sessions of one day."""
+    chairs = {chair: price for _course, some in offers for chair, price in some}
+    if not chairs:
+        return frozenset()
+    # Loaded here: scenarios without courses need no solver of programs.
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    taken = {chair: model.new_bool_var("") for chair in sorted(chairs)}
+    cost = [round(SCALE * chairs[chair]) * variable for chair, variable in taken.items()]
+    people, sessions, days = _groups(offers, taken)
+    for mine in people.values():
+        model.add_at_most_one([taken[chair] for chair in mine])
+    for same_day in days.values():
+        if len(same_day) > 1:
+            model.add_at_most_one([taken[chair] for chair in same_day])
+    for (course, number), held in sessions.items():
+        capacity = min(offers[course][0].sessions[number].capacity, len(held))
+        steps = [model.new_bool_var("") for _seat in range(capacity)]
+        model.add(sum(taken[chair] for chair in held) == sum(steps))
+        cost += [round(SCALE * CROWD * place) * step for place, step in enumerate(steps)]
+    cost += [-UNSEATED * variable for variable in taken.values()]
+    model.minimize(sum(cost))
+    search = cp_model.CpSolver()
+    search.parameters.num_workers = 1
+    search.parameters.random_seed = 1
+    search.parameters.max_deterministic_time = EFFORT
+    search.solve(model)
+    return frozenset(chair for chair, variable in taken.items() if search.boolean_value(variable))
+
+
+def _groups(
+    offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]], chairs: Iterable[Chair]
+) -> tuple[
+    dict[tuple[int, int], list[Chair]], dict[tuple[int, int], list[Chair]], dict[tuple[int, object], list[Chair]]
+]:
+    """Chairs by course and agent, by course and session, by agent and day."""
+    people: dict[tuple[int, int], list[Chair]] = {}
+    sessions: dict[tuple[int, int], list[Chair]] = {}
+    days: dict[tuple[int, object], list[Chair]] = {}
+    for chair in chairs:
+        course, agent, number = chair
+        people.setdefault((course, agent), []).append(chair)
+        sessions.setdefault((course, number), []).append(chair)
+        days.setdefault((agent, offers[course][0].sessions[number].day), []).append(chair)
+    return people, sessions, days

@@ -1,0 +1,84 @@
+"""Which shifts a training session fits into, with all of their breaks outside it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.rules import Rules
+from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.training import Course, Seat, Session, session_of
+
+Window = tuple[int, int]
+Progress = tuple[int, int, int]
+"""Breaks taken, work since the last of them, work at the desk of now: minutes, up to what is asked for."""
+
+
+def seats_with_sessions(floor: Floor, agent: str | None = None) -> Iterator[tuple[Seat, int, Session]]:
+    """Every seat, or those of one agent, with the index of its course and its session.
+
+    Seats of no session of the horizon are passed over.
+    """
+    places = {course.name: place for place, course in enumerate(floor.courses)}
+    for seat in floor.seats:
+        session = session_of(seat, floor.courses) if agent in (None, seat.agent) else None
+        if session is not None and floor.horizon.holds(seat.day):
+            yield seat, places[seat.course], session
+
+
+def session_window(floor: Floor, session: Session) -> Window:
+    """A session in minutes of the horizon."""
+    midnight = floor.horizon.index_of(session.day) * MINUTES_A_DAY
+    return midnight + session.start, midnight + session.end
+
+
+def agents_due(floor: Floor, course: Course) -> Iterator[int]:
+    """Who has to attend a course in this roster: indices.
+
+    Whoever attended before, or joins only after the last session, does not.
+    """
+    days = [session.day for session in course.sessions if session.day <= course.deadline]
+    for place, agent in enumerate(floor.agents):
+        late = agent.joined is not None and bool(days) and agent.joined > max(days)
+        if days and agent.team in course.teams and agent.id not in course.attended and not late:
+            yield place
+
+
+def fits(code: ShiftCode, session: Session, rules: Rules, slot: int) -> bool:
+    """Whether a shift of the session's day holds it, its breaks before or after it and long enough at the desk."""
+    inside = code.start <= session.start and session.end <= code.end
+    if not inside or code.kind in (ShiftKind.STANDBY, ShiftKind.TRAINING):
+        return False
+    begin, end = session.start - code.start, session.end - code.start
+    return _placeable(code, begin, end, rules.min_work_stretch, rules.min_desk_minutes, slot)
+
+
+@cache
+def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot: int) -> bool:
+    """Walks through the shift slot by slot with every way to have taken breaks so far.
+
+    As the search does, it counts minutes of work at the desk, breaks not, before a change of desk.
+    """
+    calm = calm if code.breaks else 0
+    ways: list[set[Progress]] = [set() for _at in range(code.length + 1)]
+    ways[0].add((0, 0, 0))
+    whole = sum(window.length for window in code.breaks) + end - begin == code.length
+    if end - begin < desk and not whole:
+        return False
+    for at in range(0, code.length, slot):
+        for taken, since, here in ways[at]:
+            if at in (begin, end):
+                # A desk is left here: for the session, or the session is over.
+                if at == begin and 0 < here < desk:
+                    continue
+                here = 0
+            if taken < len(code.breaks):
+                window = code.breaks[taken]
+                outside = at + window.length <= begin or end <= at
+                if outside and since >= calm and window.earliest <= at <= window.latest:
+                    ways[at + window.length].add((taken + 1, 0, here))
+            ways[at + slot].add((taken, min(calm, since + slot), min(desk, here + slot)))
+    return any(
+        taken == len(code.breaks) and since >= calm and (here in (0, desk) or end == code.length)
+        for taken, since, here in ways[code.length]
+    )
