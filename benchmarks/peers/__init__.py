@@ -1,0 +1,1 @@
+"""Other solvers on the same rosters: what they are given, and what comes of it."""
