@@ -43,7 +43,7 @@ class Keeper(CpSolverSolutionCallback):
 
 
 def run_whole(problem: RosterProblem, seconds: float, seed: int, workers: int, warm: Roster = EMPTY) -> Trace:
-    """Everything in one model, with a roster as a hint: that of nobody, without which it finds none in a minute."""
+    """Everything in one model, with a roster as a hint: that of nobody, without which it hardly finds any."""
     begin = time.monotonic()
     tours = add_tours(problem, CpModel())
     times = add_times(problem, tours)
@@ -72,7 +72,7 @@ def search(
 ) -> Trace:
     """Search until `seconds` after `begin`: building the model counts.
 
-    Less presolve than usual: probing would take most of a minute before the first solution.
+    Less presolve than usual: probing would take most of the time before the first solution.
     """
     variables, prices = zip(*tours.prices, strict=True)
     tours.model.minimize(LinearExpr.weighted_sum(variables, prices) + tours.constant)
