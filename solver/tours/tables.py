@@ -54,7 +54,7 @@ class Tours(NamedTuple):
     week_over: Ints
     night_price: Floats
     """See `solver.tours.tallies`."""
-    pattern: Bytes
+    pattern: Shorts
     kind: Ints
     legal: Bytes
     account: Ints

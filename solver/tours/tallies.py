@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from solver.counts import ShiftCount
 from solver.problem import RosterProblem
-from solver.tours.compiled import Bytes, Floats, Ints
+from solver.tours.compiled import Bytes, Floats, Ints, Shorts
 
 SATURDAY, SUNDAY = 5, 6
 MOST = 24
 """More tallies than these are not carried for counts of shifts."""
 SLOTS = 2
-"""Counts of shifts carried for one agent."""
+"""Counts of shifts carried for one agent; more where fewest shifts are asked for, which nothing else can keep."""
 
 
 class Tallies:
@@ -50,7 +50,8 @@ class Tallies:
         sizes.append(max(caps) + 1 if weekends else 1)
         self._nights_full = min(most_nights, 7)
         carried, self.loose = self._divide(sizes)
-        for slot in range(SLOTS):
+        slots = max([SLOTS, *(len(own) for own in carried)])
+        for slot in range(slots):
             sizes.append(max([each[slot].most for each in carried if len(each) > slot], default=0) + 1)
         self._sizes = sizes
         counts = list(product(*(range(size) for size in sizes)))
@@ -64,7 +65,7 @@ class Tallies:
                 index[
                     agent.nights_this_week if sizes[0] > 1 else 0,
                     sizes[1] - 1 - caps[a] if weekends else 0,
-                    *(sizes[2 + slot] - 1 - own[slot].most if len(own) > slot else 0 for slot in range(SLOTS)),
+                    *(sizes[2 + slot] - 1 - own[slot].most if len(own) > slot else 0 for slot in range(slots)),
                 ]
                 for a, (agent, own) in enumerate(zip(problem.agents, carried, strict=True))
             ],
@@ -73,7 +74,7 @@ class Tallies:
         self.legal: Bytes = self._legal(counts, carried)
         kinds = {own: number for number, own in enumerate(dict.fromkeys(carried))}
         self.kind: Ints = np.array([kinds[own] for own in carried], dtype=np.int64)
-        self.pattern: Bytes = np.stack(
+        self.pattern: Shorts = np.stack(
             [self._patterns(own, nightly=nightly, weekends=weekends) for own in kinds]
             or [self._patterns((), nightly=False, weekends=False)]
         )
@@ -87,7 +88,7 @@ class Tallies:
             kept: list[ShiftCount] = []
             left: list[ShiftCount] = []
             for count in sorted(agent.shift_counts, key=lambda each: (each.least == 0, each.most)):
-                if len(kept) < SLOTS and (count.most < space or count.least):
+                if count.least or (len(kept) < SLOTS and count.most < space):
                     kept.append(count)
                     space //= count.most + 1
                 elif count.most < self._problem.days:
@@ -116,10 +117,10 @@ class Tallies:
                     legal[a] &= np.array([count[2 + slot] - start >= each.least for count in counts], dtype=np.int8)
         return legal
 
-    def _patterns(self, own: tuple[ShiftCount, ...], *, nightly: bool, weekends: bool) -> NDArray[np.int8]:
-        """(D, S, 2) bits: 1 a night, 2 a new weekend, 4 and 8 the carried counts of shifts."""
+    def _patterns(self, own: tuple[ShiftCount, ...], *, nightly: bool, weekends: bool) -> NDArray[np.int16]:
+        """(D, S, 2) bits: 1 a night, 2 a new weekend, from 4 on the carried counts of shifts."""
         problem = self._problem
-        pattern = np.zeros((problem.days, len(problem.shifts), 2), dtype=np.int8)
+        pattern = np.zeros((problem.days, len(problem.shifts), 2), dtype=np.int16)
         for number, shift in enumerate(problem.shifts):
             if nightly and shift.night:
                 pattern[:, number, :] |= 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from solver.audit import audit
 from solver.bounds import goods, mixing, relaxation
+from solver.counts import ShiftCount
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.rules import RULES, Scope
@@ -141,3 +142,34 @@ def test_warming_up_compiles_each_kernel_once() -> None:
     kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at, goods.supply_cost]
 
     assert [len(each.signatures) for each in kernels] == [1] * len(kernels)
+
+
+def test_fewest_shifts_are_kept_however_many_counts_ask_for_them() -> None:
+    plain = ruled_problem(0, agents=1, days=5)
+    counts = tuple(ShiftCount(shifts=(shift,), least=1, most=3) for shift in range(len(plain.shifts)))
+    alone = replace(
+        plain.agents[0],
+        ledger=(),
+        shift_counts=counts,
+        runs=None,
+        most_weekends=None,
+        last_end=None,
+        last_shift=None,
+        days_in_row=0,
+        contract_by_week=(6000,) * plain.weeks,
+    )
+    limits = replace(
+        plain.limits, min_rest=0, max_days_in_row=6, rest_days_in_seven=0, max_start_drift=None, max_nights_a_week=7
+    )
+    free = replace(limits, forbidden_next=frozenset(), max_nights_in_row=None, min_days_in_row=1, min_days_off=1)
+    problem = replace(plain, agents=(alone,), limits=free, fairness=(), quotas=(), blocked=np.zeros_like(plain.blocked))
+    rostering = Rostering(tables_of(problem))
+    tours, memory = rostering.tables.tours, rostering.memory
+    memory.cost[...] = tours.shift_cost[0]
+    memory.off_cost[...] = tours.off_cost[0]
+
+    found = best_tour(0, tours, memory)
+
+    assert len(plain.shifts) > 2
+    assert found < INF / 2
+    assert set(memory.best.tolist()) >= set(range(len(plain.shifts)))
