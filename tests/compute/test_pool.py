@@ -60,6 +60,8 @@ def test_an_interrupt_or_a_killed_parent_ends_the_workers(ending: signal.Signals
     note = tmp_path / "pid"
     os.mkfifo(note)
     script = (
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # tests may run where it is ignored\n"
         "from planner.compute.pool import ProcessCompute\n"
         "from tests.compute import work\n"
         "if __name__ == '__main__':\n"

@@ -128,6 +128,7 @@ def test_control_c_keeps_the_best_roster(shop: Path, tmp_path: Path) -> None:
 
 INTERRUPT_WHILE_LOADING = """
 import builtins, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs tests in the background ignores it
 before = builtins.__import__
 
 def load(name, *rest):
