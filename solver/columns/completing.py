@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
-from solver.tours.kernel import close_day, one_day
+from solver.tours.kernel import begin, through_day, trace_back
 from solver.tours.tables import Memory, Tours
 
 BITS = 4
@@ -263,28 +263,10 @@ def tour_within(agent: int, limit: float, tours: Tours, memory: Memory, rates: R
 @inner
 def pruned_tour(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
     """`cheapest_tour` over the states that can end at `limit` or below."""
-    days, classes = memory.cost.shape[0], len(tours.after_off)
-    group = (tours.first_streak[agent] * len(tours.plus)) * len(tours.bump) + tours.first_tally[agent]
-    memory.now[group * classes + tours.first_class[agent]] = 0.0
-    memory.now_step[group * classes + tours.first_class[agent]] = -1
-    memory.active[0] = group
-    memory.steps[0] = 0
-    count = 1
+    days = memory.cost.shape[0]
+    count = begin(agent, tours, memory)
     for day in range(days):
-        count = one_day(agent, day, tours, memory, count)
-        if tours.account_ends[day] or tours.week_ends[day]:
-            count = close_day(agent, day, tours, memory, count)
+        count = through_day(agent, day, tours, memory, count)
         if day < days - 1:
             count = prune(agent, day, limit, tours, memory, rates, hope, count)
-    value, step = INF * 0.5, -1
-    for i in range(count):
-        for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
-            if memory.now[last] < value:
-                value, step = memory.now[last], memory.now_step[last]
-            memory.now[last] = INF
-    if step < 0:
-        return INF
-    for back in range(days):
-        memory.best[days - 1 - back] = memory.step_shift[step]
-        step = memory.step_before[step]
-    return value
+    return trace_back(tours, memory, count)

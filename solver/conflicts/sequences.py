@@ -166,50 +166,42 @@ class _Runs:
         return unlike(choices, self.key)
 
 
-class ShortRun(_Runs):
-    """State: 0 off, days of a run that is still too short, or FINE."""
+class _ShortRuns(_Runs):
+    """State: 0 no run, days of a run that is still too short, or FINE."""
+
+    slug: str
+    of_work: bool
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+        self.first = FINE
+
+    def fresh(self, day: int) -> int:
+        return FINE
+
+    def step(self, state: int, day: int, shift: int) -> int | None:
+        if (shift != OFF) != self.of_work:
+            return None if state > 0 else 0
+        if state == FINE or state + 1 >= self._least:
+            return FINE
+        return state + 1
+
+    def rule(self, last_day: int) -> Rule:
+        return Rule(slug=self.slug, figures={"least": self._least})
+
+
+class ShortRun(_ShortRuns):
+    """Runs of worked days."""
 
     slug = "short_run"
-
-    def __init__(self, least: int) -> None:
-        self._least = least
-        self.first = FINE
-
-    def fresh(self, day: int) -> int:
-        return FINE
-
-    def step(self, state: int, day: int, shift: int) -> int | None:
-        if shift == OFF:
-            return None if state > 0 else 0
-        if state == FINE or state + 1 >= self._least:
-            return FINE
-        return state + 1
-
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"least": self._least})
+    of_work = True
 
 
-class ShortOff(_Runs):
-    """State: 0 worked, days of a run of days off that is still too short, or FINE."""
+class ShortOff(_ShortRuns):
+    """Runs of days off."""
 
     slug = "short_off"
-
-    def __init__(self, least: int) -> None:
-        self._least = least
-        self.first = FINE
-
-    def fresh(self, day: int) -> int:
-        return FINE
-
-    def step(self, state: int, day: int, shift: int) -> int | None:
-        if shift != OFF:
-            return None if state > 0 else 0
-        if state == FINE or state + 1 >= self._least:
-            return FINE
-        return state + 1
-
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"least": self._least})
+    of_work = False
 
 
 class LongOff(_Runs):

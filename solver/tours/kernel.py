@@ -203,20 +203,30 @@ def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) ->
 
 
 @inner
-def cheapest_tour(agent: int, tours: Tours, memory: Memory) -> float:
-    """`best_tour` without the counts of shifts that are not carried."""
-    days = memory.cost.shape[0]
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
-    group = tours.first_streak[agent] * sums * tallies + tours.first_tally[agent]
-    memory.now[group * classes + tours.first_class[agent]] = 0.0
-    memory.now_step[group * classes + tours.first_class[agent]] = -1
+def begin(agent: int, tours: Tours, memory: Memory) -> int:
+    """The one state before day 0; returns that one group is reached."""
+    group = tours.first_streak[agent] * len(tours.plus) * len(tours.bump) + tours.first_tally[agent]
+    place = group * len(tours.after_off) + tours.first_class[agent]
+    memory.now[place] = 0.0
+    memory.now_step[place] = -1
     memory.active[0] = group
     memory.steps[0] = 0
-    count = 1
-    for day in range(days):
-        count = one_day(agent, day, tours, memory, count)
-        if tours.account_ends[day] or tours.week_ends[day]:
-            count = close_day(agent, day, tours, memory, count)
+    return 1
+
+
+@inner
+def through_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> int:
+    """Take all states through `day` and whatever ends with it; returns how many groups are reached."""
+    count = one_day(agent, day, tours, memory, count)
+    if tours.account_ends[day] or tours.week_ends[day]:
+        count = close_day(agent, day, tours, memory, count)
+    return count
+
+
+@inner
+def trace_back(tours: Tours, memory: Memory, count: int) -> float:
+    """Write the cheapest way to the end to `memory.best` and forget all states; INF if none is left."""
+    days, classes = memory.cost.shape[0], len(tours.after_off)
     value, step = INF * 0.5, -1
     for i in range(count):
         for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
@@ -229,6 +239,15 @@ def cheapest_tour(agent: int, tours: Tours, memory: Memory) -> float:
         memory.best[days - 1 - back] = memory.step_shift[step]
         step = memory.step_before[step]
     return value
+
+
+@inner
+def cheapest_tour(agent: int, tours: Tours, memory: Memory) -> float:
+    """`best_tour` without the counts of shifts that are not carried."""
+    count = begin(agent, tours, memory)
+    for day in range(memory.cost.shape[0]):
+        count = through_day(agent, day, tours, memory, count)
+    return trace_back(tours, memory, count)
 
 
 @inner

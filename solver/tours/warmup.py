@@ -15,6 +15,7 @@ def warm_up() -> None:
     rostering.agents_without_tour()
     rostering.smooth(2.0, 0.0)
     rostering.sweep(everybody)
+    rostering.exchange(everybody, (0, tables.days), np.random.default_rng(1))
     rostering.drop(everybody, (0, tables.days))
     rostering.add(everybody, (0, tables.days))
     rostering.cost()
