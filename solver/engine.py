@@ -44,7 +44,7 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     NoRosterExists
         Somebody has no legal sequence of shifts, which proves that there is no roster.
     UnusableProblem
-        Prices are negative, no numbers or beyond counting.
+        Prices are negative, no numbers or beyond counting, or times do not stand on whole slots.
     """
     faults = faults_of(problem)
     if faults:

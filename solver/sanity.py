@@ -1,4 +1,4 @@
-"""Problems the engine cannot calculate with: figures that are no numbers, negative prices, costs beyond counting."""
+"""Problems the engine cannot calculate with: no numbers, negative prices, costs beyond counting, times off the grid."""
 
 from dataclasses import fields
 
@@ -31,11 +31,28 @@ def faults_of(problem: RosterProblem) -> tuple[str, ...]:
         for name, figures in (("extra_cost", problem.extra_cost), ("off_cost", problem.off_cost))
         if not np.isfinite(figures).all()
     ]
+    faults += off_grid(problem)
     if not faults:
         dearest = dearest_roster(problem)
         if dearest > MOST:
             faults.append(f"a roster could cost {dearest:.3g} yuan; prices that keep it below {MOST:.0e} are needed")
     return tuple(faults)
+
+
+def off_grid(problem: RosterProblem) -> list[str]:
+    """Shifts and breaks that do not stand on whole slots: they would be cut without a word."""
+    faults = []
+    for shift in problem.shifts:
+        minutes = {"start": shift.start, "length": shift.length}
+        for number, each in enumerate(shift.breaks, start=1):
+            window = {"length": each.length, "earliest start": each.earliest, "latest start": each.latest}
+            minutes |= {f"{name} of break {number}": value for name, value in window.items()}
+        faults += [
+            f"shift {shift.name}: {name} is {value} minutes; a multiple of the slot of {problem.slot} is needed"
+            for name, value in minutes.items()
+            if value % problem.slot
+        ]
+    return faults
 
 
 def dearest_roster(problem: RosterProblem) -> float:

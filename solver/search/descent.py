@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 from numpy.random import Generator
 
 from solver.search.best import Best
@@ -53,8 +54,10 @@ def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> N
         best.glance(rostering)
         units, share = units * sharper, share * sharper
     rostering.smooth(0.0, 0.0)
+    everybody = np.arange(rostering.tables.agents, dtype=np.int64)
     for _round in range(FINAL_ROUNDS):
-        if clock.over() or sweep_all(rostering, rng, clock, keep=True) > -1e-6:
+        change = rostering.exchange(everybody, (0, rostering.tables.days), rng)
+        if clock.over() or change + sweep_all(rostering, rng, clock, keep=True) > -1e-6:
             return
 
 

@@ -87,6 +87,8 @@ class Improver:
         for _round in range(EXACT_ROUNDS):
             if self._sweep(part, keep=True) > -1e-6:
                 break
+        if part.whole:
+            rostering.exchange(part.agents, part.days, rng)
         cost = rostering.cost()
         if self._clock.halted() or cost > self.cost or rostering.excess():
             rostering.load(self._saved)

@@ -16,6 +16,26 @@ FAIR_ENOUGH = 1.0
 
 
 @inner
+def price_days(
+    agent: int,
+    first: int,
+    last: int,
+    tours: Tours,
+    floor: Floor,
+    state: State,
+    window: Floats,
+    bench: Bench,
+    memory: Memory,
+) -> None:
+    """Costs of the tour search: days `first` to `last` (excluded) at present values, other days held."""
+    for day in range(state.tour.shape[1]):
+        if first <= day < last:
+            price_day(agent, day, tours, floor, state, window, bench, memory)
+        else:
+            hold_day(agent, day, tours, state, memory)
+
+
+@inner
 def price_agent(
     agent: int,
     first: int,
@@ -35,11 +55,7 @@ def price_agent(
         for slot in range(begin, end):
             price_slot(agent, slot, floor, state, window, penalty, bench)
         choose_desks(floor.profile[agent], begin, end, floor, bench)
-    for day in range(state.tour.shape[1]):
-        if first <= day < last:
-            price_day(agent, day, tours, floor, state, window, bench, memory)
-        else:
-            hold_day(agent, day, tours, state, memory)
+    price_days(agent, first, last, tours, floor, state, window, bench, memory)
 
 
 @inner
@@ -82,7 +98,6 @@ def settle_fairness(
     floor: Floor,
     state: State,
     window: Floats,
-    penalty: float,
     bench: Bench,
     memory: Memory,
 ) -> None:
@@ -95,11 +110,7 @@ def settle_fairness(
             memory.fair_at[each] = 0.5 * (memory.fair_at[each] + units)
         if not far:
             return
-        for day in range(state.tour.shape[1]):
-            if first <= day < last:
-                price_day(agent, day, tours, floor, state, window, bench, memory)
-            else:
-                hold_day(agent, day, tours, state, memory)
+        price_days(agent, first, last, tours, floor, state, window, bench, memory)
         best_tour(agent, tours, memory)
 
 
@@ -133,7 +144,7 @@ def respond(
     price_agent(agent, first, last, tours, floor, state, window, penalty, bench, memory)
     if whole:
         if best_tour(agent, tours, memory) < INF * 0.5:
-            settle_fairness(agent, first, last, tours, floor, state, window, penalty, bench, memory)
+            settle_fairness(agent, first, last, tours, floor, state, window, bench, memory)
             for day in range(first, last):
                 state.tour[agent, day] = memory.best[day]
         else:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.random import Generator
 
 from solver.problem import RosterProblem
 from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
+from solver.search.exchanging import exchange
 from solver.search.floor import Floor, floor_tables, penalty_of
 from solver.search.possible import close_impossible_shifts
 from solver.search.responding import sweep
@@ -13,6 +15,11 @@ from solver.search.state import Bench, State, bench_for, copy_state, empty_state
 from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.kernel import best_tour
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
+
+TRIES = 8
+"""Exchanges tried for each person."""
+LONGEST = 7
+"""Days exchanged at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,16 @@ class Rostering:
                 self.memory,
             )
         )
+
+    def exchange(self, agents: Ints, days: tuple[int, int], rng: Generator) -> float:
+        """Let random pairs of `agents` exchange some days of the range where that is cheaper; returns the change."""
+        tries = TRIES * len(agents)
+        pairs = rng.choice(agents, size=(tries, 2)) if len(agents) else np.zeros((0, 2), dtype=np.int64)
+        first = rng.integers(days[0], days[1], tries)
+        last = np.minimum(first + rng.integers(1, LONGEST + 1, tries), days[1])
+        spans = np.ascontiguousarray(np.stack([first, last], axis=1))
+        tables = self.tables
+        return float(exchange(np.ascontiguousarray(pairs), spans, tables.tours, tables.floor, self.state))
 
     def drop(self, agents: Ints, days: tuple[int, int]) -> None:
         """Give `agents` the days of the range off."""

@@ -12,6 +12,7 @@ from solver.problem import RosterProblem, Weights
 from solver.sanity import UnusableProblem
 from solver.solution import Budget, Stop
 from tests.solver.problems import small_problem
+from tests.solver.small import problem as tiny
 
 QUICK = Budget(steps=3, workers=1)
 
@@ -129,3 +130,14 @@ def test_where_nobody_works_the_search_ends_with_its_budget() -> None:
     outcome = solve(problem, Budget(steps=20, workers=1), lambda _progress: next(reports, None) is not None)
 
     assert outcome.stopped is not Stop.INTERRUPTED
+
+
+def test_times_off_the_grid_are_refused_with_shift_and_break() -> None:
+    plain = tiny()
+    first = plain.shifts[0]
+    odd = replace(first, breaks=(replace(first.breaks[0], length=10), *first.breaks[1:]))
+
+    with pytest.raises(UnusableProblem) as refused:
+        solve(replace(plain, shifts=(odd, *plain.shifts[1:])), QUICK)
+
+    assert refused.value.faults == ("shift E: length of break 1 is 10 minutes; a multiple of the slot of 15 is needed",)

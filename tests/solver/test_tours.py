@@ -15,7 +15,7 @@ from solver.counts import ShiftCount
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.rules import RULES, Scope
-from solver.search import duties, responding
+from solver.search import duties, exchanging, responding
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Duty, Roster
 from solver.tours import kernel
@@ -138,7 +138,14 @@ def test_where_nothing_can_be_kept_on_disk_kernels_are_compiled_in_memory() -> N
 
 def test_warming_up_compiles_each_kernel_once() -> None:
     warm_up()
-    kernels = [responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, kernel.best_tour]
+    kernels = [
+        responding.sweep,
+        duties.roster_cost,
+        duties.drop_duties,
+        duties.add_duties,
+        kernel.best_tour,
+        exchanging.exchange,
+    ]
     kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at, goods.supply_cost]
 
     assert [len(each.signatures) for each in kernels] == [1] * len(kernels)

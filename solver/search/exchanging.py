@@ -1,0 +1,79 @@
+"""Two people who work the same desks exchange some days: demand does not notice, hours, wishes and fairness do.
+
+A best response of one person alone cannot do this: giving a night away leaves it open, taking it
+over doubles it.
+"""
+
+from solver.search.floor import Floor
+from solver.search.state import State
+from solver.tours.compiled import INF, Ints, compiled, inner
+from solver.tours.costing import tour_cost
+from solver.tours.tables import Tours
+
+
+@inner
+def alike(one: int, other: int, floor: Floor) -> bool:
+    """Whether both count the same wherever either works."""
+    same = floor.profile[one] == floor.profile[other] and floor.quota_group[one] == floor.quota_group[other]
+    for rule in range(len(floor.mentor_queue)):
+        same = same and floor.mentor_role[rule, one] == floor.mentor_role[rule, other]
+    return bool(same)
+
+
+@inner
+def legal_cost(agent: int, tour: Ints, tours: Tours) -> float:
+    """`tour_cost`, INF also where runs of days or counts that are not carried are broken."""
+    streak = tours.first_streak[agent]
+    for day in range(len(tour)):
+        streak = tours.work[streak] if tour[day] >= 0 else tours.off[streak]
+        if streak < 0:
+            return INF
+    for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
+        held = 0
+        for day in range(len(tour)):
+            if tour[day] >= 0:
+                held += tours.loose_shifts[count, tour[day]]
+        if held > tours.loose_most[count]:
+            return INF
+    return float(tour_cost(agent, tour, tours))
+
+
+@inner
+def exchange_tours(one: int, other: int, first: int, last: int, state: State) -> bool:
+    """Exchange the shifts of days `first` to `last` (excluded); whether that makes a difference."""
+    different = False
+    for day in range(first, last):
+        kept = state.tour[one, day]
+        different = different or kept != state.tour[other, day]
+        state.tour[one, day] = state.tour[other, day]
+        state.tour[other, day] = kept
+    return different
+
+
+@compiled
+def exchange(pairs: Ints, spans: Ints, tours: Tours, floor: Floor, state: State) -> float:
+    """Try for each of `pairs` (N, 2) to exchange the days of its `spans` (N, 2); returns the change of cost."""
+    change = 0.0
+    for row in range(len(pairs)):
+        one, other = pairs[row, 0], pairs[row, 1]
+        first, last = spans[row, 0], spans[row, 1]
+        if one == other or not alike(one, other, floor):
+            continue
+        before = tour_cost(one, state.tour[one], tours) + tour_cost(other, state.tour[other], tours)
+        after = INF
+        if exchange_tours(one, other, first, last, state):
+            after = legal_cost(one, state.tour[one], tours) + legal_cost(other, state.tour[other], tours)
+        if after >= before - 1e-6:
+            exchange_tours(one, other, first, last, state)
+            continue
+        change += after - before
+        for day in range(first, last):
+            for k in range(state.breaks.shape[2]):
+                kept = state.breaks[one, day, k]
+                state.breaks[one, day, k] = state.breaks[other, day, k]
+                state.breaks[other, day, k] = kept
+            for i in range(state.desk.shape[2]):
+                desk = state.desk[one, day, i]
+                state.desk[one, day, i] = state.desk[other, day, i]
+                state.desk[other, day, i] = desk
+    return change
