@@ -1,4 +1,8 @@
-"""From shares of tours to a roster: fix the surest tours, price again, go on."""
+"""From shares of tours to a roster: fix the surest tours, price again until nothing pays, go on.
+
+What makes the end as good as the beginning is that prices are exact again before each tour is fixed, as long as
+that takes; what makes it quick is a linear program of only the tours that may still be wanted.
+"""
 
 from collections.abc import Callable
 from itertools import islice
@@ -11,12 +15,61 @@ from solver.tours.compiled import Floats
 
 SURE = 0.999
 """Shares above this are fixed all at once."""
-ROUNDS = 8
+ROUNDS = 30
 """Most iterations of column generation between two fixings."""
 DAMP = 0.2
 """How much prices are held back in a dive."""
 LOSS = 1e-6
 """Share of the value that fixings may lose before tours are priced again."""
+MOST_COLUMNS = 40
+"""Columns of an agent in a new linear program, those of the least reduced cost."""
+GROWN, THINNED = 1.5, 0.8
+"""A new linear program is set up when it has so many times the columns, or this share of its agents is left."""
+
+
+class Dive:
+    """One way down from `master`, which is used up; `chosen` has a tour for each agent fixed so far."""
+
+    def __init__(self, generation: Generation, master: Master, given: Floats) -> None:
+        self._generation = generation
+        self._master = master
+        self._given = given.copy()
+        self.chosen: list[Column] = []
+        master.solve()
+        self._set_up()
+        self._priced = self._master.value
+
+    @property
+    def left(self) -> int:
+        """Number of agents without a tour."""
+        return len(self._master.agents)
+
+    def step(self, least: int, halt: Halt) -> bool:
+        """Price where fixing has lost something, fix at least `least` tours; False where there is none to fix."""
+        master = self._master
+        if master.value - self._priced > LOSS * abs(self._priced):
+            for _bound in islice(self._generation.rounds(master, self._given, halt, damp=DAMP), ROUNDS):
+                pass
+            master.solve()
+            self._priced = master.value
+        surest = surest_tours(master, least)
+        for column in surest:
+            master.fix(column)
+            self._given[column.goods] += 1
+        self.chosen += surest
+        if master.agents:
+            master.solve()
+            if len(master) > GROWN * self._columns or self.left < THINNED * self._agents:
+                self._set_up()
+        return bool(surest)
+
+    def _set_up(self) -> None:
+        """Go on with a smaller linear program of the same value."""
+        before = self._master.value
+        self._master = self._master.leaner(self._given, MOST_COLUMNS)
+        self._master.solve()
+        self._priced = self._master.value - (before - self._priced) if self.chosen else self._master.value
+        self._agents, self._columns = self.left, len(self._master)
 
 
 def dive(generation: Generation, master: Master, given: Floats, halt: Halt, spent: Callable[[], float]) -> list[Column]:
@@ -24,25 +77,14 @@ def dive(generation: Generation, master: Master, given: Floats, halt: Halt, spen
 
     One agent is fixed at a time, more where the time for it, of which the share `spent` is over, would not do.
     """
-    chosen: list[Column] = []
-    master.solve()
-    priced, steps = master.value, 0
-    while master.agents and not halt() and spent() < 1.0:
-        if master.value - priced > LOSS * abs(priced):
-            for _bound in islice(generation.rounds(master, given, lambda: halt() or spent() >= 1.0, damp=DAMP), ROUNDS):
-                pass
-            master.solve()
-            priced = master.value
+    way, steps = Dive(generation, master, given), 0
+    late: Halt = lambda: halt() or spent() >= 1.0
+    while way.left and not late():
         step = spent() / max(1, steps)
-        surest = surest_tours(master, max(1, ceil(len(master.agents) * step / max(1e-3, 1.0 - spent()))))
-        if not surest:
+        if not way.step(max(1, ceil(way.left * step / max(1e-3, 1.0 - spent()))), late):
             break
-        for column in surest:
-            master.fix(column)
-        chosen += surest
         steps += 1
-        master.solve()
-    return chosen
+    return way.chosen
 
 
 def surest_tours(master: Master, least: int) -> list[Column]:

@@ -29,6 +29,7 @@ class Master:
     def __init__(self, goods: Goods, agents: Iterable[int], given: Floats) -> None:
         self.agents = tuple(agents)
         self.value = 0.0
+        self._goods = goods
         self.price: Floats = np.zeros(len(goods))
         self.worth: dict[int, float] = {}
         self._solver = solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -90,6 +91,23 @@ class Master:
     def _solve_with(self, parameters: str) -> int:
         self._solver.SetSolverSpecificParametersAsString(parameters)
         return int(self._solver.Solve())
+
+    def leaner(self, given: Floats, most: int) -> "Master":
+        """A new program for `agents`, with the tours that have a share and for each the `most` best others.
+
+        `given` is what everybody else supplies. This one has to be solved.
+        """
+        free = set(self.agents)
+        fresh = Master(self._goods, self.agents, given)
+        fresh.add(column for _share, column in self.shares() if column.agent in free)
+        columns = [column for column in self.columns() if column.agent in free]
+        taken = dict.fromkeys(self.agents, 0)
+        for place in np.argsort(self.reduced_costs(columns), kind="stable").tolist():
+            column = columns[place]
+            if taken[column.agent] < most:
+                taken[column.agent] += 1
+                fresh.add([column])
+        return fresh
 
     def shares(self) -> list[tuple[float, Column]]:
         """Tours that have a share, the largest first."""

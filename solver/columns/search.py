@@ -22,8 +22,8 @@ from solver.tours.tables import Tours
 
 WINDOWS = (0.27, 0.14, 0.1, 0.07)
 """Of all people: kinks of the costs are rounded off over so many in the first passes."""
-ROOT_UNTIL, DIVE_SHARE = 0.5, 0.2
-"""Share of the budget after which column generation ends, and share of it for the dive."""
+ROOT_UNTIL, DIVE_SHARE = 0.5, 0.7
+"""Share of the budget after which column generation ends, and share of what is left then for the dive."""
 DIVE_SWEEPS = 5.0
 """Work of a dive where the budget is in steps."""
 WHOLE = 1e-6
@@ -33,15 +33,16 @@ Offer = Callable[[Ints, float], None]
 
 
 class Stretch:
-    """How much of the next `DIVE_SHARE` of the budget is spent, 0 to 1."""
+    """How much of `DIVE_SHARE` of what is left of the budget is spent, 0 to 1."""
 
     def __init__(self, share: Callable[[], float]) -> None:
         self._share = share
         self._begin = share()
+        self._length = max(1e-9, DIVE_SHARE * (1.0 - self._begin))
 
     def __call__(self) -> float:
         """The share by now."""
-        return min(1.0, (self._share() - self._begin) / DIVE_SHARE)
+        return min(1.0, (self._share() - self._begin) / self._length)
 
 
 class ColumnSearch:
