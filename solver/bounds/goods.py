@@ -10,12 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.bounds.reach import neighbours
+from solver.bounds.resting import Resting, resting_goods
+from solver.problem import UNIT
 from solver.search.rostering import Tables
-from solver.tours.compiled import Floats, compiled, inner
+from solver.tours.compiled import Floats, Ints, compiled, inner
 
 
 class Goods(NamedTuple):
-    """All that agents together supply, G goods: the demand cells, quotas included; K knots.
+    """All that agents together supply, G goods: the demand cells, quotas included, then who rests; K knots.
 
     The cost of a good is convex and piecewise linear in its supply.
     """
@@ -24,8 +26,17 @@ class Goods(NamedTuple):
     """(K, G): supply in units where the price changes, rising."""
     slopes: Floats
     """(K + 1, G): yuan one more unit saves between the knots, falling; the last is minus the price of surplus."""
-    at_zero: Floats
-    """(G,): yuan without any supply."""
+    least: Floats
+    """(G,): units supplied at least: nothing, or less where resting takes from a good."""
+    at_least: Floats
+    """(G,): yuan of that."""
+    size: Floats
+    """(G,): units that count as much for the smoothing."""
+    bundle: Floats
+    """(G,): slots of one shift that usually fall into the good together."""
+    resting: Ints
+    shown: Floats
+    """See `solver.bounds.resting.Resting`."""
 
 
 def goods_of(tables: Tables) -> Goods:
@@ -36,11 +47,30 @@ def goods_of(tables: Tables) -> Goods:
     knots = np.sort(np.concatenate(neighbours(floor)), axis=0)
     edges = np.concatenate([np.zeros((1, knots.shape[1])), knots])
     costs = np.stack([cost_at(units, floor.knots, slopes) for units in edges])
+    cells, resting = knots.shape[1], resting_goods(floor, knots.shape[1])
+    slopes = falling(edges, costs, -slopes[3])
     return Goods(
-        knots=np.ascontiguousarray(knots),
-        slopes=np.ascontiguousarray(falling(edges, costs, -slopes[3])),
-        at_zero=np.ascontiguousarray(costs[0]),
+        knots=beside(knots, np.tile(resting.knot, (len(knots), 1))),
+        slopes=beside(slopes, resting_slopes(resting, len(slopes), tables.penalty)),
+        least=np.concatenate([np.zeros(cells), resting.least]),
+        at_least=np.concatenate([costs[0], tables.penalty / UNIT * (resting.knot - resting.least)]),
+        size=np.concatenate([knots[-1], np.full(len(resting.knot), float(UNIT))]),
+        bundle=np.concatenate([floor.bundle, np.ones(len(resting.knot))]),
+        resting=resting.good,
+        shown=resting.shown,
     )
+
+
+def beside(cells: Floats, others: Floats) -> Floats:
+    """Two tables side by side."""
+    return np.ascontiguousarray(np.concatenate([cells, others], axis=1))
+
+
+def resting_slopes(resting: Resting, rows: int, penalty: float) -> Floats:
+    """(K + 1, R): a price below the first knot only."""
+    slopes = np.zeros((rows, len(resting.knot)))
+    slopes[0] = penalty / UNIT
+    return slopes
 
 
 def cost_at(units: Floats, knots: Floats, slopes: Floats) -> Floats:
@@ -92,8 +122,8 @@ def goods_value(prices: Floats, goods: Goods) -> float:
     """Sum over goods of the least of cost plus price times supply; at prices between the slopes it is at a knot."""
     total = 0.0
     for good in range(len(prices)):
-        cost, units = goods.at_zero[good], 0.0
-        least = cost
+        cost, units = goods.at_least[good], goods.least[good]
+        least = cost + prices[good] * units
         for k in range(len(goods.knots)):
             cost -= goods.slopes[k, good] * (goods.knots[k, good] - units)
             units = goods.knots[k, good]
@@ -107,8 +137,8 @@ def supply_cost(supply: Floats, goods: Goods) -> float:
     """Yuan of a supply of all goods."""
     total = 0.0
     for good in range(len(supply)):
-        total += goods.at_zero[good]
-        units = 0.0
+        total += goods.at_least[good]
+        units = goods.least[good]
         for k in range(len(goods.knots)):
             until = max(units, min(supply[good], goods.knots[k, good]))
             total -= goods.slopes[k, good] * (until - units)

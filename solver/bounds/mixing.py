@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.bounds.goods import Goods, good_price, prices_at
 from solver.bounds.relaxation import relaxed_tour
+from solver.bounds.resting import TAKEN
 from solver.problem import UNIT
 from solver.search.floor import Floor
 from solver.search.rostering import Tables
@@ -24,6 +25,8 @@ class Mix(NamedTuple):
     """(G,): units of each good."""
     slots: Floats
     """(A, J, T): share of each slot an agent spends at each desk."""
+    rests: Floats
+    """(A, T): share of each slot an agent is on break."""
     duties: Floats
     """(A, D, S): share of each shift, filled where quotas count them."""
     fair: Floats
@@ -33,7 +36,8 @@ class Mix(NamedTuple):
     prices: Floats
     """(G,): yuan a unit, kept for the smoothing of each pass."""
     wanted: Floats
-    """(J, T): the one agent's new tour."""
+    resting: Floats
+    """(J, T) and (T,): desks and breaks of the one agent's new tour."""
     change: Floats
     """(G,): units it would add."""
     changed: Ints
@@ -51,11 +55,13 @@ def empty_mix(tables: Tables, goods: Goods) -> Mix:
     return Mix(
         supply=np.zeros(count),
         slots=np.zeros((agents, desks, slots)),
+        rests=np.zeros((agents, slots)),
         duties=np.zeros((agents, days, shifts)),
         fair=np.zeros((agents, len(tables.tours.fair_weight))),
         cost=np.zeros(agents),
         prices=np.zeros(count),
         wanted=np.zeros((desks, slots)),
+        resting=np.zeros(slots),
         change=np.zeros(count),
         changed=np.zeros(count, dtype=np.int64),
         touched=np.zeros(count, dtype=np.int64),
@@ -70,6 +76,8 @@ def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory
     for j in range(mix.wanted.shape[0]):
         for slot in range(mix.wanted.shape[1]):
             mix.wanted[j, slot] = 0.0
+    for slot in range(len(mix.resting)):
+        mix.resting[slot] = 0.0
     cost = tour_cost(agent, memory.best, tours)
     for day in range(len(memory.best)):
         shift = memory.best[day]
@@ -86,6 +94,7 @@ def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory
                     least, place = lost, begin
             for slot in range(place, place + size):
                 mix.wanted[mix.chosen[slot], slot] -= 1.0
+                mix.resting[slot] += 1.0
         for slot in range(start, start + floor.length[shift]):
             cost += mix.wanted[mix.chosen[slot], slot] * floor.desk_cost[profile, mix.chosen[slot]]
     return cost
@@ -103,15 +112,25 @@ def note_change(good: int, units: float, count: int, mix: Mix) -> int:
 
 
 @inner
-def changes(agent: int, floor: Floor, memory: Memory, mix: Mix) -> int:
+def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) -> int:
     """Work out by how much each good changes if the agent takes the new tour; returns how many do."""
-    profile, count = floor.profile[agent], 0
+    profile, home, count = floor.profile[agent], floor.home[agent], 0
     for j in range(floor.desks[profile]):
         for slot in range(floor.horizon):
             cell = floor.cell[floor.queue[profile, j], slot]
             more = mix.wanted[j, slot] - mix.slots[agent, j, slot]
             if cell >= 0 and more != 0.0:
                 count = note_change(cell, more * floor.efficiency[profile, j], count, mix)
+    for slot in range(floor.horizon if home >= 0 else 0):
+        good = goods.resting[home, slot]
+        if good < 0:
+            continue
+        more = mix.resting[slot] - mix.rests[agent, slot]
+        units = (goods.shown[home] - TAKEN) * more
+        for j in range(floor.desks[profile]):
+            units += goods.shown[home] * (mix.wanted[j, slot] - mix.slots[agent, j, slot])
+        if units != 0.0:
+            count = note_change(good, units, count, mix)
     days, shifts = memory.cost.shape
     if floor.quota_at.shape[3] == 0:
         return count
@@ -172,9 +191,9 @@ def mix_round(
     for agent in agents:
         for each in range(mix.fair.shape[1]):
             memory.fair_at[each] = mix.fair[agent, each]
-        relaxed_tour(agent, mix.prices, tours, floor, bench, memory, mix.chosen)
+        relaxed_tour(agent, mix.prices, tours, floor, goods, bench, memory, mix.chosen)
         cost = lay_out(agent, tours, floor, bench, memory, mix) - mix.cost[agent]
-        count = changes(agent, floor, memory, mix)
+        count = changes(agent, floor, goods, memory, mix)
         step = 1.0 if whole else best_step(cost, count, goods, window, mix)
         for i in range(count):
             good = mix.changed[i]
@@ -188,6 +207,8 @@ def mix_round(
         for j in range(floor.desks[floor.profile[agent]]):
             for slot in range(mix.wanted.shape[1]):
                 mix.slots[agent, j, slot] += step * (mix.wanted[j, slot] - mix.slots[agent, j, slot])
+        for slot in range(mix.rests.shape[1]):
+            mix.rests[agent, slot] += step * (mix.resting[slot] - mix.rests[agent, slot])
         for each in range(mix.fair.shape[1]):
             mix.fair[agent, each] += step * (fair_units(each, memory.best, tours) - mix.fair[agent, each])
         if floor.quota_at.shape[3] == 0:

@@ -3,6 +3,8 @@
 Whoever relaxes can only gain, so the value of the relaxed problem is never above the cost of a roster.
 """
 
+from solver.bounds.goods import Goods
+from solver.bounds.resting import TAKEN
 from solver.problem import UNIT
 from solver.search.floor import Floor
 from solver.search.pricing import shift_value
@@ -19,6 +21,7 @@ def relaxed_tour(
     prices: Floats,
     tours: Tours,
     floor: Floor,
+    goods: Goods,
     bench: Bench,
     memory: Memory,
     chosen: Ints,
@@ -27,7 +30,7 @@ def relaxed_tour(
 
     Fills `memory.best`, `chosen` desks by slot and the sums on `bench`.
     """
-    profile = floor.profile[agent]
+    profile, home = floor.profile[agent], floor.home[agent]
     bench.best[0] = 0.0
     bench.lost[0] = 0.0
     for slot in range(floor.cell.shape[1]):
@@ -41,8 +44,11 @@ def relaxed_tour(
                 if value > most:
                     most, place = value, j
         chosen[slot] = place
-        bench.best[slot + 1] = bench.best[slot] + most
-        bench.lost[slot + 1] = bench.best[slot + 1]
+        resting = goods.resting[home, slot] if home >= 0 else -1
+        shown = goods.shown[home] * prices[resting] if resting >= 0 else 0.0
+        taken = TAKEN * prices[resting] if resting >= 0 else 0.0
+        bench.best[slot + 1] = bench.best[slot] + most + shown
+        bench.lost[slot + 1] = bench.lost[slot] + most + taken
     days, shifts = memory.cost.shape
     for day in range(days):
         memory.off_cost[day] = tours.off_cost[agent, day]
@@ -70,6 +76,7 @@ def tours_value(
     prices: Floats,
     tours: Tours,
     floor: Floor,
+    goods: Goods,
     bench: Bench,
     memory: Memory,
     fair: Floats,
@@ -80,5 +87,5 @@ def tours_value(
     for agent in agents:
         for each in range(len(memory.fair_at)):
             memory.fair_at[each] = fair[agent, each]
-        total += relaxed_tour(agent, prices, tours, floor, bench, memory, chosen)
+        total += relaxed_tour(agent, prices, tours, floor, goods, bench, memory, chosen)
     return total

@@ -58,8 +58,8 @@ class BoundSearch:
         done = min(1.0, share / SETTLED)
         units = WIDEST * (NARROWEST / WIDEST) ** done
         part = WIDEST_SHARE * (NARROWEST_SHARE / WIDEST_SHARE) ** done
-        floor, goods = self._tables.floor, self._goods
-        window: Floats = np.maximum(units * floor.bundle, part * goods.knots[-1])
+        goods = self._goods
+        window: Floats = np.maximum(units * goods.bundle, part * goods.size)
         return window
 
     def _chunks(self, agents: Ints) -> list[Ints]:
@@ -93,7 +93,7 @@ class BoundSearch:
         value = float(goods_value(prices, goods))
         for agents in self._chunks(np.arange(tables.agents, dtype=np.int64)):
             value += tours_value(
-                agents, prices, tables.tours, tables.floor, self._bench, self._memory, mix.fair, mix.chosen
+                agents, prices, tables.tours, tables.floor, goods, self._bench, self._memory, mix.fair, mix.chosen
             )
         mixed = float(mix.cost.sum()) + supply_cost(mix.supply, goods)
         self.relaxed = mixed if self.relaxed is None else min(self.relaxed, mixed)

@@ -40,9 +40,9 @@ def cell_cost(cell: int, units: float, floor: Floor, window: Floats) -> float:
 
 
 @inner
-def excess(present: int, away: int, floor: Floor) -> int:
+def excess(present: int, away: int, floor: Floor) -> float:
     """People on break above what the share allows."""
-    return int(max(0, away - floor.most_away[present]))
+    return float(max(0.0, away - floor.most_away[present]))
 
 
 @inner

@@ -46,13 +46,15 @@ def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> N
     rounds = rounds_for(clock)
     sharper = (NARROWEST / WIDEST) ** (1 / max(1, rounds - 1))
     units, share = WIDEST, WIDEST_SHARE
-    for _round in range(rounds):
+    for place in range(rounds):
         if clock.over():
-            return
+            break
         rostering.smooth(units, share)
+        rostering.soften(1.0 - place / max(1, rounds - 1))
         sweep_all(rostering, rng, clock, keep=False)
         best.glance(rostering)
         units, share = units * sharper, share * sharper
+    rostering.soften(0.0)
     rostering.smooth(0.0, 0.0)
     everybody = np.arange(rostering.tables.agents, dtype=np.int64)
     for _round in range(FINAL_ROUNDS):

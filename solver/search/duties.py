@@ -114,5 +114,5 @@ def share_excess(floor: Floor, state: State) -> int:
     total = quota_excess(floor, state.covered) + all_alone(floor, state)
     for queue in range(state.present.shape[0]):
         for slot in range(floor.horizon):
-            total += excess(state.present[queue, slot], state.away[queue, slot], floor)
+            total += int(excess(state.present[queue, slot], state.away[queue, slot], floor))
     return total

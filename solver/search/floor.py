@@ -1,6 +1,5 @@
 """Demand, shifts, breaks and desks as arrays for the kernels."""
 
-from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -55,8 +54,10 @@ class Floor(NamedTuple):
     """(P, J): queue, units a slot, yuan a slot."""
     open: Bytes
     """(P, J, T): 1 where the desk may be worked."""
-    most_away: Ints
-    """(A + 1,): how many may be on break when that many are on shift."""
+    most_away: Floats
+    """(A + 2,): how many may be on break when that many are on shift."""
+    share_away: Floats
+    """(A + 2,): the same before it is rounded down to whole people."""
     desk_change: float
     min_desk: int
     min_stretch: int
@@ -81,7 +82,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
     profiles = list(dict.fromkeys(agent.desks for agent in problem.agents))
     row_of = {desks: row for row, desks in enumerate(profiles)}
     queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
-    share = problem.limits.break_share
+    share = np.maximum(1.0, problem.limits.break_share * np.arange(len(problem.agents) + 2))
     cells = knots.shape[1]
     quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency) * usual_work(shifts, problem.slot))
     return Floor(
@@ -109,9 +110,8 @@ def floor_tables(problem: RosterProblem) -> Floor:
         efficiency=efficiency,
         desk_cost=desk_cost,
         open=opened,
-        most_away=np.array(
-            [max(1, floor(share * people + EPSILON)) for people in range(len(problem.agents) + 2)], dtype=np.int64
-        ),
+        most_away=np.floor(share + EPSILON),
+        share_away=share,
         desk_change=float(problem.weights.desk_change),
         min_desk=-(-problem.limits.min_desk // problem.slot),
         min_stretch=stretch_slots(problem),

@@ -10,8 +10,11 @@ from solver.search.clock import Clock
 from solver.search.descent import chunks
 from solver.search.neighbourhoods import NEIGHBOURHOODS, BreaksOfDay, Part
 from solver.search.rostering import Rostering
+from solver.search.spreading import spread
 from solver.search.state import load_state
 
+BROKEN = 10.0
+"""Penalties that a person on break too many counts for between two parts."""
 SHARP = 2.0
 """Units of the last smoothing window."""
 WINDOW_SHARE = 0.0025
@@ -27,7 +30,11 @@ TOURLESS = 0.4
 
 
 class Improver:
-    """Improves a legal roster in place, part by part; `cost` is always that of the roster."""
+    """Improves a roster in place, part by part; `cost` is always that of the roster.
+
+    A roster that breaks a rule on several people here and there may cost so much less than a legal one that
+    it is the better one to go on from.
+    """
 
     def __init__(self, rostering: Rostering, best: Best, clock: Clock, rng: Generator) -> None:
         self._rostering = rostering
@@ -38,15 +45,32 @@ class Improver:
         self._saved = rostering.copy()
         self._pays = np.ones(len(NEIGHBOURHOODS))
         self._works = np.ones(len(NEIGHBOURHOODS))
-        self.cost = rostering.cost()
+        self._broken = BROKEN * rostering.tables.penalty
+        self.restart()
 
     def restart(self) -> None:
         """The roster was changed from outside."""
-        self.cost = self._rostering.cost()
+        self.cost = self._worth()
         load_state(self._saved, self._rostering.state)
+
+    def go_on_from_best(self) -> None:
+        """Go over to the best legal roster, unless the one at hand is worth more."""
+        state, cost = self._best.state, self.cost
+        if state is not None:
+            self._rostering.load(state)
+            if self._worth() > cost:
+                self._rostering.load(self._saved)
+        self.restart()
+
+    def _worth(self) -> float:
+        """Yuan of the roster, and of what is broken in it."""
+        return self._rostering.cost() + self._broken * self._rostering.excess()
 
     def step(self) -> None:
         """Try one part. Time goes to the kinds of parts by what they have brought for it."""
+        if self._rostering.excess():
+            spread(self._rostering, self._rng)
+            self._keep()
         shares = np.maximum(self._pays / self._pays.sum(), LEAST) / self._works
         kind = int(self._rng.choice(len(shares), p=shares / shares.sum()))
         part = self._draw(kind)
@@ -79,22 +103,31 @@ class Improver:
             rostering.drop(part.agents, part.days)
         units = math.exp(rng.uniform(math.log(part.windows[0]), math.log(part.windows[1])))
         sharper = (SHARP / units) ** (1 / max(1, part.rounds - 1))
-        for _round in range(part.rounds):
+        soft = rng.random()
+        for place in range(part.rounds):
             rostering.smooth(units, WINDOW_SHARE * units)
+            rostering.soften(soft * (1.0 - place / max(1, part.rounds - 1)))
             self._sweep(part, keep=False)
             units *= sharper
+        rostering.soften(0.0)
         rostering.smooth(0.0, 0.0)
         for _round in range(EXACT_ROUNDS):
             if self._sweep(part, keep=True) > -1e-6:
                 break
         if part.whole:
             rostering.exchange(part.agents, part.days, rng)
-        cost = rostering.cost()
-        if self._clock.halted() or cost > self.cost or rostering.excess():
+        if rostering.excess() and rostering.cost() < self.cost:
+            spread(rostering, rng)
+        return self._keep()
+
+    def _keep(self) -> float:
+        """Keep the roster as it is now if it is no worse, else go back; returns what was gained."""
+        rostering, worth = self._rostering, self._worth()
+        if self._clock.halted() or worth > self.cost:
             rostering.load(self._saved)
             return 0.0
-        gain = self.cost - cost
-        self.cost = cost
+        gain = self.cost - worth
+        self.cost = worth
         load_state(self._saved, rostering.state)
         self._best.glance(rostering)
         return gain

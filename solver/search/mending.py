@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.search.floor import JUNIOR, NOBODY
 from solver.search.rostering import Rostering
+from solver.search.spreading import spread
 from solver.search.state import ON_BREAK
 from solver.tours.compiled import INF, Ints
 
@@ -14,7 +15,10 @@ DEARER = 100.0
 
 
 def mend(rostering: Rostering) -> bool:
-    """Move breaks, then shifts, at last drop shifts that may be dropped; False if that does not help."""
+    """Spread breaks out, move breaks, then shifts, at last drop shifts that may be dropped; False if that does not help."""
+    if not rostering.excess():
+        return True
+    spread(rostering, np.random.default_rng(0))
     if not rostering.excess():
         return True
     usual = rostering.penalty

@@ -18,6 +18,8 @@ from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8
 """Exchanges tried for each person."""
+GENTLEST = 0.03
+"""Share of its penalty for whoever is on break too many, at the softest."""
 LONGEST = 7
 """Days exchanged at most."""
 
@@ -62,11 +64,24 @@ class Rostering:
         self.exact: Floats = np.zeros(tables.floor.knots.shape[1])
         self.window: Floats = np.zeros_like(self.exact)
         self.penalty = tables.penalty
+        self._gentle = 1.0
+        self._floor = tables.floor
 
     def smooth(self, units: float, share: float) -> None:
         """Round the kinks of the cell costs off over `units` or a share of P90, whichever is more; 0: exact."""
         floor = self.tables.floor
         self.window = np.maximum(units * floor.bundle, share * floor.knots[2])
+
+    def soften(self, soft: float) -> None:
+        """How much of the rule on breaks at once is left out while searching, 1 to 0: exact.
+
+        Counted in whole people it leaves no way from one roster to the next: whoever goes takes a place for a
+        break away. So it begins cheap and with parts of people.
+        """
+        floor = self.tables.floor
+        self._gentle = GENTLEST**soft
+        allowed = soft * floor.share_away + (1.0 - soft) * floor.most_away
+        self._floor = floor._replace(most_away=allowed) if soft > 0.0 else floor
 
     def sweep(
         self, agents: Ints, *, days: tuple[int, int] | None = None, whole: bool = True, keep: bool = False
@@ -82,10 +97,10 @@ class Rostering:
                 whole,
                 keep,
                 tables.tours,
-                tables.floor,
+                self._floor,
                 self.state,
                 self.window,
-                self.penalty,
+                self.penalty * self._gentle,
                 self.bench,
                 self.memory,
             )

@@ -24,9 +24,8 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
     clock.report("greedy")
     descend(rostering, best, rng, clock)
     best.offer(rostering)
-    if best.state is not None:
-        rostering.load(best.state)
     improver = Improver(rostering, best, clock, rng)
+    improver.go_on_from_best()
     days_done = False
     while not clock.over():
         if clock.search_share() >= INTRADAY_FROM and not days_done:

@@ -149,6 +149,7 @@ def test_any_prices_between_the_slopes_bound_the_roster_of_a_sweep(seed: int, pr
         prices,
         rostering.tables.tours,
         floor,
+        goods,
         bench_for(rostering.state, floor),
         rostering.memory,
         np.zeros((3, 0)),
