@@ -16,6 +16,11 @@ from solver.search.rostering import Tables
 from solver.tours.compiled import Floats, Ints, compiled, inner
 
 
+RESTING = 0.2
+"""Price of a break too many in the relaxation, as a share of the search's penalty: any price gives a bound, and
+the prices of breaks swing less where the highest is not far above what they end at."""
+
+
 class Goods(NamedTuple):
     """All that agents together supply, G goods: the demand cells, quotas included, then who rests; K knots.
 
@@ -48,12 +53,13 @@ def goods_of(tables: Tables) -> Goods:
     edges = np.concatenate([np.zeros((1, knots.shape[1])), knots])
     costs = np.stack([cost_at(units, floor.knots, slopes) for units in edges])
     cells, resting = knots.shape[1], resting_goods(floor, knots.shape[1])
+    price = RESTING * tables.penalty / UNIT
     slopes = falling(edges, costs, -slopes[3])
     return Goods(
         knots=beside(knots, np.tile(resting.knot, (len(knots), 1))),
-        slopes=beside(slopes, resting_slopes(resting, len(slopes), tables.penalty)),
+        slopes=beside(slopes, resting_slopes(resting, len(slopes), price)),
         least=np.concatenate([np.zeros(cells), resting.least]),
-        at_least=np.concatenate([costs[0], tables.penalty / UNIT * (resting.knot - resting.least)]),
+        at_least=np.concatenate([costs[0], price * (resting.knot - resting.least)]),
         size=np.concatenate([knots[-1], np.full(len(resting.knot), float(UNIT))]),
         bundle=np.concatenate([floor.bundle, np.ones(len(resting.knot))]),
         resting=resting.good,
@@ -66,10 +72,10 @@ def beside(cells: Floats, others: Floats) -> Floats:
     return np.ascontiguousarray(np.concatenate([cells, others], axis=1))
 
 
-def resting_slopes(resting: Resting, rows: int, penalty: float) -> Floats:
+def resting_slopes(resting: Resting, rows: int, price: float) -> Floats:
     """(K + 1, R): a price below the first knot only."""
     slopes = np.zeros((rows, len(resting.knot)))
-    slopes[0] = penalty / UNIT
+    slopes[0] = price
     return slopes
 
 

@@ -18,8 +18,8 @@ WIDEST, NARROWEST = 80.0, 3.0
 WIDEST_SHARE, NARROWEST_SHARE = 0.5, 0.004
 """The same as a share of P90."""
 PRICING_EVERY = 3
-SHARPER = 0.0
-"""Every other pricing narrows the window by this: exact prices are the best where supply lies between kinks."""
+AGED = 0.9
+"""What prices of earlier passes still count in the average after a pass: it swings less than they do."""
 SETTLED = 0.8
 """From this share of the budget on the window stays at its narrowest."""
 
@@ -37,6 +37,7 @@ class BoundSearch:
         self._bench = bench_for(rostering.state, tables.floor)
         self._memory = tour_memory(tables.tours)
         self._rng = np.random.default_rng(seed)
+        self._average = np.zeros_like(self._mix.supply)
         self.passes = 0
         self.bound: float | None = None
         self.relaxed: float | None = None
@@ -49,7 +50,8 @@ class BoundSearch:
             if not self._pass(window, halt):
                 break
             if self.passes % PRICING_EVERY == 1:
-                self._price(window * (SHARPER if self.passes % 2 else 1.0))
+                # exact prices are the best where supply lies between kinks, averages where it swings around one
+                self._price(self._prices_now(np.zeros_like(window)) if self.passes % 2 else self._average)
             if self.bound is not None:
                 found(self.bound)
 
@@ -83,13 +85,19 @@ class BoundSearch:
             if halt():
                 return False
         self.passes += 1
+        now = self._prices_now(window)
+        self._average = now if self.passes == 1 else AGED * self._average + (1.0 - AGED) * now
         return True
 
-    def _price(self, window: Floats) -> None:
-        """Exact value of the relaxation at the present prices."""
+    def _prices_now(self, window: Floats) -> Floats:
+        """Yuan a unit of each good at the present mix."""
+        prices = np.zeros_like(self._mix.supply)
+        prices_at(self._mix.supply, self._goods, window, prices)
+        return prices
+
+    def _price(self, prices: Floats) -> None:
+        """Exact value of the relaxation at `prices`."""
         tables, goods, mix = self._tables, self._goods, self._mix
-        prices = np.zeros_like(mix.supply)
-        prices_at(mix.supply, goods, window, prices)
         value = float(goods_value(prices, goods))
         for agents in self._chunks(np.arange(tables.agents, dtype=np.int64)):
             value += tours_value(

@@ -138,44 +138,60 @@ def price_tour(
         broken = broken or excess > 0
         if learn:
             adjust_toll(count, excess, tours, tolls, memory)
-    if broken and not repaired(agent, tours, memory, rates, hope):
-        return INF
+    first = 0
+    while broken:
+        broken = not repaired(agent, first, tours, memory, rates, hope)
+        first += 1
+        if broken:
+            if first == len(memory.best):
+                return INF
+            set_costs(agent, earned, tours, tolls, memory)
+            tour_within(agent, INF * 0.4, tours, memory, rates, hope)
     return value - taken
 
 
 @inner
-def repaired(agent: int, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> bool:
-    """Forbid days in `memory.cost` until the cheapest tour keeps all counts; False if there is none."""
+def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> bool:
+    """Forbid days in `memory.cost` until the cheapest tour keeps all counts; False if there is none.
+
+    The cheapest day goes first, or if `first` is above 0 one of the next, for where that leads nowhere.
+    """
     searching = True
     while searching:
         searching = False
         for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
             for _more in range(loose_excess(count, tours, memory)):
-                if not forbid_day(count, tours, memory):
+                if not forbid_day(count, first, tours, memory):
                     return False
-                searching = True
+                searching, first = True, 0
         if searching and tour_within(agent, INF * 0.4, tours, memory, rates, hope) >= INF * 0.5:
             return False
     return True
 
 
 @inner
-def forbid_day(count: int, tours: Tours, memory: Memory) -> bool:
-    """Forbid the shifts of a count on the day of `memory.best` where doing without costs least; False if on none."""
-    least, found = INF * 0.5, -1
-    shifts = memory.cost.shape[1]
-    for day in range(len(memory.best)):
-        shift = memory.best[day]
-        if shift < 0 or tours.loose_shifts[count, shift] == 0 or memory.cost[day, shift] >= INF * 0.5:
-            continue
-        instead = memory.off_cost[day]
-        for other in range(shifts):
-            if tours.loose_shifts[count, other] == 0:
-                instead = min(instead, memory.cost[day, other])
-        if instead - memory.cost[day, shift] < least:
-            least, found = instead - memory.cost[day, shift], day
-    if found < 0:
-        return False
+def forbid_day(count: int, place: int, tours: Tours, memory: Memory) -> bool:
+    """Forbid the shifts of a count on a day of `memory.best`; False if on none.
+
+    It is the day where doing without costs least, the next for `place` 1, and so on.
+    """
+    shifts, found = memory.cost.shape[1], -1
+    tried = np.zeros(len(memory.best), dtype=np.int8)
+    for _place in range(place + 1):
+        least, found = INF * 0.5, -1
+        for day in range(len(memory.best)):
+            shift = memory.best[day]
+            if shift < 0 or tried[day] or tours.loose_shifts[count, shift] == 0 or memory.cost[day, shift] >= INF * 0.5:
+                continue
+            instead = memory.off_cost[day]
+            for other in range(shifts):
+                if tours.loose_shifts[count, other] == 0:
+                    instead = min(instead, memory.cost[day, other])
+            if instead - memory.cost[day, shift] < least:
+                least, found = instead - memory.cost[day, shift], day
+        if found < 0:
+            return False
+        tried[found] = 1
     for shift in range(shifts):
         if tours.loose_shifts[count, shift]:
             memory.cost[found, shift] = INF

@@ -18,7 +18,7 @@ from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8
 """Exchanges tried for each person."""
-GENTLEST = 0.03
+GENTLEST = 0.003
 """Share of its penalty for whoever is on break too many, at the softest."""
 LONGEST = 7
 """Days exchanged at most."""
