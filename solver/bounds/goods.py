@@ -15,7 +15,6 @@ from solver.problem import UNIT
 from solver.search.rostering import Tables
 from solver.tours.compiled import Floats, Ints, compiled, inner
 
-
 RESTING = 0.2
 """Price of a break too many in the relaxation, as a share of the search's penalty: any price gives a bound, and
 the prices of breaks swing less where the highest is not far above what they end at."""

@@ -23,6 +23,8 @@ LOSS = 1e-6
 """Share of the value that fixings may lose before tours are priced again."""
 MOST_COLUMNS = 40
 """Columns of an agent in a new linear program, those of the least reduced cost."""
+EASY, FASTER, MOST_AT_ONCE = 2e-4, 1.3, 0.05
+"""Fixings that lose no more than this share of the value let more be fixed the next time, up to a share of agents."""
 GROWN, THINNED = 1.5, 0.8
 """A new linear program is set up when it has so many times the columns, or this share of its agents is left."""
 
@@ -38,6 +40,7 @@ class Dive:
         master.solve()
         self._set_up()
         self._priced = self._master.value
+        self._pace = 1.0
 
     @property
     def left(self) -> int:
@@ -52,13 +55,15 @@ class Dive:
                 pass
             master.solve()
             self._priced = master.value
-        surest = surest_tours(master, least)
+        surest, before = surest_tours(master, max(least, int(self._pace))), master.value
         for column in surest:
             master.fix(column)
             self._given[column.goods] += 1
         self.chosen += surest
         if master.agents:
             master.solve()
+            easy = master.value - before <= EASY * abs(before)
+            self._pace = max(1.0, min(self._pace * FASTER, MOST_AT_ONCE * self.left)) if easy else 1.0
             if len(master) > GROWN * self._columns or self.left < THINNED * self._agents:
                 self._set_up()
         return bool(surest)
@@ -75,13 +80,17 @@ class Dive:
 def dive(generation: Generation, master: Master, given: Floats, halt: Halt, spent: Callable[[], float]) -> list[Column]:
     """A tour for each agent of `master`, which is used up; fewer where halted.
 
-    One agent is fixed at a time, more where the time for it, of which the share `spent` is over, would not do.
+    One agent is fixed at a time, more where that has lost nothing lately, or where the time for it, of which
+    the share `spent` is over, would not do.
     """
     way, steps = Dive(generation, master, given), 0
-    late: Halt = lambda: halt() or spent() >= 1.0
+
+    def late() -> bool:
+        return halt() or spent() >= 1.0
+
     while way.left and not late():
         step = spent() / max(1, steps)
-        if not way.step(max(1, ceil(way.left * step / max(1e-3, 1.0 - spent()))), late):
+        if not way.step(ceil(way.left * step / max(1e-3, 1.0 - spent())), late):
             break
         steps += 1
     return way.chosen

@@ -15,7 +15,7 @@ DEARER = 100.0
 
 
 def mend(rostering: Rostering) -> bool:
-    """Spread breaks out, move breaks, then shifts, at last drop shifts that may be dropped; False if that does not help."""
+    """Spread breaks out, move them, then shifts, at last drop shifts that may be dropped; False if nothing helps."""
     if not rostering.excess():
         return True
     spread(rostering, np.random.default_rng(0))
