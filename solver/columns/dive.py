@@ -30,12 +30,13 @@ GROWN, THINNED = 1.5, 0.8
 
 
 class Dive:
-    """One way down from `master`, which is used up; `chosen` has a tour for each agent fixed so far."""
+    """One way down from `master`, which is used up; `chosen` has a tour for each agent fixed so far,
+    `given` is what they and others supply."""
 
     def __init__(self, generation: Generation, master: Master, given: Floats) -> None:
         self._generation = generation
         self._master = master
-        self._given = given.copy()
+        self.given = given.copy()
         self.chosen: list[Column] = []
         master.solve()
         self._set_up()
@@ -51,14 +52,14 @@ class Dive:
         """Price where fixing has lost something, fix at least `least` tours; False where there is none to fix."""
         master = self._master
         if master.value - self._priced > LOSS * abs(self._priced):
-            for _bound in islice(self._generation.rounds(master, self._given, halt, damp=DAMP), ROUNDS):
+            for _bound in islice(self._generation.rounds(master, self.given, halt, damp=DAMP), ROUNDS):
                 pass
             master.solve()
             self._priced = master.value
         surest, before = surest_tours(master, max(least, int(self._pace))), master.value
         for column in surest:
             master.fix(column)
-            self._given[column.goods] += 1
+            self.given[column.goods] += 1
         self.chosen += surest
         if master.agents:
             master.solve()
@@ -71,7 +72,7 @@ class Dive:
     def _set_up(self) -> None:
         """Go on with a smaller linear program of the same value."""
         before = self._master.value
-        self._master = self._master.leaner(self._given, MOST_COLUMNS)
+        self._master = self._master.leaner(self.given, MOST_COLUMNS)
         self._master.solve()
         self._priced = self._master.value - (before - self._priced) if self.chosen else self._master.value
         self._agents, self._columns = self.left, len(self._master)
