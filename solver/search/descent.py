@@ -16,7 +16,7 @@ WIDEST, NARROWEST = 480.0, 2.0
 """Units of coverage over which kinks are rounded off in the first and in the last round."""
 WIDEST_SHARE = 1.0
 """The same as a share of P90 in the first round."""
-ROUNDS = 30
+ROUNDS = 12
 SHARE = 0.4
 """Of the budget at most this much goes into the descent."""
 FINAL_ROUNDS = 6

@@ -15,6 +15,8 @@ from solver.search.state import load_state
 
 BROKEN = 10.0
 """Penalties that a person on break too many counts for between two parts."""
+LEGAL_FROM = 0.6
+"""From this share of the budget on only legal rosters are gone on from, where there is one."""
 SHARP = 2.0
 """Units of the last smoothing window."""
 WINDOW_SHARE = 0.0025
@@ -55,11 +57,15 @@ class Improver:
 
     def go_on_from_best(self) -> None:
         """Go over to the best legal roster, unless the one at hand is worth more."""
-        state, cost = self._best.state, self.cost
-        if state is not None:
-            self._rostering.load(state)
-            if self._worth() > cost:
-                self._rostering.load(self._saved)
+        cost, before = self.cost, self._rostering.copy()
+        self._go_to_best()
+        if self.cost > cost:
+            self._rostering.load(before)
+            self.restart()
+
+    def _go_to_best(self) -> None:
+        if self._best.state is not None:
+            self._rostering.load(self._best.state)
         self.restart()
 
     def _worth(self) -> float:
@@ -71,6 +77,8 @@ class Improver:
         if self._rostering.excess():
             spread(self._rostering, self._rng)
             self._keep()
+        if self._rostering.excess() and self._clock.search_share() > LEGAL_FROM:
+            self._go_to_best()
         shares = np.maximum(self._pays / self._pays.sum(), LEAST) / self._works
         kind = int(self._rng.choice(len(shares), p=shares / shares.sum()))
         part = self._draw(kind)

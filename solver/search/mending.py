@@ -10,6 +10,8 @@ from solver.search.spreading import spread
 from solver.search.state import ON_BREAK
 from solver.tours.compiled import INF, Ints
 
+SPREADINGS = 4
+"""Orders of people in which breaks are spread out before anything harsher."""
 ROUNDS = 4
 DEARER = 100.0
 
@@ -18,9 +20,10 @@ def mend(rostering: Rostering) -> bool:
     """Spread breaks out, move them, then shifts, at last drop shifts that may be dropped; False if nothing helps."""
     if not rostering.excess():
         return True
-    spread(rostering, np.random.default_rng(0))
-    if not rostering.excess():
-        return True
+    for seed in range(SPREADINGS):
+        spread(rostering, np.random.default_rng(seed))
+        if not rostering.excess():
+            return True
     usual = rostering.penalty
     rostering.penalty *= DEARER
     rostering.smooth(0.0, 0.0)
