@@ -105,7 +105,7 @@ def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bounds:
         roster=roster,
         cost=cost,
         bound=None if bounds.bound is None else min(bounds.bound, cost),
-        legal=rostering.excess() == 0,
+        legal=rostering.excess() == 0 and rostering.all_legal(),
         relaxed=bounds.relaxed,
         steps=clock.steps,
         stopped=clock.stopped(),

@@ -13,7 +13,7 @@ from solver.search.possible import close_impossible_shifts
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
 from solver.tours.compiled import INF, Floats, Ints
-from solver.tours.kernel import best_tour
+from solver.tours.kernel import best_tour, least_value
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8
@@ -125,14 +125,21 @@ class Rostering:
         add_duties(agents, days[0], days[1], self.tables.floor, self.state, self.exact, 0.0)
 
     def agents_without_tour(self) -> tuple[int, ...]:
-        """Agents whom the hard rules leave no sequence of shifts."""
+        """Agents whom the hard rules leave no sequence of shifts, which is proved for each.
+
+        Not those for whom none is found because the horizon is too long for the search.
+        """
         tours, hopeless = self.tables.tours, []
         for agent in range(self.tables.agents):
             self.memory.cost[...] = tours.shift_cost[agent]
             self.memory.off_cost[...] = tours.off_cost[agent]
-            if best_tour(agent, tours, self.memory) >= INF * 0.5:
+            if least_value(agent, tours, self.memory) >= INF * 0.5 and not self.memory.steps[1]:
                 hopeless.append(agent)
         return tuple(hopeless)
+
+    def all_legal(self) -> bool:
+        """Whether every agent's tour keeps the agent's own rules."""
+        return all(self.legal(agent) for agent in range(self.tables.agents))
 
     def legal(self, agent: int) -> bool:
         """Whether the agent's tour keeps every rule on sequences, hours and counts."""

@@ -282,6 +282,15 @@ def forbid(count: int, tours: Tours, memory: Memory) -> None:
 
 
 @compiled
+def least_value(agent: int, tours: Tours, memory: Memory) -> float:
+    """Value of the cheapest tour without the counts of shifts that are not carried.
+
+    INF proves that there is no legal tour, unless `memory.steps[1]` says that the search ran out of room.
+    """
+    return float(cheapest_tour(agent, tours, memory))
+
+
+@compiled
 def best_tour(agent: int, tours: Tours, memory: Memory) -> float:
     """Cheapest tour of `agent` for the costs in `memory`, written to `memory.best`; INF if there is none.
 

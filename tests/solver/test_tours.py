@@ -144,6 +144,7 @@ def test_warming_up_compiles_each_kernel_once() -> None:
         duties.drop_duties,
         duties.add_duties,
         kernel.best_tour,
+        kernel.least_value,
         exchanging.exchange,
     ]
     kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at, goods.supply_cost]
