@@ -17,7 +17,7 @@ from benchmarks.peers.measured import Case, Run, runs_in
 from benchmarks.peers.run import LOADS, OURS, PEERS
 
 MARKS = (3.0, 15.0, 60.0, 300.0)
-HEAD = ("case", "solver", *(f"{mark:.0f} s" for mark in MARKS), "end", "bound", "gap", "first clean", "MB", "load")
+HEAD = ("case", "solver", *(f"{mark:.0f} s" for mark in MARKS), "end", "bound", "gap", "relaxation", "rounding", "first clean", "MB", "load")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -90,10 +90,18 @@ def row_of(run: Run, runs: list[Run]) -> tuple[str, ...]:
         end,
         thousands(run.bound),
         "-" if cost is None or bound is None else f"{100 * (1 - bound / cost):.2f} %",
+        *shares(cost, bound, run.notes.get("relaxed")),
         "-" if first is None else f"{first:.2f} s",
         f"{run.memory_mb:.0f}",
         f"{run.load_average:.1f}",
     )
+
+
+def shares(cost: float | None, bound: float | None, relaxed: str | float | None) -> tuple[str, str]:
+    """The gap's two parts: from the bound to the best mix of tours, and from there to whole people."""
+    if cost is None or bound is None or not isinstance(relaxed, int | float):
+        return "-", "-"
+    return f"{100 * (relaxed - bound) / cost:.2f} %", f"{100 * (cost - relaxed) / cost:.2f} %"
 
 
 def thousands(cost: float | None) -> str:

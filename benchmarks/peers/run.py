@@ -92,7 +92,10 @@ def ours(
     if last.breaches:
         points = [Point(seconds=point.seconds, cost=point.cost, breaches=last.breaches) for point in points]
     parts = {name: round(cost) for name, cost in cost_parts(problem, outcome.roster).items() if cost}
-    return [*points, last], outcome.bound, memory, {"steps": outcome.steps, **parts}
+    notes: dict[str, str | int | float] = {"steps": outcome.steps, **parts}
+    if outcome.relaxed is not None:
+        notes["relaxed"] = round(outcome.relaxed)
+    return [*points, last], outcome.bound, memory, notes
 
 
 def peer(problem: RosterProblem, chosen: argparse.Namespace) -> Trace:

@@ -139,6 +139,16 @@ def test_the_table_takes_every_gap_to_the_bound_of_dacu() -> None:
     assert [row[6] for row in rows[2:]] == ["100.0k", "190.0k", "3 rules broken"]
 
 
+def test_the_table_tells_the_relaxation_from_whole_people() -> None:
+    kept = run("dacu", Point(seconds=1.0, cost=100_000.0, breaches=0), bound=95_000.0)
+    told = replace(kept, notes={"relaxed": 97_000})
+
+    assert [cell.strip() for cell in table_of([told]).splitlines()[2].strip("|").split("|")][9:11] == [
+        "2.00 %",
+        "3.00 %",
+    ]
+
+
 def test_the_picture_shows_the_cheapest_so_far_of_everybody() -> None:
     ours = run(
         "dacu",
