@@ -19,9 +19,9 @@ class Best:
         self.cost = float("inf")
         self.state: State | None = None
 
-    def offer(self, rostering: Rostering) -> None:
+    def offer(self, rostering: Rostering, *, quick: bool = False) -> None:
         """Mend the roster, and keep a copy if it is the best."""
-        mend(rostering)
+        mend(rostering, quick=quick)
         self.glance(rostering)
 
     def glance(self, rostering: Rostering) -> None:

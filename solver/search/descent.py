@@ -16,7 +16,7 @@ WIDEST, NARROWEST = 480.0, 2.0
 """Units of coverage over which kinks are rounded off in the first and in the last round."""
 WIDEST_SHARE = 1.0
 """The same as a share of P90 in the first round."""
-ROUNDS = 12
+ROUNDS = 10
 SHARE = 0.4
 """Of the budget at most this much goes into the descent."""
 FINAL_ROUNDS = 6
@@ -55,6 +55,7 @@ def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> N
         best.glance(rostering)
         units, share = units * sharper, share * sharper
     rostering.soften(0.0)
+    best.offer(rostering)
     rostering.smooth(0.0, 0.0)
     everybody = np.arange(rostering.tables.agents, dtype=np.int64)
     for _round in range(FINAL_ROUNDS):

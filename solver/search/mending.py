@@ -1,6 +1,6 @@
 """Bring back what several people together break: too many on break, newcomers alone, hard quotas."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -16,27 +16,34 @@ ROUNDS = 4
 DEARER = 100.0
 
 
-def mend(rostering: Rostering) -> bool:
-    """Spread breaks out, move them, then shifts, at last drop shifts that may be dropped; False if nothing helps."""
-    if not rostering.excess():
-        return True
-    for seed in range(SPREADINGS):
-        spread(rostering, np.random.default_rng(seed))
+def mend(rostering: Rostering, *, quick: bool = False) -> bool:
+    """Move breaks, spread them out, move shifts, at last drop those that may be dropped; False if nothing helps.
+
+    `quick` spreads last: it takes the longest and does the least harm.
+    """
+    spreading = [lambda seed=seed: spread(rostering, np.random.default_rng(seed)) for seed in range(SPREADINGS)]
+    breaks, shifts = [lambda: move(rostering, whole=False)], [lambda: move(rostering, whole=True)]
+    ways: list[Callable[[], None]] = [*breaks, *shifts, *spreading] if quick else [*breaks, *spreading, *shifts]
+    for way in ways:
         if not rostering.excess():
             return True
+        way()
+    while rostering.excess():
+        if not any(drop(rostering, agent, day) for agent, day in list(droppable(rostering))):
+            return False
+    return True
+
+
+def move(rostering: Rostering, *, whole: bool) -> None:
+    """New breaks and desks, if `whole` new shifts too, for those who have a part in what is broken."""
     usual = rostering.penalty
     rostering.penalty *= DEARER
     rostering.smooth(0.0, 0.0)
     try:
-        for whole in (False, True):
-            for _round in range(ROUNDS):
-                rostering.sweep(offenders(rostering), whole=whole, keep=True)
-                if not rostering.excess():
-                    return True
-        while rostering.excess():
-            if not any(drop(rostering, agent, day) for agent, day in list(droppable(rostering))):
-                return False
-        return True
+        for _round in range(ROUNDS):
+            rostering.sweep(offenders(rostering), whole=whole, keep=True)
+            if not rostering.excess():
+                return
     finally:
         rostering.penalty = usual
 

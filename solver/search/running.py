@@ -20,7 +20,7 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
     insert_all(rostering, rng)
     clock.sweep_seconds = clock.elapsed() - before
     clock.spend(1.0)
-    best.offer(rostering)
+    best.offer(rostering, quick=True)
     clock.report("greedy")
     descend(rostering, best, rng, clock)
     best.offer(rostering)
