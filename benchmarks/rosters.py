@@ -20,18 +20,6 @@ MARKS = (3.0, 15.0, 60.0, 300.0)
 MOMENTS = tuple(f"{mark:.0f} s" for mark in MARKS)
 PARTS = ("bound", "gap", "relaxation", "rounding")
 HEAD = ("case", "solver", *MOMENTS, "end", *PARTS, "first clean", "MB", "load")
-    "case",
-    "solver",
-    *(f"{mark:.0f} s" for mark in MARKS),
-    "end",
-    "bound",
-    "gap",
-    "relaxation",
-    "rounding",
-    "first clean",
-    "MB",
-    "load",
-)
 
 
 def main(arguments: list[str] | None = None) -> None:
