@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install demo test lint bench lock locales
+.PHONY: install demo test lint bench lock
 
 install: $(VENV)/.installed
 

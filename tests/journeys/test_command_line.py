@@ -56,6 +56,15 @@ def test_an_earlier_plan_is_never_made_worse_by_starting_from_it(dacu: Dacu, sho
 
 
 @pytest.mark.parametrize(
+    ("of", "shipped"), [("plan", "planner/exports/plan.schema.json"), ("scenario", "scenarios/scenario.schema.json")]
+)
+def test_the_schemas_printed_are_the_shipped_files(dacu: Dacu, of: str, shipped: str) -> None:
+    root = Path(__file__).parents[2]
+
+    assert dacu("schema", of).stdout == (root / shipped).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("check", "nowhere"), "nowhere"),

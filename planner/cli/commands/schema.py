@@ -1,7 +1,5 @@
 """dacu schema"""
 
-import json
-
 import typer
 
 from planner.errors import InvalidInput
@@ -16,13 +14,14 @@ def register(app: typer.Typer) -> None:
         of: str = typer.Argument("scenario", help=_("scenario or plan")),
     ) -> None:
         if of == "scenario":
-            from planner.scenario.schema import json_schema
+            from planner.scenario.schema import schema_text
 
-            found = json_schema()
+            text = schema_text()
         elif of == "plan":
             from planner.exports.plan_file import plan_schema
+            from planner.exports.plan_text import json_text
 
-            found = plan_schema()
+            text = json_text(plan_schema())
         else:
             raise InvalidInput(_("{of}: there is a schema of scenario and one of plan", of=of))
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        typer.echo(text, nl=False)
