@@ -52,13 +52,13 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     parallel = budget.workers > 1
     clock = Clock(budget, watch, search_share=1.0 if parallel else SEARCH_SHARE)
     rostering = Rostering(tables_of(problem))
-    hopeless = rostering.agents_without_tour()
-    if hopeless:
-        raise NoRosterExists(hopeless)
     if budget.steps is None and has_goods_only(problem):
         outcome = solve_by_columns(problem, rostering.tables.tours, budget, clock)
         if outcome is not None:
             return outcome
+    hopeless = rostering.agents_without_tour()
+    if hopeless:
+        raise NoRosterExists(hopeless)
     best = Best(problem, clock)
     bounds = BoundSearch(rostering.tables, budget.seed)
     with ThreadPoolExecutor(max_workers=1) as pool:

@@ -1,4 +1,4 @@
-"""What the rest of a tour costs at least: states of the tour search that cannot beat a known tour are dropped.
+"""What the rest of a tour costs at least, whatever minutes and counts are left.
 
 The bound leaves out minutes and counts but for a price of each, a Lagrangian relaxation: minutes of the
 account where there is one only, and the counts that tallies carry. The prices are learned agent by agent.
@@ -8,21 +8,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.tours.compiled import INF, Floats, Ints, compiled, inner
-from solver.tours.kernel import begin, through_day, trace_back
+from solver.tours.compiled import INF, Bytes, Floats, Ints, inner
 from solver.tours.tables import Memory, Tours
 
 BITS = 4
 """Counts a pattern of the tallies has; the first, nights of the week, is not priced."""
-TRIES = 3
-"""Prices tried in one pricing."""
+TRIES, TRIES_FOR_LONG = 3, 30
+"""Prices tried in one pricing; where there is no room for all states they decide which are gone on with."""
 FIRST_STRIDE = 0.05
 """Of the usual price of a person missing: first change of a price."""
 FASTER, SLOWER = 1.3, 0.5
-SLACK = 1e-6
-FIRST_GAP = 0.1
-"""Of the usual price of a person missing: how much above its bound a tour is first looked for."""
-WIDER = 4.0
+AFRESH = 0.1
+"""Of the first change of a price: where many are tried, they begin with no smaller changes."""
+STEPS_OF_A_GROUP = 4
+"""Steps written down for each group that is gone on with and each of its classes."""
 
 
 class Rates(NamedTuple):
@@ -32,6 +31,8 @@ class Rates(NamedTuple):
     stride: Floats
     side: Floats
     """(A, BITS): a minute, then one more of a count; how far the next change goes and which way the last went."""
+    first_stride: Floats
+    """(BITS,): how far they went at first."""
     minutes: Ints
     """(M,): minutes of each sum."""
     room: Ints
@@ -41,18 +42,39 @@ class Rates(NamedTuple):
     least: Ints
     most: Ints
     """(A,): minutes of the one account; most is -1 where there are several."""
+    streaks: Bytes
+    """(A, K): 1 for the streak states an agent can come to."""
+
+
+class Ahead(NamedTuple):
+    """What one running tour search knows of the rest of a tour. One for each thread."""
+
+    hope: Floats
+    """(D + 1, K, C): least yuan from day d on in streak k and class c, prices included."""
+    yuan: Floats
+    """(BITS,): the prices in it."""
+    value: Floats
+    """(groups,): bound of a tour through each active group of states."""
+    dropped: Floats
+    """(1,): least bound of the groups that were dropped for want of room."""
+
+
+def ahead_for(tours: Tours) -> Ahead:
+    """Fresh memory for one tour search at a time."""
+    streaks, classes = len(tours.work), len(tours.after_off)
+    return Ahead(
+        hope=np.zeros((tours.shift_cost.shape[1] + 1, streaks, classes)),
+        yuan=np.zeros(BITS),
+        value=np.zeros(streaks * len(tours.plus) * len(tours.bump)),
+        dropped=np.zeros(1),
+    )
 
 
 def rates_for(tours: Tours, usual: float) -> Rates:
     """Prices of nothing; `usual` is the price of a person missing."""
-    agents, sums = len(tours.first_class), len(tours.plus)
-    minutes = np.zeros(sums, dtype=np.int64)
-    for place in range(sums):
-        for shift, after in enumerate(tours.plus[place].tolist()):
-            if after >= 0:
-                minutes[after] = minutes[place] + tours.worked[shift]
-    stride = np.full((agents, BITS), FIRST_STRIDE * max(usual, 1e-3))
-    stride[:, 0] /= max(1.0, float(tours.worked.max(initial=1)))
+    agents, minutes = len(tours.first_class), minutes_of(tours)
+    first = np.full(BITS, FIRST_STRIDE * max(usual, 1e-3))
+    first[0] /= max(1.0, float(tours.worked.max(initial=1)))
     single = tours.account_cost.shape[1] == 1
     least, most = np.zeros(agents, dtype=np.int64), np.full(agents, -1, dtype=np.int64)
     for agent in range(agents if single else 0):
@@ -61,14 +83,38 @@ def rates_for(tours: Tours, usual: float) -> Rates:
             least[agent], most[agent] = legal.min(), legal.max()
     return Rates(
         yuan=np.zeros((agents, BITS)),
-        stride=stride,
+        stride=np.tile(first, (agents, 1)),
         side=np.zeros((agents, BITS)),
+        first_stride=first,
         minutes=minutes,
         room=rooms(tours.bump),
         usual=np.array([max(usual, 1e-3)]),
         least=least,
         most=most,
+        streaks=streaks_within_reach(tours),
     )
+
+
+def minutes_of(tours: Tours) -> Ints:
+    """(M,): minutes of each sum."""
+    minutes = np.zeros(len(tours.plus), dtype=np.int64)
+    for place, sums in enumerate(tours.plus):
+        for shift, after in enumerate(sums.tolist()):
+            if after >= 0:
+                minutes[after] = minutes[place] + tours.worked[shift]
+    return minutes
+
+
+def streaks_within_reach(tours: Tours) -> Bytes:
+    """(A, K): `Rates.streaks`."""
+    reached = np.zeros((len(tours.first_streak), len(tours.work)), dtype=np.int8)
+    for own, first in zip(reached, tours.first_streak.tolist(), strict=True):
+        found = [first]
+        for state in found:
+            if not own[state]:
+                own[state] = 1
+                found += [after for after in (int(tours.work[state]), int(tours.off[state])) if after >= 0]
+    return reached
 
 
 def rooms(bump: Ints) -> Ints:
@@ -87,13 +133,15 @@ def rooms(bump: Ints) -> Ints:
 
 @inner
 def fill_hope(agent: int, tours: Tours, memory: Memory, rates: Rates, yuan: Floats, hope: Floats) -> None:
-    """`hope[d, k, c]`: least yuan from day d on in streak k and class c, prices included."""
+    """Fill `Ahead.hope` for the prices `yuan`."""
     days, streaks, classes = hope.shape
     shifts, kind = memory.cost.shape[1], tours.kind[agent]
-    hope[days - 1] = 0.0
+    hope[days - 1] = tours.end_price[agent]
     for back in range(days - 1):
         day = days - 2 - back
         for streak in range(streaks):
+            if rates.streaks[agent, streak] == 0:
+                continue
             rested, working, worked = tours.off[streak], tours.work[streak], tours.streak[streak]
             added = tours.full_weekend if tours.sunday[day] and worked else 0.0
             for place in range(classes):
@@ -131,8 +179,9 @@ def refund(agent: int, minutes: int, tally: int, rates: Rates, yuan: Floats) -> 
 
 @inner
 def used_up(agent: int, tours: Tours, memory: Memory, rates: Rates, yuan: Floats, hope: Floats, used: Ints) -> None:
-    """Minutes and counts of the tour behind `hope`."""
+    """Minutes and counts of the tour behind `hope`, and the tour to `memory.best`."""
     used[:] = 0
+    memory.best[:] = -1
     streak, place, kind = tours.first_streak[agent], tours.first_class[agent], tours.kind[agent]
     for day in range(hope.shape[0] - 1):
         least, found = INF, -2
@@ -154,6 +203,7 @@ def used_up(agent: int, tours: Tours, memory: Memory, rates: Rates, yuan: Floats
                 least, found = value, shift
         if found == -2:
             return
+        memory.best[day] = found
         if found == -1:
             streak, place = tours.off[streak], tours.after_off[place]
             continue
@@ -193,80 +243,39 @@ def next_rates(agent: int, tours: Tours, rates: Rates, used: Ints, yuan: Floats)
 
 
 @inner
-def prune(agent: int, day: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats, n: int) -> int:
-    """Drop states behind `day` that cannot end at `limit` or below; returns how many groups are left."""
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
-    kept = 0
-    for i in range(n):
-        group = memory.active[i]
-        tally = group % tallies
-        minutes = rates.minutes[group // tallies % sums]
-        streak = group // tallies // sums
-        most = limit + refund(agent, minutes, tally, rates, rates.yuan[agent])
-        left = False
-        for place in range(classes):
-            state = group * classes + place
-            if memory.now[state] + hope[day + 1, streak, place] > most:
-                memory.now[state] = INF
-            else:
-                left = True
-        if left:
-            memory.active[kept] = group
-            kept += 1
-    return kept
+def room_for(tours: Tours, memory: Memory) -> int:
+    """Number of groups of states there is room for behind each day."""
+    steps, days = len(memory.step_before), memory.cost.shape[0]
+    if steps > days * len(memory.now):
+        return len(memory.active)
+    return int(steps // (days * len(tours.after_off) * STEPS_OF_A_GROUP))
 
 
 @inner
-def learn_rates(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
-    """Try some prices, keep the best for the agent, and fill `hope` with them; returns the bound they give."""
+def learn_rates(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, ahead: Ahead) -> float:
+    """Try some prices, keep the best for the agent, and fill `ahead` with them; returns the bound they give."""
+    hope = ahead.hope
     first_streak, first_class, first_tally = (
         tours.first_streak[agent],
         tours.first_class[agent],
         tours.first_tally[agent],
     )
     yuan, used, best = rates.yuan[agent].copy(), np.zeros(BITS, dtype=np.int64), -INF
-    for attempt in range(TRIES):
+    tries = TRIES
+    if room_for(tours, memory) < len(ahead.value):
+        tries = TRIES_FOR_LONG
+        rates.stride[agent] = np.maximum(rates.stride[agent], AFRESH * rates.first_stride)
+    for attempt in range(tries):
         fill_hope(agent, tours, memory, rates, yuan, hope)
         bound = hope[0, first_streak, first_class] - refund(agent, 0, first_tally, rates, yuan)
         if bound > best:
             best = bound
             rates.yuan[agent] = yuan
-            if best > limit or attempt == TRIES - 1:
+            ahead.yuan[:] = yuan
+            if best > limit or attempt == tries - 1:
                 return float(best)
-        if attempt < TRIES - 1:
+        if attempt < tries - 1:
             used_up(agent, tours, memory, rates, yuan, hope, used)
             next_rates(agent, tours, rates, used, yuan)
-    fill_hope(agent, tours, memory, rates, rates.yuan[agent], hope)
+    fill_hope(agent, tours, memory, rates, ahead.yuan, hope)
     return float(best)
-
-
-@compiled
-def tour_within(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
-    """The cheapest tour of at most `limit` yuan, as `cheapest_tour`; INF where there is none.
-
-    Tried first with a limit little above the bound, where few states are left; then with more.
-    """
-    limit += SLACK * (1.0 + abs(limit))
-    bound = learn_rates(agent, limit, tours, memory, rates, hope)
-    above = FIRST_GAP * rates.usual[0]
-    while True:
-        tried = min(limit, bound + above)
-        value = pruned_tour(agent, tried, tours, memory, rates, hope)
-        # above the limit the best may have been dropped and another been left
-        if value <= tried:
-            return value
-        if tried >= limit or bound >= INF * 0.5:
-            return INF
-        above *= WIDER
-
-
-@inner
-def pruned_tour(agent: int, limit: float, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> float:
-    """`cheapest_tour` over the states that can end at `limit` or below."""
-    days = memory.cost.shape[0]
-    count = begin(agent, tours, memory)
-    for day in range(days):
-        count = through_day(agent, day, tours, memory, count)
-        if day < days - 1:
-            count = prune(agent, day, limit, tours, memory, rates, hope, count)
-    return trace_back(tours, memory, count)

@@ -1,6 +1,7 @@
 """What all agents together supply by day and shift, and what too little or too much of it costs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from solver.tours.compiled import Floats, Ints
 
 HARD = 1e5
 """Yuan of a person missing or too many where neither is allowed."""
-MOST_GOODS = 6000
+MOST_GOODS = 12000
 """More than these and a linear program over them is slower than smoothed descent."""
 
 
@@ -47,6 +48,18 @@ class Goods:
             sums = np.bincount(cells, weights=price[goods], minlength=size).astype(np.float64)
             earned.append(sums.reshape(self.days, self.shifts))
         return earned
+
+    @cached_property
+    def day(self) -> Ints:
+        """(G,): day of each good, -1 where nobody supplies it."""
+        day = np.full(len(self), -1, dtype=np.int64)
+        for cells, goods in zip(self.cells, self.goods, strict=True):
+            day[goods] = cells // self.shifts
+        return day
+
+    def on(self, days: range) -> Ints:
+        """Goods of some days."""
+        return np.flatnonzero((self.day >= days.start) & (self.day < days.stop))
 
     def supplied(self, profile: int, tour: Ints) -> Ints:
         """Goods that a tour (shift by day, -1 off) supplies one unit of, in order."""

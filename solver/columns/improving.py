@@ -1,7 +1,7 @@
 """Part after part of a roster is solved again, by several threads at once."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,10 @@ from solver.columns.piece import Effort, Pieces
 from solver.columns.pool import Column
 from solver.columns.pricing import Pricer
 from solver.columns.roster import LESS, Columns
-from solver.columns.selection import choose_again, dive_again
+from solver.columns.selection import choose_again, dive_again, dive_within
+from solver.columns.stretch import Stretch, aligned
 from solver.tours.compiled import Floats
+from solver.tours.tables import Tours
 
 SECONDS = 5.0
 """Most a part may take."""
@@ -28,6 +30,8 @@ GROW, SHRINK = 1.25, 0.85
 FORGET = 0.9
 LEAST = 0.08
 """Least share of the draws of a kind."""
+
+STRETCHES = next(place for place, kind in enumerate(KINDS) if kind.way is Way.STRETCH)
 
 Found = Callable[[Columns], None]
 Bounded = Callable[[float], None]
@@ -45,13 +49,28 @@ class Record:
 
 
 class Improving:
-    """Holds the best roster; each thread draws a part, solves it, and hands in what it found."""
+    """Holds the best roster; each thread draws a part, solves it, and hands in what it found.
 
-    def __init__(self, roster: Columns, price: Floats, pieces: Pieces, found: Found, bounded: Bounded) -> None:
+    `stretches` are parts of everybody to begin with, in this order.
+    """
+
+    def __init__(
+        self,
+        roster: Columns,
+        price: Floats,
+        pieces: Pieces,
+        tours: Tours,
+        found: Found,
+        bounded: Bounded,
+        stretches: Sequence[range] = (),
+    ) -> None:
         self.roster = roster
         self.cost = roster.cost()
-        self._price = price
+        self._price = price.copy()
+        self._priced = np.zeros(len(price), dtype=np.bool_)
+        self._tours = tours
         self._pieces = pieces
+        self._stretches = [aligned(tours, days) for days in stretches]
         self._found = found
         self._bounded = bounded
         self._lock = threading.Lock()
@@ -75,12 +94,10 @@ class Improving:
 
     def turn(self, generation: Generation, random: Random, left: Callable[[], float], halt: Halt) -> None:
         """Draw one part and solve it."""
-        kind = self._pick(random)
-        record = self.records[kind]
+        kind, part = self._next(generation, random)
         roster = self.roster
-        part = KINDS[kind].draw(generation.goods, roster, record.size, random)
         if part is None:
-            record.pays = 0.0
+            self.records[kind].pays = 0.0
             return
         begin, seed = left(), int(random.integers(2**31))
         timed = begin < float("inf")
@@ -89,7 +106,37 @@ class Improving:
         columns, proved = self._solve(
             kind, part, roster, generation, effort, lambda: halt() or left() < begin - LONGEST * SECONDS
         )
-        self._hand_in(kind, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
+        with self._lock:
+            columns = self._as_of_now(columns, part, roster, generation)
+            self._hand_in(kind, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
+
+    def _next(self, generation: Generation, random: Random) -> tuple[int, Part | None]:
+        """A kind of part and a part of it: the stretches to begin with, one after the other, then by draw."""
+        with self._lock:
+            if self._stretches:
+                days = self._stretches.pop(0)
+                return STRETCHES, Part(agents=list(range(len(self.roster.columns))), days=days)
+        kind = self._pick(random)
+        part = KINDS[kind].draw(generation.goods, self.roster, self.records[kind].size, random)
+        if part is not None and KINDS[kind].way is Way.STRETCH:
+            part = Part(agents=part.agents, days=aligned(self._tours, part.days))
+        return kind, part
+
+    def _as_of_now(self, columns: list[Column], part: Part, before: Columns, generation: Generation) -> list[Column]:
+        """The columns with what others have changed on other days since `before`; called under the lock.
+
+        Who would break a rule with both changes keeps what there is by now.
+        """
+        if self.roster is before or len(part.days) == generation.goods.days:
+            return columns
+        days = slice(part.days.start, part.days.stop)
+        fresh: list[Column] = []
+        for column in columns:
+            tour = self.roster.columns[column.agent].tour.copy()
+            tour[days] = column.tour[days]
+            both = generation.pool.add(column.agent, tour, generation.pricers[0])
+            fresh.append(self.roster.columns[column.agent] if both is None else both)
+        return fresh
 
     def _pick(self, random: Random) -> int:
         with self._lock:
@@ -105,6 +152,8 @@ class Improving:
             return choose_again(generation, roster, part.agents, self._price, self._pieces.scale, effort, halt)
         if way is Way.DIVE:
             return dive_again(generation, roster, part.agents, self._price, halt)
+        if way is Way.STRETCH:
+            return self._dive_within(part, roster, generation, halt)
         solved = self._pieces.solve(roster, part.agents, part.days, effort)
         if solved is None:
             return [], False
@@ -116,25 +165,49 @@ class Improving:
         legal = [column for column in columns if column is not None]
         return (legal if len(legal) == len(columns) else []), solved.proved
 
-    def _hand_in(self, kind: int, columns: list[Column], proved: bool, spent: float) -> None:
-        """Keep the columns unless they cost more in the roster as it is by now; others may have changed it."""
+    def _dive_within(
+        self, part: Part, roster: Columns, generation: Generation, halt: Halt
+    ) -> tuple[list[Column], bool]:
+        """Everybody's days of a stretch; prices of all stretches together give a bound of the whole."""
+        stretch = Stretch(self._tours, generation.goods, roster, part.days)
+        found = dive_within(stretch, roster, part.agents, halt)
+        if found is None:
+            return [], False
         with self._lock:
-            record, gain = self.records[kind], 0.0
-            if columns:
-                roster = self.roster.changed(columns)
-                cost = roster.cost()
-                gain = max(0.0, self.cost - cost)
-                if cost <= self.cost + LESS:
-                    self.roster, self.cost = roster, min(cost, self.cost)
-                if gain > LESS:
-                    self._found(roster)
-            record.draws += 1
-            record.saved += gain
-            record.seconds += spent
-            # what a saving is worth does not depend on how large it is: late ones are small
-            record.pays = FORGET * record.pays + (1 - FORGET) * (1.0 if gain > LESS else 0.05) / spent
-            if not proved:
-                record.size *= SHRINK
-            elif spent < QUICK * SECONDS:
-                people, days = len(self.roster.columns), self.roster.columns[0].tour.size
-                record.size = min(record.size * GROW, float(people * days))
+            self._price[stretch.rows] = found.price
+            self._priced[stretch.rows] = True
+            price = self._price.copy() if self._priced.all() else None
+            self._priced[:] = self._priced & (price is None)
+        columns = [generation.pool.add(agent, tour, generation.pricers[0]) for agent, tour in found.tours.items()]
+        if price is not None:
+            self._bound_at(price, generation, halt)
+        return [column for column in columns if column is not None], True
+
+    def _bound_at(self, price: Floats, generation: Generation, halt: Halt) -> None:
+        agents, nothing = tuple(range(len(self.roster.columns))), np.zeros(len(price))
+        priced = generation.price(agents, nothing, price, halt, learn=True)
+        if priced.complete:
+            with self._lock:
+                self._bounded(priced.bound)
+
+    def _hand_in(self, kind: int, columns: list[Column], proved: bool, spent: float) -> None:
+        """Keep the columns unless they cost more in the roster as it is by now; called under the lock."""
+        record, gain = self.records[kind], 0.0
+        if columns:
+            roster = self.roster.changed(columns)
+            cost = roster.cost()
+            gain = max(0.0, self.cost - cost)
+            if cost <= self.cost + LESS:
+                self.roster, self.cost = roster, min(cost, self.cost)
+            if gain > LESS:
+                self._found(roster)
+        record.draws += 1
+        record.saved += gain
+        record.seconds += spent
+        # what a saving is worth does not depend on how large it is: late ones are small
+        record.pays = FORGET * record.pays + (1 - FORGET) * (1.0 if gain > LESS else 0.05) / spent
+        if not proved:
+            record.size *= SHRINK
+        elif spent < QUICK * SECONDS:
+            people, days = len(self.roster.columns), self.roster.columns[0].tour.size
+            record.size = min(record.size * GROW, float(people * days))

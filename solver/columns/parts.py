@@ -15,11 +15,12 @@ STRETCH = 28
 
 
 class Way(Enum):
-    """How a part is solved: with all rules in CP-SAT, by a choice of columns, by a dive."""
+    """How a part is solved: with all rules in CP-SAT, by a choice of columns, by a dive over all days or some."""
 
     MODEL = "model"
     CHOICE = "choice"
     DIVE = "dive"
+    STRETCH = "stretch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +100,10 @@ class AroundCost:
         agents = [agent for agent, profile in enumerate(goods.profile.tolist()) if can[profile]]
         length = min(goods.days, STRETCH)
         wanted = min(len(agents), max(2, int(size / length)))
-        day = self._day(goods, good)
+        day = int(goods.day[good])
         first = min(max(0, day - int(random.integers(length))), goods.days - length)
         picked = sorted(np.asarray(agents)[random.choice(len(agents), wanted, replace=False)].tolist())
         return Part(agents=picked, days=range(first, first + length))
-
-    def _day(self, goods: Goods, good: int) -> int:
-        for cells, own in zip(goods.cells, goods.goods, strict=True):
-            found = np.flatnonzero(own == good)
-            if len(found):
-                return int(cells[found[0]]) // goods.shifts
-        return 0
 
 
 class KnownTours:
@@ -128,6 +122,24 @@ class Plunge(KnownTours):
     way: ClassVar[Way] = Way.DIVE
 
 
-KINDS: tuple[Kind, ...] = (WholeTours(), DayWindow(), Block(), AroundCost(), KnownTours(), Plunge())
-FIRST_SIZES = (150.0, 150.0, 250.0, 250.0, 250.0, 400.0)
+class StretchPlunge(DayWindow):
+    """A stretch of days of everybody by a dive, in horizons so long that whole tours are many."""
+
+    way: ClassVar[Way] = Way.STRETCH
+
+    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+        """None where the horizon is short."""
+        return super().draw(goods, roster, size, random) if goods.days > STRETCH else None
+
+
+KINDS: tuple[Kind, ...] = (
+    WholeTours(),
+    DayWindow(),
+    Block(),
+    AroundCost(),
+    KnownTours(),
+    Plunge(),
+    StretchPlunge(),
+)
+FIRST_SIZES = (150.0, 150.0, 250.0, 250.0, 250.0, 400.0, 700.0)
 """Agent-days to begin with; sizes follow what can be solved."""

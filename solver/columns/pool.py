@@ -54,5 +54,9 @@ class Pool:
             self._known[agent][key] = column
         return column
 
+    def keep(self, column: Column) -> Column:
+        """Take in a column of another pool over the same goods."""
+        return self._known[column.agent].setdefault(column.tour.tobytes(), column)
+
     def __len__(self) -> int:
         return sum(map(len, self._known))

@@ -4,15 +4,18 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from solver.columns.completing import Rates, tour_within
+from solver.columns.beating import tour_within
+from solver.columns.completing import Ahead, Rates, ahead_for, room_for
+from solver.columns.tolls import Tolls, adjust_toll, set_costs, settle_tolls
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
 from solver.tours.kernel import cheapest_tour, loose_excess
 from solver.tours.tables import Memory, Tours, tour_memory
 
-FIRST_STRIDE = 0.02
-"""Of the usual price of a person missing."""
-FASTER, SLOWER = 1.3, 0.5
+FIRST_RISE, STEEPER, RISES = 0.005, 1.5, 12
+"""First rise of what exceeded counts cost, of the price of a person missing; how rises grow; how many there are."""
+MOST_REPAIRS = 28
+"""Days with which repairs by forbidding begin."""
 
 
 class Known(NamedTuple):
@@ -39,21 +42,6 @@ class Pricer(Protocol):
         ...
 
 
-class Tolls(NamedTuple):
-    """Yuan each shift pays to a count of shifts that the tour search does not carry, and how they are learned."""
-
-    yuan: Floats
-    stride: Floats
-    side: Floats
-    """Whether a toll went up or down last."""
-
-
-def no_tolls(tours: Tours, usual: float) -> Tolls:
-    """Tolls of nothing; `usual` is the price of a person missing."""
-    counts = len(tours.loose_most)
-    return Tolls(yuan=np.zeros(counts), stride=np.full(counts, FIRST_STRIDE * max(usual, 1e-3)), side=np.zeros(counts))
-
-
 class TourPricer:
     """Prices with the tour search. Uses memory of its own; tables, tolls and rates are shared."""
 
@@ -62,7 +50,7 @@ class TourPricer:
         self._tolls = tolls
         self._rates = rates
         self._memory: Memory = tour_memory(tours)
-        self._hope: Floats = np.zeros((tours.shift_cost.shape[1] + 1, len(tours.work), len(tours.after_off)))
+        self._ahead = ahead_for(tours)
 
     def best(self, agent: int, earned: Floats, known: Known, *, learn: bool = False) -> tuple[float, Ints | None]:
         """See `Pricer`."""
@@ -77,7 +65,7 @@ class TourPricer:
                 self._tolls,
                 self._rates,
                 self._memory,
-                self._hope,
+                self._ahead,
             )
         )
         return value, None if value >= INF * 0.5 else self._memory.best.copy()
@@ -85,33 +73,6 @@ class TourPricer:
     def cost(self, agent: int, tour: Ints) -> float:
         """See `Pricer`."""
         return float(cost_of_tour(agent, np.ascontiguousarray(tour), self._tours, self._memory))
-
-
-@inner
-def set_costs(agent: int, earned: Floats, tours: Tours, tolls: Tolls, memory: Memory) -> float:
-    """Fill the costs of days and shifts; returns what all tolls together can take.
-
-    What is to be shared out is priced at its smallest slope.
-    """
-    days, shifts = memory.cost.shape
-    first, last = tours.loose_of[agent], tours.loose_of[agent + 1]
-    for day in range(days):
-        memory.off_cost[day] = tours.off_cost[agent, day]
-        for shift in range(shifts):
-            cost = tours.shift_cost[agent, day, shift]
-            if cost < INF * 0.5:
-                cost -= earned[day, shift]
-                for each in range(len(tours.fair_weight)):
-                    slope = 2.0 * tours.fair_weight[each] * tours.ledger[agent, each]
-                    cost += slope * tours.fair_amount[each, day, shift]
-                for count in range(first, last):
-                    if tours.loose_shifts[count, shift]:
-                        cost += tolls.yuan[count]
-            memory.cost[day, shift] = cost
-    most = 0.0
-    for count in range(first, last):
-        most += tolls.yuan[count] * tours.loose_most[count]
-    return most
 
 
 @compiled
@@ -125,11 +86,12 @@ def price_tour(
     tolls: Tolls,
     rates: Rates,
     memory: Memory,
-    hope: Floats,
+    ahead: Ahead,
 ) -> float:
     """A legal tour to `memory.best`; returns the value of the relaxed one, INF if there is none."""
+    settle_tolls(agent, earned, tours, tolls, rates, memory, ahead)
     taken = set_costs(agent, earned, tours, tolls, memory)
-    value = tour_within(agent, least_known(agent, known, costs, tours, memory), tours, memory, rates, hope)
+    value = tour_within(agent, least_known(agent, known, costs, tours, memory), tours, memory, rates, ahead)
     if value >= INF * 0.5:
         return INF
     broken = False
@@ -138,20 +100,52 @@ def price_tour(
         broken = broken or excess > 0
         if learn:
             adjust_toll(count, excess, tours, tolls, memory)
+    if broken and room_for(tours, memory) < len(ahead.value):
+        broken = not tolled(agent, tours, rates, memory, ahead)
+        if broken:
+            set_costs(agent, earned, tours, tolls, memory)
+            tour_within(agent, INF * 0.4, tours, memory, rates, ahead)
     first = 0
     while broken:
-        broken = not repaired(agent, first, tours, memory, rates, hope)
+        broken = not repaired(agent, first, tours, memory, rates, ahead)
         first += 1
         if broken:
-            if first == len(memory.best):
+            if first == min(MOST_REPAIRS, len(memory.best)):
                 return INF
             set_costs(agent, earned, tours, tolls, memory)
-            tour_within(agent, INF * 0.4, tours, memory, rates, hope)
+            tour_within(agent, INF * 0.4, tours, memory, rates, ahead)
     return value - taken
 
 
 @inner
-def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates, hope: Floats) -> bool:
+def tolled(agent: int, tours: Tours, rates: Rates, memory: Memory, ahead: Ahead) -> bool:
+    """Raise in `memory.cost` what shifts of exceeded counts cost until the cheapest tour keeps all counts.
+
+    False if it never does. Only where there is no room for all states: the longer the horizon the more days
+    would have to be forbidden, and the less it matters that a tour pays a little more than it must.
+    """
+    days, shifts = memory.cost.shape
+    rise = FIRST_RISE * rates.usual[0]
+    for _rise in range(RISES):
+        kept = True
+        for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
+            if loose_excess(count, tours, memory) == 0:
+                continue
+            kept = False
+            for day in range(days):
+                for shift in range(shifts):
+                    if tours.loose_shifts[count, shift] and memory.cost[day, shift] < INF * 0.5:
+                        memory.cost[day, shift] += rise
+        if kept:
+            return True
+        rise *= STEEPER
+        if tour_within(agent, INF * 0.4, tours, memory, rates, ahead) >= INF * 0.5:
+            return False
+    return False
+
+
+@inner
+def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates, ahead: Ahead) -> bool:
     """Forbid days in `memory.cost` until the cheapest tour keeps all counts; False if there is none.
 
     The cheapest day goes first, or if `first` is above 0 one of the next, for where that leads nowhere.
@@ -164,7 +158,7 @@ def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates,
                 if not forbid_day(count, first, tours, memory):
                     return False
                 searching, first = True, 0
-        if searching and tour_within(agent, INF * 0.4, tours, memory, rates, hope) >= INF * 0.5:
+        if searching and tour_within(agent, INF * 0.4, tours, memory, rates, ahead) >= INF * 0.5:
             return False
     return True
 
@@ -210,29 +204,6 @@ def least_known(agent: int, known: Ints, costs: Floats, tours: Tours, memory: Me
                 value += memory.cost[day, shift] - tours.shift_cost[agent, day, shift]
         least = min(least, value)
     return float(least)
-
-
-@inner
-def adjust_toll(count: int, excess: int, tours: Tours, tolls: Tolls, memory: Memory) -> None:
-    """Raise the toll of a count that is exceeded, lower that of one with room; smaller steps at every turn."""
-    side = 0.0
-    if excess > 0:
-        side = 1.0
-    elif tolls.yuan[count] > 0.0:
-        held = 0
-        for day in range(len(memory.best)):
-            if memory.best[day] >= 0:
-                held += tours.loose_shifts[count, memory.best[day]]
-        if held < tours.loose_most[count]:
-            side = -1.0
-    turned = side * tolls.side[count]
-    if turned < 0.0:
-        tolls.stride[count] *= SLOWER
-    elif turned > 0.0:
-        tolls.stride[count] *= FASTER
-    if side != 0.0:
-        tolls.side[count] = side
-        tolls.yuan[count] = max(0.0, tolls.yuan[count] + side * tolls.stride[count])
 
 
 @compiled

@@ -14,14 +14,21 @@ from solver.columns.improving import Improving
 from solver.columns.master import Master
 from solver.columns.piece import Pieces
 from solver.columns.pool import Pool
-from solver.columns.pricing import TourPricer, no_tolls
+from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns, completed, settled, smoothed
+from solver.columns.tolls import no_tolls
 from solver.problem import RosterProblem
 from solver.tours.compiled import Floats, Ints
 from solver.tours.tables import Tours
 
-WINDOWS = (0.27, 0.14, 0.1, 0.07)
+WINDOWS = (0.27, 0.14, 0.1, 0.07, 0.05, 0.035, 0.025, 0.017)
 """Of all people: kinks of the costs are rounded off over so many in the first passes."""
+CENTRE = 0.07
+"""The window after which what goods earn is the first guess of their prices."""
+MOST_ROWS = 3000
+"""With more goods than these one linear program over all of them takes minutes to solve once."""
+FIRST_STRETCH = 7
+"""Days of the first stretches there."""
 ROOT_UNTIL, DIVE_SHARE = 0.5, 0.7
 """Share of the budget after which column generation ends, and share of what is left then for the dive."""
 DIVE_SWEEPS = 5.0
@@ -55,6 +62,7 @@ class ColumnSearch:
         self._pool = Pool(self.goods)
         self._pricers = [TourPricer(tours, tolls, rates) for _worker in range(max(1, workers))]
         self._pieces = Pieces(problem, tours, self.goods)
+        self._tours = tours
         self._seed = seed
         self._offer: Offer = lambda _codes, _cost: None
         self._found: Callable[[float], None] = lambda _bound: None
@@ -91,9 +99,19 @@ class ColumnSearch:
         self._keep(roster)
         centre = self._descend(roster, random, over)
         generation = Generation(self.goods, self._pool, self._pricers)
-        price = self._plunge(generation, centre, share, over)
+        if len(self.goods) > MOST_ROWS:
+            price = self._bounded_at(generation, centre, over)
+        else:
+            price = self._plunge(generation, centre, share, over)
         if self._best is not None and not over():
             self._improve(price, left, over)
+
+    def _stretches(self) -> list[range]:
+        """Where no linear program over all days was solved: the days, some weeks at a time."""
+        days = self.goods.days
+        if len(self.goods) <= MOST_ROWS:
+            return []
+        return [range(first, min(days, first + FIRST_STRETCH)) for first in range(0, days, FIRST_STRETCH)]
 
     def proved(self) -> bool:
         """Whether no roster can cost less than the best one."""
@@ -117,13 +135,24 @@ class ColumnSearch:
 
     def _descend(self, roster: Columns, random: np.random.Generator, halt: Halt) -> Floats:
         """A better roster, and prices to begin with."""
+        centre = self.goods.gains(roster.supply)
         for window in WINDOWS:
             people = max(1.0, window * len(roster.columns))
             roster = smoothed(roster, self.goods, self._pool, self._pricers[0], people, random, halt)
             self._spend(1.0)
-        centre = self.goods.gains(roster.supply, people)
+            if window >= CENTRE:
+                centre = self.goods.gains(roster.supply, people)
         self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
         return centre
+
+    def _bounded_at(self, generation: Generation, price: Floats, halt: Halt) -> Floats:
+        """The bound that `price` gives; the clipped prices."""
+        agents = tuple(range(len(self.goods.profile)))
+        priced = generation.price(agents, np.zeros(len(self.goods)), price, halt, learn=True)
+        if priced.complete:
+            self._raise(priced.bound)
+        self._spend(1.0)
+        return self.goods.clipped(price)
 
     def _plunge(
         self,
@@ -157,7 +186,7 @@ class ColumnSearch:
         """Parts of the best roster, on all threads."""
         if self._best is None:
             return
-        improving = Improving(self._best, price, self._pieces, self._keep, self._raise)
+        improving = Improving(self._best, price, self._pieces, self._tours, self._keep, self._raise, self._stretches())
         pricers = self._pricers if left() < float("inf") else self._pricers[:1]
         with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
             jobs = [

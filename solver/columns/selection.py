@@ -1,18 +1,23 @@
 """One of the known tours for each of some agents, everything else as it is: one CP-SAT model over columns."""
 
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from solver.columns.completing import rates_for
 from solver.columns.dive import dive
 from solver.columns.generation import Generation, Halt
 from solver.columns.master import Master
 from solver.columns.piece import Effort, good_cost, solver_for
-from solver.columns.pool import Column
+from solver.columns.pool import Column, Pool
+from solver.columns.pricing import TourPricer
 from solver.columns.roster import LESS, Columns
 from solver.columns.rules import Sum, Term, total
-from solver.tours.compiled import Floats
+from solver.columns.stretch import Stretch
+from solver.columns.tolls import no_tolls
+from solver.tours.compiled import Floats, Ints
 
 ROUNDS = 12
 """Most iterations of column generation before choosing."""
@@ -20,6 +25,14 @@ MOST_START = 60
 """Columns an agent brings from the pool, those of the least reduced cost."""
 MOST_CHOICE = 80
 """Columns of an agent among which one is chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Whole tours by agent, and what the goods of the stretch earned when no tour paid any more."""
+
+    tours: dict[int, Ints]
+    price: Floats
 
 
 def start_columns(generation: Generation, agents: list[int], price: Floats) -> list[Column]:
@@ -57,6 +70,28 @@ def dive_again(
         return [], False
     chosen = dive(generation, master, roster.without(agents), halt, lambda: 0.0)
     return (chosen, True) if len(chosen) == len(agents) else ([], False)
+
+
+def dive_within(stretch: Stretch, roster: Columns, agents: list[int], halt: Halt) -> Within | None:
+    """Other tours for `agents` that differ in the stretch only, given the others, by a dive; None if halted."""
+    goods = stretch.goods
+    usual = float(np.median(goods.under)) if len(goods) else 1.0
+    pricer = TourPricer(stretch.tours, no_tolls(stretch.tours, usual), rates_for(stretch.tours, usual))
+    given = roster.without(agents)[stretch.rows]
+    generation = Generation(goods, Pool(goods), [pricer])
+    master = Master(goods, agents, given)
+    held = [generation.pool.add(agent, stretch.tour(agent), pricer) for agent in agents]
+    master.add(column for column in held if column is not None)
+    for _bound in generation.rounds(master, given, halt, learn=True):
+        pass
+    if halt():
+        return None
+    master.solve()
+    price = master.price.copy()
+    chosen = dive(generation, master, given, halt, lambda: 0.0)
+    if len(chosen) < len(agents):
+        return None
+    return Within(tours={each.agent: stretch.whole(each.agent, each.tour) for each in chosen}, price=price)
 
 
 def choose_again(

@@ -41,13 +41,15 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
     INF where it is not legal; runs of days are not looked at.
     """
     cost = fairness_cost(agent, tour, tours)
-    minutes, tally, streak = 0, tours.first_tally[agent], 0
+    minutes, tally, state = 0, tours.first_tally[agent], tours.first_streak[agent]
+    streak = tours.streak[state]
     kind = tours.first_class[agent]
     for day in range(len(tour)):
         shift = tour[day]
         if shift < 0:
             cost += tours.off_cost[agent, day]
             kind = tours.after_off[kind]
+            state = tours.off[state] if state >= 0 else state
             streak = 0
         else:
             cost += tours.shift_cost[agent, day, shift] + tours.class_price[kind, shift]
@@ -58,6 +60,7 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
             kind = tours.class_after[kind, shift]
             if minutes < 0 or tally < 0 or kind < 0:
                 return INF
+            state = tours.work[state] if state >= 0 else state
             streak = 1
         if tours.account_ends[day]:
             cost += tours.account_cost[agent, tours.account[day], minutes]
@@ -69,4 +72,4 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
                 tally = tally_after
     if tours.legal[agent, tally] == 0:
         return INF
-    return cost
+    return cost + tours.end_price[agent, state, kind] if state >= 0 else cost

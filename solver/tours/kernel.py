@@ -224,14 +224,18 @@ def through_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) 
 
 
 @inner
-def trace_back(tours: Tours, memory: Memory, count: int) -> float:
+def trace_back(agent: int, tours: Tours, memory: Memory, count: int) -> float:
     """Write the cheapest way to the end to `memory.best` and forget all states; INF if none is left."""
     days, classes = memory.cost.shape[0], len(tours.after_off)
+    within = len(tours.plus) * len(tours.bump)
     value, step = INF * 0.5, -1
     for i in range(count):
-        for last in range(memory.active[i] * classes, (memory.active[i] + 1) * classes):
-            if memory.now[last] < value:
-                value, step = memory.now[last], memory.now_step[last]
+        group = memory.active[i]
+        for kind in range(classes):
+            last = group * classes + kind
+            ended = memory.now[last] + tours.end_price[agent, group // within, kind]
+            if ended < value:
+                value, step = ended, memory.now_step[last]
             memory.now[last] = INF
     if step < 0:
         return INF
@@ -247,7 +251,7 @@ def cheapest_tour(agent: int, tours: Tours, memory: Memory) -> float:
     count = begin(agent, tours, memory)
     for day in range(memory.cost.shape[0]):
         count = through_day(agent, day, tours, memory, count)
-    return trace_back(tours, memory, count)
+    return trace_back(agent, tours, memory, count)
 
 
 @inner

@@ -38,7 +38,8 @@ class StreakStates:
     def __init__(self, problem: RosterProblem) -> None:
         self._free = problem.limits.rest_days_in_seven
         own = [agent.runs or problem.limits.runs for agent in problem.agents]
-        self._limits: list[Runs] = list(dict.fromkeys([problem.limits.runs, *own]))
+        # the limits of the floor only where somebody is held to them: a year of days in a row is a year of states
+        self._limits: list[Runs] = list(dict.fromkeys(own or [problem.limits.runs]))
         firsts = [
             self._before(self._limits.index(runs), agent.days_in_row)
             for agent, runs in zip(problem.agents, own, strict=True)

@@ -68,6 +68,8 @@ class Tours(NamedTuple):
     first_streak: Ints
     first_tally: Ints
     """(A,): the states before day 0."""
+    end_price: Floats
+    """(A, K, C): yuan of ending in a streak state and class, INF where what follows the last day forbids it."""
     account_cost: Floats
     """(A, W, M): labour of an account, INF if it has too many or too few minutes."""
     full_weekend: float
@@ -159,6 +161,7 @@ def tour_tables(problem: RosterProblem) -> Tours:
         first_class=classes.first,
         first_streak=streaks.first,
         first_tally=tallies.first,
+        end_price=np.zeros((len(problem.agents), len(streaks.work), len(classes.after_off))),
         account_cost=hours.cost,
         full_weekend=float(problem.weights.full_weekend),
         shift_cost=shift_cost,

@@ -10,8 +10,9 @@ from solver.columns.generation import Generation
 from solver.columns.goods import goods_of, has_goods_only
 from solver.columns.master import Master
 from solver.columns.pool import Pool
-from solver.columns.pricing import TourPricer, no_tolls
+from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns
+from solver.columns.tolls import no_tolls
 from solver.tours.tables import tour_tables
 from tests.solver.columns.few_goods import few_goods
 

@@ -6,8 +6,9 @@ from solver.columns.completing import rates_for
 from solver.columns.goods import goods_of
 from solver.columns.piece import Effort, Pieces
 from solver.columns.pool import Pool
-from solver.columns.pricing import TourPricer, no_tolls
+from solver.columns.pricing import TourPricer
 from solver.columns.roster import completed
+from solver.columns.tolls import no_tolls
 from solver.tours.tables import tour_tables
 from tests.solver.columns.few_goods import few_goods, least_cost
 

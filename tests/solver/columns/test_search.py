@@ -10,8 +10,9 @@ from benchmarks.curtois_rosters import OFF, breaches, cost_of
 from solver.audit import audit
 from solver.columns.completing import rates_for
 from solver.columns.goods import has_goods_only
-from solver.columns.pricing import TourPricer, no_tolls
+from solver.columns.pricing import TourPricer
 from solver.columns.search import ColumnSearch
+from solver.columns.tolls import no_tolls
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
