@@ -63,6 +63,20 @@ class Mentors:
     per: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MealWaves:
+    """Meals of `agents` (indices) begin at one of `starts`, minutes of the day, wherever the meal's window holds one.
+
+    A window that holds none, a night's for example, is free. In one wave of a day at most `most` of them begin
+    their meal, and at most `share` of those of them who are on shift then; one always may. Nobody is in two.
+    """
+
+    agents: tuple[int, ...]
+    starts: tuple[int, ...]
+    most: int | None = None
+    share: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fairness:
     """Something to be shared out over a long time: nights, weekends, peak hours, standby.

@@ -11,7 +11,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.counts import Fairness, Mentors, Quota, Runs, ShiftCount
+from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
 
 UNIT = 20
 MINUTES_A_DAY = 1440
@@ -32,6 +32,7 @@ class Blocked(IntEnum):
     CONTRACT = 9
     AVAILABILITY = 10
     TRAINING = 11
+    DESK_PIN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,18 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPin:
+    """From minute `start` to `end` of the horizon, breaks apart, somebody works at `queue` and at no other.
+
+    That a shift holds the whole stretch is said by `RosterProblem.blocked` and `must_work`.
+    """
+
+    queue: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """One agent. `desks[0]` is the home queue. Lists by week run over `RosterProblem.accounts_count`: the weeks,
     unless the problem keeps its accounts of hours otherwise."""
@@ -96,6 +109,7 @@ class Agent:
     shift_counts: tuple[ShiftCount, ...] = ()
     most_weekends: int | None = None
     """Weekends of the horizon with a shift on Saturday or Sunday."""
+    desk_pins: tuple[DeskPin, ...] = ()
     ledger: tuple[float, ...] = ()
     """Units carried over for each of `RosterProblem.fairness`; zeros where empty."""
 
@@ -201,6 +215,7 @@ class RosterProblem:
     """Account of hours each day's minutes go to, 0, 0, ..., 1, ...; the weeks unless given."""
     quotas: tuple[Quota, ...] = ()
     mentors: tuple[Mentors, ...] = ()
+    meal_waves: tuple[MealWaves, ...] = ()
     fairness: tuple[Fairness, ...] = ()
     published: NDArray[np.int64] | None = None
     """(A, D): shift of a published roster, -1 off; None where there is none to keep to."""

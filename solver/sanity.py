@@ -40,7 +40,7 @@ def faults_of(problem: RosterProblem) -> tuple[str, ...]:
 
 
 def off_grid(problem: RosterProblem) -> list[str]:
-    """Shifts and breaks that do not stand on whole slots: they would be cut without a word."""
+    """Shifts, breaks and waves of meals that do not stand on whole slots: they would be cut without a word."""
     faults = []
     for shift in problem.shifts:
         minutes = {"start": shift.start, "length": shift.length}
@@ -52,6 +52,12 @@ def off_grid(problem: RosterProblem) -> list[str]:
             for name, value in minutes.items()
             if value % problem.slot
         ]
+    faults += [
+        f"a wave of meals at minute {start}; a multiple of the slot of {problem.slot} is needed"
+        for group in problem.meal_waves
+        for start in group.starts
+        if start % problem.slot
+    ]
     return faults
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from planner.cli.show import out, show_table
-from planner.domain.horizon import clock
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import day_text, reason_text
 from planner.domain.plan import Plan, Reason
 from planner.i18n import _
@@ -151,7 +152,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
         )
     )
     out.print("\n" + _("Why"))
-    _lines(_causes(why))
+    _lines(_causes(plan.floor, why))
     _lines(_covered_text(plan, each) for each in why.covers)
     out.print("\n" + _("With the day off instead"))
     _show_wish_changes(plan, why.off)
@@ -179,9 +180,16 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
     )
 
 
-def _causes(why: WhyHere) -> Iterable[str]:
+def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
     if why.pinned:
         yield _("the supervisor pinned it")
+    for pin in why.desk_pins:
+        yield _(
+            "the supervisor pinned {queue} from {start} to {end}",
+            queue=floor.queue_by_id[pin.queue].name,
+            start=clock(pin.start % MINUTES_A_DAY),
+            end=clock((pin.end - 1) % MINUTES_A_DAY + 1),
+        )
     if why.wished:
         yield _("it was wished for")
     if why.good_converter:

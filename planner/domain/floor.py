@@ -1,12 +1,13 @@
 """Everything a roster is built from except the requirement; a scenario adds what a forecast is built from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from planner.domain.campaign import Campaign
 from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Availability, Leave, Loan, Pin, Team, Wish
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, Pin, Team, Wish
 from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat
@@ -27,6 +28,7 @@ class Floor:
     leave: tuple[Leave, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
+    desk_pins: tuple[DeskPin, ...] = ()
     availability: tuple[Availability, ...] = ()
     courses: tuple[Course, ...] = ()
     seats: tuple[Seat, ...] = ()
@@ -55,6 +57,15 @@ class Floor:
     def code_by_id(self) -> dict[str, ShiftCode]:
         """Shift codes by their code."""
         return {code.code: code for code in self.codes}
+
+    @cached_property
+    def pinned_days(self) -> frozenset[tuple[str, date]]:
+        """Agents and days about which the supervisor has decided anything."""
+        return frozenset({(pin.agent, pin.day) for pin in self.pins} | {(pin.agent, pin.day) for pin in self.desk_pins})
+
+    def is_pinned(self, agent: str, day: date) -> bool:
+        """Whether the supervisor has decided anything about an agent's day: the code, the day off, a desk."""
+        return (agent, day) in self.pinned_days
 
     def home_queue(self, agent: Agent) -> str:
         """The queue an agent belongs to."""

@@ -8,6 +8,7 @@ from string import Formatter
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
 from planner.domain.floor import Floor
+from planner.domain.horizon import clock
 from planner.domain.people import AbsenceKind
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
@@ -177,7 +178,9 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
             return hours_text(float(value))
     except ValueError:
         return value
-    if key == "queue" and value in floor.queue_by_id:
+    if key == "starts":
+        return _(", ").join(_clock(start) for start in value.split())
+    if key in ("queue", "instead") and value in floor.queue_by_id:
         return floor.queue_by_id[value].name
     if key == "team" and value in floor.team_by_id:
         return floor.team_by_id[value].name
@@ -186,6 +189,10 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
     if key in ("before", "after"):
         return value or _("day off")
     return value
+
+
+def _clock(minute: str) -> str:
+    return clock(int(minute)) if minute.isdecimal() else minute
 
 
 def _pinned(floor: Floor, agent: str, day: date) -> str:

@@ -149,6 +149,27 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPin:
+    """The supervisor has decided: at `queue` from minute `start` to `end` of `day`, breaks apart.
+
+    The shift that starts on `day` holds the whole stretch. Beyond 1440 the minutes are of the day after,
+    where a night shift runs into it.
+    """
+
+    agent: str
+    day: date
+    queue: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= 2880:
+            raise InvalidInput(
+                _("{agent}: a pin of a desk ends later than it begins, on its day or the next", agent=self.agent)
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loan:
     """Agents of `team` may work `queue` of another team at `efficiency`, inside days and hours given."""
 

@@ -52,6 +52,21 @@ class MentorRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MealWaveRule:
+    """Meals of `team` (of everybody whose team has no rule of its own where empty) begin at one of `starts`.
+
+    `starts` are minutes of the day, rising. A meal whose window holds none of them, a night's for example, begins
+    anywhere in it. In one wave of a day at most `most` of these people begin their meal, and at most `share` of
+    those of them on shift then; one always may.
+    """
+
+    starts: tuple[int, ...]
+    team: str = ""
+    most: int | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """Hard rules. Defaults are the preset `cn`: Labour Law of China, Articles 36, 38, 41, 44;
     State Council regulations on working hours (1995). Eleven hours of rest is the product's
@@ -94,6 +109,12 @@ class Rules:
     leads: tuple[LeadRule, ...] = ()
     code_counts: tuple[CodeCountRule, ...] = ()
     mentors: tuple[MentorRule, ...] = ()
+    meal_waves: tuple[MealWaveRule, ...] = ()
+
+    def meal_waves_of(self, team: str) -> MealWaveRule | None:
+        """The waves of a team: its own before everybody's."""
+        found = {rule.team: rule for rule in self.meal_waves}
+        return found.get(team) or found.get("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

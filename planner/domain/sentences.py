@@ -15,6 +15,11 @@ SENTENCES = {
     "pin": N_("{name}: {day} is pinned to {pinned}, the roster has {shift}"),
     "pin_off": N_("{name}: {day} is pinned to {pinned}, the roster has the day off"),
     "pin_missing": N_("{name}: {shift} on {day} is used only where it is pinned"),
+    "desk_pin": N_(
+        "{name}: is pinned to {queue} from {begin_at} to {end_at}, the roster has {instead} from {since_at}"
+    ),
+    "desk_pin_shift_off": N_("{name}: {day} is off, and they are pinned to {queue} from {begin_at} to {end_at}"),
+    "desk_pin_shift_outside": N_("{name}: {shift} on {day} does not hold {begin_at} to {end_at}, pinned to {queue}"),
     "not_joined": N_("{name}: {shift} on {day} comes before they join"),
     "day_hours": N_("{name}: {shift} on {day} is longer than a day may be"),
     "contract": N_("{name}: {shift} on {day} is longer than 8 h, and they work no overtime"),
@@ -49,6 +54,11 @@ SENTENCES = {
     ),
     "breaks_grid": N_("{name}: {shift} on {day} has a break at {begin_at}, not on a step of {slot} minutes"),
     "breaks_overlap": N_("{name}: {shift} on {day} has two breaks over each other at {begin_at}"),
+    "meal_time": N_("{name}: the meal of {shift} on {day} begins at {begin_at}, the waves are {starts}"),
+    "meal_wave": N_("{begin_at}: {eating} of {people} people begin their meal in one wave, at most {most}"),
+    "meal_wave_team": N_(
+        "{begin_at}: {eating} of {people} people of {team} begin their meal in one wave, at most {most}"
+    ),
     "work_gaps": N_("{name}: {shift} on {day} has a gap or two things at once at {begin_at}"),
     "desk": N_("{name}: may not work {queue} from {begin_at} to {end_at}"),
     "short_stretch": N_("{name}: only {minutes} minutes at {queue} from {begin_at}, {needed} needed"),
@@ -117,8 +127,10 @@ def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
         rule = "rest_before"
     elif rule == "breaks":
         rule = f"breaks_{figures.get('fault', '')}"
-    elif rule == "training":
-        rule = f"training_{figures.get('fault', '')}"
+    elif rule in ("training", "desk_pin_shift"):
+        rule = f"{rule}_{figures.get('fault', '')}"
+    elif rule == "meal_wave" and figures.get("team"):
+        rule = "meal_wave_team"
     elif rule in COUNTS:
         rule = f"{rule}_{figures.get('fault', '')}" + ("_team" if figures.get("team") else "")
     elif rule == "pin" and not figures.get("pinned"):

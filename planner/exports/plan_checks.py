@@ -118,6 +118,9 @@ def _names(floor: Floor) -> Iterator[Found]:
             yield from _unknown(("floor", part, index, "agent"), entry.agent, agents, agent)
             if entry.code:
                 yield from _unknown(("floor", part, index, "code"), entry.code, codes, code)
+    for index, pin in enumerate(floor.desk_pins):
+        yield from _unknown(("floor", "desk_pins", index, "agent"), pin.agent, agents, agent)
+        yield from _unknown(("floor", "desk_pins", index, "queue"), pin.queue, queues, queue)
 
 
 def _courses(floor: Floor) -> Iterator[Found]:
@@ -156,6 +159,9 @@ def _rules(floor: Floor) -> Iterator[Found]:
     for index, lead in enumerate(floor.rules.leads):
         for place, name in enumerate(lead.teams):
             yield from _unknown((*at, "leads", index, "teams", place), name, floor.team_by_id, _("team"))
+    for index, waves in enumerate(floor.rules.meal_waves):
+        if waves.team:
+            yield from _unknown((*at, "meal_waves", index, "team"), waves.team, floor.team_by_id, _("team"))
     for index, mentors in enumerate(floor.rules.mentors):
         yield from _unknown((*at, "mentors", index, "queue"), mentors.queue, floor.queue_by_id, _("queue"))
 

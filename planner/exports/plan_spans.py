@@ -70,6 +70,8 @@ _GOALS: Mapping[str, Span] = {
     **{"peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
 }
 _MENTORS: Mapping[str, Span] = {"per": (1, 10**6), "days": (0, 10**4)}
+_DESK_PIN: Mapping[str, Span] = {"start": (0, 2 * _DAY), "end": (0, 2 * _DAY)}
+_WAVES: Mapping[str, Span] = {"most": (1, 10**6), "share": _SHARE}
 _SESSION: Mapping[str, Span] = {"start": _CLOCK, "end": _CLOCK, "capacity": (0, 10**6)}
 _STANDBY: Mapping[str, Span] = {"gap_share": _FACTOR, "absence_rate": _SHARE, "most": (0, 10**6)}
 _LEVERS: Mapping[str, Span] = {"handle_time": _FACTOR, "shrinkage": _SHARE, "volume_error": _FACTOR}
@@ -80,6 +82,9 @@ def span_faults(plan: Plan) -> Iterator[Found]:
     for steps, part, spans in _parts(plan.floor):
         yield from _outside(steps, part, spans)
     yield from _outside(("levers",), plan.levers, _LEVERS)
+    for index, waves in enumerate(plan.floor.rules.meal_waves):
+        for place, start in enumerate(waves.starts):
+            yield from _figure(("floor", "rules", "meal_waves", index, "starts", place), start, (0, _DAY - 1))
     for steps, series in _series(plan):
         for place, figure in enumerate(series):
             yield from _figure((*steps, place), figure, _COUNT)
@@ -108,6 +113,10 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
             yield ("floor", "rules", part, index), rule, _COUNTS if part != "leads" else {"least": _COUNTS["least"]}
     for index, hours in enumerate(floor.availability):
         yield ("floor", "availability", index), hours, _AVAILABILITY
+    for index, waves in enumerate(floor.rules.meal_waves):
+        yield ("floor", "rules", "meal_waves", index), waves, _WAVES
+    for index, pin in enumerate(floor.desk_pins):
+        yield ("floor", "desk_pins", index), pin, _DESK_PIN
     for index, mentors in enumerate(floor.rules.mentors):
         yield ("floor", "rules", "mentors", index), mentors, _MENTORS
     for index, course in enumerate(floor.courses):

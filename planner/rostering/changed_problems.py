@@ -13,6 +13,7 @@ from planner.domain.contract import contract_by_week
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import History
+from planner.rostering.desk_pins import pinned_stretch
 from planner.rostering.eligibility import blocked_shifts, pinned_to_work
 from planner.rostering.resolving import CALLED, NEW_AGENT, Ground
 from solver.problem import Blocked, Break, Desk, RosterProblem
@@ -46,10 +47,15 @@ def without_pin(problem: RosterProblem, floor: Floor, agent: int, day: int) -> R
     """What one agent could work had the supervisor pinned nothing on that day."""
     person, date = floor.agents[agent], floor.horizon.dates[day]
     pins = tuple(pin for pin in floor.pins if pin.agent == person.id and pin.day != date)
-    few = replace(floor, agents=(person,), pins=pins)
+    desk_pins = tuple(pin for pin in floor.desk_pins if pin.agent == person.id and pin.day != date)
+    few = replace(floor, agents=(person,), pins=pins, desk_pins=desk_pins)
     blocked, must = problem.blocked.copy(), problem.must_work.copy()
     blocked[agent], must[agent] = blocked_shifts(few)[0], pinned_to_work(few)[0]
-    return replace(problem, blocked=blocked, must_work=must)
+    kept = {pinned_stretch(few, pin) for pin in desk_pins}
+    mine = problem.agents[agent]
+    freed = replace(mine, desk_pins=tuple(pin for pin in mine.desk_pins if (pin.start, pin.end) in kept))
+    agents = (*problem.agents[:agent], freed, *problem.agents[agent + 1 :])
+    return replace(problem, agents=agents, blocked=blocked, must_work=must)
 
 
 def with_overtime(problem: RosterProblem, ground: Ground, agents: Collection[int], week: int) -> RosterProblem:
@@ -104,9 +110,12 @@ def with_loan(
 def with_desk_only(
     problem: RosterProblem, agents: Collection[int], queue: int, window: tuple[int, int]
 ) -> RosterProblem:
-    """Agents who may work nothing but `queue` from one minute to another."""
+    """Agents who may work nothing but `queue` from one minute to another; not those pinned to another desk then."""
     changed, (first, last) = list(problem.agents), window
     for agent in agents:
+        pins = changed[agent].desk_pins
+        if any(pin.queue != queue and pin.start < last and first < pin.end for pin in pins):
+            continue
         desks = []
         for desk in changed[agent].desks:
             if desk.queue != queue:
@@ -164,7 +173,7 @@ def with_training_moved(
 def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
     """One more agent with the desks, contract and wage of `like`, free on every day, without overtime and past."""
     person = replace(floor.agents[like], joined=None, history=History())
-    few = replace(floor, agents=(person,), pins=(), leave=(), wishes=(), availability=(), seats=())
+    few = replace(floor, agents=(person,), pins=(), desk_pins=(), leave=(), wishes=(), availability=(), seats=())
     new = replace(
         problem.agents[like],
         name=NEW_AGENT,
@@ -176,6 +185,7 @@ def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
         days_in_row=0,
         nights_this_week=0,
         nights_in_row=0,
+        desk_pins=(),
         ledger=(),
     )
     extra = np.median(problem.extra_cost, axis=0, keepdims=True)
@@ -187,7 +197,11 @@ def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
     }
     if problem.published is not None:
         rows["published"] = np.concatenate([problem.published, np.full((1, problem.days), -1, dtype=np.int64)])
-    return replace(problem, agents=(*problem.agents, new), **rows)  # type: ignore[arg-type]
+    waves = tuple(
+        replace(group, agents=(*group.agents, len(problem.agents))) if like in group.agents else group
+        for group in problem.meal_waves
+    )
+    return replace(problem, agents=(*problem.agents, new), meal_waves=waves, **rows)  # type: ignore[arg-type]
 
 
 def covering_shifts(problem: RosterProblem, day: int, first: int, last: int) -> dict[int, int]:

@@ -7,7 +7,9 @@ from functools import reduce
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.labels import day_text, hours_text, moment_text
+from planner.domain.people import DeskPin
 from planner.i18n import N_, _
+from planner.rostering.desk_pins import pinned_stretch
 from solver.conflicts import Before, Closed, Closing, Fact, Pinned, Rule
 from solver.problem import RosterProblem
 from solver.solution import OFF
@@ -24,6 +26,8 @@ WHY = {
     Closing.CONTRACT: N_("longer than 8 h, no overtime"),
     Closing.AVAILABILITY: N_("outside the hours they can work"),
     Closing.TRAINING: N_("in training then"),
+    Closing.DESK_PIN: N_("does not hold the hours pinned to a desk"),
+    Closing.DESK_ROOM: N_("breaks and stays at desks do not fit around the hours pinned to a desk"),
     Closing.BREAKS: N_("its breaks do not fit into their windows"),
     Closing.DESKS: N_("no desk open throughout"),
 }
@@ -111,7 +115,6 @@ class Clauses:
 
     def _pins(self, pins: Sequence[Pinned]) -> list[str]:
         off = [pin.day for pin in pins if pin.shift == OFF]
-        unknown = [pin.day for pin in pins if pin.shift is None]
         working = [(pin.shift, pin.day) for pin in pins if pin.shift is not None and pin.shift != OFF]
         clauses = []
         if len({shift for shift, _of in working}) == 1:
@@ -120,11 +123,29 @@ class Clauses:
         elif working:
             each = [f"{self._day(day)} {self._problem.shifts[shift].name}" for shift, day in working]
             clauses.append(_("pinned to {pins}", pins=listed(each)))
+        clauses += dict.fromkeys(self._desk_pin(pin) for pin in pins if pin.shift != OFF and self._desk_pins_of(pin))
+        unknown = [pin.day for pin in pins if pin.shift is None and not self._desk_pins_of(pin)]
         if unknown:
             clauses.append(_("pinned to work on {days}", days=self.days(unknown)))
         if off:
             clauses.append(_("pinned to the day off on {days}", days=self.days(off)))
         return clauses
+
+    def _desk_pins_of(self, fact: Pinned | Closed) -> list[DeskPin]:
+        """Stretches somebody is pinned to a desk for on the day of a fact."""
+        place = self._floor.agents[fact.agent].id, self._floor.horizon.dates[fact.day]
+        return [pin for pin in self._floor.desk_pins if (pin.agent, pin.day) == place]
+
+    def _stretches(self, fact: Pinned | Closed) -> str:
+        """Queue and hours of each: Refunds 11.11 14:00-16:00."""
+        stretches = []
+        for pin in self._desk_pins_of(fact):
+            begin, end = (self._floor.horizon.moment(minute) for minute in pinned_stretch(self._floor, pin))
+            stretches.append(f"{self._floor.queue_by_id[pin.queue].name} {moment_text(begin)}-{end:%H:%M}")
+        return listed(stretches)
+
+    def _desk_pin(self, fact: Pinned | Closed) -> str:
+        return _("pinned to {pins}", pins=self._stretches(fact))
 
     def _closed(self, closed: Sequence[Closed], pins: Sequence[Pinned]) -> list[str]:
         """What is closed: of a pinned day only the pinned code is named."""
@@ -148,9 +169,13 @@ class Clauses:
     def _closed_pin(self, closed: Closed, pin: Pinned) -> str:
         """A pin that its own day does not allow."""
         why = self.why(closed)
+        if pin.shift is None and self._desk_pins_of(pin):
+            return _("{pinned}, but {why}", pinned=self._desk_pin(pin), why=why)
         if pin.shift is None or pin.shift == OFF:
             return _("pinned to work on {days}, but {why}", days=self._day(pin.day), why=why)
         code = self._problem.shifts[pin.shift].name
+        if closed.why is Closing.DESK_PIN:
+            why = _("it does not hold {pins}, pinned as well", pins=self._stretches(pin))
         return _("pinned to {code} on {days}, but {why}", code=code, days=self._day(pin.day), why=why)
 
     def _on_leave(self, fact: Closed) -> bool:

@@ -11,6 +11,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.rostering.desk_pins import block_off_pins, must_be_at_desk
 from planner.rostering.grid import slot_minutes
 from planner.rostering.training import block_training, must_train
 from solver.problem import Blocked
@@ -41,6 +42,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
                     or _outside(hours, d * MINUTES_A_DAY, code)
                     or _by_pin(code, pin)
                 )
+    block_off_pins(floor, blocked)
     if floor.seats:
         block_training(floor, blocked, slot_minutes(floor))
     return blocked
@@ -52,12 +54,13 @@ def usable_on(floor: Floor, code: ShiftCode, day: date) -> bool:
 
 
 def pinned_to_work(floor: Floor) -> NDArray[np.bool_]:
-    """Days (A, D) on which an agent is pinned to a code, or has a seat in a training session."""
+    """Days (A, D) on which an agent is pinned to a code or a desk, or has a seat in a training session."""
     must = np.zeros((len(floor.agents), floor.horizon.days), dtype=np.bool_)
     index = {agent.id: a for a, agent in enumerate(floor.agents)}
     for pin in floor.pins:
         if pin.code and floor.horizon.holds(pin.day):
             must[index[pin.agent], floor.horizon.index_of(pin.day)] = True
+    must_be_at_desk(floor, must)
     must_train(floor, must)
     return must
 

@@ -27,6 +27,7 @@ BLOCKED_REASONS = {
     Blocked.CONTRACT: Reason.PROTECTED,
     Blocked.AVAILABILITY: Reason.AVAILABILITY,
     Blocked.TRAINING: Reason.TRAINING,
+    Blocked.DESK_PIN: Reason.PINNED,
 }
 """What a blocked shift says about a shortage."""
 

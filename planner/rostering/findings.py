@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
+from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.sessions import seats_with_sessions, session_window
 from solver.solution import Breach
 
@@ -17,7 +18,23 @@ def finding_of(floor: Floor, breach: Breach) -> Finding:
         day=None if breach.day is None else floor.horizon.dates[breach.day],
         figures={key: _figure(floor, key, value) for key, value in breach.figures.items()},
     )
+    if found.rule in ("pin", "desk_pin_shift"):
+        found = _about_desk_pin(floor, found)
     return _about_training(floor, found) if found.rule in ("pin", "training") else found
+
+
+def _about_desk_pin(floor: Floor, found: Finding) -> Finding:
+    """A shift that does not hold the stretch pinned to a desk, or a day off nobody pinned otherwise, with it."""
+    pinned = any((pin.agent, pin.day) == (found.agent, found.day) for pin in floor.pins)
+    code = floor.code_by_id.get(found.figures["shift"])
+    mine = [pin for pin in floor.desk_pins if (pin.agent, pin.day) == (found.agent, found.day)]
+    missed = next((pin for pin in mine if code is None or not holds(code, pin)), None)
+    if missed is None or (found.rule == "pin" and (pinned or found.figures["shift"])):
+        return found
+    begin, end = (floor.horizon.moment(minute).isoformat() for minute in pinned_stretch(floor, missed))
+    fault = "outside" if found.figures["shift"] else "off"
+    figures = {"fault": fault, **found.figures, "queue": missed.queue, "begin_at": begin, "end_at": end}
+    return replace(found, rule="desk_pin_shift", figures=figures)
 
 
 def _about_training(floor: Floor, found: Finding) -> Finding:

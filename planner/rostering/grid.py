@@ -11,7 +11,8 @@ SHORTEST_SLOT = 5
 
 
 def slot_minutes(floor: Floor) -> int:
-    """Greatest common divisor of the interval and of every time of the codes, queues, loans and sessions.
+    """Greatest common divisor of the interval and of every time of the codes, queues, loans, sessions, waves of meals
+    and desks pinned.
 
     Raises
     ------
@@ -43,6 +44,10 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
         yield from ((queue.name, minutes) for minutes in (queue.opens, queue.closes))
     for loan in floor.loans:
         yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in (loan.opens, loan.closes))
+    for rule in floor.rules.meal_waves:
+        yield from ((_("waves of meals"), start) for start in rule.starts)
+    for pin in floor.desk_pins:
+        yield from ((f"{pin.agent} → {pin.queue}", minutes) for minutes in (pin.start, pin.end))
     for course in floor.courses:
         for session in course.sessions:
             yield from ((course.name, minutes) for minutes in (session.start, session.end))

@@ -71,6 +71,9 @@ def _by_pins(floor: Floor, index: int, name: str) -> str:
     """Somebody for whom only the search has proved it: all that is known are the pins."""
     agent = floor.agents[index]
     pins = [f"{day_text(pin.day)} {pin.code}" for pin in floor.pins if pin.agent == agent.id and pin.code]
+    pins += [
+        f"{day_text(pin.day)} {floor.queue_by_id[pin.queue].name}" for pin in floor.desk_pins if pin.agent == agent.id
+    ]
     if not pins:
         return _("{name}: no sequence of shifts keeps every rule", name=name)
     return _("{name}: no sequence of shifts keeps every rule with {pins} pinned", name=name, pins=listed(pins))

@@ -124,7 +124,7 @@ def _few_hours(floor: Floor, problem: RosterProblem, roster: Roster, loan: Loan)
         mine.sort(key=lambda lent: (lent.gain / lent.minutes, lent.day, lent.parts[0].start))
         over = sum(lent.minutes for lent in mine) - loan.most_hours * 60
         for lent in mine:
-            if over > 0:
+            if over > 0 and not _is_pinned(problem, lent):
                 roster, over = _home(floor, roster, lent), over - lent.minutes
     return roster
 
@@ -139,7 +139,8 @@ def _not_kept(floor: Floor, problem: RosterProblem, roster: Roster, loans: Itera
         short = [
             lent
             for lent in there
-            if any(at_home[slot] < loan.keep for part in lent.parts for slot in _slots(problem, part))
+            if not _is_pinned(problem, lent)
+            and any(at_home[slot] < loan.keep for part in lent.parts for slot in _slots(problem, part))
         ]
         if short:
             yield min(short, key=lambda lent: (lent.gain / lent.minutes, lent.agent, lent.day))
@@ -158,6 +159,14 @@ def _lent(floor: Floor, problem: RosterProblem, roster: Roster, loan: Loan) -> I
             if at == queue and any(_holds(floor, loan, part) for part in parts):
                 gain = sum(missing[slot] for part in parts for slot in _slots(problem, part))
                 yield Lent(agent=duty.agent, day=duty.day, queue=queue, parts=parts, gain=gain)
+
+
+def _is_pinned(problem: RosterProblem, lent: Lent) -> bool:
+    """Whether the supervisor put somebody there for a part of it: that stays, and the audit tells what it breaks."""
+    return any(
+        pin.queue == lent.queue and pin.start < lent.parts[-1].end and lent.parts[0].start < pin.end
+        for pin in problem.agents[lent.agent].desk_pins
+    )
 
 
 def _holds(floor: Floor, loan: Loan, part: Stretch) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from planner.domain.people import DeskPin
 from planner.domain.plan import Plan, Reason
 from planner.domain.roster import SegmentKind
 from planner.rostering.changed_problems import with_day_off, with_work, without_pin
@@ -53,6 +54,8 @@ class WhyHere:
     code: str
     covers: tuple[Covered, ...]
     pinned: bool
+    """Whether the code is."""
+    desk_pins: tuple[DeskPin, ...]
     wished: bool
     good_converter: bool
     """Whether this is a peak shift and the agent converts better than most of the team."""
@@ -79,6 +82,7 @@ def why_assignment(plan: Plan, ground: Ground, agent: str, day: date) -> WhyHere
     a, d = ground.index(agent), plan.floor.horizon.index_of(day)
     duty = ground.duty(a, d)
     pinned = any((pin.agent, pin.day) == (agent, day) for pin in plan.floor.pins)
+    desk_pins = tuple(pin for pin in plan.floor.desk_pins if (pin.agent, pin.day) == (agent, day))
     code = "" if duty is None else ground.problem.shifts[duty.shift].name
     wished = any(
         (each.agent, each.day, each.code, each.avoid) == (agent, day, code, False) for each in plan.floor.wishes
@@ -99,6 +103,7 @@ def why_assignment(plan: Plan, ground: Ground, agent: str, day: date) -> WhyHere
         code=code,
         covers=_covers(plan, agent, day),
         pinned=pinned,
+        desk_pins=desk_pins,
         wished=wished,
         good_converter=_converts_well(plan, agent, code),
         off=wish_price(ground, agent, day),
@@ -197,7 +202,7 @@ def _replacements(ground: Ground, agent: int, day: int, shift: int) -> tuple[int
 
 def _freed(ground: Ground, agent: int, day: int) -> RosterProblem:
     date = ground.floor.horizon.dates[day]
-    if any((pin.agent, pin.day) == (ground.floor.agents[agent].id, date) for pin in ground.floor.pins):
+    if ground.floor.is_pinned(ground.floor.agents[agent].id, date):
         return without_pin(ground.problem, ground.floor, agent, day)
     return ground.problem
 

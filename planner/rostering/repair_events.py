@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.people import Leave, Pin
+from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan, QueueForecast, QueueRequirement, Requirements
 from planner.domain.training import Seat
+from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.eligibility import LEAVE_BEGINS
 from planner.rostering.grid import slot_minutes
 from planner.rostering.sessions import fits, seats_with_sessions
@@ -38,18 +39,23 @@ class Event:
     absences: tuple[Leave, ...] = ()
     volumes: tuple[VolumeChange, ...] = ()
     pins: tuple[Pin, ...] = ()
+    desk_pins: tuple[DeskPin, ...] = ()
     edited: Codes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Aftermath:
-    """The plan's floor and requirement after the event. `cells` were decided by the planner, `days` are concerned."""
+    """The plan's floor and requirement after the event. `cells` were decided by the planner, `days` are concerned.
+
+    `at_desks`: agents and days the planner pinned to a desk, whatever code they have then.
+    """
 
     floor: Floor
     requirements: Requirements
     forecasts: tuple[QueueForecast, ...]
     cells: dict[tuple[str, date], str]
     days: frozenset[date]
+    at_desks: frozenset[tuple[str, date]] = frozenset()
 
 
 def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
@@ -66,11 +72,14 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     cells = decided(plan, event)
     pins = {(pin.agent, pin.day): pin for pin in floor.pins if (pin.agent, pin.day) not in away}
     pins |= {(pin.agent, pin.day): pin for pin in ends if pin is not None}
+    pins = {cell: pin for cell, pin in pins.items() if not _in_the_way(floor, pin, event.desk_pins)}
     pins |= {(agent, day): Pin(agent=agent, day=day, code=code) for (agent, day), code in cells.items()}
+    at_desks = frozenset((pin.agent, pin.day) for pin in event.desk_pins)
     changed = replace(
         floor,
         leave=(*floor.leave, *(each for each in absences if each is not None)),
         pins=tuple(pins.values()),
+        desk_pins=(*_desks_left(floor, away, cells, event.desk_pins), *event.desk_pins),
         seats=tuple(_seats_left(floor, away, cells)),
     )
     forecasts = tuple(_scaled(floor, each, event.volumes) for each in plan.forecasts)
@@ -79,7 +88,8 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
         requirements=_required(plan, changed, forecasts, event.volumes),
         forecasts=forecasts,
         cells=cells,
-        days=frozenset({day for _agent, day in (*away, *cells)} | _busy_days(floor, event.volumes)),
+        days=frozenset({day for _agent, day in (*away, *cells, *at_desks)} | _busy_days(floor, event.volumes)),
+        at_desks=at_desks,
     )
 
 
@@ -114,6 +124,28 @@ def split(plan: Plan, absence: Leave, now: datetime | None) -> tuple[Leave | Non
     return later, Pin(agent=absence.agent, day=absence.first_day)
 
 
+def _in_the_way(floor: Floor, pin: Pin, desk_pins: tuple[DeskPin, ...]) -> bool:
+    """Whether an earlier pin leaves no room for a desk pinned now."""
+    code = floor.code_by_id.get(pin.code)
+    return any(
+        (each.agent, each.day) == (pin.agent, pin.day) and (code is None or not holds(code, each)) for each in desk_pins
+    )
+
+
+def _desks_left(
+    floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str, date], str], new: tuple[DeskPin, ...]
+) -> Iterator[DeskPin]:
+    """Earlier pins of desks, without those an absence, a decided shift or another desk takes the place of."""
+    for pin in floor.desk_pins:
+        cell = (pin.agent, pin.day)
+        code = floor.code_by_id.get(cells.get(cell, ""))
+        kept = cell not in cells or (code is not None and holds(code, pin))
+        start, end = pinned_stretch(floor, pin)
+        others = (pinned_stretch(floor, each) for each in new if each.agent == pin.agent)
+        if cell not in away and kept and not any(opens < end and start < closes for opens, closes in others):
+            yield pin
+
+
 def _seats_left(floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str, date], str]) -> Iterator[Seat]:
     """Seats nobody lost by an absence, or by a decided shift that does not hold the session.
 
@@ -123,7 +155,8 @@ def _seats_left(floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str
     for seat, _course, session in seats_with_sessions(floor):
         cell = (seat.agent, seat.day)
         code = floor.code_by_id.get(cells.get(cell, ""))
-        if cell not in away and (cell not in cells or (code and fits(code, session, floor.rules, slot))):
+        team = floor.agent_by_id[seat.agent].team
+        if cell not in away and (cell not in cells or (code and fits(code, session, floor.rules, slot, team))):
             yield seat
 
 

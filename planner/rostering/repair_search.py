@@ -247,7 +247,7 @@ class Search:
             self._plan.assignments,
             assignments,
             absent=self._absent,
-            decided=self.aftermath.cells,
+            decided={*self.aftermath.cells, *self.aftermath.at_desks},
             forced=forced,
             line=self._plan.standby_calls,
         )

@@ -16,10 +16,11 @@ from planner.domain.plan import Requirements
 from planner.domain.training import Course, Seat, Session
 from planner.i18n import N_, _
 from planner.rostering.conflict_clauses import listed
+from planner.rostering.desk_pins import pinned_stretch
 from planner.rostering.eligibility import blocked_shifts
 from planner.rostering.grid import slot_minutes
 from planner.rostering.seat_choice import Chair, choose
-from planner.rostering.sessions import agents_due, fits, seats_with_sessions
+from planner.rostering.sessions import agents_due, fits, seats_with_sessions, session_window
 from planner.rostering.translate import to_problem
 from solver.conflicts import find_conflicts
 from solver.problem import Blocked
@@ -187,11 +188,19 @@ class _Hall:
 
     def _holding(self, agent: str, session: Session) -> int:
         """How many codes the agent may start on the session's day that hold it."""
-        free = self._day(agent, session) == Blocked.FREE
+        free, team = self._day(agent, session) == Blocked.FREE, self._floor.agent_by_id[agent].team
         return sum(
-            bool(free[place]) and fits(code, session, self._floor.rules, self._slot)
+            bool(free[place])
+            and not self._at_desk(agent, session)
+            and fits(code, session, self._floor.rules, self._slot, team)
             for place, code in enumerate(self._floor.codes)
         )
+
+    def _at_desk(self, agent: str, session: Session) -> bool:
+        """Whether somebody is pinned to a desk while the session is held."""
+        begin, end = session_window(self._floor, session)
+        mine = (pinned_stretch(self._floor, pin) for pin in self._floor.desk_pins if pin.agent == agent)
+        return any(opens < end and begin < closes for opens, closes in mine)
 
     def _day(self, agent: str, session: Session) -> NDArray[np.uint8]:
         day: NDArray[np.uint8] = self._blocked[self._places[agent], self._floor.horizon.index_of(session.day)]

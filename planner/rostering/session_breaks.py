@@ -12,10 +12,12 @@ from math import floor as rounded_down
 from typing import TYPE_CHECKING
 
 from planner.domain.floor import Floor
+from planner.rostering.session_waves import Places, keep_waves
 from planner.rostering.sessions import Window
 from solver.audit import audit
 from solver.problem import MINUTES_A_DAY, RosterProblem
 from solver.solution import Duty, Roster, Stretch
+from solver.waves import may_begin
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -74,6 +76,7 @@ def _mended(problem: RosterProblem, roster: Roster, home: int, days: set[int], o
     model = cp_model.CpModel()
     chosen = {duty: _places(model, problem, duty, _session(problem, duty, own)) for duty in moving}
     _keep_share(model, problem, at_home, chosen)
+    keep_waves(model, problem, roster, chosen)
     model.minimize(
         sum(
             abs(start - was) * taken
@@ -95,10 +98,6 @@ def _mended(problem: RosterProblem, roster: Roster, home: int, days: set[int], o
     return Roster(tuple(_moved(problem, duty, after[duty], own) if duty in after else duty for duty in roster.duties))
 
 
-Places = list[dict[int, "cp_model.IntVar"]]
-"""Of each break, whether it starts at a minute."""
-
-
 def _at_one_desk(duty: Duty, own: int) -> bool:
     """Whether a break can move without a thought for where somebody works before and after it."""
     return len({stretch.queue for stretch in duty.work if stretch.queue < own}) <= 1
@@ -108,6 +107,7 @@ def _places(model: "cp_model.CpModel", problem: RosterProblem, duty: Duty, sessi
     """Where each break of a duty may start: in its window, outside the session, in order, with enough work around."""
     shift, calm = problem.shifts[duty.shift], problem.limits.min_work_stretch
     begin = duty.day * MINUTES_A_DAY + shift.start
+    waves = next((group.starts for group in problem.meal_waves if duty.agent in group.agents), ())
     places: Places = []
     for window in shift.breaks:
         starts = range(begin + max(window.earliest, calm), begin + window.latest + 1)
@@ -118,6 +118,7 @@ def _places(model: "cp_model.CpModel", problem: RosterProblem, duty: Duty, sessi
                 if start % problem.slot == 0
                 and (session is None or start + window.length <= session[0] or session[1] <= start)
                 and start + window.length + calm <= begin + shift.length
+                and may_begin(shift, window, start - begin, waves)
             }
         )
         model.add_exactly_one(places[-1].values())
@@ -169,6 +170,8 @@ def _moved(problem: RosterProblem, duty: Duty, breaks: tuple[int, ...], own: int
     away = {slot for window in _breaks(problem, duty, breaks) for slot in range(*window, problem.slot)}
     for slot in slots:
         here = at[slot] if at.get(slot, own) < own else here
+        pins = problem.agents[duty.agent].desk_pins
+        here = next((pin.queue for pin in pins if pin.start <= slot < pin.end), here)
         inside = session is not None and session[0] <= slot < session[1]
         desks.append(NOWHERE if slot in away else course if inside else here)
     work: list[Stretch] = []

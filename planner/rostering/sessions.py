@@ -6,7 +6,7 @@ from functools import cache
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Rules
-from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.domain.training import Course, Seat, Session, session_of
 
 Window = tuple[int, int]
@@ -44,17 +44,22 @@ def agents_due(floor: Floor, course: Course) -> Iterator[int]:
             yield place
 
 
-def fits(code: ShiftCode, session: Session, rules: Rules, slot: int) -> bool:
-    """Whether a shift of the session's day holds it, its breaks before or after it and long enough at the desk."""
+def fits(code: ShiftCode, session: Session, rules: Rules, slot: int, team: str) -> bool:
+    """Whether a shift of the session's day holds it, its breaks before or after it and long enough at the desk.
+
+    Meals begin in the waves of the `team`, where it has any.
+    """
     inside = code.start <= session.start and session.end <= code.end
     if not inside or code.kind in (ShiftKind.STANDBY, ShiftKind.TRAINING):
         return False
     begin, end = session.start - code.start, session.end - code.start
-    return _placeable(code, begin, end, rules.min_work_stretch, rules.min_desk_minutes, slot)
+    waves = rules.meal_waves_of(team)
+    starts = waves.starts if waves else ()
+    return _placeable(code, begin, end, rules.min_work_stretch, rules.min_desk_minutes, slot, starts)
 
 
 @cache
-def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot: int) -> bool:
+def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot: int, waves: tuple[int, ...]) -> bool:
     """Walks through the shift slot by slot with every way to have taken breaks so far.
 
     As the search does, it counts minutes of work at the desk, breaks not, before a change of desk.
@@ -75,6 +80,7 @@ def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot
             if taken < len(code.breaks):
                 window = code.breaks[taken]
                 outside = at + window.length <= begin or end <= at
+                outside = outside and _in_wave(code, window, at, waves)
                 if outside and since >= calm and window.earliest <= at <= window.latest:
                     ways[at + window.length].add((taken + 1, 0, here))
             ways[at + slot].add((taken, min(calm, since + slot), min(desk, here + slot)))
@@ -82,3 +88,10 @@ def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot
         taken == len(code.breaks) and since >= calm and (here in (0, desk) or end == code.length)
         for taken, since, here in ways[code.length]
     )
+
+
+def _in_wave(code: ShiftCode, window: BreakWindow, at: int, waves: tuple[int, ...]) -> bool:
+    """Whether a break may begin `at` minutes after its shift's start: a meal in a wave, where its window holds one."""
+    places = {(wave - code.start) % MINUTES_A_DAY for wave in waves}
+    held = window.kind is BreakKind.MEAL and any(window.earliest <= place <= window.latest for place in places)
+    return not held or at in places

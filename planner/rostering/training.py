@@ -73,9 +73,10 @@ def block_training(floor: Floor, blocked: NDArray[np.uint8], slot: int) -> None:
     for seat, _course, session in seats_with_sessions(floor):
         if seat.agent not in index:
             continue
+        team = floor.agents[index[seat.agent]].team
         day = blocked[index[seat.agent], floor.horizon.index_of(seat.day)]
         for place, code in enumerate(floor.codes):
-            if day[place] == Blocked.FREE and not fits(code, session, floor.rules, slot):
+            if day[place] == Blocked.FREE and not fits(code, session, floor.rules, slot, team):
                 day[place] = Blocked.TRAINING
 
 

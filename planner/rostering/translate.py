@@ -10,6 +10,7 @@ from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
+from planner.rostering.desk_pins import desk_pins_of
 from planner.rostering.desks import desks_of
 from planner.rostering.duties import read_roster, to_assignments, to_roster
 from planner.rostering.eligibility import blocked_shifts, pinned_to_work
@@ -18,6 +19,7 @@ from planner.rostering.fairness import fairness_of, ledgers_of
 from planner.rostering.grid import slot_minutes
 from planner.rostering.hours import least_by_week, overtime_by_week
 from planner.rostering.limits import limits_of, most_weekends_of, runs_of, shift_counts_of
+from planner.rostering.meal_waves import meal_waves_of
 from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
 from planner.rostering.quotas import quotas_of
@@ -70,6 +72,7 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         weights=_weights(floor),
         quotas=quotas_of(floor, blocked),
         mentors=mentors_of(floor),
+        meal_waves=meal_waves_of(floor),
         fairness=fairness,
     )
 
@@ -125,6 +128,7 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         runs=runs_of(floor, agent),
         shift_counts=shift_counts_of(floor, agent),
         most_weekends=most_weekends_of(floor, agent),
+        desk_pins=desk_pins_of(floor, agent, queue_index),
     )
 
 

@@ -61,7 +61,7 @@ def wish_price(ground: Ground, agent: str, day: date, code: str = "") -> WishPri
         asked=any((each.agent, each.day, each.code, each.avoid) == (agent, day, code, False) for each in floor.wishes),
         frozen=any(phase.leave_freeze for phase in floor.campaign.phases_on(day)),
         away=is_away(floor, agent, day),
-        pinned=any((pin.agent, pin.day) == (agent, day) for pin in floor.pins),
+        pinned=floor.is_pinned(agent, day),
     )
     if wish.granted:
         return wish

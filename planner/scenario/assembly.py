@@ -8,7 +8,16 @@ from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.demand import HeadcountFigures, Lever, Levers, Queue, QueueKind
 from planner.domain.horizon import Horizon
 from planner.domain.people import Loan, Team
-from planner.domain.rules import CodeCountRule, Goals, LeadRule, MentorRule, Rules, ShiftCountRule, StandbyPolicy
+from planner.domain.rules import (
+    CodeCountRule,
+    Goals,
+    LeadRule,
+    MealWaveRule,
+    MentorRule,
+    Rules,
+    ShiftCountRule,
+    StandbyPolicy,
+)
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course
 from planner.i18n import _
@@ -132,7 +141,7 @@ def _loan(model: LoanModel) -> Loan:
 
 def _rules(model: RulesModel) -> Rules:
     return Rules(
-        **model.model_dump(exclude={"preset", "shift_counts", "leads", "code_counts", "mentors"}),
+        **model.model_dump(exclude={"preset", "shift_counts", "leads", "code_counts", "mentors", "meal_waves"}),
         shift_counts=tuple(
             ShiftCountRule(codes=_once(each.codes), least=each.least, most=each.most, team=each.team or "")
             for each in model.shift_counts
@@ -151,6 +160,10 @@ def _rules(model: RulesModel) -> Rules:
             for each in model.code_counts
         ),
         mentors=tuple(MentorRule(**each.model_dump()) for each in model.mentors),
+        meal_waves=tuple(
+            MealWaveRule(starts=tuple(sorted(set(each.starts))), team=each.team or "", most=each.most, share=each.share)
+            for each in model.meal_waves
+        ),
     )
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
-from planner.domain.horizon import clock
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.ledger import MEASURES
-from planner.domain.people import Agent, Availability, Ledger
+from planner.domain.people import Agent, Availability, DeskPin, Ledger
 from planner.i18n import current_language
 from planner.scenario import layouts
 from planner.scenario.columns import Layout
@@ -47,7 +47,13 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
         layouts.WISHES,
         [(each.agent, each.day, each.code, _yes(each.avoid), each.weight) for each in floor.wishes],
     )
-    yield layouts.PINS, [(each.agent, each.day, each.code or _off()) for each in floor.pins]
+    yield (
+        layouts.PINS,
+        [
+            *((each.agent, each.day, each.code or _off()) for each in floor.pins),
+            *(_at_desk(each) for each in floor.desk_pins),
+        ],
+    )
     if floor.availability:
         yield layouts.AVAILABILITY, [_hours(each) for each in floor.availability]
     if floor.courses:
@@ -104,6 +110,14 @@ def _hours(each: Availability) -> Sequence[Example]:
         clock(each.opens),
         clock(each.closes if each.closes <= 1440 else each.closes - 1440),
     )
+
+
+def _at_desk(pin: DeskPin) -> Sequence[Example]:
+    """Hours after midnight stand at their own day, as people write them."""
+    days, start = divmod(pin.start, MINUTES_A_DAY)
+    end = pin.end - days * MINUTES_A_DAY
+    until = clock(end if end <= MINUTES_A_DAY else end - MINUTES_A_DAY)
+    return pin.agent, pin.day + timedelta(days=days), "", pin.queue, clock(start), until
 
 
 def _yes(value: bool) -> str:

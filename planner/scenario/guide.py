@@ -19,7 +19,7 @@ WHAT_TABLES_HOLD = {
     "agents": N_("agents, one row each"),
     "leave": N_("leave, one row for each stretch of days"),
     "wishes": N_("wishes, one row each; they are met where it costs little"),
-    "pins": N_("shifts that are decided, one row each; they are always kept"),
+    "pins": N_("shifts and desks that are decided, one row each; they are always kept"),
     "availability": N_("hours in which people can work, one row for each weekday or day; who has no row always can"),
     "training": N_("sessions of the courses, one row each; courses and their teams stand in scenario.yaml"),
     "ledger": N_("what everybody had of nights, weekends, peak and standby; the last plan writes it"),

@@ -9,6 +9,10 @@ from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.agent_columns import code_or_off
 from planner.scenario.columns import Column, Layout
+from planner.scenario.pin_columns import PIN_CODE as PIN_CODE
+from planner.scenario.pin_columns import PIN_DESK as PIN_DESK
+from planner.scenario.pin_columns import PIN_FROM as PIN_FROM
+from planner.scenario.pin_columns import PIN_TO as PIN_TO
 
 NOBODY = ""
 _WEEKDAYS = {
@@ -166,14 +170,6 @@ WEIGHT = Column(
     empty=1.0,
     meaning=N_("how much the wish counts, 1 is ordinary"),
 )
-PIN_CODE = Column(
-    chinese="班次",
-    english="code",
-    also=("班次代码", "shift"),
-    read=code_or_off,
-    empty="",
-    meaning=N_("shift code that is fixed; empty means off"),
-)
 SALES = Column(
     chinese="销售额",
     english="sales",
@@ -211,7 +207,7 @@ CONTACTS = Column(
 
 LEAVE = Layout(key="leave", chinese="请假", columns=(AGENT, FIRST_DAY, LAST_DAY, ABSENCE))
 WISHES = Layout(key="wishes", chinese="意愿", columns=(AGENT, DAY, WISH_CODE, AVOID, WEIGHT))
-PINS = Layout(key="pins", chinese="锁定", columns=(AGENT, DAY, PIN_CODE))
+PINS = Layout(key="pins", chinese="锁定", columns=(AGENT, DAY, PIN_CODE, PIN_DESK, PIN_FROM, PIN_TO))
 AVAILABILITY = Layout(key="availability", chinese="可上班时间", columns=(AGENT, WEEKDAY, ONE_DAY, HOURS_FROM, HOURS_TO))
 TRAINING = Layout(key="training", chinese="培训", columns=(COURSE, DAY, SESSION_FROM, SESSION_TO, CAPACITY))
 LEDGER = Layout(

@@ -13,6 +13,7 @@ from planner.scenario.checker import Checker
 from planner.scenario.crosschecks import cross_check
 from planner.scenario.faults import FaultList
 from planner.scenario.known_demand import check_demand
+from planner.scenario.meal_checks import check_wave_shifts
 from planner.scenario.names import Names
 from planner.scenario.notes import notes_of
 from planner.scenario.reading import YAML_LIMIT, decode, read_file
@@ -50,6 +51,8 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
     tables = read_tables(folder, sections, names, parts, faults)
+    if sections.whole:
+        check_wave_shifts(Checker(document, file, faults), parts)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):
         check_leads(Checker(document, file, faults), parts, tables.agents, tables.leave)
     table = sections.tables.get("training")
@@ -82,6 +85,7 @@ def _scenario(
             leave=tables.leave,
             wishes=tables.wishes,
             pins=tables.pins,
+            desk_pins=tables.desk_pins,
             availability=tables.availability,
             courses=with_sessions(parts.courses, tables.sessions),
             rules=parts.rules,

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from planner.domain.floor import Floor, Scenario
 from planner.domain.nights import is_night
-from planner.domain.people import Availability, Leave, Pin, Wish
+from planner.domain.people import Availability, DeskPin, Leave, Pin, Wish
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.desk_checks import hours_shown
+from planner.scenario.meal_checks import wave_notes
 
 STALE_DAYS = 35
 SHORT_HISTORY_DAYS = 14
@@ -23,6 +25,10 @@ class Dropped:
     leave: tuple[Leave, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
+    desk_pins: tuple[DeskPin, ...] = ()
+    widened: tuple[DeskPin, ...] = ()
+    moved: tuple[DeskPin, ...] = ()
+    """Not left out, but changed: see `planner.scenario.desk_pins.Settled`."""
     availability: tuple[Availability, ...] = ()
     training: tuple[Session, ...] = ()
     ledger: tuple[str, ...] = ()
@@ -36,9 +42,11 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_clock_changes(floor, file),
         *_codes(floor, file),
         *_break_windows(floor, file),
+        *wave_notes(floor, file),
         *_queues(floor, file),
         *_people(floor, tables),
         *_wishes(floor, tables),
+        *_desk_pins(dropped, tables),
         *_history(scenario, file, tables),
         *_targets(scenario, file, tables),
         *_dropped(dropped, tables),
@@ -185,6 +193,18 @@ def _wishes(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
             )
 
 
+def _desk_pins(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
+    for pin in dropped.widened:
+        problem = _("{agent}: the hours at the desk do not stand on whole intervals", agent=pin.agent)
+        remedy = _("taken to be {start} to {end}", **hours_shown(pin))
+        yield Fault(file=tables["pins"], place=pin.agent, value=pin.day.isoformat(), problem=problem, remedy=remedy)
+    for pin in dropped.moved:
+        problem = _(
+            "{agent}: the hours at the desk are of the shift that begins on {day}", agent=pin.agent, day=pin.day
+        )
+        yield Fault(file=tables["pins"], place=pin.agent, problem=problem)
+
+
 def _history(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
     days = sorted({each.day for stream in scenario.history.streams.values() for each in stream})
     table = tables.get("history", file)
@@ -229,7 +249,7 @@ def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[
 
 def _dropped(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
     parts = (
-        *(("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", dropped.pins)),
+        *(("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", (*dropped.pins, *dropped.desk_pins))),
         *(("availability", dropped.availability), ("training", dropped.training)),
     )
     for table, rows in parts:

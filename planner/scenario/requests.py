@@ -1,8 +1,8 @@
-"""Leave, wishes and pins from their tables: what agents asked for and what the supervisor has decided."""
+"""Leave and wishes from their tables: what agents asked for."""
 
 from datetime import date
 
-from planner.domain.people import AbsenceKind, Leave, Pin, Wish
+from planner.domain.people import AbsenceKind, Leave, Wish
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.columns import Row, read_rows
@@ -42,7 +42,8 @@ def read_leave(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple
     return tuple(leave)
 
 
-def _known_code(row: Row, code: str, names: Names, faults: FaultList) -> bool:
+def knows_code(row: Row, code: str, names: Names, faults: FaultList) -> bool:
+    """Whether a row names a shift code of the scenario, or none; a fault where it does not."""
     if not code or code in names.codes:
         return True
     if names.codes:
@@ -61,7 +62,7 @@ def read_wishes(sheet: Sheet, names: Names, agents: frozenset[str], faults: Faul
     wishes: dict[tuple[str, date, str], Wish] = {}
     for row in read_rows(sheet, layouts.WISHES, faults):
         agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.WISH_CODE)
-        if day is None or not names_agent(row, agents, faults) or not _known_code(row, code, names, faults):
+        if day is None or not names_agent(row, agents, faults) or not knows_code(row, code, names, faults):
             continue
         if (agent, day, code) in wishes:
             problem = _("{agent} has this wish for {day} twice", agent=agent, day=day)
@@ -71,18 +72,3 @@ def read_wishes(sheet: Sheet, names: Names, agents: frozenset[str], faults: Faul
             agent=agent, day=day, code=code, avoid=row.get(layouts.AVOID), weight=row.get(layouts.WEIGHT)
         )
     return tuple(wishes.values())
-
-
-def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultList) -> tuple[tuple[Pin, Row], ...]:
-    """Pins with the rows they stand in, one an agent and day."""
-    pins: dict[tuple[str, date], tuple[Pin, Row]] = {}
-    for row in read_rows(sheet, layouts.PINS, faults):
-        agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.PIN_CODE)
-        if day is None or not names_agent(row, agents, faults) or not _known_code(row, code, names, faults):
-            continue
-        if (agent, day) in pins:
-            problem = _("{agent} has two fixed shifts on {day}", agent=agent, day=day)
-            row.add_fault(faults, layouts.DAY, problem, remedy=_("keep one of them"))
-            continue
-        pins[agent, day] = (Pin(agent=agent, day=day, code=code), row)
-    return tuple(pins.values())

@@ -8,6 +8,7 @@ from planner.domain.rules import LeadRule
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.checker import Checker
+from planner.scenario.meal_checks import check_waves
 from planner.scenario.names import Names
 from planner.scenario.rule_models import CodeCountModel, ShiftCountModel
 from planner.scenario.sections import Sections
@@ -35,6 +36,7 @@ def check_rules(check: Checker, sections: Sections, names: Names) -> None:
         problem = _("there is no queue {queue}", queue=mentors.queue)
         check.known(at, mentors.queue, names.queues.values(), problem)
     check.unique((("rules", "mentors", place, "queue"), each.queue) for place, each in enumerate(rules.mentors))
+    check_waves(check, sections, names)
     _check_order(check, "min_days_in_row", rules.min_days_in_row, "max_days_in_row", rules.max_days_in_row)
     _check_order(check, "min_days_off", rules.min_days_off, "max_days_off", rules.max_days_off)
 

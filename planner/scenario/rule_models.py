@@ -17,6 +17,7 @@ _Codes = Annotated[list[Id], Field(min_length=1, max_length=80)]
 _Phases = list[Annotated[PhaseKind, Field(strict=False)]]
 _Drift = Annotated[RuleMinutes, Field(ge=0, le=1435)]
 _Shifts = Annotated[int, Field(ge=0, le=92)]
+_Start = Annotated[RuleMinutes, Field(ge=0, le=1439)]
 _People = Annotated[int, Field(ge=0, le=5000)]
 
 
@@ -54,6 +55,23 @@ class MentorModel(Strict):
     per: int = Field(_MENTORS.per, ge=1, le=100, description=N_("most newcomers for each colleague of experience"))
     days: int = Field(
         _MENTORS.days, ge=0, le=1000, description=N_("who joined less than so many days before the first day is new")
+    )
+
+
+class MealWaveModel(Strict):
+    """Meals begin in waves, and only so many people eat in one."""
+
+    starts: list[_Start] = Field(
+        min_length=1, max_length=48, description=N_('when meals begin: ["11:00", "11:45", "12:30"]')
+    )
+    team: Id | None = Field(
+        None, description=N_("team it holds for; when left out everybody whose team has no waves of its own")
+    )
+    most: Annotated[int, Field(ge=1, le=5000)] | None = Field(
+        None, description=N_("most of them who begin their meal in one wave; any number when left out")
+    )
+    share: PositiveShare | None = Field(
+        None, description=N_("largest share of those of them on shift who begin their meal in one wave; one always may")
     )
 
 
@@ -142,6 +160,9 @@ class RulesModel(Strict):
         default=[],
         max_length=60,
         description=N_("newcomers beside people of experience, column newcomer of the agents"),
+    )
+    meal_waves: list[MealWaveModel] = Field(
+        default=[], max_length=100, description=N_("when meals begin, for a team or the whole floor")
     )
 
 

@@ -32,6 +32,7 @@ def cut(scenario: Scenario) -> Scenario:
             leave=_leave(floor, agents),
             wishes=_wishes(floor, agents),
             pins=_pins(floor, agents),
+            desk_pins=tuple(pin for pin in floor.desk_pins if any(agent.id == pin.agent for agent in agents)),
             availability=tuple(
                 hours for hours in floor.availability if any(agent.id == hours.agent for agent in agents)
             ),

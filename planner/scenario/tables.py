@@ -8,20 +8,23 @@ from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Availability, Leave, Ledger, Pin, Wish
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, Pin, Wish
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.assembly import Parts
 from planner.scenario.availability import read_availability
-from planner.scenario.columns import Layout, Row, read_rows
+from planner.scenario.columns import Layout, read_rows
 from planner.scenario.contacts import read_contacts
+from planner.scenario.desk_checks import Surroundings
+from planner.scenario.desk_pins import Settled, settle
 from planner.scenario.faults import FaultList
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.names import Names
 from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
+from planner.scenario.pin_rows import PinRows, read_pins
 from planner.scenario.pins import check_pinned_hours, check_pins
-from planner.scenario.requests import read_leave, read_pins, read_wishes
+from planner.scenario.requests import read_leave, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
 from planner.scenario.training import Sessions, read_sessions
@@ -37,6 +40,7 @@ class Tables:
     leave: tuple[Leave, ...]
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...]
+    desk_pins: tuple[DeskPin, ...]
     availability: tuple[Availability, ...]
     sessions: Sessions
     ids: frozenset[str]
@@ -67,7 +71,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     agents, ids = read(layouts.AGENTS, lambda sheet: read_agents(sheet, names, first_day, faults), nobody)
     leave: tuple[Leave, ...] = read(layouts.LEAVE, lambda sheet: read_leave(sheet, ids, faults), ())
     wishes: tuple[Wish, ...] = read(layouts.WISHES, lambda sheet: read_wishes(sheet, names, ids, faults), ())
-    pins: tuple[tuple[Pin, Row], ...] = read(layouts.PINS, lambda sheet: read_pins(sheet, names, ids, faults), ())
+    pins = read(layouts.PINS, lambda sheet: read_pins(sheet, names, ids, faults), PinRows())
     hours: tuple[Availability, ...] = read(
         layouts.AVAILABILITY, lambda sheet: read_availability(sheet, ids, faults), ()
     )
@@ -76,16 +80,32 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
+    codes, desks = tuple(pin for pin, _row in pins.codes), Settled()
     # A pin is held against codes and phases only where all of them are known.
     if sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases):
-        check_pins(pins, agents, parts.codes, leave, parts.phases, faults)
+        check_pins(pins.codes, agents, parts.codes, leave, parts.phases, faults)
         if parts.horizon is not None:
-            check_pinned_hours(pins, parts.codes, hours, parts.horizon, faults)
+            check_pinned_hours(pins.codes, parts.codes, hours, parts.horizon, faults)
+            around = Surroundings(
+                horizon=parts.horizon,
+                phases=parts.phases,
+                queues=parts.queues,
+                teams=parts.teams,
+                loans=parts.loans,
+                codes=parts.codes,
+                courses=parts.courses,
+                agents=agents,
+                leave=leave,
+                availability=hours,
+                pins=codes,
+            )
+            desks = settle(pins.desks, around, faults)
     found = Tables(
         agents=with_ledgers(agents, ledgers),
         leave=leave,
         wishes=wishes,
-        pins=tuple(pin for pin, _row in pins),
+        pins=codes,
+        desk_pins=desks.pins,
         availability=hours,
         sessions=sessions,
         ids=ids,
@@ -93,7 +113,12 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         last_campaign=last,
         targets=targets,
         digests=tuple(sorted(digests.items())),
-        dropped=Dropped(ledger=tuple(agent for agent in ledgers if agent not in ids)),
+        dropped=Dropped(
+            ledger=tuple(agent for agent in ledgers if agent not in ids),
+            desk_pins=desks.outside,
+            widened=desks.widened,
+            moved=desks.moved,
+        ),
     )
     return _inside(found, parts.horizon) if parts.horizon is not None else found
 

@@ -158,6 +158,7 @@ def _with_headcount(floor: Floor, team: str, change: int) -> Floor:
         leave=tuple(each for each in floor.leave if each.agent not in gone),
         wishes=tuple(each for each in floor.wishes if each.agent not in gone),
         pins=tuple(each for each in floor.pins if each.agent not in gone),
+        desk_pins=tuple(each for each in floor.desk_pins if each.agent not in gone),
         availability=tuple(each for each in floor.availability if each.agent not in gone),
         courses=tuple(
             replace(course, attended=tuple(each for each in course.attended if each not in gone))

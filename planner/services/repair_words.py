@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from planner.domain.floor import Floor
-from planner.domain.people import AbsenceKind, Leave, Pin
+from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
 from planner.i18n import N_, _
 from planner.rostering.repair_events import VolumeChange
 from planner.scenario import cells, layouts
 from planner.scenario.cells import CellFault
+from planner.scenario.desk_checks import Surroundings, faults_of, in_place
 from planner.scenario.faults import FaultList
 from planner.scenario.requests import read_leave
 from planner.scenario.sheets import read_sheet
@@ -28,7 +31,7 @@ MOST_TIMES = 10.0
 
 ABSENT = N_("agent:day or agent:day..day, as in A031:2026-11-11..2026-11-12")
 VOLUME = N_("queue:change:time..time, as in pre:+20%:2026-11-11T00..02")
-PIN = N_("agent:day:code, as in A007:2026-11-11:N; OFF for a day off")
+PIN = N_("agent:day:code, as in A007:2026-11-11:N, OFF for a day off; or agent:day:queue@time..time")
 MOMENT = N_("a day and a time, as in 2026-11-10T18:00")
 BEFORE = N_("hours from now as in 2h, or a day and a time")
 
@@ -79,14 +82,31 @@ class Words:
             raise CellFault(_("the end comes before the start"))
         return VolumeChange(queue=self._queue(queue), factor=_factor(change), start=start, end=end)
 
-    def pin(self, text: str) -> Pin:
-        """`who:day:code`."""
+    def pin(self, text: str) -> Pin | DeskPin:
+        """`who:day:code`, or `who:day:queue@time..time`."""
         who, day, code = self._parts(text, 3)
+        queue, at, hours = code.rpartition("@")
+        if at and code not in self._floor.code_by_id:
+            return self._desk_pin(self.agent(who), self.day(day), self._queue(queue.strip()), hours)
         wanted = "" if code.lower() in _OFF else code
         if wanted and wanted not in self._floor.code_by_id:
             known = ", ".join(self._floor.code_by_id)
             raise CellFault(_("{code} is not a shift code", code=code), _("known here: {names}", names=known))
         return Pin(agent=self.agent(who), day=self.day(day), code=wanted)
+
+    def _desk_pin(self, agent: str, day: date, queue: str, hours: str) -> DeskPin:
+        first, dots, last = hours.partition("..")
+        if not dots:
+            raise CellFault(_("the end is missing"))
+        start, end = _minutes(first), _minutes(last)
+        if end == start or start == MINUTES_A_DAY:
+            raise CellFault(_("the hours from {start} to {end} are none", start=clock(start), end=clock(end)))
+        end += MINUTES_A_DAY if end < start else 0
+        around = replace(Surroundings.of(self._floor), pins=())
+        pin = in_place(DeskPin(agent=agent, day=day, queue=queue, start=start, end=end), around)
+        for _column, problem, remedy in faults_of(pin, self._floor.agent_by_id[agent], around):
+            raise CellFault(problem, remedy)
+        return pin
 
     def moment(self, text: str) -> datetime:
         """A day and a time."""
@@ -178,6 +198,14 @@ def _at(day: date, clock: re.Match[str]) -> datetime:
     if hour * 60 + minute > 1440 or minute > 59:
         raise CellFault(_("this is not a time"))
     return datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
+
+
+def _minutes(text: str) -> int:
+    found = _CLOCK.fullmatch(text.strip())
+    minutes = int(found[1]) * 60 + int(found[2] or 0) if found else MINUTES_A_DAY + 1
+    if found is None or minutes > MINUTES_A_DAY or int(found[2] or 0) > 59:
+        raise CellFault(_("this is not a time"))
+    return minutes
 
 
 def _factor(text: str) -> float:

@@ -72,7 +72,7 @@ def empty_mix(tables: Tables, goods: Goods) -> Mix:
 @inner
 def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory, mix: Mix) -> float:
     """Write the relaxed tour slot by slot to `mix.wanted`; returns its cost apart from demand."""
-    profile = floor.profile[agent]
+    profile, group = floor.profile[agent], floor.wave_group[agent]
     for j in range(mix.wanted.shape[0]):
         for slot in range(mix.wanted.shape[1]):
             mix.wanted[j, slot] = 0.0
@@ -88,9 +88,10 @@ def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory
             mix.wanted[mix.chosen[slot], slot] += 1.0
         for k in range(floor.breaks[shift]):
             size, least, place = floor.break_length[shift, k], INF, 0
-            for begin in range(start + floor.break_first[shift, k], start + floor.break_last[shift, k] + 1):
+            for at in range(floor.break_first[shift, k], floor.break_last[shift, k] + 1):
+                begin = start + at
                 lost = bench.lost[begin + size] - bench.lost[begin]
-                if lost < least:
+                if lost < least and not floor.wave_shut[group, shift, k, at]:
                     least, place = lost, begin
             for slot in range(place, place + size):
                 mix.wanted[mix.chosen[slot], slot] -= 1.0

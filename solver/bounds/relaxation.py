@@ -61,7 +61,8 @@ def relaxed_tour(
                     if cell >= 0:
                         cost -= UNIT * prices[cell]
                 if not floor.standby[shift]:
-                    cost -= shift_value(day * floor.slots_a_day + floor.start[shift], shift, floor, bench)
+                    start = day * floor.slots_a_day + floor.start[shift]
+                    cost -= shift_value(start, shift, floor.wave_group[agent], floor, bench)
             memory.cost[day, shift] = cost
     value = best_tour(agent, tours, memory)
     for each in range(len(memory.fair_at)):

@@ -108,7 +108,8 @@ class Goods:
 def has_goods_only(problem: RosterProblem) -> bool:
     """Whether all demand is for people by day and shift, in so few goods that a linear program over them is quick."""
     at_desks = any(len(queue.p50) and (queue.p50.any() or queue.p90.any()) for queue in problem.queues)
-    if at_desks or problem.mentors or not problem.shifts:
+    desk_pins = any(agent.desk_pins for agent in problem.agents)
+    if at_desks or desk_pins or problem.mentors or problem.meal_waves or not problem.shifts:
         return False
     goods = len(problem.quotas) + int((problem.standby_need > 0).sum())
     return len(problem.agents) > 0 and 0 < goods <= MOST_GOODS

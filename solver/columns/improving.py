@@ -108,7 +108,7 @@ class Improving:
         )
         with self._lock:
             columns = self._as_of_now(columns, part, roster, generation)
-            self._hand_in(kind, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
+            self._hand_in(kind, part, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
 
     def _next(self, generation: Generation, random: Random) -> tuple[int, Part | None]:
         """A kind of part and a part of it: the stretches to begin with, one after the other, then by draw."""
@@ -190,7 +190,7 @@ class Improving:
             with self._lock:
                 self._bounded(priced.bound)
 
-    def _hand_in(self, kind: int, columns: list[Column], proved: bool, spent: float) -> None:
+    def _hand_in(self, kind: int, part: Part, columns: list[Column], proved: bool, spent: float) -> None:
         """Keep the columns unless they cost more in the roster as it is by now; called under the lock."""
         record, gain = self.records[kind], 0.0
         if columns:
@@ -209,5 +209,5 @@ class Improving:
         if not proved:
             record.size *= SHRINK
         elif spent < QUICK * SECONDS:
-            people, days = len(self.roster.columns), self.roster.columns[0].tour.size
-            record.size = min(record.size * GROW, float(people * days))
+            # a part may be smaller than was asked for
+            record.size = max(record.size, GROW * min(record.size, len(part.agents) * len(part.days)))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from solver.conflicts.facts import CLOSING_OF, Closed, Closing, Pinned
 from solver.conflicts.fitting import Reach
+from solver.placeable import pins_fit
 from solver.problem import MINUTES_A_DAY, RosterProblem
 from solver.solution import OFF
 
@@ -24,6 +25,7 @@ class AgentDays:
     def __init__(
         self, problem: RosterProblem, agent: int, pins: Mapping[int, int], unfit: Container[int], reach: Reach
     ) -> None:
+        self._problem = problem
         self._shifts = range(len(problem.shifts))
         self._must = problem.must_work[agent].tolist()
         self._blocked = problem.blocked[agent].tolist()
@@ -113,7 +115,9 @@ class AgentDays:
             return None
         if shift in self._unfit:
             return Closing.BREAKS
-        return None if self._has_desks(day, shift) else Closing.DESKS
+        if not self._has_desks(day, shift):
+            return Closing.DESKS
+        return None if pins_fit(self._problem, self.agent, day, shift) else Closing.DESK_ROOM
 
     def _has_desks(self, day: int, shift: int) -> bool:
         span = self._spans[shift]

@@ -24,10 +24,14 @@ class Closing(StrEnum):
     CONTRACT = "contract"
     AVAILABILITY = "availability"
     TRAINING = "training"
+    DESK_PIN = "desk_pin"
+    """The shift does not hold a stretch pinned to a desk."""
     BREAKS = "breaks"
     """The shift's breaks do not fit their windows, whoever works it."""
     DESKS = "desks"
     """At some moment of the shift none of the agent's desks is open."""
+    DESK_ROOM = "desk_room"
+    """Around the stretch pinned to a desk, breaks and stays at desks cannot be placed."""
 
 
 CLOSING_OF: dict[int, Closing] = {

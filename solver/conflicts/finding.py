@@ -10,6 +10,7 @@ from solver.conflicts.groups import GroupConflicts
 from solver.conflicts.mentoring import MentorConflicts
 from solver.conflicts.single import SingleConflicts
 from solver.problem import RosterProblem
+from solver.waves import Waves, waves_of
 
 Pins = Mapping[tuple[int, int], int]
 """Shift by agent and day, OFF for a pinned day off."""
@@ -36,12 +37,11 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
     by_agent: dict[int, dict[int, int]] = {}
     for (agent, day), shift in (pins_of(problem) if pins is None else pins).items():
         by_agent.setdefault(agent, {})[day] = shift
-    unfit = frozenset(
-        at for at, shift in enumerate(problem.shifts) if not breaks_fit(shift, problem.limits.min_work_stretch)
-    )
+    waves = waves_of(problem)
+    unfit = {each: _unfit(problem, each) for each in set(waves)}
     reach = Reach(problem)
     everybody = [
-        AgentDays(problem, agent, by_agent.get(agent, {}), unfit, reach) for agent in range(len(problem.agents))
+        AgentDays(problem, agent, by_agent.get(agent, {}), unfit[own], reach) for agent, own in enumerate(waves)
     ]
     conflicts: list[Conflict] = []
     undecided: list[int] = []
@@ -54,6 +54,12 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
     conflicts += GroupConflicts(problem, everybody, hopeless).find()
     conflicts += MentorConflicts(problem, everybody).find()
     return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
+
+
+def _unfit(problem: RosterProblem, waves: Waves) -> frozenset[int]:
+    """Shifts whose breaks do not fit, for whoever eats in `waves`."""
+    stretch, slot = problem.limits.min_work_stretch, problem.slot
+    return frozenset(at for at, shift in enumerate(problem.shifts) if not breaks_fit(shift, stretch, waves, slot))
 
 
 def pins_of(problem: RosterProblem) -> Pins:

@@ -3,16 +3,22 @@
 from itertools import pairwise
 
 from solver.problem import Desk, RosterProblem, Shift
+from solver.waves import Waves, is_held, may_begin
 
 
-def breaks_fit(shift: Shift, stretch: int) -> bool:
-    """Whether the breaks can follow each other inside their windows with `stretch` minutes of work around each."""
+def breaks_fit(shift: Shift, stretch: int, waves: Waves, slot: int) -> bool:
+    """Whether the breaks can follow each other inside their windows with `stretch` minutes of work around each, and
+    meals begin in `waves`."""
     if shift.standby or not shift.breaks:
         return True
     free = stretch
     for each in shift.breaks:
         begin = max(free, each.earliest)
-        if begin > each.latest:
+        if is_held(shift, each, waves):
+            begin = next(
+                (at for at in range(begin, each.latest + 1, slot) if may_begin(shift, each, at, waves)), free - 1
+            )
+        if begin > each.latest or begin < free:
             return False
         free = begin + each.length + stretch
     return free <= shift.length

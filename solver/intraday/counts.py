@@ -9,7 +9,7 @@ from math import floor as rounded_down
 
 from ortools.sat.python import cp_model
 
-from solver.intraday.groups import Group, served, without_breaks
+from solver.intraday.groups import Group, meals_of_others, served, without_breaks
 from solver.search.floor import Floor
 from solver.search.rostering import Rostering
 
@@ -31,6 +31,7 @@ class DayCounts:
         self._goal: Sum = []
         self._missing: dict[int, Sum] = defaultdict(list)
         self._on_break: dict[tuple[int, int], Sum] = defaultdict(list)
+        self._meals: dict[tuple[int, int], Sum] = defaultdict(list)
         covered, away = without_breaks(groups, rostering)
         self._starts = [self._breaks_of(group) for group in groups]
         for (home, slot), parts in self._on_break.items():
@@ -38,6 +39,7 @@ class DayCounts:
                 present = int(rostering.state.present[home, slot])
                 most = int(self._floor.most_away[present]) - int(away[home, slot])
                 self._model.add(_total(parts) <= most)
+        self._keep_waves(groups)
         for cell, parts in self._missing.items():
             self._price(cell, parts, int(covered[cell]))
         self._model.minimize(_total(self._goal))
@@ -66,12 +68,15 @@ class DayCounts:
         floor, model, shift = self._floor, self._model, group.shift
         breaks: list[Starts] = []
         for k in range(int(floor.breaks[shift])):
-            places = range(int(floor.break_first[shift, k]), int(floor.break_last[shift, k]) + 1)
+            window = range(int(floor.break_first[shift, k]), int(floor.break_last[shift, k]) + 1)
+            places = [place for place in window if not floor.wave_shut[group.wave, shift, k, place]]
             counts = {place: model.new_int_var(0, group.people, "") for place in places}
             model.add(sum(counts.values()) == group.people)
             for place, count in counts.items():
                 model.add_hint(count, int((group.breaks[:, k] == place).sum()))
                 self._take(group, place, int(floor.break_length[shift, k]), count)
+                if floor.wave_held[group.wave, shift, k]:
+                    self._meals[group.wave, group.start + place].append((count, 1))
             if breaks:
                 size, before = int(floor.break_length[shift, k - 1]), breaks[-1]
                 for place in places:
@@ -80,6 +85,14 @@ class DayCounts:
                         model.add(sum(counts[begin] for begin in places if begin <= place) <= sum(ended))
             breaks.append(counts)
         return breaks
+
+    def _keep_waves(self, groups: list[Group]) -> None:
+        """No more people begin their meal in a wave than may."""
+        others, together = meals_of_others(groups, self._rostering), self._rostering.state.together
+        for (wave, slot), parts in self._meals.items():
+            most = float(self._floor.most_eating[wave, together[wave, slot]])
+            if slot < self._floor.horizon and most < float("inf"):
+                self._model.add(_total(parts) <= int(most) - int(others[wave, slot]))
 
     def _take(self, group: Group, place: int, size: int, count: cp_model.IntVar) -> None:
         """Note whom a break takes from work."""

@@ -11,7 +11,7 @@ from solver.tours.compiled import Bytes, Ints, Shorts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Agents with one shift, one desk profile and the same desks over the day, breaks apart.
+    """Agents with one shift, one desk profile, the same waves of meals and the same desks over the day, breaks apart.
 
     Slots are counted from the shift's start.
     """
@@ -19,6 +19,8 @@ class Group:
     shift: int
     profile: int
     home: int
+    wave: int
+    """Group that eats in waves, 0 for none."""
     agents: tuple[int, ...]
     start: int
     """First slot, from the horizon's start."""
@@ -36,25 +38,27 @@ class Group:
 def groups_of(rostering: Rostering, day: int) -> list[Group]:
     """Groups of all duties of `day` that are not standby."""
     floor, state = rostering.tables.floor, rostering.state
-    members: dict[tuple[int, int, tuple[int, ...]], list[int]] = {}
+    members: dict[tuple[int, int, int, tuple[int, ...]], list[int]] = {}
     for agent in np.flatnonzero(state.tour[:, day] >= 0).tolist():
         shift = int(state.tour[agent, day])
         if not floor.standby[shift]:
             first, profile = day * floor.slots_a_day + floor.start[shift], floor.profile[agent]
             opened = floor.open[profile, : floor.desks[profile], first : first + floor.length[shift]]
             post = posts(state.desk[agent, day, : floor.length[shift]], opened)
-            members.setdefault((shift, int(floor.profile[agent]), post), []).append(agent)
+            key = shift, int(floor.profile[agent]), int(floor.wave_group[agent]), post
+            members.setdefault(key, []).append(agent)
     return [
         Group(
             shift=shift,
             profile=profile,
             home=int(floor.home[agents[0]]),
+            wave=wave,
             agents=tuple(agents),
             start=day * floor.slots_a_day + int(floor.start[shift]),
             post=post,
             breaks=state.breaks[agents, day, : floor.breaks[shift]],
         )
-        for (shift, profile, post), agents in sorted(members.items())
+        for (shift, profile, wave, post), agents in sorted(members.items())
     ]
 
 
@@ -85,6 +89,16 @@ def without_breaks(groups: list[Group], rostering: Rostering) -> tuple[Ints, Int
                     if cell >= 0:
                         covered[cell] += units
     return covered, away
+
+
+def meals_of_others(groups: list[Group], rostering: Rostering) -> Ints:
+    """People by group and slot who begin a meal of a wave, without those of `groups`."""
+    floor, eating = rostering.tables.floor, rostering.state.eating.copy()
+    for group in groups:
+        for begins in group.breaks.tolist():
+            for k, begin in enumerate(begins):
+                eating[group.wave, group.start + begin] -= int(floor.wave_held[group.wave, group.shift, k])
+    return eating
 
 
 def served(rostering: Rostering, group: Group, slot: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from solver.rework.loading import one
+from solver.search.crowds import duties_crowded
 from solver.search.mending import duties_away
 from solver.search.rostering import Rostering
 from solver.tours.compiled import INF, Bytes, Shorts
@@ -24,7 +25,7 @@ def mend_share(rostering: Rostering, turns: Sequence[Cells | None]) -> bool:
         for allowed in turns:
             while rostering.excess() and move_best(rostering, allowed):
                 pass
-        for agent, day in list(duties_away(rostering)):
+        for agent, day in torn(rostering):
             if not rostering.excess():
                 return True
             free = rostering.tables.tours.off_cost[agent, day] < INF * 0.5
@@ -37,12 +38,17 @@ def mend_share(rostering: Rostering, turns: Sequence[Cells | None]) -> bool:
 
 def move_best(rostering: Rostering, allowed: Cells | None) -> bool:
     """Move the breaks of the one shift whose move helps most; False where none helps."""
-    cells = [cell for cell in duties_away(rostering) if allowed is None or cell in allowed]
+    cells = [cell for cell in torn(rostering) if allowed is None or cell in allowed]
     gains = [move_breaks(rostering, cell, stay=False) for cell in cells]
     if not gains or max(gains) <= 0:
         return False
     move_breaks(rostering, cells[gains.index(max(gains))], stay=True)
     return True
+
+
+def torn(rostering: Rostering) -> list[tuple[int, int]]:
+    """Duties with a break where too many are away, or a meal where too many begin theirs."""
+    return list(dict.fromkeys([*duties_away(rostering), *duties_crowded(rostering)]))
 
 
 def move_breaks(rostering: Rostering, cell: tuple[int, int], *, stay: bool) -> int:

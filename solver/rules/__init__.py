@@ -8,10 +8,12 @@ from solver.rules.allowed_shifts import AllowedShifts
 from solver.rules.break_share import BreakShare
 from solver.rules.breaks_in_windows import BreaksInWindows
 from solver.rules.days_in_row import DaysInRow
+from solver.rules.desk_pins import DeskPins
 from solver.rules.desk_stretches import DeskStretches
 from solver.rules.lasting import lasts
 from solver.rules.least_hours import LeastHours
 from solver.rules.long_off import LongOff
+from solver.rules.meal_waves import MealsInWaves
 from solver.rules.mentors import MentorsBeside
 from solver.rules.nights_a_week import NightsAWeek
 from solver.rules.nights_in_row import NightsInRow
@@ -54,8 +56,10 @@ RULES: tuple[Rule, ...] = (
     WorkStretches(),
     WorkFillsShift(),
     AllowedDesks(),
+    DeskPins(),
     DeskStretches(),
     BreakShare(),
+    MealsInWaves(),
     MentorsBeside(),
 )
 """Every hard rule. A rule that is not here does not exist."""

@@ -19,6 +19,7 @@ SLUGS = {
     Blocked.CONTRACT: "contract",
     Blocked.AVAILABILITY: "availability",
     Blocked.TRAINING: "training",
+    Blocked.DESK_PIN: "desk_pin_shift",
 }
 """The name a breach carries for each reason a shift is blocked."""
 

@@ -46,6 +46,12 @@ def excess(present: int, away: int, floor: Floor) -> float:
 
 
 @inner
+def crowd(group: int, people: int, eating: int, floor: Floor) -> float:
+    """People who begin their meal in one wave above what is allowed."""
+    return float(max(0.0, eating - floor.most_eating[group, people]))
+
+
+@inner
 def quota_excess(floor: Floor, covered: Ints) -> int:
     """People missing from hard quotas, and those too many."""
     units = 0.0

@@ -1,7 +1,7 @@
 """Duties added to and taken from the sums of a roster, and what a whole roster costs."""
 
 from solver.problem import UNIT
-from solver.search.coverage import cell_cost, excess, quota_excess
+from solver.search.coverage import cell_cost, crowd, excess, quota_excess
 from solver.search.floor import Floor
 from solver.search.mentoring import all_alone, alone_more, put_to_work
 from solver.search.state import ON_BREAK, State
@@ -61,6 +61,24 @@ def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window
                 change += cell_cost(cell, float(state.covered[cell]), floor, window)
         if slot < floor.horizon:
             change += penalty * (excess(state.present[home, slot], state.away[home, slot], floor) - before)
+    if floor.wave_group[agent] > 0:
+        change += put_meals(agent, day, start, sign, floor, state, penalty)
+    return change
+
+
+@inner
+def put_meals(agent: int, day: int, start: int, sign: int, floor: Floor, state: State, penalty: float) -> float:
+    """Add (1) or take away (-1) one person of a group that eats in waves; returns the change of cost."""
+    shift, group, change = state.tour[agent, day], floor.wave_group[agent], 0.0
+    for i in range(floor.length[shift]):
+        slot = start + i
+        before = crowd(group, state.together[group, slot], state.eating[group, slot], floor)
+        state.together[group, slot] += sign
+        for k in range(floor.breaks[shift]):
+            if floor.wave_held[group, shift, k] and state.breaks[agent, day, k] == i:
+                state.eating[group, slot] += sign
+        if slot < floor.horizon:
+            change += penalty * (crowd(group, state.together[group, slot], state.eating[group, slot], floor) - before)
     return change
 
 
@@ -110,9 +128,13 @@ def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> flo
 
 @compiled
 def share_excess(floor: Floor, state: State) -> int:
-    """Slots of people on break above the share and of newcomers alone, and people outside hard quotas."""
+    """Slots of people on break above the share and of newcomers alone, people outside hard quotas, and those too many
+    in a wave of meals."""
     total = quota_excess(floor, state.covered) + all_alone(floor, state)
     for queue in range(state.present.shape[0]):
         for slot in range(floor.horizon):
             total += int(excess(state.present[queue, slot], state.away[queue, slot], floor))
+    for group in range(1, state.eating.shape[0]):
+        for slot in range(floor.horizon):
+            total += int(crowd(group, state.together[group, slot], state.eating[group, slot], floor))
     return total

@@ -15,6 +15,7 @@ from solver.tours.tables import Tours
 def alike(one: int, other: int, floor: Floor) -> bool:
     """Whether both count the same wherever either works."""
     same = floor.profile[one] == floor.profile[other] and floor.quota_group[one] == floor.quota_group[other]
+    same = same and floor.wave_group[one] == floor.wave_group[other]
     for rule in range(len(floor.mentor_queue)):
         same = same and floor.mentor_role[rule, one] == floor.mentor_role[rule, other]
     return bool(same)

@@ -4,12 +4,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.problem import UNIT, Desk, RosterProblem, Shift
+from solver.problem import UNIT, Desk, DeskPin, RosterProblem, Shift
 from solver.search.quotas import quota_cells
+from solver.search.waves import wave_tables
 from solver.tours.compiled import Bytes, Floats, Ints
 
 EPSILON = 1e-9
 NOBODY, JUNIOR, SENIOR = 0, 1, 2
+
+Profile = tuple[tuple[Desk, ...], tuple[DeskPin, ...]]
+"""What two people share who can work the same desks at any time."""
 
 
 class Floor(NamedTuple):
@@ -43,7 +47,7 @@ class Floor(NamedTuple):
     bundle: Floats
     """(C,): slots of one shift that usually fall into the cell together."""
     profile: Ints
-    """(A,): desk profile; agents with the same desks share one."""
+    """(A,): desk profile; agents with the same desks, pinned to the same ones, share one."""
     home: Ints
     """(A,): queue of the first desk, -1 without desks."""
     desks: Ints
@@ -62,6 +66,11 @@ class Floor(NamedTuple):
     min_desk: int
     min_stretch: int
     """Slots; the second between breaks."""
+    wave_group: Ints
+    wave_shut: Bytes
+    wave_held: Bytes
+    most_eating: Floats
+    """See `solver.search.waves.WaveTables`."""
     mentor_queue: Ints
     mentor_per: Ints
     mentor_role: Bytes
@@ -79,11 +88,11 @@ def floor_tables(problem: RosterProblem) -> Floor:
     shifts = problem.shifts
     breaks = break_tables(problem)
     cell, knots, slopes, bundle = demand_tables(problem)
-    profiles = list(dict.fromkeys(agent.desks for agent in problem.agents))
-    row_of = {desks: row for row, desks in enumerate(profiles)}
+    profiles = list(dict.fromkeys((agent.desks, agent.desk_pins) for agent in problem.agents))
+    row_of = {profile: row for row, profile in enumerate(profiles)}
     queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
     share = np.maximum(1.0, problem.limits.break_share * np.arange(len(problem.agents) + 2))
-    cells = knots.shape[1]
+    cells, waves = knots.shape[1], wave_tables(problem)
     quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency) * usual_work(shifts, problem.slot))
     return Floor(
         slots_a_day=problem.slots_a_day,
@@ -103,9 +112,9 @@ def floor_tables(problem: RosterProblem) -> Floor:
         knots=np.ascontiguousarray(np.concatenate([knots, quotas.knots], axis=1)),
         slopes=np.ascontiguousarray(np.concatenate([slopes, quotas.slopes], axis=1)),
         bundle=np.concatenate([bundle, np.ones(len(quotas.hard))]),
-        profile=np.array([row_of[agent.desks] for agent in problem.agents], dtype=np.int64),
+        profile=np.array([row_of[agent.desks, agent.desk_pins] for agent in problem.agents], dtype=np.int64),
         home=np.array([agent.desks[0].queue if agent.desks else -1 for agent in problem.agents], dtype=np.int64),
-        desks=np.array([len(desks) for desks in profiles] or [0], dtype=np.int64),
+        desks=np.array([len(desks) for desks, _pins in profiles] or [0], dtype=np.int64),
         queue=queue,
         efficiency=efficiency,
         desk_cost=desk_cost,
@@ -115,6 +124,10 @@ def floor_tables(problem: RosterProblem) -> Floor:
         desk_change=float(problem.weights.desk_change),
         min_desk=-(-problem.limits.min_desk // problem.slot),
         min_stretch=stretch_slots(problem),
+        wave_group=waves.group,
+        wave_shut=waves.shut,
+        wave_held=waves.held,
+        most_eating=waves.most,
         mentor_queue=np.array([each.queue for each in problem.mentors], dtype=np.int64),
         mentor_per=np.array([each.per for each in problem.mentors], dtype=np.int64),
         mentor_role=mentor_roles(problem),
@@ -162,19 +175,17 @@ def break_tables(problem: RosterProblem) -> Ints:
     return breaks
 
 
-def desk_tables(
-    problem: RosterProblem, profiles: list[tuple[Desk, ...]], cell: Ints
-) -> tuple[Ints, Ints, Floats, Bytes]:
+def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> tuple[Ints, Ints, Floats, Bytes]:
     """Queue, efficiency, price and open slots by profile and desk.
 
     While its queue is closed only the home desk may be worked. Of two desks at one queue the earlier
-    one counts where both are open.
+    one counts where both are open. In a stretch pinned to a queue all others are closed.
     """
-    count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks in profiles)])
+    count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks, _pins in profiles)])
     queue = np.zeros((count, widest), dtype=np.int64)
     efficiency, desk_cost = np.zeros_like(queue), np.zeros((count, widest))
     opened = np.zeros((count, widest, cell.shape[1]), dtype=np.int8)
-    for row, desks in enumerate(profiles):
+    for row, (desks, pins) in enumerate(profiles):
         for column, desk in enumerate(desks):
             queue[row, column], efficiency[row, column] = desk.queue, desk.efficiency
             desk_cost[row, column] = problem.weights.loan_hour * problem.slot / 60 if desk.loan else 0.0
@@ -185,6 +196,9 @@ def desk_tables(
             for earlier in range(column):
                 if queue[row, earlier] == desk.queue:
                     opened[row, column][opened[row, earlier] > 0] = 0
+        for pin in pins:
+            elsewhere = queue[row] != pin.queue
+            opened[row, elsewhere, pin.start // problem.slot : -(-pin.end // problem.slot)] = 0
     return queue, efficiency, desk_cost, opened
 
 

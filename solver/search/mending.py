@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from solver.search.crowds import duties_at_desks, duties_crowded
 from solver.search.floor import JUNIOR, NOBODY
 from solver.search.rostering import Rostering
 from solver.search.spreading import spread
@@ -61,7 +62,7 @@ def drop(rostering: Rostering, agent: int, day: int) -> bool:
 def offenders(rostering: Rostering) -> Ints:
     """Agents who have a part in what is broken, or could mend it."""
     floor, state = rostering.tables.floor, rostering.state
-    agents = {agent for agent, _day in duties_away(rostering)}
+    agents = {agent for duties in (duties_away, duties_crowded) for agent, _day in duties(rostering)}
     for rule in range(len(floor.mentor_queue)):
         if alone_slots(rostering, rule).any():
             agents |= set(np.flatnonzero(floor.mentor_role[rule] != NOBODY).tolist())
@@ -112,19 +113,9 @@ def duties_too_many(rostering: Rostering) -> Iterator[tuple[int, int]]:
             yield int(agent), int(day)
 
 
-def duties_at_desks(rostering: Rostering) -> Iterator[tuple[int, int, int, int]]:
-    """Agent, day, first and last slot (excluded) inside the horizon of each duty that is not standby."""
-    floor, state = rostering.tables.floor, rostering.state
-    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
-        shift = state.tour[agent, day]
-        if not floor.standby[shift]:
-            first = day * floor.slots_a_day + floor.start[shift]
-            yield int(agent), int(day), int(first), int(min(floor.horizon, first + floor.length[shift]))
-
-
 def droppable(rostering: Rostering) -> Iterator[tuple[int, int]]:
     """Duties that break something and that nobody insists on."""
-    for duties in (duties_away, duties_alone, duties_too_many):
+    for duties in (duties_away, duties_crowded, duties_alone, duties_too_many):
         for agent, day in duties(rostering):
             if rostering.tables.tours.off_cost[agent, day] < INF * 0.5:
                 yield agent, day

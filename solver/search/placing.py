@@ -34,7 +34,7 @@ def place_shift(agent: int, day: int, floor: Floor, state: State, bench: Bench) 
     slots of work since the last break up to the shortest stretch, breaks taken). Slots that cannot be
     worked cost so much that they are used only if nothing else is left.
     """
-    shift, profile = state.tour[agent, day], floor.profile[agent]
+    shift, profile, group = state.tour[agent, day], floor.profile[agent], floor.wave_group[agent]
     start = day * floor.slots_a_day + floor.start[shift]
     length, breaks = floor.length[shift], floor.breaks[shift]
     desks = desks_in_reach(profile, start, length, floor)
@@ -65,8 +65,9 @@ def place_shift(agent: int, day: int, floor: Floor, state: State, bench: Bench) 
                 if i > floor.break_last[shift, k]:
                     continue
                 size = floor.break_length[shift, k]
-                if e == calm and i >= floor.break_first[shift, k] and i + size <= length:
-                    rest = value
+                shut = floor.wave_shut[group, shift, k, i]
+                if e == calm and not shut and i >= floor.break_first[shift, k] and i + size <= length:
+                    rest = value + bench.meal[slot] * floor.wave_held[group, shift, k]
                     for inside in range(slot, slot + size):
                         rest += bench.rest[inside]
                     offer(bench, (i + size) * layer + place - e * (breaks + 1) + 1, rest, BREAK)

@@ -1,7 +1,7 @@
 """What one more agent would be worth: by slot and desk, then by shift."""
 
 from solver.problem import UNIT
-from solver.search.coverage import cell_cost, excess
+from solver.search.coverage import cell_cost, crowd, excess
 from solver.search.floor import Floor
 from solver.search.mentoring import alone_more
 from solver.search.state import Bench, State
@@ -12,18 +12,26 @@ from solver.tours.tables import Memory, Tours
 
 @inner
 def price_slot(agent: int, slot: int, floor: Floor, state: State, window: Floats, penalty: float, bench: Bench) -> None:
-    """Fill `bench.value` and `bench.rest` of one slot for `agent`, who must not be in `state` there.
+    """Fill `bench.value`, `bench.rest` and `bench.meal` of one slot for `agent`, who must not be in `state` there.
 
     A cell of many slots is priced by what a whole shift's work in it brings on average.
     """
     profile, home = floor.profile[agent], floor.home[agent]
     shown = 0.0
-    bench.rest[slot] = 0.0
+    bench.rest[slot], bench.meal[slot] = 0.0, 0.0
     if slot < floor.horizon:
         present, away = state.present[home, slot], state.away[home, slot]
         before = excess(present, away, floor)
         shown = penalty * (before - excess(present + 1, away, floor))
         bench.rest[slot] = penalty * (before - excess(present + 1, away + 1, floor))
+        group = floor.wave_group[agent]
+        if group > 0:
+            people, eating = state.together[group, slot], state.eating[group, slot]
+            crowded = crowd(group, people + 1, eating, floor)
+            less = penalty * (crowd(group, people, eating, floor) - crowded)
+            shown += less
+            bench.rest[slot] += less
+            bench.meal[slot] = penalty * (crowded - crowd(group, people + 1, eating + 1, floor))
     for j in range(floor.desks[profile]):
         if floor.open[profile, j, slot] == 0:
             bench.value[j, slot] = -BIG
@@ -65,14 +73,16 @@ def choose_desks(profile: int, first: int, last: int, floor: Floor, bench: Bench
 
 
 @inner
-def shift_value(start: int, shift: int, floor: Floor, bench: Bench) -> float:
-    """Yuan a shift starting in slot `start` would save, each break where it loses least."""
+def shift_value(start: int, shift: int, group: int, floor: Floor, bench: Bench) -> float:
+    """Yuan a shift starting in slot `start` would save, each break where it loses least; `group` eats in waves."""
     value = bench.best[start + floor.length[shift]] - bench.best[start]
     for k in range(floor.breaks[shift]):
         size = floor.break_length[shift, k]
         least = INF
-        for place in range(start + floor.break_first[shift, k], start + floor.break_last[shift, k] + 1):
-            least = min(least, bench.lost[place + size] - bench.lost[place])
+        for place in range(floor.break_first[shift, k], floor.break_last[shift, k] + 1):
+            if not floor.wave_shut[group, shift, k, place]:
+                lost = bench.lost[start + place + size] - bench.lost[start + place]
+                least = min(least, lost - bench.meal[start + place] * floor.wave_held[group, shift, k])
         value -= least
     return float(value)
 
@@ -116,7 +126,7 @@ def price_day(
             memory.cost[day, shift] = cost
         elif floor.home[agent] >= 0:
             start = day * floor.slots_a_day + floor.start[shift]
-            memory.cost[day, shift] = cost - shift_value(start, shift, floor, bench)
+            memory.cost[day, shift] = cost - shift_value(start, shift, floor.wave_group[agent], floor, bench)
 
 
 @inner

@@ -9,7 +9,7 @@ from solver.problem import RosterProblem
 from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
 from solver.search.exchanging import exchange
 from solver.search.floor import Floor, floor_tables, penalty_of
-from solver.search.possible import close_impossible_shifts
+from solver.search.possible import close_impossible_shifts, close_off_pins
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
 from solver.tours.compiled import INF, Floats, Ints
@@ -48,6 +48,7 @@ def tables_of(problem: RosterProblem) -> Tables:
     """Tables of `problem`."""
     tours, floor = tour_tables(problem), floor_tables(problem)
     close_impossible_shifts(tours, floor)
+    close_off_pins(tours, problem)
     return Tables(
         tours=tours, floor=floor, penalty=penalty_of(problem, floor.slopes[:, : floor.demand_cells], floor.efficiency)
     )

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.random import Generator
 
+from solver.search.crowds import duties_crowded
 from solver.search.rostering import Rostering
 from solver.tours.compiled import Ints
 
@@ -31,11 +32,11 @@ def spread(rostering: Rostering, rng: Generator) -> None:
 
 
 def crowded(rostering: Rostering) -> list[tuple[int, int]]:
-    """Home queue and day where too many are on break."""
+    """Home queue and day where too many are on break, or begin their meal at once."""
     floor, state = rostering.tables.floor, rostering.state
     over = state.away[:, : floor.horizon] > floor.most_away[state.present[:, : floor.horizon]]
-    places = np.argwhere(over)
-    return sorted({(int(home), int(slot) // floor.slots_a_day) for home, slot in places})
+    places = {(int(home), int(slot) // floor.slots_a_day) for home, slot in np.argwhere(over)}
+    return sorted(places | {(int(floor.home[agent]), day) for agent, day in duties_crowded(rostering)})
 
 
 def spread_days(

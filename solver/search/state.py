@@ -26,6 +26,10 @@ class State(NamedTuple):
     """(Q, T): people of a home queue whose shift covers a slot."""
     away: Ints
     """(Q, T): those of them on break."""
+    together: Ints
+    """(G, T): people of a group that eats in waves whose shift covers a slot."""
+    eating: Ints
+    """(G, T): those of them whose meal of a wave begins in it."""
     juniors: Ints
     seniors: Ints
     """(M, T): newcomers and people of experience at work at the queue of each rule on mentors."""
@@ -42,6 +46,8 @@ def empty_state(agents: int, days: int, floor: Floor) -> State:
         covered=np.zeros(floor.knots.shape[1], dtype=np.int64),
         present=np.zeros((queues, slots), dtype=np.int64),
         away=np.zeros((queues, slots), dtype=np.int64),
+        together=np.zeros((len(floor.most_eating), slots), dtype=np.int64),
+        eating=np.zeros((len(floor.most_eating), slots), dtype=np.int64),
         juniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
         seniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
     )
@@ -70,6 +76,8 @@ class Bench(NamedTuple):
     """(T + 1,): running sum of what a slot of break loses."""
     rest: Floats
     """(T,): yuan gained by being on break in a slot."""
+    meal: Floats
+    """(T,): yuan gained by beginning a meal of a wave in a slot, above those of the break."""
     table: Floats
     step: Bytes
     """Values and steps of the placing of one shift."""
@@ -89,6 +97,7 @@ def bench_for(state: State, floor: Floor) -> Bench:
         best=np.zeros(slots + 1),
         lost=np.zeros(slots + 1),
         rest=np.zeros(slots),
+        meal=np.zeros(slots),
         table=np.zeros(places),
         step=np.zeros(places, dtype=np.int8),
         tour=np.full(state.tour.shape[1], -1, dtype=np.int64),

@@ -1,14 +1,16 @@
 """`dacu explain` as a planner meets it: sentences in both languages, figures as JSON, one error for a bad question."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.cli.app import run
+from planner.domain.people import DeskPin
 from planner.exports.plan_file import write_plan
 from planner.i18n import set_language
-from tests.factories import plan
+from tests.factories import FIRST, plan
 
 Captured = pytest.CaptureFixture[str]
 
@@ -53,6 +55,14 @@ def test_somebodys_day_says_why_and_who_could_do_it(folder: str, capsys: Capture
     assert shown[0] == "简天（售前）11.10 上 P 17:30–02:00"
     assert "  售前：在岗 7.5 小时；00:00 最要紧：需要 4.2 人，在岗 0.8 人，少了这位 0.0 人" in shown
     assert "这天改休息" in shown
+
+
+def test_a_desk_the_supervisor_pinned_is_a_reason(tmp_path: Path, capsys: Captured) -> None:
+    pin = DeskPin(agent="A003", day=FIRST, queue="pre", start=1380, end=1500)
+    of = plan()
+    write_plan(replace(of, floor=replace(of.floor, desk_pins=(pin,))), tmp_path / "plan.json")
+    assert run(["explain", str(tmp_path), "--agent", "简天", "--day", "2026-11-10"]) == 0
+    assert "  主管锁定了 23:00 到 01:00 在售前" in lines(capsys)
 
 
 def test_a_day_off_says_why_and_what_a_shift_would_do(folder: str, capsys: Captured) -> None:

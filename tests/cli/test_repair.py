@@ -62,6 +62,21 @@ def test_without_a_folder_nothing_is_written(folder: Path, capsys: pytest.Captur
     assert "your decision" in capsys.readouterr().out
 
 
+def test_somebody_is_put_at_a_desk_for_some_hours(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "repaired"
+
+    assert repaired(folder, "--pin", "梁思:11-11:售后@14..16:10", "--out", target, *QUICK) in (0, 3)
+
+    plan_now = read_plan(target)
+    (pin,) = plan_now.floor.desk_pins
+    (shift,) = (each for each in plan_now.assignments if (each.agent, each.day) == ("A005", pin.day))
+    inside = [part for part in shift.segments if part.start.hour in (14, 15) and part.queue]
+    assert (pin.queue, pin.start, pin.end) == ("after", 840, 990)
+    assert {part.queue for part in inside} == {"after"}
+    with use_language("en"):
+        assert run(["audit", str(target)]) == 0
+
+
 def test_absences_come_from_a_table_too(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "sick.csv"
     table.write_text("工号,第一天,最后一天\nA002,2026-11-10,2026-11-11\n", encoding="utf-8")
@@ -119,6 +134,13 @@ def test_every_fault_is_told_at_once(folder: Path, capsys: pytest.CaptureFixture
         ((), "nothing happened"),
         (("--absent", "A001:11-10", "--pin", "A001:11-10:A"), "A001 is absent on 2026-11-10 and to work A"),
         (("--pin", "A001:11-10:A", "--pin", "A001:11-10:B"), "A001 is pinned to two things on 2026-11-10"),
+        (("--pin", "A005:11-11:qc@14..16", "--pin", "A005:11-11:B"), "A005 is pinned to two things on 2026-11-11"),
+        (("--pin", "A005:11-11:qc@14..16", "--pin", "A005:11-11:after@15..16"), "A005 is pinned to two desks at once"),
+        (("--pin", "A005:11-11:qc@14..16", "--absent", "A005:11-11"), "A005 is pinned to two things on 2026-11-11"),
+        (("--pin", "A001:11-11:qc@14..16"), "黄文静 cannot work 质检"),
+        (("--pin", "A005:11-11:qc@14"), "the end is missing"),
+        (("--pin", "A005:11-11:qc@14..25"), "this is not a time"),
+        (("--pin", "A005:11-11:qc@14..14"), "the hours from 14:00 to 14:00 are none"),
         (("--absent", "A001:11-10", "--now", "2026-11-11T08:00"), "A001: 2026-11-10 is over"),
         (("--volume", "pre:x2:11-10T08..10", "--now", "2026-11-11"), "the change of volume is over"),
         (("--absent", "A001:11-10", "--not-before", "2h"), "hours are counted from now"),

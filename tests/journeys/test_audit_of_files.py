@@ -33,6 +33,7 @@ from tests.rostering.edits import (
     SECOND,
     THIRD,
     agent_with,
+    at_desk,
     at_the_weekend,
     attending,
     floor_with,
@@ -112,6 +113,10 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
     "code_not_in_phase": (lambda sound: copy_of(sound, "X", only_in_phases=True), {("A001", THIRD): "X"}),
     "weekday": (lambda sound: copy_of(sound, "W", weekdays=(5, 6)), {("A001", THIRD): "W"}),
     "protected_nights": (lambda sound: agent_with(sound, "A006", no_nights=True), {("A006", SECOND): "P"}),
+    "desk_pin_shift": (
+        lambda sound: floor_with(sound, desk_pins=(at_desk("A001", FIRST, "pre", 600, 660),)),
+        {("A001", FIRST): "B"},
+    ),
     "pin": (lambda sound: floor_with(sound, pins=(Pin(agent="A001", day=FIRST, code="A"),)), {("A001", FIRST): ""}),
     "not_joined": (lambda sound: newcomer(sound, joined=LAST + timedelta(days=1)), {("A007", THIRD): "A"}),
     "day_hours": (lambda sound: copy_of(sound, "L", length=690, breaks=()), {("A001", THIRD): "L"}),
@@ -197,7 +202,10 @@ def test_no_rule_is_left_out() -> None:
     assert slugs <= EDITS.keys()
     assert REFUSED.keys() <= EDITS.keys()
     told = {rule.split("_", 1)[0] if rule.startswith(("breaks_", "pin_")) else rule for rule in SENTENCES}
-    told = {re.sub("_(few|many)(_team)?$|(?<=^training)_.*", "", rule) for rule in told}
+    told = {
+        re.sub("_(few|many)(_team)?$|(?<=^training)_.*|(?<=shift)_(off|outside)$|(?<=wave)_team$", "", rule)
+        for rule in told
+    }
     assert told - {"rest_before", "changed"} == EDITS.keys()
     in_cells = {slug for rule in TOUR_RULES for slug in rule.slugs} | {"month_overtime"}
     assert WORKBOOKS.keys() == in_cells - {"two_shifts"}

@@ -5,10 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from planner.domain.people import Availability, History, Leave, Pin
+from planner.domain.people import Availability, DeskPin, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
 from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
-from planner.domain.rules import CodeCountRule, LeadRule, MentorRule, ShiftCountRule
+from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, ShiftCountRule
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat, Session
 from planner.rostering.build import describe_roster
@@ -159,6 +159,10 @@ def moved(value: Any, days: int) -> Any:
     return value
 
 
+def at_desk(agent: str, day: date, queue: str, start: int, end: int) -> DeskPin:
+    return DeskPin(agent=agent, day=day, queue=queue, start=start, end=end)
+
+
 def without(plan: Plan, agent: str, day: date) -> Plan:
     """The plan with a day off more."""
     return shift_with(plan, agent, day, lambda _shift: None)
@@ -222,6 +226,8 @@ EDITS: dict[str, Edit] = {
     "weekday": lambda plan: code_with(plan, "A", lambda code: replace(code, weekdays=(5, 6))),
     "protected_nights": lambda plan: agent_with(plan, "A003", no_nights=True),
     "pin": lambda plan: floor_with(plan, pins=(Pin(agent="A001", day=FIRST, code="B"),)),
+    "desk_pin": lambda plan: floor_with(plan, desk_pins=(at_desk("A006", FIRST, "after", 1320, 1380),)),
+    "desk_pin_shift": lambda plan: floor_with(plan, desk_pins=(at_desk("A001", FIRST, "pre", 600, 1080),)),
     "not_joined": lambda plan: agent_with(plan, "A001", joined=SECOND),
     "day_hours": lambda plan: rules_with(plan, max_day_minutes=400),
     "contract": lambda plan: code_with(agent_with(plan, "A001", no_overtime=True), "A", paid_meal),
@@ -252,6 +258,8 @@ EDITS: dict[str, Edit] = {
     "training": lambda plan: floor_with(plan, courses=(COURSE,)),
     "work_stretch": lambda plan: rules_with(plan, min_work_stretch=90),
     "breaks": lambda plan: code_with(plan, "A", later_rest),
+    "meal_time": lambda plan: rules_with(plan, meal_waves=(MealWaveRule(starts=(690, 735)),)),
+    "meal_wave": lambda plan: rules_with(plan, meal_waves=(MealWaveRule(starts=(660, 690), most=1),)),
     "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),
     "desk": lambda plan: segment_with(plan, "A001", FIRST, 0, queue="after"),
     "short_stretch": lambda plan: rules_with(plan, min_desk_minutes=90),

@@ -20,9 +20,10 @@ VARIANTS = {
     *("shift_count_few", "shift_count_many"),
     *("code_count_few", "code_count_many", "code_count_few_team", "code_count_many_team"),
     *("training_off", "training_outside", "training_missed", "training_late", "training_twice"),
+    *("meal_wave_team", "desk_pin_shift_off", "desk_pin_shift_outside"),
     *("training_partly", "training_elsewhere", "training_full"),
 }
-SEVERAL = {"breaks", "shift_count", "code_count", "training"}
+SEVERAL = {"breaks", "shift_count", "code_count", "training", "desk_pin_shift"}
 """Rules whose faults read differently."""
 
 

@@ -27,7 +27,7 @@ from solver.audit import audit
 from solver.rules.allowed_shifts import SLUGS
 from solver.solution import Duty, Roster
 from tests.factories import FIRST, floor, plan
-from tests.rostering.edits import EDITS, agent_with, floor_with, rules_with, segment_with, shift_with
+from tests.rostering.edits import EDITS, agent_with, at_desk, floor_with, rules_with, segment_with, shift_with
 
 SUNDAY = date(2026, 11, 29)
 MONTH_ENDS = date(2026, 11, 30)
@@ -87,6 +87,13 @@ def strict() -> Floor:
             *others,
         ),
         availability=hours,
+        desk_pins=(
+            at_desk("A002", SUNDAY, "pre", 600, 720),
+            at_desk("A002", SUNDAY, "pre", 780, 1000),
+            at_desk("A003", date(2026, 12, 1), "pre", 1320, 1500),
+            at_desk("A005", date(2026, 11, 26), "after", 900, 960),
+            at_desk("A005", SUNDAY, "after", 1200, 1260),
+        ),
         courses=(TWO_SESSIONS,),
         seats=(
             Seat(agent="A005", course="新品知识", day=date(2026, 11, 26), start=480),
@@ -161,7 +168,20 @@ SEQUENCES = {
     *("short_run", "short_off", "long_off", "succession", "start_drift", "weekends", "shift_count"),
 }
 PEOPLE = {"team_spread", "leads", "code_count"}
-TRANSLATED = sorted({*SLUGS.values(), *SEQUENCES, *PEOPLE, "desk", "efficiency", "work_stretch", "mentors"})
+TRANSLATED = sorted(
+    {
+        *SLUGS.values(),
+        *SEQUENCES,
+        *PEOPLE,
+        "desk",
+        "desk_pin",
+        "meal_time",
+        "meal_wave",
+        "efficiency",
+        "work_stretch",
+        "mentors",
+    }
+)
 
 
 @pytest.mark.parametrize("rule", TRANSLATED)
@@ -177,7 +197,7 @@ def test_a_translation_that_forgets_the_rule_does_not_blind_the_audit(
 
 @pytest.mark.parametrize("rule", sorted(EDITS))
 def test_what_both_passes_find_is_told_once(rule: str) -> None:
-    single = {*SLUGS.values(), *SEQUENCES, *PEOPLE, "two_shifts", "work_stretch"}
+    single = {*SLUGS.values(), *SEQUENCES, *PEOPLE, "two_shifts", "work_stretch", "desk_pin", "meal_time"}
     found = Counter((each.rule, each.agent, each.day) for each in audit_plan(EDITS[rule](plan())))
     assert {key: count for key, count in found.items() if key[0] in single and count > 1} == {}
 

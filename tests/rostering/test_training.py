@@ -82,7 +82,7 @@ def rules_of(of: Plan) -> list[tuple[str, str, str]]:
 def test_a_shift_holds_a_session_with_its_breaks_outside(code: str, start: int, end: int, right: bool) -> None:
     of = floor()
     session = Session(day=FIRST, start=start, end=end, capacity=1)
-    assert fits(of.code_by_id[code], session, of.rules, 15) is right
+    assert fits(of.code_by_id[code], session, of.rules, 15, "售前") is right
 
 
 def test_everybody_of_the_team_gets_a_seat_and_no_session_more_than_it_has() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.rules import CodeCountRule, LeadRule, Rules, ShiftCountRule
+from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules, ShiftCountRule
 from planner.scenario.loader import load_scenario
 from tests.scenario.reading_faults import change, change_table, set_cell, told
 
@@ -26,6 +26,9 @@ EVERY_RULE = """rules:
     - {phases: [peak], teams: [售前]}
   code_counts:
     - {codes: [N], least: 1, phases: [peak, after_sales]}
+  meal_waves:
+    - {starts: ["11:30", "12:15", "13:00", "18:30", "21:00", "03:00"], most: 4}
+    - {team: 售后, starts: ["12:00", "19:00"], share: 0.5}
 """
 
 
@@ -62,6 +65,10 @@ def test_every_rule_is_read(small: Path) -> None:
         ),
         leads=(LeadRule(phases=(PhaseKind.PEAK,), teams=("售前",)),),
         code_counts=(CodeCountRule(codes=("N",), least=1, phases=(PhaseKind.PEAK, PhaseKind.AFTER_SALES)),),
+        meal_waves=(
+            MealWaveRule(starts=(180, 690, 735, 780, 1110, 1260), most=4),
+            MealWaveRule(starts=(720, 1140), team="售后", share=0.5),
+        ),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from solver.counts import Mentors, Quota, Runs, ShiftCount
-from solver.problem import Blocked, RosterProblem
+from solver.counts import MealWaves, Mentors, Quota, Runs, ShiftCount
+from solver.problem import Blocked, DeskPin, RosterProblem
 from solver.rules import RULES
 from solver.rules.allowed_shifts import SLUGS
 from solver.rules.rule import Rule
@@ -13,6 +13,7 @@ from tests.solver.small import (
     EARLY,
     HOME,
     LATE,
+    LENT,
     LIMITS,
     NIGHT,
     agent,
@@ -63,6 +64,16 @@ def limited(**limits: object) -> RosterProblem:
     return problem(limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
 
 
+def in_waves(*starts: int, most: int | None = None, share: float | None = None) -> RosterProblem:
+    """The first two agents eat in waves."""
+    return problem(meal_waves=(MealWaves(agents=(0, 1), starts=starts, most=most, share=share),))
+
+
+def at_desk(queue: int, start: int, end: int) -> RosterProblem:
+    """The first agent is pinned to a queue from one minute of day 0 to another."""
+    return with_first(desk_pins=(DeskPin(queue=queue, start=start, end=end),))
+
+
 def days(who: int, *on: int) -> list[Duty]:
     """Early shifts on these days."""
     return shifts_of(who, dict.fromkeys(on, EARLY))
@@ -100,6 +111,7 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "breaks": (lambda: (problem(), late_break(90)), [(0, 0)]),
     "work_gaps": (lambda: (problem(), missing_minutes()), [(0, 0)]),
     "desk": (lambda: (problem(), roster(lent(duty(0, 2), 780, 840))), [(0, 2)]),
+    "desk_pin": (lambda: (at_desk(LENT, 780, 840), roster(lent(duty(0, 0), 720, 825))), [(0, 0)]),
     "short_stretch": (lambda: (problem(), roster(lent(duty(0, 0), 720, 765))), [(0, 0)]),
     "break_share": (lambda: (problem(), roster(duty(0, 1), duty(1, 1))), [(None, 1), (None, 1), (None, 1)]),
     "short_run": (
@@ -130,6 +142,8 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "leads": (lambda: quota_missed("leads", agents=(0, 2), least=2), [(None, 3)]),
     "code_count": (lambda: quota_missed("code_count", most=0), [(None, 3)]),
     "mentors": (lambda: (mentored(), roster(duty(0, 2), duty(1, 2, delay=30))), [(None, 2), (None, 2), (None, 2)]),
+    "meal_time": (lambda: (in_waves(660, 690), roster(duty(0, 0), duty(1, 0, delay=15))), [(1, 0)]),
+    "meal_wave": (lambda: (in_waves(660, 690, most=1), roster(duty(0, 2), duty(1, 2), duty(2, 3))), [(None, 2)]),
     "work_stretch": (lambda: (limited(min_work_stretch=90), roster(duty(0, 0), duty(1, 0, delay=15))), [(0, 0)]),
 }
 """By slug: a problem and a roster that breaks the rule, and where the breaches are."""

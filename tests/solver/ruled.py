@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.random import Generator
 
-from solver.counts import Fairness, Mentors, Quota, Runs, ShiftCount
-from solver.problem import Agent, RosterProblem
+from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
+from solver.problem import MINUTES_A_DAY, Agent, Blocked, DeskPin, RosterProblem
 from solver.solution import OFF
 from tests.solver.problems import HOUR, small_problem
 
@@ -53,6 +53,60 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         mentors=_mentors(rng, plain) if rng.random() < 0.4 else (),
         published=rng.integers(OFF, shifts, (agents, days)) if rng.random() < 0.5 else None,
     )
+
+
+def pinned_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
+    """`ruled_problem` in which some are pinned to a desk on some days, as a translation would tell it."""
+    plain = ruled_problem(seed, agents=agents, days=days)
+    rng = np.random.default_rng([seed, 11])
+    pinned = plain
+    for agent in range(agents):
+        for day in range(days):
+            if rng.random() < 0.3:
+                pinned = _pinned(rng, pinned, agent, day)
+    return pinned
+
+
+def waved_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
+    """`pinned_problem` in which some eat in waves."""
+    plain = pinned_problem(seed, agents=agents, days=days)
+    rng = np.random.default_rng([seed, 13])
+    grid = np.arange(0, MINUTES_A_DAY, plain.slot)
+    sides = rng.integers(0, 3, agents)
+    groups = tuple(
+        MealWaves(
+            agents=tuple(int(agent) for agent in np.flatnonzero(sides == side)),
+            starts=tuple(sorted(int(start) for start in rng.choice(grid, int(rng.integers(1, 24)), replace=False))),
+            most=int(rng.integers(1, 3)) if rng.random() < 0.6 else None,
+            share=float(rng.choice([0.25, 0.5])) if rng.random() < 0.4 else None,
+        )
+        for side in (1, 2)
+    )
+    return replace(plain, meal_waves=tuple(group for group in groups if group.agents))
+
+
+def _pinned(rng: Generator, problem: RosterProblem, agent: int, day: int) -> RosterProblem:
+    """One stretch inside one of the shifts that are open, at one of the agent's desks."""
+    blocked, must, who = problem.blocked.copy(), problem.must_work.copy(), problem.agents[agent]
+    working = [at for at, shift in enumerate(problem.shifts) if not shift.standby and not blocked[agent, day, at]]
+    if not working or not who.desks:
+        return problem
+    inside = problem.shifts[int(rng.choice(working))]
+    slots = inside.length // problem.slot
+    first = int(rng.integers(0, slots))
+    last = int(rng.integers(first + 1, slots + 1))
+    start, end = (inside.start + slot * problem.slot for slot in (first, last))
+    for at, shift in enumerate(problem.shifts):
+        holds = not shift.standby and shift.start <= start and end <= shift.start + shift.length
+        if not holds and not blocked[agent, day, at]:
+            blocked[agent, day, at] = Blocked.DESK_PIN
+    must[agent, day] = True
+    midnight = day * MINUTES_A_DAY
+    queue = who.desks[int(rng.integers(len(who.desks)))].queue
+    pin = DeskPin(queue=queue, start=midnight + start, end=midnight + end)
+    people = list(problem.agents)
+    people[agent] = replace(who, desk_pins=(*who.desk_pins, pin))
+    return replace(problem, agents=tuple(people), blocked=blocked, must_work=must)
 
 
 def ruled_problems(agents: int = 3, days: int = 6) -> st.SearchStrategy[RosterProblem]:

@@ -52,6 +52,7 @@ def test_what_lasts_and_what_more_duties_mend(slug: str) -> None:
         "team_spread",
         "leads",
         "break_share",
+        "meal_wave",
         "mentors",
         "pin",
     }

@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
         absent: list[str] = typer.Option([], help=_("AGENT:DAY or AGENT:DAY..DAY; id or name; several times.")),
         absences: Path | None = typer.Option(None, help=_("Table of absences, laid out like a table of leave.")),
         volume: list[str] = typer.Option([], help=_("QUEUE:+20%:TIME..TIME; several times.")),
-        pin: list[str] = typer.Option([], help=_("AGENT:DAY:CODE, OFF for a day off; several times.")),
+        pin: list[str] = typer.Option(
+            [], help=_("AGENT:DAY:CODE, OFF for a day off, or AGENT:DAY:QUEUE@14..16; several times.")
+        ),
         edited: Path | None = typer.Option(
             None, help=_("roster.xlsx or roster.csv edited by hand: its cells are kept, the rest is finished.")
         ),

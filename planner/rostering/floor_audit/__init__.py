@@ -10,9 +10,11 @@ from planner.domain.floor import Floor
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment
 from planner.rostering.floor_audit.counts import people_findings, shift_count_findings
+from planner.rostering.floor_audit.desk_pins import desk_pin_findings, pinned_shift_findings
 from planner.rostering.floor_audit.desks import desk_findings
 from planner.rostering.floor_audit.hours import hours_findings
 from planner.rostering.floor_audit.loans import loan_findings
+from planner.rostering.floor_audit.meal_waves import meal_findings
 from planner.rostering.floor_audit.mentors import mentor_findings
 from planner.rostering.floor_audit.runs import run_findings
 from planner.rostering.floor_audit.sequences import sequence_findings
@@ -38,6 +40,7 @@ def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
         yield from run_findings(floor, agent, tour)
         yield from hours_findings(floor, agent, tour)
         yield from shift_count_findings(floor, agent, tour)
+    yield from pinned_shift_findings(floor, tours)
     yield from people_findings(floor, tours)
     yield from seat_findings(floor, tours)
 
@@ -46,7 +49,9 @@ def times_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[
     """Every broken rule that hangs on breaks and desks."""
     told = tuple(assignments)
     yield from desk_findings(floor, told)
+    yield from desk_pin_findings(floor, told)
     yield from stretch_findings(floor, told)
     yield from training_findings(floor, told)
+    yield from meal_findings(floor, told)
     yield from mentor_findings(floor, told)
     yield from loan_findings(floor, told)

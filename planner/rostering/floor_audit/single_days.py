@@ -7,6 +7,7 @@ from planner.domain.floor import Floor
 from planner.domain.people import Agent, Availability
 from planner.domain.plan import Finding
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.rostering.floor_audit.desk_pins import desk_pins_of_day
 from planner.rostering.floor_audit.tours import Held, Tour
 
 Hours = list[Availability]
@@ -57,7 +58,10 @@ def could_start(floor: Floor, agent: Agent, code: ShiftCode, day: date) -> bool:
     pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
     if pinned.get(day, code.code) != code.code:
         return False
-    return next(_wrong(floor, agent, Held(day=day, code=code), _hours(floor, agent)), None) is None
+    shift = Held(day=day, code=code)
+    if next(desk_pins_of_day(floor, agent, shift), None) is not None:
+        return False
+    return next(_wrong(floor, agent, shift, _hours(floor, agent)), None) is None
 
 
 def _hours(floor: Floor, agent: Agent) -> Hours:

@@ -180,7 +180,6 @@ def _bands(plan: Plan) -> tuple[tuple[Band, ...], ...]:
 def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
     floor = plan.floor
     codes = {(each.agent, each.day): each.code for each in plan.assignments}
-    pinned = {(each.agent, each.day) for each in floor.pins}
     away = leave_days(floor)
     hours: dict[str, int] = defaultdict(int)
     for (agent, _day), code in codes.items():
@@ -193,7 +192,7 @@ def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
             code=code,
             text=code or (_("L") if on_leave else _("–")),
             kind="leave" if on_leave else kind_of(floor, code),
-            pinned=(agent.id, head.day) in pinned,
+            pinned=floor.is_pinned(agent.id, head.day),
             peak=head.peak,
             name=cell_name(floor, agent, head.day, code, on_leave),
         )

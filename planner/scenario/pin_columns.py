@@ -1,0 +1,33 @@
+"""The columns of the pins table that say what is decided: a code, or a desk for some hours."""
+
+from planner.i18n import N_
+from planner.scenario import cells
+from planner.scenario.agent_columns import code_or_off
+from planner.scenario.columns import Column
+
+PIN_CODE: Column[str | None] = Column(
+    chinese="班次",
+    english="code",
+    also=("班次代码", "shift"),
+    read=code_or_off,
+    empty=None,
+    meaning=N_("shift code that is fixed; empty means off, or any code where a desk is given"),
+)
+PIN_DESK = Column(
+    chinese="岗位",
+    english="desk",
+    also=("queue", "队列", "接待队列"),
+    read=cells.plain,
+    empty="",
+    meaning=N_("id or name of the queue somebody is fixed to from one time to another; may be empty"),
+)
+PIN_FROM: Column[int | None] = Column(
+    chinese="从", english="from", read=cells.clock, empty=None, meaning=N_("from when at that desk, 14:00")
+)
+PIN_TO: Column[int | None] = Column(
+    chinese="到",
+    english="to",
+    read=cells.clock,
+    empty=None,
+    meaning=N_("until when at that desk, 16:00; a time before the first is of the next day"),
+)
