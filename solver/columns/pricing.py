@@ -9,7 +9,7 @@ from solver.columns.completing import Ahead, Rates, ahead_for, room_for
 from solver.columns.tolls import Tolls, adjust_toll, set_costs, settle_tolls
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
-from solver.tours.kernel import cheapest_tour, loose_excess
+from solver.tours.kernel import cheapest_tour, forbid, loose_excess
 from solver.tours.tables import Memory, Tours, tour_memory
 
 FIRST_RISE, STEEPER, RISES = 0.005, 1.5, 12
@@ -155,40 +155,11 @@ def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates,
         searching = False
         for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
             for _more in range(loose_excess(count, tours, memory)):
-                if not forbid_day(count, first, tours, memory):
+                if not forbid(count, first, tours, memory):
                     return False
                 searching, first = True, 0
         if searching and tour_within(agent, INF * 0.4, tours, memory, rates, ahead) >= INF * 0.5:
             return False
-    return True
-
-
-@inner
-def forbid_day(count: int, place: int, tours: Tours, memory: Memory) -> bool:
-    """Forbid the shifts of a count on a day of `memory.best`; False if on none.
-
-    It is the day where doing without costs least, the next for `place` 1, and so on.
-    """
-    shifts, found = memory.cost.shape[1], -1
-    tried = np.zeros(len(memory.best), dtype=np.int8)
-    for _place in range(place + 1):
-        least, found = INF * 0.5, -1
-        for day in range(len(memory.best)):
-            shift = memory.best[day]
-            if shift < 0 or tried[day] or tours.loose_shifts[count, shift] == 0 or memory.cost[day, shift] >= INF * 0.5:
-                continue
-            instead = memory.off_cost[day]
-            for other in range(shifts):
-                if tours.loose_shifts[count, other] == 0:
-                    instead = min(instead, memory.cost[day, other])
-            if instead - memory.cost[day, shift] < least:
-                least, found = instead - memory.cost[day, shift], day
-        if found < 0:
-            return False
-        tried[found] = 1
-    for shift in range(shifts):
-        if tours.loose_shifts[count, shift]:
-            memory.cost[found, shift] = INF
     return True
 
 

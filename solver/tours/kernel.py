@@ -6,6 +6,8 @@ form a group: a shift starts from the cheapest class of each of its gates. Only 
 reached are visited, and each step into a state is written down once.
 """
 
+import numpy as np
+
 from solver.tours.compiled import INF, Bytes, Floats, Ints, Words, compiled, inner
 from solver.tours.tables import Memory, Tours
 
@@ -265,24 +267,52 @@ def loose_excess(count: int, tours: Tours, memory: Memory) -> int:
 
 
 @inner
-def forbid(count: int, tours: Tours, memory: Memory) -> None:
-    """Forbid the shifts of a count on the one day of `memory.best` where doing without loses least."""
-    # a day without any other way loses about INF: it must still be found if there is nothing else
-    least, found = 4.0 * INF, -1
-    for day in range(len(memory.best)):
-        shift = memory.best[day]
-        if shift < 0 or tours.loose_shifts[count, shift] == 0:
-            continue
-        instead = memory.off_cost[day]
-        for other in range(memory.cost.shape[1]):
-            if tours.loose_shifts[count, other] == 0:
-                instead = min(instead, memory.cost[day, other])
-        if instead - memory.cost[day, shift] < least:
-            least, found = instead - memory.cost[day, shift], day
-    if found >= 0:
-        for shift in range(memory.cost.shape[1]):
-            if tours.loose_shifts[count, shift]:
-                memory.cost[found, shift] = INF
+def forbid(count: int, place: int, tours: Tours, memory: Memory) -> bool:
+    """Forbid the shifts of a count on a day of `memory.best`; False if on none.
+
+    It is the day where doing without costs least, the next for `place` 1, and so on.
+    """
+    shifts, found = memory.cost.shape[1], -1
+    tried = np.zeros(len(memory.best), dtype=np.int8)
+    for _place in range(place + 1):
+        # a day without any other way loses about INF: it must still be found if there is nothing else
+        least, found = 4.0 * INF, -1
+        for day in range(len(memory.best)):
+            shift = memory.best[day]
+            if shift < 0 or tried[day] or tours.loose_shifts[count, shift] == 0 or memory.cost[day, shift] >= INF * 0.5:
+                continue
+            instead = memory.off_cost[day]
+            for other in range(shifts):
+                if tours.loose_shifts[count, other] == 0:
+                    instead = min(instead, memory.cost[day, other])
+            if instead - memory.cost[day, shift] < least:
+                least, found = instead - memory.cost[day, shift], day
+        if found < 0:
+            return False
+        tried[found] = 1
+    for shift in range(shifts):
+        if tours.loose_shifts[count, shift]:
+            memory.cost[found, shift] = INF
+    return True
+
+
+@inner
+def keep_counts(agent: int, place: int, tours: Tours, memory: Memory) -> bool:
+    """Forbid days until the cheapest tour keeps all counts that are not carried; False if there is none then.
+
+    `place` says which day goes first, see `forbid`.
+    """
+    searching = True
+    while searching:
+        searching = False
+        for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
+            for _more in range(loose_excess(count, tours, memory)):
+                if not forbid(count, place, tours, memory):
+                    return False
+                searching, place = True, 0
+        if searching and cheapest_tour(agent, tours, memory) >= INF * 0.5:
+            return False
+    return True
 
 
 @compiled
@@ -303,14 +333,16 @@ def best_tour(agent: int, tours: Tours, memory: Memory) -> float:
     the tour is legal, and the first value, which is returned, is never above that of a legal tour.
     """
     value = cheapest_tour(agent, tours, memory)
-    first, last = tours.loose_of[agent], tours.loose_of[agent + 1]
-    searching = first < last and value < INF * 0.5
-    while searching:
-        searching = False
-        for count in range(first, last):
-            for _more in range(loose_excess(count, tours, memory)):
-                forbid(count, tours, memory)
-                searching = True
-        if searching and cheapest_tour(agent, tours, memory) >= INF * 0.5:
-            return INF
-    return value
+    broken = False
+    for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
+        broken = broken or (value < INF * 0.5 and loose_excess(count, tours, memory) > 0)
+    if not broken:
+        return value
+    cost = memory.cost.copy()
+    for place in range(len(memory.best)):
+        if keep_counts(agent, place, tours, memory):
+            return value
+        # where the cheapest day to begin with leads nowhere another may
+        memory.cost[:] = cost
+        cheapest_tour(agent, tours, memory)
+    return INF
