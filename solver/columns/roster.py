@@ -1,6 +1,8 @@
 """A whole roster as one column an agent, improved agent by agent."""
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.random import Generator as Random
@@ -68,38 +70,68 @@ def completed(goods: Goods, pool: Pool, pricer: Pricer, columns: list[Column], o
 
 
 def smoothed(
-    roster: Columns, goods: Goods, pool: Pool, pricer: Pricer, window: float, random: Random, halt: Halt
+    roster: Columns, goods: Goods, pool: Pool, pricers: Sequence[Pricer], window: float, random: Random, halt: Halt
 ) -> Columns:
     """Every agent's best tour once, where goods cost as if their kinks were rounded off over `window` people."""
-    for agent in random.permutation(len(roster.columns)).tolist():
-        if halt():
-            break
-        gains = goods.gains(roster.without([agent]), window)
-        earned = goods.prices(gains)[int(goods.profile[agent])]
-        _value, tour = pricer.best(agent, earned, pool.known(agent), learn=True)
-        column = None if tour is None else pool.add(agent, tour, pricer)
-        if column is not None:
-            roster = roster.changed([column])
-    return roster
+    return Sweep(goods, pool, window).over(roster, pricers, random, halt)
 
 
-def settled(roster: Columns, goods: Goods, pool: Pool, pricer: Pricer, random: Random, halt: Halt) -> Columns:
+def settled(
+    roster: Columns, goods: Goods, pool: Pool, pricers: Sequence[Pricer], random: Random, halt: Halt
+) -> Columns:
     """Every agent's best tour given the others', until nobody has a better one or halted."""
-    better = True
-    while better:
-        better = False
-        for agent in random.permutation(len(roster.columns)).tolist():
-            if halt():
-                return roster
-            given = roster.without([agent])
-            gains = goods.gains(given)
-            _value, tour = pricer.best(agent, goods.prices(gains)[int(goods.profile[agent])], pool.known(agent))
-            column = None if tour is None else pool.add(agent, tour, pricer)
-            held = roster.columns[agent]
-            if column is not None and yield_of(column, gains) < yield_of(held, gains) - LESS:
-                roster = roster.changed([column])
-                better = True
-    return roster
+    while True:
+        better = Sweep(goods, pool, 0.0).over(roster, pricers, random, halt)
+        if better is roster or halt():
+            return better
+        roster = better
+
+
+class Sweep:
+    """Agents one after the other, on as many threads as there are pricers; each sees what the others have by then.
+
+    With a `window` the best tour is always taken, without only one that saves.
+    """
+
+    def __init__(self, goods: Goods, pool: Pool, window: float) -> None:
+        self._goods = goods
+        self._pool = pool
+        self._window = window
+        self._lock = threading.Lock()
+
+    def over(self, roster: Columns, pricers: Sequence[Pricer], random: Random, halt: Halt) -> Columns:
+        """The roster after everybody's turn, the same one if nothing has changed."""
+        self._roster = roster
+        self._order: list[int] = random.permutation(len(roster.columns)).tolist()
+        if len(pricers) == 1:
+            self._turns(pricers[0], halt)
+            return self._roster
+        with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
+            for job in [threads.submit(self._turns, pricer, halt) for pricer in pricers]:
+                job.result()
+        return self._roster
+
+    def _turns(self, pricer: Pricer, halt: Halt) -> None:
+        while not halt():
+            with self._lock:
+                if not self._order:
+                    return
+                agent, roster = self._order.pop(0), self._roster
+                known = self._pool.known(agent)
+            gains = self._goods.gains(roster.without([agent]), self._window)
+            earned = self._goods.prices(gains)[int(self._goods.profile[agent])]
+            _value, tour = pricer.best(agent, earned, known, learn=self._window > 0)
+            with self._lock:
+                column = None if tour is None else self._pool.add(agent, tour, pricer)
+                if column is not None and self._wanted(column):
+                    self._roster = self._roster.changed([column])
+
+    def _wanted(self, column: Column) -> bool:
+        held = self._roster.columns[column.agent]
+        if column is held or self._window > 0:
+            return column is not held
+        gains = self._goods.gains(self._roster.without([column.agent]))
+        return yield_of(column, gains) < yield_of(held, gains) - LESS
 
 
 def yield_of(column: Column, gains: Floats) -> float:

@@ -61,6 +61,7 @@ class ColumnSearch:
         tolls, rates = no_tolls(tours, usual), rates_for(tours, usual)
         self._pool = Pool(self.goods)
         self._pricers = [TourPricer(tours, tolls, rates) for _worker in range(max(1, workers))]
+        self._running = self._pricers
         self._pieces = Pieces(problem, tours, self.goods)
         self._tours = tours
         self._seed = seed
@@ -87,6 +88,7 @@ class ColumnSearch:
         better bound, `offer` every better roster, `spend` of work done, in pricings of everybody.
         """
         self._offer, self._found, self._spend = offer, found, spend
+        self._running = self._pricers if left() < float("inf") else self._pricers[:1]
 
         def over() -> bool:
             return halt() or self.proved()
@@ -138,11 +140,11 @@ class ColumnSearch:
         centre = self.goods.gains(roster.supply)
         for window in WINDOWS:
             people = max(1.0, window * len(roster.columns))
-            roster = smoothed(roster, self.goods, self._pool, self._pricers[0], people, random, halt)
+            roster = smoothed(roster, self.goods, self._pool, self._running, people, random, halt)
             self._spend(1.0)
             if window >= CENTRE:
                 centre = self.goods.gains(roster.supply, people)
-        self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
+        self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
         return centre
 
     def _bounded_at(self, generation: Generation, price: Floats, halt: Halt) -> Floats:
@@ -179,7 +181,7 @@ class ColumnSearch:
             order = random.permutation(len(agents))
             roster = completed(self.goods, self._pool, self._pricers[0], chosen, order)
             if roster is not None:
-                self._keep(settled(roster, self.goods, self._pool, self._pricers[0], random, halt))
+                self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
         return price
 
     def _improve(self, price: Floats, left: Callable[[], float], halt: Halt) -> None:
@@ -187,8 +189,7 @@ class ColumnSearch:
         if self._best is None:
             return
         improving = Improving(self._best, price, self._pieces, self._tours, self._keep, self._raise, self._stretches())
-        pricers = self._pricers if left() < float("inf") else self._pricers[:1]
-        with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
+        with ThreadPoolExecutor(max_workers=len(self._running)) as threads:
             jobs = [
                 threads.submit(
                     improving.run,
@@ -198,7 +199,7 @@ class ColumnSearch:
                     halt,
                     self._spend,
                 )
-                for number, pricer in enumerate(pricers)
+                for number, pricer in enumerate(self._running)
             ]
             wait(jobs)
             for job in jobs:
