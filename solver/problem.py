@@ -15,6 +15,8 @@ from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
 
 UNIT = 20
 MINUTES_A_DAY = 1440
+UNPUBLISHED = -2
+"""A day of an agent of which a published roster says nothing."""
 
 
 class Blocked(IntEnum):
@@ -218,7 +220,8 @@ class RosterProblem:
     meal_waves: tuple[MealWaves, ...] = ()
     fairness: tuple[Fairness, ...] = ()
     published: NDArray[np.int64] | None = None
-    """(A, D): shift of a published roster, -1 off; None where there is none to keep to."""
+    """(A, D): shift of a published roster, -1 off, UNPUBLISHED where nothing is kept to, S for a shift that is no more;
+    None where there is no roster to keep to."""
 
     @property
     def slots_a_day(self) -> int:

@@ -1,16 +1,19 @@
 """Plan with a live line, store, say what came out: shared by `plan` and `demo`."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
+from planner.cli.changing import show_kept
 from planner.cli.progress import live_progress
-from planner.cli.show import out, show_summary
+from planner.cli.show import out, show_notes, show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget
+from planner.rostering.keeping import changes_from, keeping_to
 from planner.services.planning import plan_scenario
 from planner.services.storing import store_plan
 
@@ -27,17 +30,29 @@ def plan_and_store(
     seed: int,
     workers: int,
     from_plan: Path | None,
+    keep: Path | None = None,
     started: float,
 ) -> int:
-    """Returns the exit code. Refuses a target that is somebody else's folder before any work is done."""
+    """Returns the exit code. Refuses a target that is somebody else's folder before any work is done.
+
+    `from_plan` is where the search begins; each day that differs from the roster of `keep` has its price.
+    """
     refuse_foreign_target(target)
-    earlier = read_plan(from_plan) if from_plan else None
+    published = read_plan(keep) if keep else None
+    if keep and published:
+        floor, notes = keeping_to(scenario.floor, published, keep)
+        scenario = replace(scenario, floor=floor)
+        show_notes(notes)
+    earlier = read_plan(from_plan) if from_plan else published
     budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
     with live_progress() as live:
         live.step(_("Forecasting"))
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
         live.step(_("Writing files"))
-        version = store_plan(plan, target, seconds=time.monotonic() - started)
+        changes = changes_from(published, plan) if published else None
+        version = store_plan(plan, target, seconds=time.monotonic() - started, kept=keep, changes=changes)
+    if keep and changes is not None:
+        show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)
     show_summary(figures)
     out.print(

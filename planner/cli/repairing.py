@@ -3,15 +3,14 @@
 import time
 from pathlib import Path
 
+from planner.cli.changing import show_changes
 from planner.cli.progress import live_progress
 from planner.cli.show import out, search_line, show_table
-from planner.domain.changes import THEIRS, Change, Why
+from planner.domain.changes import THEIRS, Why
 from planner.domain.figures import PlanFigures
-from planner.domain.floor import Floor
 from planner.domain.labels import day_text, finding_text
 from planner.domain.plan import Finding, Plan
 from planner.errors import InvalidInput
-from planner.exports.changes import change_row
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import N_, _
@@ -64,7 +63,7 @@ def repair_and_show(
             _("--choose {number}: there are {count} alternatives", number=choose, count=len(found.alternatives))
         )
     way = found.alternatives[choose - 1]
-    show_changes(found.aftermath.floor, way)
+    show_changes(found.aftermath.floor, way.changes)
     show_passed_over(plan, way)
     show_alternatives(found, choose)
     changed = repaired(plan, found, way, budget, played=target is not None)
@@ -86,25 +85,6 @@ def show_broken(plan: Plan, findings: tuple[Finding, ...]) -> None:
     out.print(_("Your cells break {count} rules; they are kept, and others give way:", count=len(findings)))
     for finding in findings:
         out.print("  " + finding_text(plan.floor, finding))
-
-
-def show_changes(floor: Floor, way: Alternative) -> None:
-    """The named difference; breaks that moved are counted below it."""
-    told = sorted((each for each in way.changes if each.why is not Why.BREAKS), key=_theirs_first)
-    heads = (_("Agent ID"), _("Name"), _("Team"), _("Day"), _("Before"), _("Now"), _("Why"))
-    rows = []
-    for each in told:
-        row = list(change_row(floor, each))
-        row[3] = day_text(each.day)
-        rows.append(row)
-    show_table(_("What changes"), heads, rows, numeric_from=len(heads))
-    moved = len(way.changes) - len(told)
-    if moved:
-        out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
-
-
-def _theirs_first(change: Change) -> tuple[bool, str, object]:
-    return (change.why not in THEIRS, change.agent, change.day)
 
 
 def show_passed_over(plan: Plan, way: Alternative) -> None:

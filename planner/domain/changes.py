@@ -14,6 +14,8 @@ class Why(StrEnum):
     DECIDED = "decided"
     RULE = "rule"
     """The old shift would break a rule after what happened."""
+    GONE = "gone"
+    """The old shift has a code that is no more."""
     CALLED = "called"
     SWAP = "swap"
     MOVED = "moved"
@@ -26,7 +28,7 @@ class Why(StrEnum):
     BREAKS = "breaks"
 
 
-THEIRS = frozenset({Why.ABSENT, Why.DECIDED, Why.RULE})
+THEIRS = frozenset({Why.ABSENT, Why.DECIDED, Why.RULE, Why.GONE})
 """What had to change; nobody was asked for it."""
 
 
@@ -50,6 +52,7 @@ WHYS = {
     Why.ABSENT: N_("absent"),
     Why.DECIDED: N_("your decision"),
     Why.RULE: N_("a rule would be broken"),
+    Why.GONE: N_("its code is no more"),
     Why.CALLED: N_("called from standby"),
     Why.SWAP: N_("swapped with a day off"),
     Why.MOVED: N_("another shift"),

@@ -1,5 +1,6 @@
 """Everything a roster is built from except the requirement; a scenario adds what a forecast is built from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,6 +38,9 @@ class Floor:
     goals: Goals = field(default_factory=Goals)
     standby: StandbyPolicy = field(default_factory=StandbyPolicy)
     calendar: Calendar = field(default_factory=Calendar)
+    published: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    """By agent: code of each day in the published roster the search keeps to, empty for a day off, null where it has
+    nothing. A code may be one that is no more."""
 
     @cached_property
     def queue_by_id(self) -> dict[str, Queue]:

@@ -1,4 +1,4 @@
-"""What a repair changed in the published roster, as CSV and as rows for whoever shows it."""
+"""What a repair or a new plan changed in the published roster, as CSV and as rows for whoever shows it."""
 
 from pathlib import Path
 

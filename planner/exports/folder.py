@@ -59,7 +59,7 @@ def write_outputs(
     extras
         More for run.json. What differs from run to run stands there, so that plan.json does not.
     changes
-        What differs from the roster published before, for changes.csv; None where this is no repair.
+        What differs from the roster published before, for changes.csv; None where there is none.
 
     Raises
     ------

@@ -121,6 +121,9 @@ def _names(floor: Floor) -> Iterator[Found]:
     for index, pin in enumerate(floor.desk_pins):
         yield from _unknown(("floor", "desk_pins", index, "agent"), pin.agent, agents, agent)
         yield from _unknown(("floor", "desk_pins", index, "queue"), pin.queue, queues, queue)
+    for name, days in floor.published.items():
+        yield from _unknown(("floor", "published", name), name, agents, agent)
+        yield from _length(("floor", "published", name), days, floor.horizon.days)
 
 
 def _courses(floor: Floor) -> Iterator[Found]:

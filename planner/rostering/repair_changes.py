@@ -19,15 +19,16 @@ def changes_between(
     absent: Collection[Cell] = (),
     decided: Collection[Cell] = (),
     forced: Collection[Cell] = (),
+    gone: Collection[Cell] = (),
     line: tuple[StandbyCall, ...] = (),
 ) -> tuple[Change, ...]:
     """Every difference, in order of days and the floor's agents. `floor` is the one after the event.
 
-    `absent`, `decided` and `forced`: days that had to change, and why; `line`: who stood by in which order.
+    `absent`, `decided`, `forced` and `gone`: days that had to change, and why; `line`: who stood by in which order.
     """
     before, after = _by_cell(old), _by_cell(new)
     cells = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
-    own = frozenset(cells) & (frozenset(absent) | frozenset(decided) | frozenset(forced))
+    own = frozenset(cells) & (frozenset(absent) | frozenset(decided) | frozenset(forced) | frozenset(gone))
     reasons = _Reasons(floor, before, after, frozenset(cells) - own)
     orders = {(call.agent, call.day): call.order for call in line}
     place = {agent.id: index for index, agent in enumerate(floor.agents)}
@@ -40,6 +41,8 @@ def changes_between(
             why, queue = Why.DECIDED, ""
         elif was != now and cell in forced:
             why, queue = Why.RULE, ""
+        elif was != now and cell in gone:
+            why, queue = Why.GONE, ""
         else:
             why, queue = reasons.of(cell)
         order = orders.get(cell, 0) if why is Why.CALLED else 0

@@ -62,7 +62,8 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     """What the event leaves of `plan`.
 
     Absences win over earlier pins and seats, the planner's new pins and edited cells over all. Shifts that
-    began before `now` are worked to their end, even into a day of absence.
+    began before `now` are worked to their end, even into a day of absence. What is published now is the plan
+    itself: a roster it kept to has no price any more.
     """
     floor = plan.floor
     absences, ends = (
@@ -81,6 +82,7 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
         pins=tuple(pins.values()),
         desk_pins=(*_desks_left(floor, away, cells, event.desk_pins), *event.desk_pins),
         seats=tuple(_seats_left(floor, away, cells)),
+        published={},
     )
     forecasts = tuple(_scaled(floor, each, event.volumes) for each in plan.forecasts)
     return Aftermath(

@@ -213,4 +213,7 @@ class GoalsModel(Strict):
     steady_within: RuleMinutes = Field(
         _GOALS.steady_within, ge=0, le=1435, description=N_("starts so many minutes apart count as the same")
     )
-    change: Yuan = Field(_GOALS.change, description=N_("a day of somebody that differs from a published roster, yuan"))
+    change: Yuan = Field(
+        _GOALS.change,
+        description=N_("a day of somebody that differs from the published roster of `dacu plan --keep`, yuan"),
+    )

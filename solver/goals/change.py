@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from solver.problem import RosterProblem
+from solver.problem import UNPUBLISHED, RosterProblem
 from solver.solution import Roster
 
 
@@ -12,8 +12,9 @@ class Changes:
     name: ClassVar[str] = "change"
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
-        """Summed over agents and days; nothing where no roster is published. Breaks and desks may move freely."""
+        """Summed over agents and days; nothing where none is published. Breaks and desks may move freely."""
         if problem.published is None:
             return 0.0
         codes = roster.codes(len(problem.agents), problem.days)
-        return problem.weights.change * int((codes != problem.published).sum())
+        differs = (codes != problem.published) & (problem.published != UNPUBLISHED)
+        return problem.weights.change * int(differs.sum())

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.problem import RosterProblem
+from solver.problem import UNPUBLISHED, RosterProblem
 from solver.tours.classes import Classes
 from solver.tours.compiled import INF, Bytes, Floats, Ints, Shorts, Words
 from solver.tours.hours import Hours
@@ -185,7 +185,8 @@ def duty_prices(problem: RosterProblem) -> tuple[Floats, Floats]:
     off_cost = problem.off_cost.astype(np.float64)
     if problem.published is not None:
         codes = np.arange(len(problem.shifts))
-        shift_cost = shift_cost + problem.weights.change * (problem.published[:, :, None] != codes)
+        kept_to = problem.published[:, :, None]
+        shift_cost = shift_cost + problem.weights.change * ((kept_to != codes) & (kept_to != UNPUBLISHED))
         off_cost = off_cost + problem.weights.change * (problem.published >= 0)
     return (
         np.ascontiguousarray(np.where(problem.blocked == 0, shift_cost, INF)),

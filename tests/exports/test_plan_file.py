@@ -85,6 +85,9 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
     ("path", "value", "place"),
     [
         (("floor", "agents", 3, "wage"), "a lot", "floor.agents[3].wage"),
+        (("floor", "published"), {"nobody": ["A", "", None]}, "floor.published.nobody"),
+        (("floor", "published"), {"A001": ["A"]}, "floor.published.A001"),
+        (("floor", "published"), {"A001": ["A", "", 3]}, "floor.published.A001[2]"),
         (("floor", "agents", 3, "name"), ..., "floor.agents[3]"),
         (("floor", "horizon", "first_day"), "11.10", "floor.horizon.first_day"),
         (("floor", "agents", 0, "skills", "pre"), None, "floor.agents[0].skills.pre"),

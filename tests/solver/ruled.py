@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from numpy.random import Generator
 
 from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
-from solver.problem import MINUTES_A_DAY, Agent, Blocked, DeskPin, RosterProblem
-from solver.solution import OFF
+from solver.problem import MINUTES_A_DAY, UNPUBLISHED, Agent, Blocked, DeskPin, RosterProblem
 from tests.solver.problems import HOUR, small_problem
 
 
@@ -51,7 +50,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
             for each in range(things)
         ),
         mentors=_mentors(rng, plain) if rng.random() < 0.4 else (),
-        published=rng.integers(OFF, shifts, (agents, days)) if rng.random() < 0.5 else None,
+        published=rng.integers(UNPUBLISHED, shifts + 1, (agents, days)) if rng.random() < 0.5 else None,
     )
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from solver.counts import Fairness, Quota
 from solver.goals import GOALS, cost_parts
-from solver.problem import UNIT, QueueNeed, RosterProblem
+from solver.problem import UNIT, UNPUBLISHED, QueueNeed, RosterProblem
 from solver.solution import Duty, Roster
 from tests.solver.small import (
     DAYS,
     EARLY,
     LATE,
     NIGHT,
+    SHIFTS,
     SLOT,
     STANDBY,
     WEIGHTS,
@@ -75,6 +76,15 @@ def steady(last_shift: int | None = None) -> RosterProblem:
 def published(*duties: Duty) -> RosterProblem:
     """A change to these duties costs 9 yuan."""
     return problem(weights=replace(WEIGHTS, change=9.0), published=roster(*duties).codes(3, DAYS))
+
+
+def published_but(cells: dict[tuple[int, int], int]) -> RosterProblem:
+    """Everybody off, apart from these cells."""
+    what = published()
+    assert what.published is not None
+    for cell, shift in cells.items():
+        what.published[cell] = shift
+    return what
 
 
 def wanted(**quota: object) -> RosterProblem:
@@ -150,6 +160,10 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
         (lambda: published(duty(0, 0), duty(1, 1)), roster(duty(0, 2), duty(1, 1, LATE)), 27.0),
         (lambda: published(duty(0, 0), duty(1, 1)), roster(duty(0, 0, delay=30), lent(duty(1, 1), 720, 1080)), 0.0),
         (published, roster(duty(2, 13)), 9.0),
+        # nothing is known of the first's first day; the second had a shift that is no more
+        (lambda: published_but({(0, 0): UNPUBLISHED}), roster(duty(0, 0)), 0.0),
+        (lambda: published_but({(1, 0): len(SHIFTS)}), roster(duty(1, 0), duty(1, 1)), 18.0),
+        (lambda: published_but({(1, 0): len(SHIFTS)}), NOBODY, 9.0),
         (lambda: problem(weights=replace(WEIGHTS, change=9.0)), six_days(), 0.0),
     ],
     "quota": [

@@ -27,6 +27,9 @@ def register(app: typer.Typer) -> None:
         ),
         workers: int = typer.Option(2, min=1, max=64, help=_("Processor cores to use.")),
         from_plan: Path | None = typer.Option(None, "--from", help=_("Start from the roster of an earlier plan.")),
+        keep: Path | None = typer.Option(
+            None, help=_("Keep to the published roster of this plan: each day that differs costs the goal `change`.")
+        ),
     ) -> None:
         from planner.cli.planning import plan_and_store
         from planner.services.checking import check
@@ -49,6 +52,7 @@ def register(app: typer.Typer) -> None:
                 seed=checked.scenario.seed if seed is None else seed,
                 workers=workers,
                 from_plan=from_plan,
+                keep=keep,
                 started=started,
             )
         )

@@ -1,0 +1,64 @@
+"""The named difference between a published roster and a new one, as `repair` and `plan --keep` show it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from planner.cli.show import out, show_table
+from planner.domain.changes import THEIRS, Change, Why
+from planner.domain.floor import Floor
+from planner.domain.labels import day_text
+from planner.domain.plan import Plan
+from planner.exports.changes import change_row
+from planner.i18n import _
+
+MOST_ROWS = 40
+"""Rows a plan shows; a repair is small and shows all."""
+
+
+def show_changes(floor: Floor, changes: Sequence[Change]) -> None:
+    """The difference a repair makes; breaks that moved are counted below it."""
+    told = [each for each in changes if each.why is not Why.BREAKS]
+    _table(floor, sorted(told, key=_theirs_first))
+    moved = len(changes) - len(told)
+    if moved:
+        out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
+
+
+def show_kept(plan: Plan, changes: Sequence[Change], source: Path) -> None:
+    """Cells with another code than the published roster, and what they cost; desks and breaks are counted below."""
+    told = sorted((each for each in changes if each.before != each.after), key=_theirs_first)
+    if told:
+        _table(plan.floor, told[:MOST_ROWS])
+    if len(told) > MOST_ROWS:
+        out.print(_("{count} days more are in changes.csv", count=len(told) - MOST_ROWS))
+    inside = len(changes) - len(told)
+    if inside:
+        out.print(_("On {count} shifts only breaks or desks differ; they are in changes.csv", count=inside))
+    rows = plan.floor.published.values()
+    out.print(
+        _(
+            "Against {source}: {cells} of {all} days differ, {people} of {everybody} people; "
+            "{yuan:,.0f} yuan at {price:g} a day",
+            source=source,
+            cells=len(told),
+            all=sum(code is not None for days in rows for code in days),
+            people=len({each.agent for each in told}),
+            everybody=len(rows),
+            yuan=sum(part.yuan for part in plan.costs if part.name == "change"),
+            price=plan.floor.goals.change,
+        )
+    )
+
+
+def _table(floor: Floor, changes: Iterable[Change]) -> None:
+    heads = (_("Agent ID"), _("Name"), _("Team"), _("Day"), _("Before"), _("Now"), _("Why"))
+    rows = []
+    for each in changes:
+        row = list(change_row(floor, each))
+        row[3] = day_text(each.day)
+        rows.append(row)
+    show_table(_("What changes"), heads, rows, numeric_from=len(heads))
+
+
+def _theirs_first(change: Change) -> tuple[bool, str, object]:
+    return (change.why not in THEIRS, change.agent, change.day)

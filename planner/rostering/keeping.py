@@ -1,0 +1,149 @@
+"""Keeping to a published roster: what of it this floor can be compared with, and what came out differently."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.changes import Change
+from planner.domain.floor import Floor
+from planner.domain.plan import Plan
+from planner.domain.roster import Assignment
+from planner.errors import Fault, InvalidInput
+from planner.i18n import _
+from planner.rostering.repair_changes import changes_between
+from solver.problem import UNPUBLISHED
+from solver.solution import OFF
+
+
+def keeping_to(floor: Floor, old: Plan, source: Path) -> tuple[Floor, tuple[Fault, ...]]:
+    """The floor with what is published in `old`, a plan read from `source`, and what of it cannot be kept.
+
+    Only the days and agents both have count. Raises `InvalidInput` where there is no day or no agent they share.
+    """
+    _refuse_strangers(floor, old, source)
+    cells = {(each.agent, each.day): each.code for each in old.assignments}
+    planned = old.floor.horizon
+    published = {
+        agent.id: tuple(cells.get((agent.id, day), "") if planned.holds(day) else None for day in floor.horizon.dates)
+        for agent in floor.agents
+        if agent.id in old.floor.agent_by_id
+    }
+    return replace(floor, published=published), tuple(_left_out(floor, old, str(source)))
+
+
+def published_shifts(floor: Floor) -> NDArray[np.int64] | None:
+    """(A, D) as the solver has it, see `RosterProblem.published`; None where the floor keeps to no roster."""
+    if not floor.published:
+        return None
+    shifts = {code.code: place for place, code in enumerate(floor.codes)} | {"": OFF}
+    nothing = (None,) * floor.horizon.days
+    return np.array(
+        [
+            [UNPUBLISHED if code is None else shifts.get(code, len(floor.codes)) for code in days]
+            for days in (floor.published.get(agent.id, nothing) for agent in floor.agents)
+        ],
+        dtype=np.int64,
+    )
+
+
+def changes_from(old: Plan, plan: Plan) -> tuple[Change, ...]:
+    """What `plan`, which keeps to `old`, has otherwise on the days and for the agents both have."""
+    floor = plan.floor
+    kept = {
+        (agent, day)
+        for agent, days in floor.published.items()
+        for day, code in zip(floor.horizon.dates, days, strict=True)
+        if code is not None
+    }
+    gone = {(each.agent, each.day) for each in old.assignments if each.code not in floor.code_by_id}
+    return changes_between(
+        floor,
+        _inside(old.assignments, kept),
+        _inside(plan.assignments, kept),
+        absent={
+            (each.agent, day)
+            for each in floor.leave
+            for day in floor.horizon.dates
+            if each.first_day <= day <= each.last_day
+        },
+        decided={(pin.agent, pin.day) for pin in floor.pins},
+        gone=gone,
+    )
+
+
+def _inside(assignments: tuple[Assignment, ...], cells: set[tuple[str, date]]) -> tuple[Assignment, ...]:
+    return tuple(each for each in assignments if (each.agent, each.day) in cells)
+
+
+def _refuse_strangers(floor: Floor, old: Plan, source: Path) -> None:
+    here, there = floor.horizon, old.floor.horizon
+    faults = []
+    if there.last_day < here.first_day or here.last_day < there.first_day:
+        faults.append(
+            Fault(
+                file=str(source),
+                place="floor.horizon",
+                value=_("{first} to {last}", first=there.first_day, last=there.last_day),
+                problem=_("the published roster and the scenario have no day in common"),
+                remedy=_("a plan with days of {first} to {last}", first=here.first_day, last=here.last_day),
+            )
+        )
+    if not floor.agent_by_id.keys() & old.floor.agent_by_id.keys():
+        faults.append(
+            Fault(
+                file=str(source),
+                place="floor.agents",
+                value=_some([agent.id for agent in old.floor.agents]),
+                problem=_("the published roster and the scenario have no agent in common"),
+                remedy=_("ids as in the agents table: {ids}", ids=_some(list(floor.agent_by_id))),
+            )
+        )
+    if faults:
+        raise InvalidInput(_("{source} cannot be kept to", source=source), faults)
+
+
+def _left_out(floor: Floor, old: Plan, file: str) -> Iterator[Fault]:
+    """Agents and codes of the shared days that are no more, and codes that have other hours, each kind once."""
+    shared = [each for each in old.assignments if floor.horizon.holds(each.day)]
+    people = list(dict.fromkeys(each.agent for each in shared if each.agent not in floor.agent_by_id))
+    if people:
+        yield Fault(
+            file=file,
+            value=", ".join(people),
+            problem=_("{count} people of the published roster are not in the agents table", count=len(people)),
+            remedy=_("their shifts are left out; who is only away keeps a row there and gets leave"),
+        )
+    known = [each for each in shared if each.agent in floor.agent_by_id]
+    used = list(dict.fromkeys(each.code for each in known))
+    gone = [code for code in used if code not in floor.code_by_id]
+    if gone:
+        yield Fault(
+            file=file,
+            value=", ".join(gone),
+            problem=_(
+                "{count} shifts of the published roster have a code that is no more",
+                count=sum(each.code in gone for each in known),
+            ),
+            remedy=_("each counts as changed; give a code its old name to keep them"),
+        )
+    moved = [code for code in used if code in floor.code_by_id and _hours(floor, code) != _hours(old.floor, code)]
+    if moved:
+        yield Fault(
+            file=file,
+            value=", ".join(moved),
+            problem=_("{count} codes have other hours than in the published roster", count=len(moved)),
+            remedy=_("the same code does not count as changed; tell people of the new hours"),
+        )
+
+
+def _hours(floor: Floor, code: str) -> tuple[int, int]:
+    shift = floor.code_by_id[code]
+    return shift.start, shift.length
+
+
+def _some(ids: list[str], most: int = 5) -> str:
+    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
