@@ -49,24 +49,44 @@ class Columns:
         return given
 
 
-def completed(goods: Goods, pool: Pool, pricer: Pricer, columns: list[Column], order: Ints) -> Columns | None:
-    """Add those of `order` who have no column yet, one after the other where it saves most; None if one has no tour."""
-    columns = list(columns)
-    supply = np.zeros(len(goods))
+def completed(
+    goods: Goods, pool: Pool, pricers: Sequence[Pricer], columns: list[Column], order: Ints, window: float = 0.0
+) -> Columns | None:
+    """Add those of `order` who have no column yet where they save most; None if one has no tour.
+
+    As many at once as there are pricers. Goods may cost as if their kinks were rounded off over `window` people.
+    """
+    there, lock = {column.agent for column in columns}, threading.Lock()
+    missing = [agent for agent in order.tolist() if agent not in there]
+    found, supply = list(columns), np.zeros(len(goods))
     for column in columns:
         supply[column.goods] += 1
-    there = {column.agent for column in columns}
-    for agent in order.tolist():
-        if agent in there:
-            continue
-        earned = goods.prices(goods.gains(supply))
-        _value, tour = pricer.best(agent, earned[int(goods.profile[agent])], pool.known(agent))
-        found = None if tour is None else pool.add(agent, tour, pricer)
-        if found is None:
-            return None
-        supply[found.goods] += 1
-        columns.append(found)
-    return Columns(goods, columns)
+
+    def add(pricer: Pricer) -> None:
+        while True:
+            with lock:
+                if not missing:
+                    return
+                agent = missing.pop(0)
+                known, earned = pool.known(agent), goods.prices(goods.gains(supply, window))
+            _value, tour = pricer.best(agent, earned[int(goods.profile[agent])], known, learn=window > 0)
+            with lock:
+                column = None if tour is None else pool.add(agent, tour, pricer)
+                if column is None:
+                    missing.clear()
+                    return
+                supply[column.goods] += 1
+                found.append(column)
+
+    on_each(pricers, add)
+    return Columns(goods, found) if len(found) == len(columns) + len(set(order.tolist()) - there) else None
+
+
+def on_each(pricers: Sequence[Pricer], job: Callable[[Pricer], None]) -> None:
+    """Run `job` with every pricer at once."""
+    with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
+        for done in [threads.submit(job, pricer) for pricer in pricers]:
+            done.result()
 
 
 def smoothed(
@@ -103,12 +123,7 @@ class Sweep:
         """The roster after everybody's turn, the same one if nothing has changed."""
         self._roster = roster
         self._order: list[int] = random.permutation(len(roster.columns)).tolist()
-        if len(pricers) == 1:
-            self._turns(pricers[0], halt)
-            return self._roster
-        with ThreadPoolExecutor(max_workers=len(pricers)) as threads:
-            for job in [threads.submit(self._turns, pricer, halt) for pricer in pricers]:
-                job.result()
+        on_each(pricers, lambda pricer: self._turns(pricer, halt))
         return self._roster
 
     def _turns(self, pricer: Pricer, halt: Halt) -> None:

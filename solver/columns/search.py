@@ -95,7 +95,8 @@ class ColumnSearch:
 
         random = np.random.default_rng(self._seed)
         agents = len(self.goods.profile)
-        roster = completed(self.goods, self._pool, self._pricers[0], [], random.permutation(agents))
+        people = WINDOWS[0] * agents
+        roster = completed(self.goods, self._pool, self._running, [], random.permutation(agents), people)
         if roster is None:
             return
         self._keep(roster)
@@ -179,7 +180,7 @@ class ColumnSearch:
             self._spend(DIVE_SWEEPS)
             random = np.random.default_rng(self._seed)
             order = random.permutation(len(agents))
-            roster = completed(self.goods, self._pool, self._pricers[0], chosen, order)
+            roster = completed(self.goods, self._pool, self._running, chosen, order)
             if roster is not None:
                 self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
         return price

@@ -24,7 +24,7 @@ def test_a_model_of_everything_never_claims_more_than_the_best_roster_costs(seed
     pricer = TourPricer(tours, no_tolls(tours, 50.0), rates_for(tours, 50.0))
     pool = Pool(goods)
     least = least_cost(problem, goods, pricer)
-    roster = completed(goods, pool, pricer, [], np.arange(2))
+    roster = completed(goods, pool, [pricer], [], np.arange(2))
     if roster is None or least is None:
         return
     solved = Pieces(problem, tours, goods).solve(roster, [0, 1], range(problem.days), EFFORT)
@@ -40,7 +40,7 @@ def test_days_outside_a_part_stay_as_they_are(seed: int) -> None:
     problem = few_goods(seed, days=6)
     goods, tours = goods_of(problem), tour_tables(problem)
     pricer = TourPricer(tours, no_tolls(tours, 50.0), rates_for(tours, 50.0))
-    roster = completed(goods, Pool(goods), pricer, [], np.arange(2))
+    roster = completed(goods, Pool(goods), [pricer], [], np.arange(2))
     if roster is None:
         return
     solved = Pieces(problem, tours, goods).solve(roster, [1], range(2, 4), EFFORT)

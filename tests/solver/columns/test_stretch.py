@@ -32,7 +32,7 @@ def test_a_tour_of_a_stretch_is_legal_where_the_whole_is_and_costs_as_much_more(
     problem = few_goods(seed, days=DAYS)
     goods, tours = goods_of(problem), tour_tables(problem)
     pricer, rng = pricer_of(tours), np.random.default_rng(seed)
-    roster = completed(goods, Pool(goods), pricer, [], rng.permutation(2))
+    roster = completed(goods, Pool(goods), [pricer], [], rng.permutation(2))
     assume(roster is not None)
     assert roster is not None
     stretch = Stretch(tours, goods, roster, drawn(tours, rng))
@@ -56,7 +56,7 @@ def test_goods_of_a_stretch_cost_what_they_do_in_the_whole(seed: int) -> None:
     problem = few_goods(seed, days=DAYS)
     goods, tours = goods_of(problem), tour_tables(problem)
     rng = np.random.default_rng(seed)
-    roster = completed(goods, Pool(goods), pricer_of(tours), [], rng.permutation(2))
+    roster = completed(goods, Pool(goods), [pricer_of(tours)], [], rng.permutation(2))
     assume(roster is not None)
     assert roster is not None
     stretch = Stretch(tours, goods, roster, drawn(tours, rng))
@@ -72,7 +72,7 @@ def test_a_dive_within_a_stretch_changes_nothing_else_and_stays_legal(seed: int)
     problem = few_goods(seed, agents=5, days=DAYS)
     goods, tours = goods_of(problem), tour_tables(problem)
     pricer, pool, rng = pricer_of(tours), Pool(goods), np.random.default_rng(seed)
-    roster = completed(goods, pool, pricer, [], rng.permutation(5))
+    roster = completed(goods, pool, [pricer], [], rng.permutation(5))
     assume(roster is not None)
     assert roster is not None
     stretch = Stretch(tours, goods, roster, drawn(tours, rng))
