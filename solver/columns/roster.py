@@ -14,6 +14,8 @@ from solver.tours.compiled import Floats, Ints
 
 Halt = Callable[[], bool]
 
+LESS_AND_LESS = (1.0, 0.5, 0.0)
+"""Of the prices, for whom no tour is found at them: that can be where there is no room for all states."""
 LESS = 1e-6
 """Yuan that count as a saving."""
 
@@ -69,7 +71,12 @@ def completed(
                     return
                 agent = missing.pop(0)
                 known, earned = pool.known(agent), goods.prices(goods.gains(supply, window))
-            _value, tour = pricer.best(agent, earned[int(goods.profile[agent])], known, learn=window > 0)
+            tour = None
+            for share in LESS_AND_LESS:
+                if tour is None:
+                    _value, tour = pricer.best(
+                        agent, share * earned[int(goods.profile[agent])], known, learn=window > 0
+                    )
             with lock:
                 column = None if tour is None else pool.add(agent, tour, pricer)
                 if column is None:
