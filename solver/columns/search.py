@@ -103,7 +103,7 @@ class ColumnSearch:
         centre = self._descend(roster, random, over)
         generation = Generation(self.goods, self._pool, self._pricers)
         if len(self.goods) > MOST_ROWS:
-            price = self._bounded_at(generation, centre, over)
+            price = self._bounded(generation, centre, over)
         else:
             price = self._plunge(generation, centre, share, over)
         if self._best is not None and not over():
@@ -148,10 +148,10 @@ class ColumnSearch:
         self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
         return centre
 
-    def _bounded_at(self, generation: Generation, price: Floats, halt: Halt) -> Floats:
-        """The bound that `price` gives; the clipped prices."""
-        agents = tuple(range(len(self.goods.profile)))
-        priced = generation.price(agents, np.zeros(len(self.goods)), price, halt, learn=True)
+    def _bounded(self, generation: Generation, price: Floats, halt: Halt) -> Floats:
+        """A first bound, what everybody costs at least whatever the goods earn; `price` within its limits."""
+        agents, nothing = tuple(range(len(self.goods.profile))), np.zeros(len(self.goods))
+        priced = generation.price(agents, nothing, nothing, halt, learn=False)
         if priced.complete:
             self._raise(priced.bound)
         self._spend(1.0)
