@@ -17,7 +17,7 @@ from benchmarks.curtois_problem import adapted, rows_of
 from benchmarks.curtois_rosters import breaches, cost_of, read_roster, write_roster
 from solver.engine import NoRosterExists, solve
 from solver.solution import Budget, Progress
-from solver.tours.warmup import warm_up
+from solver.warmup import warm_up
 
 RESERVE = 1.0
 """Seconds kept for the last report and the file."""

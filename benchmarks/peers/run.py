@@ -19,7 +19,7 @@ from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.solution import Budget, Progress, Roster
-from solver.tours.warmup import warm_up
+from solver.warmup import warm_up
 
 OURS = "dacu"
 PEERS = ("cpsat", "cpsat-warm", "cpsat-shifts", "timefold", "timefold-python")

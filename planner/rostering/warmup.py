@@ -1,5 +1,5 @@
-"""Compile the engine once, so that a user does not wait for it."""
+"""The engine's kernels, compiled once: all of them, or those every roster of a floor needs."""
 
-from solver.tours.warmup import warm_up
+from solver.warmup import warm_descent, warm_up
 
-__all__ = ["warm_up"]
+__all__ = ["warm_descent", "warm_up"]

@@ -19,7 +19,7 @@ from planner.rostering.repair_events import Codes, Event, decided
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_ways import Alternative, Repair
 from planner.rostering.repairing import repair, repaired_plan
-from planner.rostering.warmup import warm_up
+from planner.rostering.warmup import warm_descent
 from planner.scenario.faults import FaultList
 from planner.services.planning import REPLICATIONS
 from planner.services.repair_words import ABSENT, BEFORE, MOMENT, PIN, VOLUME, Words
@@ -83,7 +83,7 @@ def find_repairs(
     plan: Plan, event: Event, limits: RepairLimits, budget: RosterBudget, watch: RosterWatcher | None = None
 ) -> Repair:
     """Ways to repair the plan. The engine is compiled before the clock runs."""
-    warm_up()
+    warm_descent()
     return repair(plan, event, limits, budget, watch)
 
 

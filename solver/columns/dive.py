@@ -33,12 +33,13 @@ class Dive:
     """One way down from `master`, which is used up; `chosen` has a tour for each agent fixed so far,
     `given` is what they and others supply."""
 
-    def __init__(self, generation: Generation, master: Master, given: Floats) -> None:
+    def __init__(self, generation: Generation, master: Master, given: Floats, stake: float = 0.0) -> None:
         self._generation = generation
         self._master = master
         self.given = given.copy()
         self.chosen: list[Column] = []
         master.solve()
+        self._stake = max(stake, abs(master.value))
         self._set_up()
         self._priced = self._master.value
         self._pace = 1.0
@@ -51,7 +52,7 @@ class Dive:
     def step(self, least: int, halt: Halt) -> bool:
         """Price where fixing has lost something, fix at least `least` tours; False where there is none to fix."""
         master = self._master
-        if master.value - self._priced > LOSS * abs(self._priced):
+        if master.value - self._priced > LOSS * self._stake:
             for _bound in islice(self._generation.rounds(master, self.given, halt, damp=DAMP), ROUNDS):
                 pass
             master.solve()
@@ -63,7 +64,7 @@ class Dive:
         self.chosen += surest
         if master.agents:
             master.solve()
-            easy = master.value - before <= EASY * abs(before)
+            easy = master.value - before <= EASY * self._stake
             self._pace = max(1.0, min(self._pace * FASTER, MOST_AT_ONCE * self.left)) if easy else 1.0
             if len(master) > GROWN * self._columns or self.left < THINNED * self._agents:
                 self._set_up()
@@ -78,13 +79,20 @@ class Dive:
         self._agents, self._columns = self.left, len(self._master)
 
 
-def dive(generation: Generation, master: Master, given: Floats, halt: Halt, spent: Callable[[], float]) -> list[Column]:
+def dive(
+    generation: Generation,
+    master: Master,
+    given: Floats,
+    halt: Halt,
+    spent: Callable[[], float],
+    stake: float = 0.0,
+) -> list[Column]:
     """A tour for each agent of `master`, which is used up; fewer where halted.
 
     One agent is fixed at a time, more where that has lost nothing lately, or where the time for it, of which
     the share `spent` is over, would not do.
     """
-    way, steps = Dive(generation, master, given), 0
+    way, steps = Dive(generation, master, given, stake), 0
 
     def late() -> bool:
         return halt() or spent() >= 1.0

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.random import Generator as Random
 
 from solver.columns.generation import Generation, Halt
+from solver.columns.merging import merged
 from solver.columns.parts import FIRST_SIZES, KINDS, Part, Way
 from solver.columns.piece import Effort, Pieces
 from solver.columns.pool import Column
@@ -22,8 +23,8 @@ SECONDS = 5.0
 """Most a part may take."""
 WORK = 2.0
 """The same in CP-SAT's deterministic time, where runs have to repeat."""
-LONGEST = 4.0
-"""Most a dive may take, in these."""
+LONGEST, LONGEST_SHARE = 4.0, 0.2
+"""Most a dive may take, in these; one over a stretch may take a share of the seconds left if that is more."""
 QUICK = 0.4
 """Share of it below which parts of the kind grow."""
 GROW, SHRINK = 1.25, 0.85
@@ -67,7 +68,6 @@ class Improving:
         self.roster = roster
         self.cost = roster.cost()
         self._price = price.copy()
-        self._priced = np.zeros(len(price), dtype=np.bool_)
         self._tours = tours
         self._pieces = pieces
         self._stretches = [aligned(tours, days) for days in stretches]
@@ -103,9 +103,11 @@ class Improving:
         timed = begin < float("inf")
         effort = Effort(seconds=min(SECONDS, begin), work=float("inf") if timed else WORK, seed=seed)
         # dives take no limit, so they are cut off
-        columns, proved = self._solve(
-            kind, part, roster, generation, effort, lambda: halt() or left() < begin - LONGEST * SECONDS
-        )
+        longest = LONGEST * SECONDS
+        if KINDS[kind].way is Way.STRETCH:
+            longest = max(longest, LONGEST_SHARE * begin)
+        until = begin - longest if timed else 0.0
+        columns, proved = self._solve(kind, part, roster, generation, effort, lambda: halt() or left() < until)
         with self._lock:
             columns = self._as_of_now(columns, part, roster, generation)
             self._hand_in(kind, part, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
@@ -123,20 +125,11 @@ class Improving:
         return kind, part
 
     def _as_of_now(self, columns: list[Column], part: Part, before: Columns, generation: Generation) -> list[Column]:
-        """The columns with what others have changed on other days since `before`; called under the lock.
-
-        Who would break a rule with both changes keeps what there is by now.
-        """
+        """The columns with what others have changed on other days since `before`; called under the lock."""
         if self.roster is before or len(part.days) == generation.goods.days:
             return columns
-        days = slice(part.days.start, part.days.stop)
-        fresh: list[Column] = []
-        for column in columns:
-            tour = self.roster.columns[column.agent].tour.copy()
-            tour[days] = column.tour[days]
-            both = generation.pool.add(column.agent, tour, generation.pricers[0])
-            fresh.append(self.roster.columns[column.agent] if both is None else both)
-        return fresh
+        both = merged(self.roster, columns, part.days, generation.goods, generation.pool, generation.pricers[0])
+        return [both.columns[column.agent] for column in columns]
 
     def _pick(self, random: Random) -> int:
         with self._lock:
@@ -168,27 +161,15 @@ class Improving:
     def _dive_within(
         self, part: Part, roster: Columns, generation: Generation, halt: Halt
     ) -> tuple[list[Column], bool]:
-        """Everybody's days of a stretch; prices of all stretches together give a bound of the whole."""
+        """Everybody's days of a stretch."""
         stretch = Stretch(self._tours, generation.goods, roster, part.days)
         found = dive_within(stretch, roster, part.agents, halt)
         if found is None:
             return [], False
         with self._lock:
             self._price[stretch.rows] = found.price
-            self._priced[stretch.rows] = True
-            price = self._price.copy() if self._priced.all() else None
-            self._priced[:] = self._priced & (price is None)
         columns = [generation.pool.add(agent, tour, generation.pricers[0]) for agent, tour in found.tours.items()]
-        if price is not None:
-            self._bound_at(price, generation, halt)
         return [column for column in columns if column is not None], True
-
-    def _bound_at(self, price: Floats, generation: Generation, halt: Halt) -> None:
-        agents, nothing = tuple(range(len(self.roster.columns))), np.zeros(len(price))
-        priced = generation.price(agents, nothing, price, halt, learn=True)
-        if priced.complete:
-            with self._lock:
-                self._bounded(priced.bound)
 
     def _hand_in(self, kind: int, part: Part, columns: list[Column], proved: bool, spent: float) -> None:
         """Keep the columns unless they cost more in the roster as it is by now; called under the lock."""

@@ -9,7 +9,7 @@ from numpy.random import Generator as Random
 
 from solver.columns.goods import Goods
 from solver.columns.pool import Column, Pool
-from solver.columns.pricing import Pricer
+from solver.columns.pricing import Known, Pricer
 from solver.tours.compiled import Floats, Ints
 
 Halt = Callable[[], bool]
@@ -114,6 +114,14 @@ def settled(
         roster = better
 
 
+def answer(agent: int, roster: Columns, goods: Goods, known: Known, pricer: Pricer, window: float = 0.0) -> Ints | None:
+    """The agent's best tour given what the others have, None where the search finds none."""
+    gains = goods.gains(roster.without([agent]), window)
+    earned = goods.prices(gains)[int(goods.profile[agent])]
+    _value, tour = pricer.best(agent, earned, known, learn=window > 0)
+    return tour
+
+
 class Sweep:
     """Agents one after the other, on as many threads as there are pricers; each sees what the others have by then.
 
@@ -140,9 +148,7 @@ class Sweep:
                     return
                 agent, roster = self._order.pop(0), self._roster
                 known = self._pool.known(agent)
-            gains = self._goods.gains(roster.without([agent]), self._window)
-            earned = self._goods.prices(gains)[int(self._goods.profile[agent])]
-            _value, tour = pricer.best(agent, earned, known, learn=self._window > 0)
+            tour = answer(agent, roster, self._goods, known, pricer, self._window)
             with self._lock:
                 column = None if tour is None else self._pool.add(agent, tour, pricer)
                 if column is not None and self._wanted(column):

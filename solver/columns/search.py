@@ -1,7 +1,8 @@
 """The search over columns: bound first, a dive, then part after part, on several threads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -27,8 +28,11 @@ CENTRE = 0.07
 """The window after which what goods earn is the first guess of their prices."""
 MOST_ROWS = 3000
 """With more goods than these one linear program over all of them takes minutes to solve once."""
-FIRST_STRETCH = 7
-"""Days of the first stretches there."""
+NARROW, FINER, DESCENT_SHARE = 0.01, 30, 0.35
+"""There, where nothing else looks at all days at once: the last window, the number of passes, and the share of the
+budget in which fewer are made."""
+STRETCHES = ((7, 0), (14, 7), (28, 14))
+"""Days of the stretches there, and where the first of them ends if it is a shorter one."""
 ROOT_UNTIL, DIVE_SHARE = 0.5, 0.7
 """Share of the budget after which column generation ends, and share of what is left then for the dive."""
 DIVE_SWEEPS = 5.0
@@ -100,21 +104,28 @@ class ColumnSearch:
         if roster is None:
             return
         self._keep(roster)
-        centre = self._descend(roster, random, over)
+        centre = self._descend(roster, random, share, over)
         generation = Generation(self.goods, self._pool, self._pricers)
-        if len(self.goods) > MOST_ROWS:
-            price = self._bounded(generation, centre, over)
-        else:
-            price = self._plunge(generation, centre, share, over)
+        price = self._bounded(generation, centre, over) if self._long else self._plunge(generation, centre, share, over)
         if self._best is not None and not over():
             self._improve(price, left, over)
 
+    @property
+    def _long(self) -> bool:
+        """Whether one linear program over all goods would be too large."""
+        return len(self.goods) > MOST_ROWS
+
     def _stretches(self) -> list[range]:
-        """Where no linear program over all days was solved: the days, some weeks at a time."""
-        days = self.goods.days
-        if len(self.goods) <= MOST_ROWS:
+        """Where no linear program over all days was solved: the days, some weeks at a time, then more."""
+        if not self._long:
             return []
-        return [range(first, min(days, first + FIRST_STRETCH)) for first in range(0, days, FIRST_STRETCH)]
+        days, found = self.goods.days, []
+        for length, begin in STRETCHES:
+            edges = [0, *range(begin or length, days, length), days]
+            stretches = [range(first, stop) for first, stop in pairwise(edges)]
+            # neighbours are not solved at the same time
+            found += stretches[::2] + stretches[1::2]
+        return found
 
     def proved(self) -> bool:
         """Whether no roster can cost less than the best one."""
@@ -136,10 +147,21 @@ class ColumnSearch:
             self.bound = bound
             self._found(bound)
 
-    def _descend(self, roster: Columns, random: np.random.Generator, halt: Halt) -> Floats:
+    def _windows(self, share: Callable[[], float]) -> Iterator[float]:
+        """Of all people: over how many the kinks of the costs are rounded off, pass by pass."""
+        if not self._long:
+            yield from WINDOWS
+            return
+        begin, passes, over = share(), 0, 0.0
+        while over < 1.0:
+            over = min(1.0, max(passes / (FINER - 1), (share() - begin) / DESCENT_SHARE))
+            yield WINDOWS[0] * (NARROW / WINDOWS[0]) ** over
+            passes += 1
+
+    def _descend(self, roster: Columns, random: np.random.Generator, share: Callable[[], float], halt: Halt) -> Floats:
         """A better roster, and prices to begin with."""
         centre = self.goods.gains(roster.supply)
-        for window in WINDOWS:
+        for window in self._windows(share):
             people = max(1.0, window * len(roster.columns))
             roster = smoothed(roster, self.goods, self._pool, self._running, people, random, halt)
             self._spend(1.0)

@@ -88,7 +88,9 @@ def dive_within(stretch: Stretch, roster: Columns, agents: list[int], halt: Halt
         return None
     master.solve()
     price = master.price.copy()
-    chosen = dive(generation, master, given, halt, lambda: 0.0)
+    # what is at stake is what a stretch costs of all, however little that is by chance
+    stake = roster.cost() * len(stretch.days) / roster.codes().shape[1]
+    chosen = dive(generation, master, given, halt, lambda: 0.0, stake)
     if len(chosen) < len(agents):
         return None
     return Within(tours={each.agent: stretch.whole(each.agent, each.tour) for each in chosen}, price=price)

@@ -23,7 +23,7 @@ from solver.tours.classes import Classes
 from solver.tours.compiled import INF, compiled
 from solver.tours.kernel import best_tour
 from solver.tours.streaks import StreakStates
-from solver.tours.warmup import warm_up
+from solver.warmup import warm_up
 from tests.solver.problems import small_problem
 from tests.solver.ruled import ruled_problem
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from solver.columns.completing import rates_for
 from solver.columns.goods import goods_of
-from solver.columns.pool import Pool
+from solver.columns.merging import merged
+from solver.columns.pool import Column, Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns, completed
 from solver.columns.selection import dive_within
@@ -86,6 +87,36 @@ def test_a_dive_within_a_stretch_changes_nothing_else_and_stays_legal(seed: int)
     changed[:, stretch.days.start : stretch.days.stop] = False
     assert not changed.any()
     assert len(found.price) == len(stretch.rows)
+
+
+@given(SEEDS)
+@settings(max_examples=30, deadline=None)
+def test_two_stretches_solved_at_once_both_come_into_the_roster(seed: int) -> None:
+    problem = few_goods(seed, agents=5, days=DAYS)
+    goods, tours = goods_of(problem), tour_tables(problem)
+    pricer, pool, rng = pricer_of(tours), Pool(goods), np.random.default_rng(seed)
+    before = completed(goods, pool, [pricer], [], rng.permutation(5))
+    assume(before is not None)
+    assert before is not None
+    found: list[list[Column]] = []
+    stretches = [drawn(tours, rng), drawn(tours, rng)]
+    for days in stretches:
+        within = dive_within(Stretch(tours, goods, before, days), before, list(range(5)), lambda: False)
+        assert within is not None
+        own = [pool.add(agent, tour, pricer) for agent, tour in within.tours.items()]
+        found.append(sorted((column for column in own if column is not None), key=lambda column: column.agent))
+    now = before.changed(found[0])
+
+    both = merged(now, found[1], stretches[1], goods, pool, pricer)
+
+    assert [column.agent for column in both.columns] == list(range(5))
+    for agent, column in enumerate(both.columns):
+        assert pricer.cost(agent, column.tour) == column.cost
+        pasted = now.columns[agent].tour.copy()
+        second = stretches[1]
+        pasted[second.start : second.stop] = found[1][agent].tour[second.start : second.stop]
+        if pricer.cost(agent, pasted) < INF * 0.5:
+            assert np.array_equal(column.tour, pasted)
 
 
 def drawn(tours: Tours, rng: np.random.Generator) -> range:

@@ -1,14 +1,41 @@
 """Compile every kernel once on a tiny problem, so that whoever plans does not wait."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from solver.bounds.search import BoundSearch
+from solver.columns.completing import rates_for
+from solver.columns.goods import goods_of
+from solver.columns.pool import Pool
+from solver.columns.pricing import TourPricer
+from solver.columns.roster import completed
+from solver.columns.stretch import Stretch
+from solver.columns.tolls import no_tolls
+from solver.counts import Quota
 from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, RosterProblem, Shift, Weights
 from solver.search.rostering import Rostering, tables_of
+from solver.tours.tables import tour_tables
 
 
 def warm_up() -> None:
     """Compile all kernels of the engine, or load them from the cache."""
+    warm_descent()
+    warm_columns()
+
+
+def warm_columns() -> None:
+    """Those of the search over columns."""
+    problem = replace(tiny_problem(), queues=(), quotas=(Quota(rule="cover", day=0, shifts=(0,), least=1, under=9.0),))
+    tours, goods = tour_tables(problem), goods_of(problem)
+    pricer = TourPricer(tours, no_tolls(tours, 1.0), rates_for(tours, 1.0))
+    roster = completed(goods, Pool(goods), [pricer], [], np.zeros(1, dtype=np.int64))
+    if roster is not None:
+        Stretch(tours, goods, roster, range(problem.days))
+
+
+def warm_descent() -> None:
+    """Those of the descent and its bound."""
     tables = tables_of(tiny_problem())
     everybody = np.arange(tables.agents, dtype=np.int64)
     rostering = Rostering(tables)
