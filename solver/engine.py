@@ -7,7 +7,7 @@ import numpy as np
 from solver.bounds.search import BoundSearch
 from solver.columns.goods import has_goods_only
 from solver.columns.solving import solve_by_columns
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.sanity import UnusableProblem, faults_of
 from solver.search.best import Best
@@ -99,7 +99,7 @@ def outcome_of(problem: RosterProblem, rostering: Rostering, best: Best, bounds:
     if best.state is not None:
         rostering.load(best.state)
     roster = roster_of(problem, rostering)
-    cost = sum(cost_parts(problem, roster).values())
+    cost = whole_cost(problem, roster)
     clock.report("finish", now=True)
     return Outcome(
         roster=roster,

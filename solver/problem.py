@@ -68,6 +68,8 @@ class Desk:
     efficiency: int
     loan: bool
     windows: tuple[tuple[int, int], ...]
+    loan_factor: float = 1.0
+    """On a loan an hour costs this many times `Weights.loan_hour`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

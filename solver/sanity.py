@@ -31,6 +31,12 @@ def faults_of(problem: RosterProblem) -> tuple[str, ...]:
         for name, figures in (("extra_cost", problem.extra_cost), ("off_cost", problem.off_cost))
         if not np.isfinite(figures).all()
     ]
+    faults += [
+        f"agent {agent.name}: the loan factor of a desk is {desk.loan_factor:g}; a number of at least 0 is needed"
+        for agent in problem.agents
+        for desk in agent.desks
+        if not np.isfinite(desk.loan_factor) or desk.loan_factor < 0
+    ]
     faults += off_grid(problem)
     if not faults:
         dearest = dearest_roster(problem)
@@ -66,7 +72,8 @@ def dearest_roster(problem: RosterProblem) -> float:
     weights = problem.weights
     hours = len(problem.agents) * problem.days * 24.0
     wage = max([agent.wage for agent in problem.agents], default=0.0)
-    people = hours * (wage * (1 + weights.overtime_factor) + weights.under_hours + weights.loan_hour + weights.surplus)
+    loan = weights.loan_hour * max([desk.loan_factor for agent in problem.agents for desk in agent.desks], default=0.0)
+    people = hours * (wage * (1 + weights.overtime_factor) + weights.under_hours + loan + weights.surplus)
     days = len(problem.agents) * problem.days
     events = days * (weights.extra_night * 7 + weights.full_weekend + weights.start_change + weights.change)
     desks = hours * 60 / problem.slot * weights.desk_change

@@ -1,4 +1,4 @@
-// The whole-shift rosters of a task, searched by Timefold: the rules of timefold_model.py in Java.
+// The whole-shift rosters of a task, searched by Timefold: the rules of timefold_rules.py in Java.
 //
 // java -cp JARS RosterPeer.java TASK SECONDS SEED TRACE
 //

@@ -16,7 +16,7 @@ from benchmarks.peers.measured import Case, Point, Run
 from benchmarks.peers.trace import Found, Trace
 from solver.audit import audit
 from solver.engine import solve
-from solver.goals import cost_parts
+from solver.goals import cost_parts, whole_cost
 from solver.problem import RosterProblem
 from solver.solution import Budget, Progress, Roster
 from solver.warmup import warm_up
@@ -128,7 +128,7 @@ def judged(problem: RosterProblem, found: Found) -> Point:
     else:
         problem = relaxed(problem)
         roster = completed(problem, found.result)
-    cost = sum(cost_parts(problem, roster).values())
+    cost = whole_cost(problem, roster)
     return Point(seconds=round(found.seconds, 2), cost=round(cost, 2), breaches=len(audit(problem, roster)))
 
 

@@ -1,7 +1,7 @@
 """Timefold on whole shifts: its open-source solver of the PyPI package `timefold`, which needs a JDK.
 
 The package lives in an environment of its own. `timefold` runs the rules of `RosterPeer.java` on the solver the
-package brings, `timefold-python` those of `timefold_model.py` through its Python interface. Both search on one
+package brings, `timefold-python` those of `timefold_rules.py` through its Python interface. Both search on one
 core, so that as many run side by side, each with a seed of its own, as there are workers; the better one counts.
 """
 

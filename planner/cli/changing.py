@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from planner.cli.show import out, show_table
-from planner.domain.changes import THEIRS, Change, Why
+from planner.domain.changes import Change, Why, in_order
 from planner.domain.floor import Floor
 from planner.domain.labels import day_text
 from planner.domain.plan import Plan
@@ -18,7 +18,7 @@ MOST_ROWS = 40
 def show_changes(floor: Floor, changes: Sequence[Change]) -> None:
     """The difference a repair makes; breaks that moved are counted below it."""
     told = [each for each in changes if each.why is not Why.BREAKS]
-    _table(floor, sorted(told, key=_theirs_first))
+    _table(floor, in_order(told))
     moved = len(changes) - len(told)
     if moved:
         out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
@@ -26,7 +26,7 @@ def show_changes(floor: Floor, changes: Sequence[Change]) -> None:
 
 def show_kept(plan: Plan, changes: Sequence[Change], source: Path) -> None:
     """Cells with another code than the published roster, and what they cost; desks and breaks are counted below."""
-    told = sorted((each for each in changes if each.before != each.after), key=_theirs_first)
+    told = in_order(each for each in changes if each.before != each.after)
     if told:
         _table(plan.floor, told[:MOST_ROWS])
     if len(told) > MOST_ROWS:
@@ -58,7 +58,3 @@ def _table(floor: Floor, changes: Iterable[Change]) -> None:
         row[3] = day_text(each.day)
         rows.append(row)
     show_table(_("What changes"), heads, rows, numeric_from=len(heads))
-
-
-def _theirs_first(change: Change) -> tuple[bool, str, object]:
-    return (change.why not in THEIRS, change.agent, change.day)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.changing import show_kept
+from planner.cli.lending import balance_line
 from planner.cli.progress import live_progress
 from planner.cli.show import out, show_notes, show_summary
 from planner.domain.figures import PlanFigures
@@ -55,6 +56,8 @@ def plan_and_store(
         show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)
     show_summary(figures)
+    if plan.floor.loan_balances:
+        out.print(balance_line(plan))
     out.print(
         _(
             "Version {version} in {folder}: open report.html and roster.xlsx; calendars in calendars/",

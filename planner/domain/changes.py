@@ -1,5 +1,6 @@
 """What changed in a published roster: who, which day, from what to what, and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,8 @@ class Why(StrEnum):
     GONE = "gone"
     """The old shift has a code that is no more."""
     CALLED = "called"
+    FROM_STANDBY = "from_standby"
+    """Planned anew, somebody who was to stand by works."""
     SWAP = "swap"
     MOVED = "moved"
     OVERTIME = "overtime"
@@ -54,6 +57,7 @@ WHYS = {
     Why.RULE: N_("a rule would be broken"),
     Why.GONE: N_("its code is no more"),
     Why.CALLED: N_("called from standby"),
+    Why.FROM_STANDBY: N_("works in place of standing by"),
     Why.SWAP: N_("swapped with a day off"),
     Why.MOVED: N_("another shift"),
     Why.OVERTIME: N_("overtime"),
@@ -79,3 +83,12 @@ def why_text(change: Change) -> str:
 def people_asked(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """Who has to be told of another shift or desk than before, those apart for whom it had to change."""
     return tuple(dict.fromkeys(each.agent for each in changes if each.why not in THEIRS | {Why.BREAKS}))
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """What had to change first, then by agent and day."""
+    return sorted(changes, key=_theirs_first)
+
+
+def _theirs_first(change: Change) -> tuple[bool, str, object]:
+    return change.why not in THEIRS, change.agent, change.day

@@ -34,7 +34,7 @@ def lent_hours(floor: Floor, assignments: Iterable[Assignment]) -> tuple[LentHou
     return tuple(
         LentHours(
             lender=team.id,
-            borrower=_owner(floor, queue.id),
+            borrower=borrower_of(floor, queue.id),
             queue=queue.id,
             hours=round(sums[team.id, queue.id][0], 2),
             counted=round(sums[team.id, queue.id][1], 2),
@@ -45,8 +45,8 @@ def lent_hours(floor: Floor, assignments: Iterable[Assignment]) -> tuple[LentHou
     )
 
 
-def _owner(floor: Floor, queue: str) -> str:
-    """The team a queue belongs to; empty where nobody has it as their own."""
+def borrower_of(floor: Floor, queue: str) -> str:
+    """The team helped by a loan to `queue`, the one it belongs to; empty where nobody has it as their own."""
     own = [team.id for team in floor.teams if team.queues[0] == queue]
     others = [team.id for team in floor.teams if queue in team.queues]
     return next(iter((*own, *others)), "")

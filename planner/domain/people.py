@@ -184,3 +184,12 @@ class Loan:
     """Fewest people of the lending team at its home queue while somebody of it is lent here."""
     most_hours: float | None = None
     """Most hours of this loan for each agent in the horizon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanBalance:
+    """Hours of support `borrower` owes `lender` from earlier rosters, as worked, before efficiency."""
+
+    lender: str
+    borrower: str
+    hours: float

@@ -142,6 +142,10 @@ class Goals:
     full_weekend: float = 40.0
     wish: float = 80.0
     loan_hour: float = 6.0
+    repay_hours: float = 200.0
+    """A team owed so many hours by the team it helps lends at one and a half times `loan_hour`, one that owes as many
+    gives back at half: a week of five agents, half of what two teams lend each other in a campaign with 120 people.
+    See `planner.domain.loan_ledger`."""
     desk_change: float = 5.0
     conversion: float = 10.0
     """Yuan an hour a converter with score 2 is worth more than one with score 1 in a peak shift."""

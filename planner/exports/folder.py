@@ -12,6 +12,7 @@ from planner.exports.calendars import write_calendars
 from planner.exports.changes import CHANGES_FILE, write_changes
 from planner.exports.folder_swap import swap_in
 from planner.exports.ledger import LEDGER_FILE, write_ledger
+from planner.exports.loan_ledger import LOAN_LEDGER_FILE, write_loan_ledger
 from planner.exports.loans import LOANS_FILE, write_loans
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, write_plan
@@ -27,7 +28,7 @@ OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
 RUN_FILE = "run.json"
 _OWN = frozenset(
     {
-        *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE),
+        *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
         *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
     }
 )
@@ -75,6 +76,7 @@ def write_outputs(
             write_roster_csv(plan, folder / "roster.csv")
             write_ledger(plan, folder / LEDGER_FILE)
             write_loans(plan, folder / LOANS_FILE)
+            write_loan_ledger(plan, folder / LOAN_LEDGER_FILE)
         if "ics" in wanted:
             write_calendars(plan, folder / "calendars", version=version, published=published)
         if "meals" in wanted:

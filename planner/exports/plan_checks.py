@@ -107,6 +107,11 @@ def _names(floor: Floor) -> Iterator[Found]:
     for index, loan in enumerate(floor.loans):
         yield from _unknown(("floor", "loans", index, "team"), loan.team, teams, team)
         yield from _unknown(("floor", "loans", index, "queue"), loan.queue, queues, queue)
+    for index, balance in enumerate(floor.loan_balances):
+        yield from _unknown(("floor", "loan_balances", index, "lender"), balance.lender, teams, team)
+        yield from _unknown(("floor", "loan_balances", index, "borrower"), balance.borrower, teams, team)
+    pairs = (" · ".join(sorted((each.lender, each.borrower))) for each in floor.loan_balances)
+    yield from _twice(("floor", "loan_balances"), pairs)
     for index, hours in enumerate(floor.availability):
         yield from _unknown(("floor", "availability", index, "agent"), hours.agent, agents, agent)
     yield from _courses(floor)

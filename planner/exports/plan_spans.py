@@ -67,7 +67,7 @@ _WEIGHTS = (
 )
 _GOALS: Mapping[str, Span] = {
     **dict.fromkeys(_WEIGHTS, _YUAN),
-    **{"peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
+    **{"repay_hours": (1, 10**6), "peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
 }
 _MENTORS: Mapping[str, Span] = {"per": (1, 10**6), "days": (0, 10**4)}
 _DESK_PIN: Mapping[str, Span] = {"start": (0, 2 * _DAY), "end": (0, 2 * _DAY)}
@@ -131,6 +131,8 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
         yield ("floor", "queues", index), queue, _QUEUE
     for index, loan in enumerate(floor.loans):
         yield ("floor", "loans", index), loan, _LOAN
+    for index, balance in enumerate(floor.loan_balances):
+        yield ("floor", "loan_balances", index), balance, {"hours": (0, 10**6)}
 
 
 def _outside(steps: Steps, part: object, spans: Mapping[str, Span]) -> Iterator[Found]:

@@ -8,6 +8,8 @@ from planner.exports.pages import self_contained
 from planner.exports.report_coverage import CoverageMap
 from planner.exports.report_demand import Demand, TopDownTable
 from planner.exports.report_head import Head
+from planner.exports.report_kept import Kept
+from planner.exports.report_lending import Lending
 from planner.exports.report_money import Costs, Origin
 from planner.exports.report_people import People
 from planner.exports.report_service import Service
@@ -30,6 +32,8 @@ class ReportFigures:
     top_down: TopDownTable
     shortages: ShortageTable
     people: People
+    lending: Lending
+    kept: Kept
     costs: Costs
     service: Service
     origin: Origin
@@ -45,6 +49,8 @@ class ReportFigures:
             top_down=TopDownTable.of(plan),
             shortages=ShortageTable.of(plan),
             people=People.of(plan),
+            lending=Lending.of(plan),
+            kept=Kept.of(plan),
             costs=Costs.of(plan),
             service=Service.of(plan),
             origin=Origin.of(plan),

@@ -11,6 +11,7 @@ from planner.exports.wallchart import Wallchart
 from planner.exports.workbook_coverage import write_coverage
 from planner.exports.workbook_day import write_day
 from planner.exports.workbook_intervals import write_intervals
+from planner.exports.workbook_kept import write_kept
 from planner.exports.workbook_lists import write_fairness, write_shortages
 from planner.exports.workbook_style import Styles
 from planner.exports.workbook_training import write_training
@@ -42,6 +43,8 @@ def write_workbook(plan: Plan, path: Path) -> None:
     shortages, fairness = workbook.add_worksheet(_("Shortages")), workbook.add_worksheet(_("Fairness"))
     if plan.floor.seats:
         write_training(workbook.add_worksheet(_("Training")), styles, plan)
+    if plan.floor.published:
+        write_kept(workbook.add_worksheet(_("What changes")), styles, plan)
     table = write_intervals(workbook, workbook.add_worksheet(_("Intervals")), styles, plan, days)
     write_coverage(workbook, coverage, styles, figures, table, days)
     for day, sheet in day_sheets:

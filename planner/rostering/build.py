@@ -21,7 +21,7 @@ from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.audit import audit
 from solver.engine import NoRosterExists, solve
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.solution import Budget, Outcome, Progress, Roster
 
@@ -150,6 +150,6 @@ def _sound_start(floor: Floor, problem: RosterProblem, start: tuple[Assignment, 
 
 
 def _cheaper(problem: RosterProblem, found: Roster, start: Roster | None) -> Roster:
-    if start is None or sum(cost_parts(problem, start).values()) >= sum(cost_parts(problem, found).values()):
+    if start is None or whole_cost(problem, start) >= whole_cost(problem, found):
         return found
     return start

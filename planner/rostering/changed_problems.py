@@ -97,12 +97,17 @@ def with_night(problem: RosterProblem) -> RosterProblem:
 
 
 def with_loan(
-    problem: RosterProblem, agents: Collection[int], queue: int, efficiency: int, window: tuple[int, int]
+    problem: RosterProblem,
+    agents: Collection[int],
+    queue: int,
+    efficiency: int,
+    window: tuple[int, int],
+    loan_factor: float = 1.0,
 ) -> RosterProblem:
-    """Agents who may also work `queue` from one minute to another."""
+    """Agents who may also work `queue` from one minute to another, at so many times the price of an hour."""
     changed = list(problem.agents)
     for agent in agents:
-        desk = Desk(queue=queue, efficiency=efficiency, loan=True, windows=(window,))
+        desk = Desk(queue=queue, efficiency=efficiency, loan=True, windows=(window,), loan_factor=loan_factor)
         changed[agent] = replace(changed[agent], desks=(*changed[agent].desks, desk))
     return replace(problem, agents=tuple(changed))
 

@@ -102,10 +102,7 @@ class Estimator:
     def _told(self, rostering: Rostering, agent: int, day: int, cost: float, about: Cells | None) -> Estimate:
         recovered, saved = 0.0, 0.0
         if about is not None:
-            then = self._ground.units[about.queue][about.cells]
-            now = self._covered(rostering, about)
-            recovered = self._ground.short_of(about, then) - self._ground.short_of(about, now)
-            saved = self._ground.price_of(about, then) - self._ground.price_of(about, now)
+            recovered, saved = self._ground.gained(about, self._covered(rostering, about))
         return Estimate(
             agent=agent,
             day=day,

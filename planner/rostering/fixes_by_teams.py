@@ -5,6 +5,7 @@ from functools import partial
 from math import ceil
 
 from planner.domain.floor import Floor
+from planner.domain.loan_ledger import loan_factor
 from planner.rostering.changed_problems import with_desk_only, with_loan
 from planner.rostering.estimating import Estimator
 from planner.rostering.fix_candidates import Candidate, Decision, FixKind, Question
@@ -31,7 +32,12 @@ def lending_candidates(question: Question, estimator: Estimator) -> list[Candida
                 continue
             efficiency = usual_efficiency(ground.floor, team.id, question.shortage.queue)
             apply = partial(
-                with_loan, agents=people, queue=question.queue, efficiency=round(efficiency * UNIT), window=window
+                with_loan,
+                agents=people,
+                queue=question.queue,
+                efficiency=round(efficiency * UNIT),
+                window=window,
+                loan_factor=loan_factor(ground.floor, team.id, question.shortage.queue),
             )
             estimate = estimator.together(apply(ground.problem), people, day, question.about)
             if estimate.recovered >= question.worth:

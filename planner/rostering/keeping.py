@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +9,10 @@ from numpy.typing import NDArray
 
 from planner.domain.changes import Change
 from planner.domain.floor import Floor
+from planner.domain.kept import differences
 from planner.domain.plan import Plan
-from planner.domain.roster import Assignment
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
-from planner.rostering.repair_changes import changes_between
 from solver.problem import UNPUBLISHED
 from solver.solution import OFF
 
@@ -51,32 +49,8 @@ def published_shifts(floor: Floor) -> NDArray[np.int64] | None:
 
 
 def changes_from(old: Plan, plan: Plan) -> tuple[Change, ...]:
-    """What `plan`, which keeps to `old`, has otherwise on the days and for the agents both have."""
-    floor = plan.floor
-    kept = {
-        (agent, day)
-        for agent, days in floor.published.items()
-        for day, code in zip(floor.horizon.dates, days, strict=True)
-        if code is not None
-    }
-    gone = {(each.agent, each.day) for each in old.assignments if each.code not in floor.code_by_id}
-    return changes_between(
-        floor,
-        _inside(old.assignments, kept),
-        _inside(plan.assignments, kept),
-        absent={
-            (each.agent, day)
-            for each in floor.leave
-            for day in floor.horizon.dates
-            if each.first_day <= day <= each.last_day
-        },
-        decided={(pin.agent, pin.day) for pin in floor.pins},
-        gone=gone,
-    )
-
-
-def _inside(assignments: tuple[Assignment, ...], cells: set[tuple[str, date]]) -> tuple[Assignment, ...]:
-    return tuple(each for each in assignments if (each.agent, each.day) in cells)
+    """What `plan` has otherwise than `old`, which it keeps to, on days and for agents of both; breaks and desks too."""
+    return differences(plan.floor, old.assignments, plan.assignments)
 
 
 def _refuse_strangers(floor: Floor, old: Plan, source: Path) -> None:

@@ -21,7 +21,7 @@ from planner.rostering.sessions import Window
 from planner.rostering.training import around
 from solver.audit import audit
 from solver.engine import NoRosterExists
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.goals.goal import units_by_cell
 from solver.problem import UNIT, RosterProblem
 from solver.rework import rework
@@ -54,7 +54,7 @@ def lent_within_limits(floor: Floor, problem: RosterProblem, roster: Roster, bud
     except NoRosterExists:
         return home
     again = within_loans(floor, problem, searched)
-    costs = [sum(cost_parts(problem, each).values()) for each in (home, again)]
+    costs = [whole_cost(problem, each) for each in (home, again)]
     return again if costs[1] < costs[0] else home
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.changes import Change
+from planner.domain.differences import Cell, changes_between
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import CostPart, Plan, Requirements
 from planner.domain.roster import Assignment
@@ -15,7 +16,6 @@ from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
 from planner.rostering.lending import within_loans
-from planner.rostering.repair_changes import Cell, changes_between
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import (
     RepairLimits,

@@ -15,7 +15,7 @@ from planner.domain.roster import Assignment
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.translate import to_problem, to_roster
 from solver.engine import NoRosterExists
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.goals.goal import account_minutes, contract_minutes, unit_slot_hours, units_by_cell
 from solver.goals.overtime import Overtime
 from solver.goals.wages import Wages
@@ -108,7 +108,7 @@ class Ground:
         self.roster = to_roster(floor, self.problem, assignments)
         self.codes = self.roster.codes(len(floor.agents), floor.horizon.days)
         self.units: Units = units_by_cell(self.problem, self.roster)
-        self.cost = sum(cost_parts(self.problem, self.roster).values())
+        self.cost = whole_cost(self.problem, self.roster)
         worked = account_minutes(self.problem, self.roster)
         self.overtime: NDArray[np.int64] = np.maximum(worked - contract_minutes(self.problem), 0)
         """Minutes above the contract by agent and week."""
@@ -158,11 +158,8 @@ class Ground:
         short = [now - then for now, then in zip(self._short(units), self._short(self.units), strict=True)]
         recovered, saved = 0.0, 0.0
         if about is not None:
-            q = about.queue
-            then, now = self.units[q][about.cells], units[q][about.cells]
-            recovered = self.short_of(about, then) - self.short_of(about, now)
-            saved = self.price_of(about, then) - self.price_of(about, now)
-            short[q] += recovered
+            recovered, saved = self.gained(about, units[about.queue][about.cells])
+            short[about.queue] += recovered
         # Courses are queues too, behind those of the floor.
         short = short[: len(self.floor.queues)]
         lost = [(self.floor.queues[q].id, round(more, 2)) for q, more in enumerate(short)]
@@ -177,6 +174,14 @@ class Ground:
             price=cost - self.cost + saved,
             lost=tuple(sorted((each for each in lost if each[1] >= 0.05), key=lambda each: -each[1])),
             moved=tuple(self._moved(problem, cell, after.get(cell)) for cell in cells),
+        )
+
+    def gained(self, about: Cells, covered: NDArray[np.int64]) -> tuple[float, float]:
+        """Agent-hours of some cells no longer short, and yuan saved, against the plan; `covered`: units in each now."""
+        then = self.units[about.queue][about.cells]
+        return (
+            self.short_of(about, then) - self.short_of(about, covered),
+            self.price_of(about, then) - self.price_of(about, covered),
         )
 
     def short_of(self, about: Cells, covered: NDArray[np.int64]) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.domain.contract import contract_by_week
 from planner.domain.floor import Floor
+from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
@@ -114,6 +115,7 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
                 efficiency=max(1, round(desk.efficiency * UNIT)),
                 loan=desk.loan,
                 windows=desk.windows,
+                loan_factor=loan_factor(floor, agent.team, desk.queue) if desk.loan else 1.0,
             )
             for desk in desks_of(floor, agent)
         )

@@ -70,6 +70,8 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
             layouts.LEDGER,
             [(agent.id, *(getattr(agent.ledger, name) for name in MEASURES)) for agent in floor.agents],
         )
+    if floor.loan_balances:
+        yield layouts.LOAN_LEDGER, [(each.lender, each.borrower, each.hours) for each in floor.loan_balances]
     if scenario.targets.sales:
         yield layouts.TARGETS, list(scenario.targets.sales.items())
 

@@ -91,6 +91,37 @@ LEDGER_STANDBY = Column(
     empty=0.0,
     meaning=N_("standby of earlier rosters"),
 )
+LENDER = Column(
+    chinese="支援小组",
+    english="lender",
+    read=cells.plain,
+    filled=True,
+    empty="",
+    meaning=N_("id or name of the team that helped and is owed hours"),
+)
+BORROWER = Column(
+    chinese="受援小组",
+    english="borrower",
+    read=cells.plain,
+    filled=True,
+    empty="",
+    meaning=N_("id or name of the team that was helped and owes them"),
+)
+HOURS_OWED = Column(
+    chinese="小时",
+    english="hours",
+    read=cells.number(0, 100_000),
+    filled=True,
+    empty=0.0,
+    meaning=N_("hours still owed, at least 0: who owes stands in the second column"),
+)
+OWED_BEFORE = Column(
+    chinese="之前",
+    english="before",
+    read=cells.number(-100_000, 100_000),
+    empty=0.0,
+    meaning=N_("what was owed before the roster that wrote the table; only to be read by people"),
+)
 FIRST_DAY: Column[date | None] = Column(
     chinese="第一天",
     english="first_day",
@@ -215,8 +246,9 @@ LEDGER = Layout(
     chinese="公平台账",
     columns=(AGENT, LEDGER_NIGHTS, LEDGER_WEEKENDS, LEDGER_PEAK_HOURS, LEDGER_STANDBY),
 )
+LOAN_LEDGER = Layout(key="loan_ledger", chinese="支援台账", columns=(LENDER, BORROWER, HOURS_OWED, OWED_BEFORE))
 HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, CONTACTS))
 LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
-LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)
+LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)

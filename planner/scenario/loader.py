@@ -92,6 +92,7 @@ def _scenario(
             goals=parts.goals,
             standby=parts.standby,
             calendar=calendar,
+            loan_balances=tables.loan_balances,
         ),
         history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
         last_campaign=LastCampaign(zero_hour=zero.zero_hour, history=last) if zero and last else None,

@@ -253,6 +253,9 @@ class TablesModel(Strict):
     ledger: _TableFile | None = Field(
         None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
     )
+    loan_ledger: _TableFile | None = Field(
+        None, description=N_("hours teams owe each other for support: loan_ledger.csv of the last plan")
+    )
     history: _TableFile | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
     last_campaign: _TableFile | None = Field(None, description=N_("contacts of last year's campaign"))
     targets: _TableFile | None = Field(None, description=N_("sales targets by day"))

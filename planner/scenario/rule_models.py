@@ -193,6 +193,12 @@ class GoalsModel(Strict):
     full_weekend: Yuan = Field(_GOALS.full_weekend, description=N_("a weekend worked on both days, yuan"))
     wish: Yuan = Field(_GOALS.wish, description=N_("a wish not met, yuan"))
     loan_hour: Yuan = Field(_GOALS.loan_hour, description=N_("an hour of support for another team, yuan"))
+    repay_hours: float = Field(
+        _GOALS.repay_hours,
+        ge=1,
+        le=100_000,
+        description=N_("hours owed between two teams at which support costs half as much again, or half to give back"),
+    )
     desk_change: Yuan = Field(_GOALS.desk_change, description=N_("a change of desk inside a shift, yuan"))
     conversion: Yuan = Field(_GOALS.conversion, description=N_("an hour of a better converter in a peak shift, yuan"))
     fair_nights: Yuan = Field(

@@ -17,7 +17,10 @@ from planner.scenario.sampling import cut
 from planner.scenario.schema import SCHEMA_FILE, schema_text
 
 README_FILE = "README.txt"
-_PEOPLE_TABLES = ("agents", "leave", "wishes", "pins", "availability", "training", "ledger", "targets")
+_PEOPLE_TABLES = (
+    *("agents", "leave", "wishes", "pins", "availability", "training"),
+    *("ledger", "loan_ledger", "targets"),
+)
 
 
 def write_starter(target: Path, like: str) -> tuple[Path, ...]:

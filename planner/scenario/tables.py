@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, Pin, Wish
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, LoanBalance, Pin, Wish
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.assembly import Parts
@@ -19,6 +19,7 @@ from planner.scenario.desk_checks import Surroundings
 from planner.scenario.desk_pins import Settled, settle
 from planner.scenario.faults import FaultList
 from planner.scenario.ledger import read_ledger, with_ledgers
+from planner.scenario.loan_ledger import read_loan_ledger
 from planner.scenario.names import Names
 from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
@@ -43,6 +44,7 @@ class Tables:
     desk_pins: tuple[DeskPin, ...]
     availability: tuple[Availability, ...]
     sessions: Sessions
+    loan_balances: tuple[LoanBalance, ...]
     ids: frozenset[str]
     """Ids of the agents table, also of rows with faults."""
     history: ContactHistory | None
@@ -77,6 +79,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     )
     sessions: Sessions = read(layouts.TRAINING, lambda sheet: read_sessions(sheet, sections, faults), {})
     ledgers: Mapping[str, Ledger] = read(layouts.LEDGER, lambda sheet: read_ledger(sheet, faults), {})
+    owed: tuple[LoanBalance, ...] = read(layouts.LOAN_LEDGER, lambda sheet: read_loan_ledger(sheet, names, faults), ())
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
@@ -108,6 +111,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         desk_pins=desks.pins,
         availability=hours,
         sessions=sessions,
+        loan_balances=owed,
         ids=ids,
         history=history,
         last_campaign=last,

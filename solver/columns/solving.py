@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import numpy as np
 
 from solver.columns.search import ColumnSearch
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.search.clock import Clock
 from solver.solution import Budget, Duty, Outcome, Roster
@@ -63,7 +63,7 @@ def solve_by_columns(problem: RosterProblem, tours: Tours, budget: Budget, clock
     if kept.cost == float("inf"):
         return None
     roster = kept.roster()
-    cost = sum(cost_parts(problem, roster).values())
+    cost = whole_cost(problem, roster)
     clock.report("finish", now=True)
     return Outcome(
         roster=roster,

@@ -42,9 +42,14 @@ GOALS: tuple[Goal, ...] = (
 )
 """Every soft goal. A goal that is not here costs nothing."""
 
-__all__ = ["GOALS", "Goal", "cost_parts", "fairness_parts"]
+__all__ = ["GOALS", "Goal", "cost_parts", "fairness_parts", "whole_cost"]
 
 
 def cost_parts(problem: RosterProblem, roster: Roster) -> dict[str, float]:
     """What `roster` costs in yuan, by goal; the sum is the cost of the roster."""
     return {goal.name: goal.cost(problem, roster) for goal in GOALS}
+
+
+def whole_cost(problem: RosterProblem, roster: Roster) -> float:
+    """What `roster` costs in yuan by all goals together: the figure a search makes small."""
+    return sum(cost_parts(problem, roster).values())

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from solver.audit import audit
 from solver.engine import NoRosterExists
-from solver.goals import cost_parts
+from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.rework.choosing import Chooser
 from solver.rework.draft import Draft
@@ -67,7 +67,7 @@ def rework(
         raise NoRosterExists(tuple(sorted({each.agent for each in breaches if each.agent is not None})))
     return Outcome(
         roster=roster,
-        cost=sum(cost_parts(problem, roster).values()),
+        cost=whole_cost(problem, roster),
         bound=None,
         steps=meter.steps,
         stopped=meter.stopped(),

@@ -188,7 +188,8 @@ def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> 
     for row, (desks, pins) in enumerate(profiles):
         for column, desk in enumerate(desks):
             queue[row, column], efficiency[row, column] = desk.queue, desk.efficiency
-            desk_cost[row, column] = problem.weights.loan_hour * problem.slot / 60 if desk.loan else 0.0
+            an_hour = problem.weights.loan_hour * desk.loan_factor if desk.loan else 0.0
+            desk_cost[row, column] = an_hour * problem.slot / 60
             for begin, end in desk.windows:
                 opened[row, column, max(0, -(-begin // problem.slot)) : max(0, end // problem.slot)] = 1
             if column:

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from planner.cli.app import run
@@ -57,6 +58,7 @@ def rows_of(folder: Path) -> list[list[str]]:
         return list(csv.reader(file))[1:]
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_dear_change_keeps_everybody_but_who_is_away(
     published: Path, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,6 +77,12 @@ def test_a_dear_change_keeps_everybody_but_who_is_away(
     assert {(row[0], row[3]) for row in rows_of(target) if row[6] == "absent"} == away
     costs = {part.name: part.yuan for part in read_plan(target).costs}
     assert costs["change"] == 5000 * len(changed)
+    page = (target / "report.html").read_text(encoding="utf-8")
+    assert f"{len(changed)} of 48 days differ, 1 people; {5000 * len(changed):,} yuan in the goals" in page
+    sheet = openpyxl.load_workbook(target / "roster.xlsx")["What changes"]
+    assert {(row[0], row[4], row[5]) for row in sheet.iter_rows(min_row=5, values_only=True)} == {
+        (row[0], row[4], row[5]) for row in rows_of(target) if row[4] != row[5]
+    }
     with use_language("en"):
         assert run(["audit", str(target)]) == 0
     assert json.loads((target / "run.json").read_text(encoding="utf-8"))["version"] == 2

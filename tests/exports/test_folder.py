@@ -15,6 +15,7 @@ from planner.i18n import use_language
 from tests.factories import plan
 
 PUBLISHED = datetime(2026, 11, 8, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
+LEDGERS = ("ledger.csv", "loans.csv", "loan_ledger.csv")
 
 WRITER = """
 import json, os, signal, sys
@@ -189,7 +190,7 @@ def test_all_files_of_a_plan_are_written_and_what_others_put_there_stays(tmp_pat
 
     write_outputs(plan(), target, published=PUBLISHED, version=2, seconds=2.5, only={"csv"})
 
-    assert names(target) == {"plan.json", "run.json", "roster.csv", "ledger.csv", "loans.csv", "notes.txt"}
+    assert names(target) == {"plan.json", "run.json", "roster.csv", *LEDGERS, "notes.txt"}
     assert json.loads((target / "run.json").read_text(encoding="utf-8"))["version"] == 2
 
 
@@ -201,8 +202,7 @@ def test_the_folder_of_a_plan_holds_everything_its_readers_expect(tmp_path: Path
         "run.json",
         "roster.xlsx",
         "roster.csv",
-        "ledger.csv",
-        "loans.csv",
+        *LEDGERS,
         "calendars",
         "meals.csv",
         "report.html",

@@ -15,6 +15,8 @@ from tests.factories import plan
 
 SCHEMA = Path(plan_file.__file__).with_name("plan.schema.json")
 TEXT = plan_text(plan())
+OWED = {"lender": "售后", "borrower": "售前", "hours": 3.0}
+TURNED = {"lender": "售前", "borrower": "售后", "hours": 1.0}
 
 
 def stored(folder: Path, content: str | bytes) -> Path:
@@ -106,6 +108,10 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("floor", "goals", "wish"), 1e300, "floor.goals.wish"),
         (("floor", "queues", 0, "chats"), 0, "floor.queues[0].chats"),
         (("floor", "agents", 0, "ledger", "nights"), -1, "floor.agents[0].ledger.nights"),
+        (("floor", "goals", "repay_hours"), 0, "floor.goals.repay_hours"),
+        (("floor", "loan_balances"), [OWED | {"lender": "nobody"}], "floor.loan_balances[0].lender"),
+        (("floor", "loan_balances"), [OWED | {"hours": -1}], "floor.loan_balances[0].hours"),
+        (("floor", "loan_balances"), [OWED, TURNED], "floor.loan_balances[1]"),
         (("floor", "rules", "max_days_off"), 10**9, "floor.rules.max_days_off"),
         (
             ("floor", "rules", "shift_counts"),

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from planner.domain.changes import Change, Why
+from planner.domain.differences import changes_between
 from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan
 from planner.domain.roster import StandbyCall
 from planner.errors import NoRoster
 from planner.i18n import use_language
 from planner.rostering.budget import RosterBudget
-from planner.rostering.repair_changes import changes_between
 from planner.rostering.repair_events import Event, VolumeChange, after, decided
 from planner.rostering.repair_limits import RepairLimits, weeks_around
 from planner.rostering.repair_ways import Kind, Repair

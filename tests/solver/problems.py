@@ -114,7 +114,8 @@ def random_agent(rng: Generator, number: int, queues: int, days: int, weeks: int
     if queues > 1 and rng.random() < 0.6:
         first = int(rng.integers(0, days))
         window = (first * MINUTES_A_DAY + 600, (first + 2) * MINUTES_A_DAY)
-        desks.append(Desk(queue=int(order[1]), efficiency=14, loan=bool(rng.random() < 0.7), windows=(window,)))
+        lent, factor = bool(rng.random() < 0.7), (0.5, 1.0, 1.4)[first % 3]
+        desks.append(Desk(queue=int(order[1]), efficiency=14, loan=lent, windows=(window,), loan_factor=factor))
     before = int(rng.integers(0, min(limits.max_days_in_row, 7 - limits.rest_days_in_seven) + 1))
     return Agent(
         name=f"a{number}",

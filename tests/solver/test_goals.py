@@ -51,6 +51,16 @@ def priced(**changes: float) -> RosterProblem:
     return what
 
 
+def lending(*factors: float) -> RosterProblem:
+    """The first people's loans at so many times the price."""
+    what = problem()
+    changed = [
+        replace(each, desks=tuple(replace(desk, loan_factor=factor) if desk.loan else desk for desk in each.desks))
+        for each, factor in zip(what.agents, factors, strict=False)
+    ]
+    return replace(what, agents=(*changed, *what.agents[len(changed) :]))
+
+
 def standing_by(needed: int) -> RosterProblem:
     need = np.zeros((DAYS, 4), dtype=np.int64)
     need[5, STANDBY] = needed
@@ -130,7 +140,12 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
     ],
     "extra": [(lambda: priced(extra=-12.5), roster(duty(0, 2)), -12.5), (lambda: priced(extra=5), NOBODY, 0.0)],
     "off": [(lambda: priced(off=80), NOBODY, 80.0), (lambda: priced(off=80), roster(duty(1, 3)), 0.0)],
-    "loan": [(problem, roster(lent(duty(0, 0), 870, 990)), 12.0), (problem, roster(duty(0, 0)), 0.0)],
+    "loan": [
+        (problem, roster(lent(duty(0, 0), 870, 990)), 12.0),
+        (problem, roster(duty(0, 0)), 0.0),
+        (lambda: lending(1.25), roster(lent(duty(0, 0), 870, 990)), 15.0),
+        (lambda: lending(0.5, 1.5), roster(lent(duty(0, 0), 870, 990), lent(duty(1, 0), 870, 930)), 6.0 + 9.0),
+    ],
     "desk_change": [
         (problem, roster(lent(duty(0, 0), 780, 870)), 10.0),
         (problem, roster(lent(duty(0, 0), 870, 990)), 5.0),

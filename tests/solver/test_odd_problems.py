@@ -99,6 +99,20 @@ def test_prices_nobody_can_count_with_are_refused_all_at_once() -> None:
     )
 
 
+def test_a_loan_at_a_price_nobody_can_count_with_is_refused() -> None:
+    problem = small_problem(5)
+    first = problem.agents[0]
+    desk = replace(first.desks[0], loan=True, loan_factor=-0.5)
+    agents = (replace(first, desks=(*first.desks, desk)), *problem.agents[1:])
+
+    with pytest.raises(UnusableProblem) as refused:
+        solve(replace(problem, agents=agents), QUICK)
+
+    assert refused.value.faults == (
+        f"agent {first.name}: the loan factor of a desk is -0.5; a number of at least 0 is needed",
+    )
+
+
 def test_prices_beyond_counting_are_refused() -> None:
     problem = small_problem(5)
 
