@@ -41,8 +41,12 @@ def test_whatever_the_engine_returns_keeps_rules_that_not_every_floor_has(proble
     except NoRosterExists:
         return
 
-    broken = {breach.rule for breach in audit(problem, outcome.roster)}
-    assert broken <= TOGETHER
+    found = audit(problem, outcome.roster)
+    broken = {breach.rule for breach in found}
+    # whom counts that the search does not carry leave nothing, which it cannot prove
+    loose = np.diff(tables_of(problem).tours.loose_of) > 0
+    for breach in found:
+        assert breach.rule in TOGETHER or (breach.agent is not None and loose[breach.agent])
     assert outcome.legal == (not broken)
     assert outcome.bound is not None
     assert outcome.bound <= outcome.cost
