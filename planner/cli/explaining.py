@@ -81,7 +81,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
     out.print(_("What helps, each tried on the roster"))
     for number, fix in enumerate(fixes.shown, start=1):
         lost = lost_text(floor, fix.change, note.shortage.queue)
-        parts = [decision_text(floor, fix), *moved_texts(floor, fix.change.moved)]
+        parts = [decision_text(floor, fix, plan.standby_calls), *moved_texts(floor, fix.change.moved)]
         if lost:
             parts.append(_("shorter then: {queues}", queues=lost))
         out.print(f"{number}  " + "\n   ".join(parts))
@@ -266,7 +266,7 @@ def _show_wish_changes(plan: Plan, wish: WishPrice) -> None:
         out.print("  " + _("no sequence of shifts keeps every rule"))
         return
     if wish.alone is not None:
-        out.print("  " + _("nobody else changes:"))
+        out.print("  " + _("everybody else keeps their shifts:"))
         _show_change(plan, wish.alone, indent=4)
     if wish.arranged is not None:
         others = dict.fromkeys(each.agent for each in wish.arranged.moved if each.agent != wish.agent)

@@ -60,7 +60,7 @@ WHYS = {
     Why.FROM_STANDBY: N_("works in place of standing by"),
     Why.SWAP: N_("swapped with a day off"),
     Why.MOVED: N_("another shift"),
-    Why.OVERTIME: N_("overtime"),
+    Why.OVERTIME: N_("extra shift, overtime"),
     Why.EXTRA: N_("extra shift, no overtime"),
     Why.DAY_OFF: N_("day off"),
     Why.STANDS_BY: N_("stands by now"),

@@ -45,6 +45,17 @@ LIMITS = {
 }
 """Rules whose figures are counts."""
 
+BEFORE = {
+    "rest": N_("the shift before ends at {at}"),
+    "nights": N_("nights of that week already worked: {nights}"),
+    "nights_in_row": N_("nights in a row up to {day}: {nights}"),
+    "succession": N_("worked {code} on {day}"),
+    "start_drift": N_("worked {code} on {day}"),
+    "days_in_row": N_("days in a row up to {day}: {days}"),
+    "rest_days": N_("days in a row up to {day}: {days}"),
+}
+"""What lies before day one, by the rule that counts it."""
+
 
 class Clauses:
     """Writes clauses in the current language, in the order: before day one, pins, what is closed, rules."""
@@ -199,15 +210,14 @@ class Clauses:
 
     def _before(self, fact: Before) -> str:
         agent = self._problem.agents[fact.agent]
-        if fact.slug == "rest":
-            return _("the shift before ends at {at}", at=self._moment(agent.last_end or 0))
-        if fact.slug == "nights":
-            return _("nights of that week already worked: {nights}", nights=agent.nights_this_week)
-        if fact.slug == "nights_in_row":
-            return _("nights in a row up to {day}: {nights}", nights=agent.nights_in_row, day=self._day(-1))
-        if fact.slug in ("succession", "start_drift"):
-            return _("worked {code} on {day}", code=self._problem.shifts[agent.last_shift or 0].name, day=self._day(-1))
-        return _("days in a row up to {day}: {days}", days=agent.days_in_row, day=self._day(-1))
+        return _(
+            BEFORE[fact.slug],
+            at=self._moment(agent.last_end or 0),
+            day=self._day(-1),
+            days=agent.days_in_row,
+            nights=agent.nights_this_week if fact.slug == "nights" else agent.nights_in_row,
+            code="" if agent.last_shift is None else self._problem.shifts[agent.last_shift].name,
+        )
 
     def _rule(self, rule: Rule, pins: Sequence[Pinned], before: Sequence[Before]) -> str:
         if rule.slug == "rest":

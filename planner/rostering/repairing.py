@@ -1,8 +1,10 @@
 """Repair a published roster: standby by call order first, then swaps, overtime and loans, few people touched."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from planner.domain.changes import Why
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding, Plan
 from planner.domain.roster import StandbyCall
@@ -49,8 +51,14 @@ def repair(
         aftermath=search.aftermath,
         before=Hours(short=figures.whole.short, paid=figures.paid),
         unrepaired=search.hours_left(),
-        alternatives=tuple(sorted(ways, key=lambda way: (way.cost + price * len(way.people), way.most))),
+        alternatives=told_apart(sorted(ways, key=lambda way: (way.cost + price * len(way.people), way.most))),
     )
+
+
+def told_apart(ways: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    """The ways without those that ask the same of the same people as a better one: only breaks differ."""
+    asked = [tuple(change for change in way.changes if change.why is not Why.BREAKS) for way in ways]
+    return tuple(way for place, way in enumerate(ways) if asked[place] not in asked[:place])
 
 
 def broken_by(plan: Plan, event: Event) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ MARGIN = 1
 class WishPrice:
     """A wish and what it costs.
 
-    `held`: the code the plan has on that day, empty for the day off. `alone`: nobody else changes;
+    `held`: the code the plan has on that day, empty for the day off. `alone`: everybody else keeps their shifts;
     `arranged`: one person changes along, None unless that is cheaper. Both None: the plan has it so
     already (`granted`), or no roster can have it.
     """

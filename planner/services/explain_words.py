@@ -6,6 +6,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import clock
 from planner.domain.labels import day_text, moment_text, reason_text
 from planner.domain.plan import Reason, Shortage
+from planner.domain.roster import StandbyCall
 from planner.i18n import N_, _
 from planner.rostering.fix_candidates import Decision, FixKind
 from planner.rostering.fixes import Fix
@@ -52,6 +53,11 @@ DECISIONS = {
     FixKind.HIRE: N_("Hire one more for {team}"),
 }
 """What is decided."""
+
+INSIDE = N_("Move breaks or desks of {names}, within all rules")
+"""What is decided where everybody keeps the shift of the day."""
+WITHIN_SHIFTS = frozenset({FixKind.REARRANGE, FixKind.MOVE})
+"""Decisions that may come to no other shift at all."""
 
 
 def stretch_text(floor: Floor, shortage: Shortage) -> str:
@@ -136,11 +142,12 @@ def _lender_text(floor: Floor, lender: Lender) -> str:
     )
 
 
-def decision_text(floor: Floor, fix: Fix) -> str:
-    """What is decided, in one sentence."""
+def decision_text(floor: Floor, fix: Fix, line: Iterable[StandbyCall] = ()) -> str:
+    """What is decided, in one sentence; whoever is called with the place in `line`."""
     decision = fix.decision
+    inside = decision.kind in WITHIN_SHIFTS and not fix.change.touched
     text = _(
-        DECISIONS[decision.kind],
+        INSIDE if inside else DECISIONS[decision.kind],
         name=_name(floor, decision.agent),
         names=names_text(floor, _concerned(floor, fix)),
         queue=floor.queue_by_id[decision.queue].name if decision.queue else "",
@@ -152,6 +159,10 @@ def decision_text(floor: Floor, fix: Fix) -> str:
         efficiency=decision.efficiency,
         limit=decision.limit,
     )
+    if decision.kind is FixKind.STANDBY:
+        called = (decision.agent, decision.day, decision.code)
+        orders = [call.order for call in line if (call.agent, call.day, call.code) == called]
+        return text + "".join(_(" (no. {order} in line)", order=order) for order in orders)
     return text + (_(" (no agreement yet)") if _without_agreement(floor, decision) else "")
 
 
@@ -167,7 +178,7 @@ def _concerned(floor: Floor, fix: Fix) -> tuple[str, ...]:
     moved = tuple(dict.fromkeys(each.agent for each in change.moved if each.agent))
     if decision.kind is FixKind.LEND:
         return tuple(each for each in moved if floor.agent_by_id[each].team == decision.team)
-    return moved if decision.kind is FixKind.KEEP else change.touched
+    return moved if decision.kind is FixKind.KEEP else change.touched or moved
 
 
 def _times(floor: Floor, decision: Decision) -> str:

@@ -75,7 +75,7 @@ def test_a_day_off_says_why_and_what_a_shift_would_do(folder: str, capsys: Captu
 def test_a_wish_has_its_price(folder: str, capsys: Captured) -> None:
     assert run(["explain", folder, "--wish", "方家豪:2026-11-10"]) == 0
     shown = lines(capsys)
-    assert shown[:2] == ["方家豪 11.10：B 改成 休", "  别人都不动："]
+    assert shown[:2] == ["方家豪 11.10：B 改成 休", "  别人的班都不动："]
     assert shown[2].startswith("    代价 ")
 
 

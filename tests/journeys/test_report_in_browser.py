@@ -75,6 +75,21 @@ def test_it_opens_without_a_complaint_a_request_or_a_sideways_scroll(
     assert found.page.evaluate("document.documentElement.scrollWidth") == size["width"]
 
 
+def test_a_phone_shows_why_people_are_short_without_scrolling_sideways(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, PHONE).page
+    reasons = page.locator(".shortages tbody .one > :nth-child(6)")
+
+    edges = [reason.evaluate("cell => cell.getBoundingClientRect().right") for reason in reasons.all()]
+    heights = [reason.evaluate("cell => cell.getBoundingClientRect().height") for reason in reasons.all()]
+    assert edges and max(edges) <= PHONE["width"]
+    assert max(heights) <= 80
+
+    page.click("#language")
+
+    heads = page.locator(".shortages thead th").all()
+    assert all(head.evaluate("cell => cell.scrollWidth <= cell.clientWidth") for head in heads)
+
+
 def test_every_chart_is_drawn_as_svg(browser: Browser, report: Path) -> None:
     page = opened(browser, report, DESKTOP).page
 

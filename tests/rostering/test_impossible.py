@@ -9,11 +9,13 @@ from planner.domain.floor import Floor
 from planner.domain.people import Agent, History, Leave, Pin
 from planner.domain.rules import CodeCountRule, Rules
 from planner.i18n import use_language
-from planner.rostering.conflict_clauses import LIMITS, WHY
+from planner.rostering.conflict_clauses import BEFORE, LIMITS, WHY
 from planner.rostering.impossible import conflicts_of, impossible, why_impossible
 from planner.rostering.translate import to_problem
 from solver.conflicts import Closing, amounts, sequences
+from solver.conflicts.single import automata_of
 from tests.factories import FIRST, LAST, floor, plan
+from tests.solver.conflict_problems import clashing
 
 SECOND = date(2026, 11, 11)
 
@@ -200,3 +202,15 @@ def test_every_reason_and_rule_has_its_words() -> None:
 
     assert slugs == set(LIMITS) | with_figures
     assert set(Closing) == set(WHY) | {Closing.TEAM, Closing.NOT_JOINED, Closing.DAY_HOURS}
+
+
+def test_every_rule_that_counts_what_lies_before_day_one_says_it_in_its_own_words() -> None:
+    counting = {
+        each.slug
+        for seed in range(200)
+        for problem in (clashing(seed),)
+        for each in automata_of(problem, problem.agents[0])
+        if each.first != each.fresh(0)
+    }
+
+    assert counting == set(BEFORE)

@@ -16,7 +16,7 @@ from planner.rostering.budget import RosterBudget
 from planner.rostering.repair_events import Event, VolumeChange, after, decided
 from planner.rostering.repair_limits import RepairLimits, weeks_around
 from planner.rostering.repair_ways import Kind, Repair
-from planner.rostering.repairing import broken_by, calls_left, repair, repaired_plan
+from planner.rostering.repairing import broken_by, calls_left, repair, repaired_plan, told_apart
 from tests.factories import CODES, FIRST, assignment, floor, plan
 
 SECOND, THIRD = FIRST + timedelta(days=1), FIRST + timedelta(days=2)
@@ -57,6 +57,15 @@ def test_every_way_out_passes_the_audit_and_keeps_its_budget() -> None:
         for way in found.alternatives:
             assert repaired_plan(sample, found, way, QUICK).findings == ()
             assert len(way.people) <= way.most <= 3
+
+
+def test_two_ways_that_ask_the_same_of_the_same_people_are_one() -> None:
+    found, changes = best(plan(), absent("A002"))
+    way = found.alternatives[0]
+    breaks = Change(agent="A001", day=THIRD, before="A", after="A", why=Why.BREAKS)
+    same, other = replace(way, most=9, changes=(*changes, breaks)), replace(way, changes=changes[:-1])
+
+    assert told_apart((way, same, other)) == (way, other)
 
 
 def test_the_difference_names_who_is_absent_and_nothing_else_of_them() -> None:
