@@ -98,6 +98,8 @@ class Agent:
     """Minutes at the normal wage left in each week; a cut-off week has its share, work before day one taken off."""
     overtime_by_week: tuple[int, ...]
     """Most minutes above it in each week, so chosen that the caps of the month hold too."""
+    workdays_by_week: tuple[int, ...] = ()
+    """Days of work in each week before the others are rest days; no day is one where empty."""
     least_by_week: tuple[int, ...] = ()
     """Fewest minutes in each week, hard; none where empty."""
     last_end: int | None = None
@@ -188,6 +190,13 @@ class Weights:
     steady_within: int = 60
     change: float = 0.0
     """A day of an agent that differs from the published roster."""
+    rest_day_factor: float | None = None
+    """Pay of overtime on rest days as a multiple of the wage; that of all overtime where None."""
+
+    @property
+    def pays_rest_days(self) -> bool:
+        """Whether days worked, and not only their minutes, matter for the pay."""
+        return self.rest_day_factor is not None and self.rest_day_factor != self.overtime_factor
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,8 @@ class UnusableProblem(ValueError):
 
 def faults_of(problem: RosterProblem) -> tuple[str, ...]:
     """What is wrong with the figures of a problem, empty where nothing is."""
-    weights = {field.name: float(getattr(problem.weights, field.name)) for field in fields(problem.weights)}
+    prices = {field.name: getattr(problem.weights, field.name) for field in fields(problem.weights)}
+    weights = {name: float(price) for name, price in prices.items() if price is not None}
     faults = [
         f"weights.{name} is {value:g}; a number of at least 0 is needed"
         for name, value in weights.items()
@@ -31,6 +32,7 @@ def faults_of(problem: RosterProblem) -> tuple[str, ...]:
         for name, figures in (("extra_cost", problem.extra_cost), ("off_cost", problem.off_cost))
         if not np.isfinite(figures).all()
     ]
+    faults += unpriced(problem)
     faults += [
         f"agent {agent.name}: the loan factor of a desk is {desk.loan_factor:g}; a number of at least 0 is needed"
         for agent in problem.agents
@@ -43,6 +45,29 @@ def faults_of(problem: RosterProblem) -> tuple[str, ...]:
         if dearest > MOST:
             faults.append(f"a roster could cost {dearest:.3g} yuan; prices that keep it below {MOST:.0e} are needed")
     return tuple(faults)
+
+
+def unpriced(problem: RosterProblem) -> list[str]:
+    """Prices, needs and ledgers outside `Weights` that are below nothing or no numbers: a cost would be none either."""
+    figures = {f"agent {agent.name}: wage": agent.wage for agent in problem.agents}
+    figures |= {f"queue {queue.name}: weight": queue.weight for queue in problem.queues}
+    for queue in problem.queues:
+        needed = np.concatenate([queue.p50, queue.p90, [0]])
+        figures[f"queue {queue.name}: least need"] = float(needed.min())
+    for shared in problem.fairness:
+        figures[f"shared out {shared.name}: weight"] = shared.weight
+        figures[f"shared out {shared.name}: least amount"] = float(shared.amount.min(initial=0.0))
+    for agent in problem.agents:
+        figures |= {f"agent {agent.name}: ledger {place}": units for place, units in enumerate(agent.ledger)}
+    for quota in problem.quotas:
+        if not quota.hard:
+            figures[f"quota {quota.rule} on day {quota.day}: under"] = quota.under
+            figures[f"quota {quota.rule} on day {quota.day}: over"] = quota.over
+    return [
+        f"{name} is {value:g}; a number of at least 0 is needed"
+        for name, value in figures.items()
+        if not np.isfinite(value) or value < 0
+    ]
 
 
 def off_grid(problem: RosterProblem) -> list[str]:
@@ -72,8 +97,9 @@ def dearest_roster(problem: RosterProblem) -> float:
     weights = problem.weights
     hours = len(problem.agents) * problem.days * 24.0
     wage = max([agent.wage for agent in problem.agents], default=0.0)
+    dearest = max(weights.overtime_factor, weights.rest_day_factor or 0.0)
     loan = weights.loan_hour * max([desk.loan_factor for agent in problem.agents for desk in agent.desks], default=0.0)
-    people = hours * (wage * (1 + weights.overtime_factor) + weights.under_hours + loan + weights.surplus)
+    people = hours * (wage * (1 + dearest) + weights.under_hours + loan + weights.surplus)
     days = len(problem.agents) * problem.days
     events = days * (weights.extra_night * 7 + weights.full_weekend + weights.start_change + weights.change)
     desks = hours * 60 / problem.slot * weights.desk_change

@@ -96,7 +96,8 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures) -> None:
-    """The first four of the five lines; the fifth names files and is the caller's."""
+    """The first four of the five lines; the fifth names files and is the caller's. A roster that breaks rules has one
+    more."""
     plan, hours = figures.plan, figures.whole
     out.print(
         _(
@@ -112,6 +113,13 @@ def show_summary(figures: PlanFigures) -> None:
     out.print(worst_line(figures))
     out.print(service_line(plan))
     out.print(search_line(figures))
+    if plan.findings:
+        out.print(
+            _(
+                "Not found so far: a roster that keeps every rule. That is no proof that there is none: allow more "
+                "time, or ask for less; `dacu audit` names what is broken"
+            )
+        )
 
 
 def worst_line(figures: PlanFigures) -> str:

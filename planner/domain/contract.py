@@ -28,8 +28,26 @@ def contract_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
     contract away, at most as many as the week has workdays; each make-up workday on a weekend
     adds a fifth.
     """
-    away = _days_away(floor, agent)
     holidays = {day for day in floor.calendar.holidays if day.weekday() < SATURDAY}
+    return _minutes_by_week(floor, agent, holidays)
+
+
+def workdays_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
+    """Days of each week that are no rest days: fifths of the contract, begun ones counted whole.
+
+    A statutory holiday stays a workday, on a weekend too: who works on it has the holiday's pay, not that of a
+    rest day.
+    """
+    minutes = _minutes_by_week(floor, agent, set())
+    weekends = [
+        sum(day in floor.calendar.holidays and day.weekday() >= SATURDAY for day in days) for days in weeks_of(floor)
+    ]
+    fifths = (-(-each * WORKDAYS_A_WEEK // agent.weekly_minutes) for each in minutes)
+    return tuple(each + more for each, more in zip(fifths, weekends, strict=True))
+
+
+def _minutes_by_week(floor: Floor, agent: Agent, holidays: set[date]) -> tuple[int, ...]:
+    away = _days_away(floor, agent)
     makeup = {day for day in floor.calendar.makeup_workdays if day.weekday() >= SATURDAY}
     minutes = []
     for index, days in enumerate(weeks_of(floor)):

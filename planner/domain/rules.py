@@ -130,6 +130,8 @@ class Goals:
     """An agent-hour below P90 but above P50, as a share of `shortage`."""
     surplus: float = 5.0
     overtime_factor: float = 1.5
+    rest_day_factor: float = 2.0
+    """Overtime on days beyond the workdays of a week, as a multiple of the wage: Labour Law, Article 44 (2)."""
     holiday_factor: float = 3.0
     night_allowance: float = 30.0
     standby_fee: float = 60.0

@@ -89,7 +89,7 @@ class Head:
             surplus=whole.surplus,
             surplus_share=whole.surplus / whole.needed if whole.needed else 0.0,
             paid=sum(round(part.yuan) for part in plan.costs if part.paid),
-            overtime=sum(round(part.yuan) for part in plan.costs if part.paid and part.name == "overtime"),
+            overtime=sum(round(part.yuan) for part in plan.costs if part.paid and part.name in OVERTIME),
             service=simulation.midnight_service if simulation else None,
             service_low=simulation.midnight_p10 if simulation else None,
             service_high=simulation.midnight_p90 if simulation else None,
@@ -100,6 +100,8 @@ class Head:
 
 
 WHOLE_PERSON = 1.0
+OVERTIME = frozenset({"overtime", "rest_day_work"})
+"""Parts of the cost that are paid for hours above the contract."""
 
 
 def zero_hour(plan: Plan) -> ZeroHour | None:

@@ -14,7 +14,7 @@ from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
 from planner.rostering.impossible import impossible, why_impossible
-from planner.rostering.lending import is_limited, lent_within_limits
+from planner.rostering.lending import is_limited, lent_within_limits, within_loans
 from planner.rostering.seating import unseated_text, with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
@@ -23,7 +23,7 @@ from solver.audit import audit
 from solver.engine import NoRosterExists, solve
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
-from solver.solution import Budget, Outcome, Progress, Roster
+from solver.solution import Budget, Outcome, Progress, Roster, Stop
 
 FEN = 100
 AFTER_LOANS = 0.3
@@ -71,14 +71,17 @@ def build_roster(
         raise impossible([unseated_text(floor, each) for each in unseated])
     problem = to_problem(floor, requirements)
     first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
+    told = _watcher(watch)
     try:
-        outcome = solve(problem, first, _watcher(watch))
+        outcome = solve(problem, first, told)
     except NoRosterExists as error:
         facts = why_impossible(floor, problem, error.agents)
         raise impossible(facts) from error
     roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
-    if later is not None:
-        roster = lent_within_limits(floor, problem, roster, later)
+    if later is not None and outcome.stopped is Stop.INTERRUPTED:
+        roster = within_loans(floor, problem, roster)
+    elif later is not None:
+        roster = lent_within_limits(floor, problem, roster, later, told)
     roster = out_of_sessions(floor, problem, roster)
     return describe_roster(floor, requirements, problem, roster, outcome)
 

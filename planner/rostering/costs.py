@@ -1,20 +1,23 @@
 """What a roster costs, in the parts a plan shows."""
 
 from planner.domain.floor import Floor
+from planner.domain.ledger import MEASURES
 from planner.domain.plan import CostPart
 from planner.rostering.extras import EXTRA_PARTS, ExtraCosts
-from solver.goals import cost_parts
+from solver.goals import cost_parts, fairness_parts
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
-PAID = frozenset({"wages", "overtime", "night_allowance", "standby_fee", "holiday"})
+PAID = frozenset({"wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"})
 """Parts that are money spent; the others are weights of the search."""
 DECIMALS = 2
+FAIR = tuple(f"fair_{name}" for name in MEASURES)
+"""Parts of what is shared out over many rosters, named like their weights in `Goals`."""
 
 ORDER = (
-    *("wages", "overtime", "night_allowance", "standby_fee", "holiday"),
+    *("wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"),
     *("shortage", "p90", "surplus", "under_hours", "standby_short"),
-    *("extra_night", "full_weekend", "fairness", "wish", "conversion", "loan", "desk_change", "start_change"),
+    *("extra_night", "full_weekend", *FAIR, "wish", "conversion", "loan", "desk_change", "start_change"),
     *("quota", "change"),
 )
 """Money first, then service, then fairness and calm, then what is wished of whole days."""
@@ -23,7 +26,9 @@ ORDER = (
 def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[CostPart, ...]:
     """Every part in yuan, to the fen; what a shift costs on top of its hours is split by its causes."""
     yuan = cost_parts(problem, roster)
-    del yuan["extra"], yuan["off"]
+    del yuan["extra"], yuan["off"], yuan["fairness"]
+    shared = fairness_parts(problem, roster)
+    yuan |= {part: shared.get(name, 0.0) for part, name in zip(FAIR, MEASURES, strict=True)}
     yuan |= _extra_parts(floor, roster)
     return tuple(CostPart(name=name, yuan=round(yuan[name], DECIMALS) + 0.0, paid=name in PAID) for name in ORDER)
 

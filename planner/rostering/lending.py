@@ -25,7 +25,7 @@ from solver.goals import whole_cost
 from solver.goals.goal import units_by_cell
 from solver.problem import UNIT, RosterProblem
 from solver.rework import rework
-from solver.solution import Budget, Duty, Roster, Stretch
+from solver.solution import Budget, Duty, Roster, Stretch, Watcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +44,18 @@ class Lent:
         return sum(part.end - part.start for part in self.parts)
 
 
-def lent_within_limits(floor: Floor, problem: RosterProblem, roster: Roster, budget: Budget) -> Roster:
-    """The roster with every loan inside its limits; where any was not, `budget` is spent on filling what is open."""
+def lent_within_limits(
+    floor: Floor, problem: RosterProblem, roster: Roster, budget: Budget, watch: Watcher | None = None
+) -> Roster:
+    """The roster with every loan inside its limits; where any was not, `budget` is spent on filling what is open.
+
+    When `watch` returns False the best roster so far is taken.
+    """
     home = within_loans(floor, problem, roster)
     if home == roster:
         return roster
     try:
-        searched = rework(_as_lent(floor, problem, home), home, budget).roster
+        searched = rework(_as_lent(floor, problem, home), home, budget, watch).roster
     except NoRosterExists:
         return home
     again = within_loans(floor, problem, searched)

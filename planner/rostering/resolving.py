@@ -18,6 +18,7 @@ from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.goals.goal import account_minutes, contract_minutes, unit_slot_hours, units_by_cell
 from solver.goals.overtime import Overtime
+from solver.goals.rest_day import RestDayWork
 from solver.goals.wages import Wages
 from solver.problem import RosterProblem
 from solver.rework import rework
@@ -228,7 +229,7 @@ class Ground:
 
 def hours_paid(problem: RosterProblem, roster: Roster) -> float:
     """Wages and overtime of everybody."""
-    return Wages().cost(problem, roster) + Overtime().cost(problem, roster)
+    return Wages().cost(problem, roster) + Overtime().cost(problem, roster) + RestDayWork().cost(problem, roster)
 
 
 def cells_between(problem: RosterProblem, queue: int, first: int, last: int) -> Cells:

@@ -41,6 +41,8 @@ def choose(offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]]) -> fr
     cost += [-UNSEATED * variable for variable in taken.values()]
     model.minimize(sum(cost))
     search = cp_model.CpSolver()
+    # else Ctrl-C is taken away from whoever handles it, for good
+    search.parameters.catch_sigint_signal = False
     search.parameters.num_workers = 1
     search.parameters.random_seed = 1
     search.parameters.max_deterministic_time = EFFORT

@@ -86,6 +86,8 @@ def _mended(problem: RosterProblem, roster: Roster, home: int, days: set[int], o
         )
     )
     search = cp_model.CpSolver()
+    # else Ctrl-C is taken away from whoever handles it, for good
+    search.parameters.catch_sigint_signal = False
     search.parameters.num_workers = 1
     search.parameters.random_seed = 1
     search.parameters.max_deterministic_time = EFFORT

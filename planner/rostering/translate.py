@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.domain.contract import contract_by_week
+from planner.domain.contract import contract_by_week, workdays_by_week
 from planner.domain.floor import Floor
 from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import is_night
@@ -123,6 +123,7 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         wage=agent.wage,
         contract_by_week=contract_by_week(floor, agent),
         overtime_by_week=overtime_by_week(floor, agent),
+        workdays_by_week=workdays_by_week(floor, agent),
         least_by_week=least_by_week(floor, agent),
         last_end=None if past.last_shift_end is None else floor.horizon.minute(past.last_shift_end),
         last_shift=codes.index(past.last_code) if past.last_code in codes else None,
@@ -145,6 +146,7 @@ def _weights(floor: Floor) -> Weights:
         p90_factor=goals.p90_factor,
         surplus=goals.surplus,
         overtime_factor=goals.overtime_factor,
+        rest_day_factor=goals.rest_day_factor,
         under_hours=goals.under_hours,
         extra_night=goals.extra_night,
         full_weekend=goals.full_weekend,

@@ -182,6 +182,9 @@ class GoalsModel(Strict):
     p90_factor: Share = Field(_GOALS.p90_factor, description=N_("an agent-hour below P90, as a share of shortage"))
     surplus: Yuan = Field(_GOALS.surplus, description=N_("an agent-hour nobody needs, yuan"))
     overtime_factor: _Factor = Field(_GOALS.overtime_factor, description=N_("overtime pay as a multiple of the wage"))
+    rest_day_factor: _Factor = Field(
+        _GOALS.rest_day_factor, description=N_("pay of overtime on rest days as a multiple of the wage")
+    )
     holiday_factor: _Factor = Field(_GOALS.holiday_factor, description=N_("holiday pay as a multiple of the wage"))
     night_allowance: Yuan = Field(_GOALS.night_allowance, description=N_("allowance for a night shift, yuan"))
     standby_fee: Yuan = Field(_GOALS.standby_fee, description=N_("fee for a standby shift, yuan"))

@@ -181,6 +181,8 @@ def good_cost(model: cp_model.CpModel, goods: Goods, good: int, given: float, te
 def solver_for(effort: Effort) -> cp_model.CpSolver:
     """One worker that leans on its linear program."""
     solver = cp_model.CpSolver()
+    # else Ctrl-C is taken away from whoever handles it, for good
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.random_seed = effort.seed % 2**31

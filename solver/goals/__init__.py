@@ -12,6 +12,7 @@ from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
 from solver.goals.p90 import CautiousTier
 from solver.goals.quota import SoftQuotas
+from solver.goals.rest_day import RestDayWork
 from solver.goals.shortage import ShortageTiers
 from solver.goals.standby_short import StandbyShort
 from solver.goals.start_change import StartChanges
@@ -24,6 +25,7 @@ from solver.solution import Roster
 GOALS: tuple[Goal, ...] = (
     Wages(),
     Overtime(),
+    RestDayWork(),
     UnderHours(),
     ShortageTiers(),
     CautiousTier(),

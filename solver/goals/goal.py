@@ -38,6 +38,26 @@ def contract_minutes(problem: RosterProblem) -> NDArray[np.int64]:
     return np.array(contracts, dtype=np.int64).reshape(len(problem.agents), problem.accounts_count)
 
 
+def rest_day_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.float64]:
+    """Minutes of overtime on rest days by agent and account of hours (A, accounts).
+
+    Of the days worked those beyond `Agent.workdays_by_week` are rest days, each as long as the account's mean;
+    never more than lies above the contract. Zeros where rest days have no pay of their own.
+    """
+    minutes = account_minutes(problem, roster)
+    if not problem.weights.pays_rest_days:
+        return np.zeros(minutes.shape)
+    worked = np.zeros(minutes.shape, dtype=np.int64)
+    for duty in roster.duties:
+        if problem.shifts[duty.shift].worked:
+            worked[duty.agent, problem.account_of[duty.day]] += 1
+    workdays = [agent.workdays_by_week or (problem.days,) * problem.accounts_count for agent in problem.agents]
+    beyond = np.maximum(worked - np.array(workdays, dtype=np.int64).reshape(minutes.shape), 0)
+    above = np.maximum(minutes - contract_minutes(problem), 0)
+    rest: NDArray[np.float64] = np.minimum(above, minutes * beyond / np.maximum(worked, 1))
+    return rest
+
+
 def wages(problem: RosterProblem) -> NDArray[np.float64]:
     """Yuan an hour by agent and one column, so that it multiplies (A, accounts)."""
     return np.array([[agent.wage] for agent in problem.agents], dtype=np.float64).reshape(len(problem.agents), 1)

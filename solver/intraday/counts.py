@@ -50,6 +50,8 @@ class DayCounts:
         `effort` is CP-SAT's deterministic time, `seconds` infinite where runs have to repeat.
         """
         solver = cp_model.CpSolver()
+        # else Ctrl-C is taken away from whoever handles it, for good
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = seed % 2**31
         solver.parameters.linearization_level = 2

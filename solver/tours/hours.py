@@ -8,7 +8,9 @@ from solver.tours.streaks import DEAD, StreakStates
 
 
 class Hours:
-    """`plus[m, s]` is the sum after shift s starting from sum m, -1 where it is more than anybody may work.
+    """Where overtime on rest days has a pay of its own a sum carries the days worked too, in order of minutes.
+
+    `plus[m, s]` is the sum after shift s starting from sum m, -1 where it is more than anybody may work.
 
     `cost[a, w, m]` is the labour cost in yuan of agent a ending account w with sum m: wages, overtime
     and hours short of the contract; INF above contract and overtime together, and below the fewest.
@@ -23,29 +25,50 @@ class Hours:
         none = (0,) * accounts
         self._least = np.array([agent.least_by_week or none for agent in problem.agents], dtype=np.int64).reshape(shape)
         most = int((contract + overtime).max(initial=0))
-        lengths = sorted({shift.worked for shift in problem.shifts})
-        sums = {0}
+        by_day = problem.weights.pays_rest_days
+        lengths = [(shift.worked, int(by_day and shift.worked > 0)) for shift in problem.shifts]
+        sums = {(0, 0)}
         for _day in range(max(problem.account_of.count(account) for account in range(accounts))):
-            longer = {total + length for total in sums for length in lengths if total + length <= most}
+            longer = {
+                (total + length, days + day)
+                for total, days in sums
+                for length, day in set(lengths)
+                if total + length <= most
+            }
             if longer <= sums:
                 break
             sums |= longer
-        minutes = sorted(sums)
-        index = {total: place for place, total in enumerate(minutes)}
-        self._minutes = np.array(minutes, dtype=np.int64)
+        ordered = sorted(sums)
+        index = {each: place for place, each in enumerate(ordered)}
+        self._minutes = np.array([total for total, _days in ordered], dtype=np.int64)
         self.plus: Ints = np.array(
-            [[index.get(total + shift.worked, -1) for shift in problem.shifts] for total in minutes], dtype=np.int64
-        ).reshape(len(minutes), len(problem.shifts))
+            [[index.get((total + length, days + day), -1) for length, day in lengths] for total, days in ordered],
+            dtype=np.int64,
+        ).reshape(len(ordered), len(problem.shifts))
         worked = self._minutes[None, None, :]
         wage = np.array([agent.wage for agent in problem.agents], dtype=np.float64).reshape(agents, 1, 1)
         normal = np.minimum(worked, contract[:, :, None])
         above = np.maximum(worked - contract[:, :, None], 0)
         below = np.maximum(contract[:, :, None] - worked, 0)
         weights = problem.weights
-        cost = (wage * (normal + weights.overtime_factor * above) + weights.under_hours * below) / 60
+        pay = wage * (normal + weights.overtime_factor * above)
+        if by_day:
+            days = np.array([days for _total, days in ordered], dtype=np.int64)
+            rest = np.minimum(above, worked * self._beyond(problem, days) / np.maximum(days, 1))
+            pay += wage * ((weights.rest_day_factor or 0.0) - weights.overtime_factor) * rest
+        cost = (pay + weights.under_hours * below) / 60
         legal = (worked <= (contract + overtime)[:, :, None]) & (worked >= self._least[:, :, None])
         self.cost: Floats = np.ascontiguousarray(np.where(legal, cost, INF))
-        self.most_sums: Ints = np.where(legal, np.arange(len(minutes)), -1).max(axis=2)
+        self.most_sums: Ints = np.where(legal, np.arange(len(ordered)), -1).max(axis=2)
+
+    @staticmethod
+    def _beyond(problem: RosterProblem, days: Ints) -> Ints:
+        """(A, W, M): days of a sum beyond the workdays of an account."""
+        none = (problem.days,) * problem.accounts_count
+        workdays = np.array([agent.workdays_by_week or none for agent in problem.agents], dtype=np.int64)
+        shape = (len(problem.agents), problem.accounts_count, 1)
+        beyond: Ints = np.maximum(days[None, None, :] - workdays.reshape(shape), 0)
+        return beyond
 
     def least_sums(
         self, problem: RosterProblem, streaks: StreakStates, allowed: "np.ndarray[tuple[int, int], np.dtype[np.int64]]"

@@ -4,6 +4,8 @@ All counts together are one number, a tally; there are N of them. Counts that wo
 not carried: they are kept by forbidding days (`Tallies.loose`).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -18,6 +20,16 @@ MOST = 24
 """More tallies than these are not carried for counts of shifts."""
 SLOTS = 2
 """Counts of shifts carried for one agent; more where fewest shifts are asked for, which nothing else can keep."""
+
+
+def merged(counts: Iterable[ShiftCount]) -> tuple[ShiftCount, ...]:
+    """The same limits with one count for each set of shifts: the most of what is the least, the least of the most."""
+    of_shifts: dict[frozenset[int], ShiftCount] = {}
+    for count in counts:
+        other = of_shifts.setdefault(frozenset(count.shifts), count)
+        tightest = replace(count, least=max(count.least, other.least), most=min(count.most, other.most))
+        of_shifts[frozenset(count.shifts)] = tightest
+    return tuple(of_shifts.values())
 
 
 class Tallies:
@@ -87,7 +99,7 @@ class Tallies:
         for agent, space in zip(self._problem.agents, room, strict=True):
             kept: list[ShiftCount] = []
             left: list[ShiftCount] = []
-            for count in sorted(agent.shift_counts, key=lambda each: (each.least == 0, each.most)):
+            for count in sorted(merged(agent.shift_counts), key=lambda each: (each.least == 0, each.most)):
                 if count.least or (len(kept) < SLOTS and count.most < space):
                     kept.append(count)
                     space //= count.most + 1

@@ -11,10 +11,14 @@ from planner.domain.plan import Plan
 from planner.domain.shifts import BreakKind, BreakWindow
 from planner.errors import NoRoster
 from planner.i18n import use_language
+from planner.rostering import build
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget, RosterProgress
 from planner.rostering.build import BuiltRoster, build_roster
+from planner.rostering.floor_audit.loans import loan_findings
+from solver.solution import Roster
 from tests.factories import FIRST, floor, plan
+from tests.rostering.edits import loans_with
 
 SECOND = FIRST + timedelta(days=1)
 QUICK = RosterBudget(steps=3, workers=1, seed=7)
@@ -65,6 +69,19 @@ def test_the_search_tells_how_far_it_is() -> None:
     build_roster(sample.floor, sample.requirements, QUICK, watch)
     assert told
     assert all(0 <= progress.share_done <= 1 for progress in told)
+
+
+def test_whoever_stops_the_search_does_not_wait_for_a_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_arguments: object) -> Roster:
+        raise AssertionError("searched again")
+
+    monkeypatch.setattr(build, "lent_within_limits", never)
+    of = loans_with(plan(), keep=1, most_hours=1)
+
+    built = build_roster(of.floor, of.requirements, QUICK, lambda _progress: False)
+
+    assert built.search.stopped == "interrupted"
+    assert list(loan_findings(of.floor, built.assignments)) == []
 
 
 def test_a_cheaper_roster_to_start_from_is_kept() -> None:

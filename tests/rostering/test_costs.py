@@ -31,6 +31,7 @@ def test_every_part_is_told_and_money_is_marked() -> None:
     assert [part.name for part in costs if part.paid] == [
         "wages",
         "overtime",
+        "rest_day_work",
         "night_allowance",
         "standby_fee",
         "holiday",

@@ -65,9 +65,10 @@ def test_the_cost_of_fairness_is_counted_by_hand() -> None:
     what = to_problem(of, sample.requirements)
     costs = {part.name: part.yuan for part in costs_of(of, what, to_roster(of, what, sample.assignments))}
     # nights: A003 three on top of two, A004 two; peak hours: B 4, P 6, N 2.5; standby: A004 once
-    nights = 2.0 * ((5**2 - 2**2) + 2**2)
-    peak = 0.1 * (12**2 + 18**2 + 5**2 + 8**2)
-    assert costs["fairness"] == pytest.approx(nights + peak + 4.0)
+    assert costs["fair_nights"] == 2.0 * ((5**2 - 2**2) + 2**2)
+    assert costs["fair_peak_hours"] == pytest.approx(0.1 * (12**2 + 18**2 + 5**2 + 8**2))
+    assert costs["fair_standby"] == 4.0
+    assert costs["fair_weekends"] == 0.0
     # A004 stands by from 18:00 and starts at 23:30 on the next day
     assert costs["start_change"] == 3.0
 

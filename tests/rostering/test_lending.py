@@ -9,9 +9,10 @@ from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
 from planner.i18n import use_language
 from planner.rostering.floor_audit.loans import loan_findings
-from planner.rostering.lending import within_loans
+from planner.rostering.lending import lent_within_limits, within_loans
 from planner.rostering.translate import to_assignments, to_problem, to_roster
 from solver.audit import audit
+from solver.solution import Budget, Progress
 from tests.factories import FIRST, LAST, plan
 from tests.rostering.edits import given, loans_with, shift_with
 
@@ -63,6 +64,21 @@ def test_the_hours_that_help_least_come_home_first() -> None:
         wanted = replace(of, requirements=replace(of.requirements, queues=(replace(need, p50=p50, p90=p50), *others)))
         days = {each.day for each in brought_home(wanted).assignments if any(part.loan for part in each.segments)}
         assert (busy in days, quiet in days) == (True, False)
+
+
+def test_the_search_that_follows_is_watched_and_may_be_stopped() -> None:
+    of, told = limited(keep=1), []
+
+    def watch(progress: Progress) -> bool:
+        told.append(progress)
+        return False
+
+    problem = to_problem(of.floor, of.requirements)
+    before = to_roster(of.floor, problem, of.assignments)
+    after = lent_within_limits(of.floor, problem, before, Budget(seconds=5.0, workers=1), watch)
+
+    assert len(told) == 1
+    assert list(loan_findings(of.floor, to_assignments(of.floor, problem, after))) == []
 
 
 def test_too_much_lending_is_told() -> None:

@@ -140,6 +140,18 @@ def test_days_before_joining_count_for_no_contract() -> None:
     assert needless(one(whole_weeks(), joined=date(2026, 11, 30))).agents[0].contract_by_week == (0, 2400)
 
 
+def test_workdays_are_begun_fifths_of_the_contract_and_holidays_stay_workdays() -> None:
+    assert problem(floor()).agents[0].workdays_by_week == (3,)
+    of = whole_weeks()
+    assert needless(of).agents[0].workdays_by_week == (5, 5)
+    first = of.horizon.first_day
+    away = (Leave(agent="A001", first_day=first, last_day=first + timedelta(days=1)),)
+    assert needless(replace(of, leave=away)).agents[0].workdays_by_week == (3, 5)
+    holidays = replace(of.calendar, holidays=(first, first + timedelta(days=12)))
+    assert needless(replace(of, calendar=holidays)).agents[0].workdays_by_week == (5, 6)
+    assert needless(one(of, weekly_minutes=1200)).agents[0].workdays_by_week == (5, 5)
+
+
 def test_overtime_of_a_month_is_shared_by_its_weeks() -> None:
     tired = one(whole_weeks(), history=History(overtime_minutes_this_month=1900))
     # both weeks touch November, which has 260 minutes left; December has its own 2160

@@ -35,7 +35,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         steady_within=int(rng.integers(0, 4)) * HOUR,
         change=float(rng.choice([0, 15])),
     )
-    return replace(
+    ruled = replace(
         plain,
         limits=limits,
         weights=weights,
@@ -52,6 +52,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         mentors=_mentors(rng, plain) if rng.random() < 0.4 else (),
         published=rng.integers(UNPUBLISHED, shifts + 1, (agents, days)) if rng.random() < 0.5 else None,
     )
+    return _paying_rest_days(np.random.default_rng([seed, 17]), ruled)
 
 
 def pinned_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
@@ -82,6 +83,21 @@ def waved_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         for side in (1, 2)
     )
     return replace(plain, meal_waves=tuple(group for group in groups if group.agents))
+
+
+def _paying_rest_days(rng: Generator, problem: RosterProblem) -> RosterProblem:
+    """Half of the problems with few workdays a week and a pay of their own beyond them."""
+    if rng.random() < 0.5:
+        return problem
+    weeks = problem.accounts_count
+    return replace(
+        problem,
+        weights=replace(problem.weights, rest_day_factor=float(rng.choice([1.0, 2.0, 4.0]))),
+        agents=tuple(
+            replace(agent, workdays_by_week=tuple(int(days) for days in rng.integers(0, 4, weeks)))
+            for agent in problem.agents
+        ),
+    )
 
 
 def _pinned(rng: Generator, problem: RosterProblem, agent: int, day: int) -> RosterProblem:

@@ -14,7 +14,7 @@ from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Budget, Progress, Stop
 from tests.solver.problems import double11, problems, small_problem
-from tests.solver.ruled import ruled_problems
+from tests.solver.ruled import ruled_problem, ruled_problems
 
 QUICK = Budget(steps=4, workers=1)
 TOGETHER = {"break_share", "code_count", "mentors"}
@@ -195,6 +195,17 @@ def test_pins_that_no_rest_fits_between_prove_that_there_is_no_roster() -> None:
         solve(replace(problem, blocked=blocked, must_work=must_work), QUICK)
 
     assert error.value.agents == (4,)
+
+
+def test_several_counts_of_the_same_shifts_are_proved_together() -> None:
+    # the last one may have no night, and of C1 at most one and at least one: a day alone, with four days off around it
+    problem = ruled_problem(455, agents=3, days=6)
+    assert [(count.least, count.most) for count in problem.agents[2].shift_counts] == [(0, 1), (1, 2), (0, 3)]
+
+    with pytest.raises(NoRosterExists) as none:
+        solve(problem, QUICK)
+
+    assert none.value.agents == (2,)
 
 
 def test_an_error_of_the_watcher_reaches_the_caller() -> None:

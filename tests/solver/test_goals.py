@@ -103,6 +103,13 @@ def wanted(**quota: object) -> RosterProblem:
     return problem(quotas=(Quota(**{**soft, **quota}),))  # type: ignore[arg-type]
 
 
+def rest_days(workdays: int, contract: int = 2400) -> RosterProblem:
+    """Overtime of the first on days beyond `workdays` a week is paid twice the wage."""
+    weights = replace(WEIGHTS, rest_day_factor=2.0)
+    changed = with_first(workdays_by_week=(workdays, workdays), contract_by_week=(contract, 2400))
+    return replace(changed, weights=weights)
+
+
 def six_days() -> Roster:
     return roster(*(duty(0, day) for day in range(6)))
 
@@ -110,7 +117,24 @@ def six_days() -> Roster:
 CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
     # six days of eight hours: 40 h at 30 yuan, 8 h at 45
     "wages": [(problem, six_days(), 1200.0), (problem, NOBODY, 0.0)],
-    "overtime": [(problem, six_days(), 360.0), (problem, roster(duty(0, 0)), 0.0)],
+    "overtime": [
+        (problem, six_days(), 360.0),
+        (problem, roster(duty(0, 0)), 0.0),
+        (lambda: rest_days(5), six_days(), 0.0),
+        (lambda: rest_days(6), six_days(), 360.0),
+        # 48 h on a contract of 25: 15 h of overtime on five workdays, 8 h on the sixth day
+        (lambda: rest_days(5, 1500), six_days(), 15 * 45.0),
+    ],
+    "rest_day_work": [
+        # the sixth day of eight hours at twice 30 yuan; of four workdays there are two beyond, but no more overtime
+        (lambda: rest_days(5), six_days(), 8 * 60.0),
+        (lambda: rest_days(4), six_days(), 8 * 60.0),
+        # waiting is no work
+        (lambda: rest_days(5), roster(*(duty(0, day) for day in range(5)), duty(0, 5, STANDBY)), 0.0),
+        (lambda: rest_days(5, 1500), six_days(), 8 * 60.0),
+        (lambda: rest_days(6), six_days(), 0.0),
+        (problem, six_days(), 0.0),
+    ],
     # three people, two weeks of 40 h, of which one person worked 40
     "under_hours": [(problem, NOBODY, 30.0 * 240), (problem, six_days(), 30.0 * 200)],
     # one person short for 24 h at weight 1.2: the first half cheap, the other three times as dear

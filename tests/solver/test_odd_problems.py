@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from solver.audit import audit
+from solver.counts import Fairness, Quota
 from solver.engine import solve
 from solver.problem import RosterProblem, Weights
 from solver.sanity import UnusableProblem
@@ -19,7 +20,7 @@ QUICK = Budget(steps=3, workers=1)
 
 def scaled(weights: Weights, factor: float) -> Weights:
     """All prices in yuan times `factor`; shares and minutes stay."""
-    kept = ("steady_within", "deep_share", "deep_factor", "p90_factor", "overtime_factor")
+    kept = ("steady_within", "deep_share", "deep_factor", "p90_factor", "overtime_factor", "rest_day_factor")
     changed = {field.name: getattr(weights, field.name) * factor for field in fields(weights) if field.name not in kept}
     return replace(weights, **changed)
 
@@ -110,6 +111,33 @@ def test_a_loan_at_a_price_nobody_can_count_with_is_refused() -> None:
 
     assert refused.value.faults == (
         f"agent {first.name}: the loan factor of a desk is -0.5; a number of at least 0 is needed",
+    )
+
+
+def test_people_and_queues_nobody_can_count_with_are_refused_by_name() -> None:
+    problem = tiny()
+    nan = float("nan")
+    nights = Fairness(name="nights", weight=-1.0, amount=np.ones((problem.days, len(problem.shifts))))
+    first, second, *others = problem.agents
+    odd = replace(
+        problem,
+        agents=(replace(first, wage=nan), replace(second, ledger=(-2.0,)), *others),
+        queues=(replace(problem.queues[0], weight=float("inf"), p50=problem.queues[0].p50 - 1), *problem.queues[1:]),
+        fairness=(nights,),
+        quotas=(Quota(rule="leads", day=3, shifts=(0,), least=1, under=nan),),
+    )
+
+    with pytest.raises(UnusableProblem) as refused:
+        solve(odd, QUICK)
+
+    assert refused.value.faults == (
+        f"agent {first.name}: wage is nan; a number of at least 0 is needed",
+        f"queue {problem.queues[0].name}: weight is inf; a number of at least 0 is needed",
+        f"queue {problem.queues[0].name}: least need is {float(problem.queues[0].p50.min()) - 1:g}; "
+        "a number of at least 0 is needed",
+        "shared out nights: weight is -1; a number of at least 0 is needed",
+        f"agent {second.name}: ledger 0 is -2; a number of at least 0 is needed",
+        "quota leads on day 3: under is nan; a number of at least 0 is needed",
     )
 
 

@@ -31,6 +31,7 @@ TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
 TOUR_GOALS = (
     "wages",
     "overtime",
+    "rest_day_work",
     "under_hours",
     "extra_night",
     "full_weekend",
