@@ -7,6 +7,7 @@ from io import TextIOWrapper
 
 from planner.errors import DacuError, InvalidInput, NoRoster
 from planner.i18n import _
+from planner.os_reasons import reason_of
 
 BAD_INPUT = 2
 NO_ROSTER = 4
@@ -64,7 +65,7 @@ def run(words: list[str]) -> int:
         raise
     except OSError as error:
         # Files are answered for where they are read and written: what is left is the output itself.
-        show_error(DacuError(_("this cannot be written: {reason}", reason=error.strerror or str(error))))
+        show_error(DacuError(_("this cannot be written: {reason}", reason=reason_of(error))))
         _reader_gone()
         return BAD_INPUT
     if code == INTERRUPTED:  # The command-line library makes a return value of Ctrl-C.

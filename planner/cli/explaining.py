@@ -83,11 +83,11 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
         lost = lost_text(floor, fix.change, note.shortage.queue)
         parts = [decision_text(floor, fix, plan.standby_calls), *moved_texts(floor, fix.change.moved)]
         if lost:
-            parts.append(_("shorter then: {queues}", queues=lost))
+            parts.append(_("agent-hours that are short then: {queues}", queues=lost))
         out.print(f"{number}  " + "\n   ".join(parts))
     show_table(
         "",
-        ("", _("Recovers, h"), _("Elsewhere, h"), _("Paid, yuan"), _("For each hour, yuan")),
+        ("", _("Recovers, h"), _("Short elsewhere, h"), _("Paid, yuan"), _("For each hour, yuan")),
         [
             (
                 str(number),

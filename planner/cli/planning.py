@@ -58,6 +58,8 @@ def plan_and_store(
     show_summary(figures)
     if plan.floor.loan_balances:
         out.print(balance_line(plan))
+    if plan.search.stopped == "interrupted":
+        out.print(_("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=target))
     out.print(
         _(
             "Version {version} in {folder}: open report.html and roster.xlsx; calendars in calendars/",

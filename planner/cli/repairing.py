@@ -82,7 +82,7 @@ def show_broken(plan: Plan, findings: tuple[Finding, ...]) -> None:
     """What cells edited by hand have broken."""
     if not findings:
         return
-    out.print(_("Your cells break {count} rules; they are kept, and others give way:", count=len(findings)))
+    out.print(_("Rules your cells break: {count}; the cells are kept, and others give way:", count=len(findings)))
     for finding in findings:
         out.print("  " + finding_text(plan.floor, finding))
 
@@ -116,7 +116,6 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         ["", _("if nothing is done"), "", "", f"{found.unrepaired.short:,.1f}", "", ""],
     ]
     for number, way in enumerate(found.alternatives, start=1):
-        share = found.recovered(way)
         rows.append(
             [
                 f"{number}" + ("*" if number == chosen else ""),
@@ -124,12 +123,20 @@ def show_alternatives(found: Repair, chosen: int) -> None:
                 str(len(way.people)),
                 str(sum(1 for each in way.changes if each.why not in THEIRS | {Why.BREAKS})),
                 f"{way.hours.short:,.1f}",
-                "" if share is None else f"{share:.0%}",
+                won_back(found, way),
                 _signed(way.hours.paid - found.unrepaired.paid),
             ]
         )
     heads = ("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan"))
     show_table(_("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2)
+
+
+def won_back(found: Repair, way: Alternative) -> str:
+    """Of the hours the event costs; a way may also win hours that were short before it."""
+    share = found.recovered(way)
+    if share is None:
+        return ""
+    return f"{share:.0%}" if share < 1 else _("all")
 
 
 def _signed(yuan: float) -> str:

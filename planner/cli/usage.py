@@ -55,6 +55,9 @@ def usage_text(error: Exception) -> str:
         return _("{name} {value} does not fit: {wanted}", name=_name_of(param), value=value, wanted=wanted)
     if "extra argument" in message:
         return _("one word too many: {words}", words=message.rpartition("(")[2].rstrip(")"))
+    problem, close, names = message.partition(". Did you mean ")
+    if close:
+        return _("{problem}. Did you mean {names}?", problem=problem.rstrip("。"), names=names.rstrip("?"))
     return message
 
 

@@ -62,7 +62,7 @@ WHYS = {
     Why.MOVED: N_("another shift"),
     Why.OVERTIME: N_("extra shift, overtime"),
     Why.EXTRA: N_("extra shift, no overtime"),
-    Why.DAY_OFF: N_("day off"),
+    Why.DAY_OFF: N_("let off"),
     Why.STANDS_BY: N_("stands by now"),
     Why.LOAN: N_("lent"),
     Why.DESK: N_("another desk"),

@@ -8,6 +8,7 @@ from planner.domain.floor import Floor
 from planner.domain.plan import Plan, QueueForecast, Requirements
 from planner.errors import InvalidInput
 from planner.i18n import _
+from planner.os_reasons import reason_of
 
 
 def write_forecast(floor: Floor, forecasts: Sequence[QueueForecast], folder: Path) -> Path:
@@ -62,7 +63,5 @@ def _write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[object]]) -
             writer.writerow(heads)
             writer.writerows(rows)
     except OSError as error:
-        raise InvalidInput(
-            _("{path} cannot be written: {reason}", path=path, reason=error.strerror or str(error))
-        ) from error
+        raise InvalidInput(_("{path} cannot be written: {reason}", path=path, reason=reason_of(error))) from error
     return path

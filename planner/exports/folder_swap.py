@@ -18,6 +18,7 @@ from pathlib import Path
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.os_reasons import reason_of
 
 try:
     import fcntl
@@ -106,7 +107,7 @@ def _may_be_made(target: Path) -> bool:
 
 
 def _refused(target: Path, error: OSError) -> InvalidInput:
-    return InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=error.strerror or str(error)))
+    return InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=reason_of(error)))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from planner.exports.plan_checks import plan_faults
 from planner.exports.plan_faults import faults_of, json_path, limited, shown, syntax_fault
 from planner.exports.plan_text import json_text
 from planner.i18n import _
+from planner.os_reasons import reason_of
 
 PLAN_FILE = "plan.json"
 _CONFIG = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True)
@@ -89,7 +90,7 @@ def _content(place: Path) -> tuple[Path, bytes]:
         fault = Fault(file=str(path), problem=_("there is no such file"), remedy=_("name a folder `dacu plan` wrote"))
         raise _unreadable(path, (fault,)) from error
     except OSError as error:
-        raise _unreadable(path, (Fault(file=str(path), problem=error.strerror or str(error)),)) from error
+        raise _unreadable(path, (Fault(file=str(path), problem=reason_of(error)),)) from error
     return path, content.removeprefix(_BYTE_ORDER_MARK)
 
 

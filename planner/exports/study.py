@@ -11,6 +11,7 @@ from planner.exports.pages import self_contained
 from planner.exports.study_page import page_of
 from planner.exports.tables import write_csv
 from planner.i18n import LANGUAGES, _, use_language
+from planner.os_reasons import reason_of
 
 _PERCENTILES = ("P10", "P50", "P90")
 
@@ -23,7 +24,7 @@ def write_study(study: Study, target: Path) -> list[Path]:
         _replace(page, lambda path: path.write_text(study_html(study), encoding="utf-8"))
         _replace(table, lambda path: write_csv(path, csv_rows(study)))
     except OSError as error:
-        raise InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=error.strerror)) from error
+        raise InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=reason_of(error))) from error
     return [page, table]
 
 

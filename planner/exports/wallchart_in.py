@@ -22,6 +22,7 @@ from planner.errors import Fault, InvalidInput
 from planner.exports.plan_faults import limited, shown
 from planner.exports.tables import unguarded
 from planner.i18n import LANGUAGES, _, use_language
+from planner.os_reasons import reason_of
 
 Codes = dict[tuple[str, date], str]
 Grid = Sequence[Sequence[object]]
@@ -75,7 +76,7 @@ def _sheets(path: Path) -> list[tuple[str, Grid]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _refused(path, (Fault(file=str(path), problem=error.strerror or str(error)),)) from error
+        raise _refused(path, (Fault(file=str(path), problem=reason_of(error)),)) from error
     if path.suffix.lower() == ".csv":
         return [(path.name, _csv(path, content))]
     try:
@@ -198,7 +199,9 @@ class _Reader:
         return code
 
     def _fault(self, row: int | None, column: int, value: str, problem: str, remedy: str) -> None:
-        place = self._sheet if row is None else f"{self._sheet}!{xl_rowcol_to_cell(row, column)}"
+        sheet = "" if self._sheet == self._path.name else self._sheet  # Of a CSV the file is the sheet.
+        cell = "" if row is None else xl_rowcol_to_cell(row, column)
+        place = "!".join(part for part in (sheet, cell) if part)
         self.faults.append(Fault(file=str(self._path), place=place, value=shown(value), problem=problem, remedy=remedy))
 
 

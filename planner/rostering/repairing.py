@@ -8,12 +8,10 @@ from planner.domain.changes import Why
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding, Plan
 from planner.domain.roster import StandbyCall
-from planner.errors import NoRoster
-from planner.i18n import _
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 from planner.rostering.budget import RosterBudget, RosterWatcher
 from planner.rostering.build import describe_roster
-from planner.rostering.impossible import why_impossible
+from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.repair_events import Event
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_search import Search
@@ -43,8 +41,7 @@ def repair(
     try:
         ways = search.alternatives()
     except NoRosterExists as error:
-        facts = why_impossible(search.aftermath.floor, search.problem, error.agents)
-        raise NoRoster(_("no roster can exist: {facts}", facts="; ".join(facts))) from error
+        raise impossible(why_impossible(search.aftermath.floor, search.problem, error.agents)) from error
     price = CALL * plan.floor.goals.shortage
     figures = PlanFigures(plan=plan)
     return Repair(

@@ -1,4 +1,4 @@
-"""Check a plan folder without trusting what made it: plan.json, and the workbook if it was edited."""
+"""Check a plan folder without trusting what made it: plan.json, and the wallcharts, which may have been edited."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,8 @@ from planner.exports.wallchart_in import read_codes
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 
 _WALLCHARTS = (".xlsx", ".csv")
+ROSTERS = ("roster.xlsx", "roster.csv")
+"""Of a plan folder: both are edited by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +32,9 @@ def audit(place: Path) -> Audit:
     Raises `InvalidInput` where a file cannot be read, or a wallchart asked for is not there.
     """
     named = place.suffix.lower() in _WALLCHARTS and not place.is_dir()
-    workbook = place if named else place / "roster.xlsx"
+    charts = [place] if named else [chart for name in ROSTERS if (chart := place / name).is_file()]
     plan = read_plan(place.parent if named else place)
     findings = {"plan.json": audit_plan(plan)}
-    if named or workbook.is_file():
-        findings[workbook.name] = audit_codes(plan, read_codes(workbook, plan))
+    for chart in charts:
+        findings[chart.name] = audit_codes(plan, read_codes(chart, plan))
     return Audit(plan=plan, findings=findings)

@@ -15,6 +15,7 @@ from planner.exports.report import write_report
 from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
 from planner.i18n import _
+from planner.os_reasons import reason_of
 from planner.services.storing import last_version
 
 
@@ -32,9 +33,7 @@ def export_one(place: Path, kind: str, folder: Path | None = None) -> tuple[Path
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
             return tuple(_moved(path, Path(beside), folder) for path in _write(plan, home, kind, Path(beside)))
     except OSError as error:
-        raise InvalidInput(
-            _("{path} cannot be written: {reason}", path=folder, reason=error.strerror or str(error))
-        ) from error
+        raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
 
 
 def _moved(path: Path, beside: Path, folder: Path) -> Path:

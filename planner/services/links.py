@@ -15,6 +15,7 @@ from pathlib import Path
 from planner.domain.floor import Floor
 from planner.errors import InvalidInput
 from planner.i18n import _
+from planner.os_reasons import reason_of
 
 KEY_BYTES = 32
 
@@ -80,7 +81,7 @@ def machine_key(home: Path) -> bytes:
             _(
                 "{path} cannot be used: {reason}; set DACU_HOME to a folder of your own",
                 path=path,
-                reason=error.strerror,
+                reason=reason_of(error),
             )
         ) from error
     if len(key) != KEY_BYTES:

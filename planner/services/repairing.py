@@ -1,7 +1,7 @@
 """Repair a plan folder: what happened, the ways out, a new plan of one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
@@ -72,8 +72,7 @@ def read_order(plan: Plan, order: RepairOrder) -> tuple[Event, RepairLimits]:
     if not len(faults):
         _check(plan, event, now, faults)
     if not len(faults) and not (absences or volumes or event.desk_pins or decided(plan, event)):
-        remedy = _("give --absent, --absences, --volume, --pin or --edited")
-        faults.add("dacu repair", _("nothing happened: nothing to repair"), remedy=remedy)
+        _nothing_happened(order, faults)
     faults.raise_any("dacu repair")
     keep_until = untils[0] if untils else now
     return event, RepairLimits(most_people=order.most_people, now=now, keep_until=keep_until)
@@ -105,6 +104,15 @@ def store_repair(plan: Plan, way: Alternative, source: Path, target: Path, *, se
     return version
 
 
+def _nothing_happened(order: RepairOrder, faults: FaultList) -> None:
+    if order.edited is not None:
+        problem = _("no cell differs from the plan: nothing to repair")
+        faults.add(str(order.edited), problem, remedy=_("change cells and save the file first"))
+        return
+    remedy = _("give --absent, --absences, --volume, --pin or --edited")
+    faults.add("dacu repair", _("nothing happened: nothing to repair"), remedy=remedy)
+
+
 def _check(plan: Plan, event: Event, now: datetime | None, faults: FaultList) -> None:
     """What contradicts itself, or lies in the past."""
     cells: dict[tuple[str, str], Pin] = {}
@@ -113,6 +121,13 @@ def _check(plan: Plan, event: Event, now: datetime | None, faults: FaultList) ->
         if other.code != pin.code:
             problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
             faults.add("--pin", problem, value=pin.code, remedy=_("keep one of them"))
+    edited = decided(plan, replace(event, pins=()))
+    for pin in event.pins:
+        code = edited.get((pin.agent, pin.day), pin.code)
+        if code != pin.code:
+            figures = {"agent": pin.agent, "day": pin.day, "code": code or _("OFF"), "pinned": pin.code or _("OFF")}
+            problem = _("{agent} has {code} on {day} in the edited wallchart and is pinned to {pinned}", **figures)
+            faults.add("--pin", problem, remedy=_("keep one of them"))
     for (agent, day), code in decided(plan, event).items():
         if code and any(each.agent == agent and each.first_day <= day <= each.last_day for each in event.absences):
             problem = _("{agent} is absent on {day} and to work {code}", agent=agent, day=day, code=code)

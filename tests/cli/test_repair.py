@@ -2,13 +2,18 @@
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from planner.cli.app import run
+from planner.cli.repairing import won_back
 from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.tables import write_roster_csv
 from planner.i18n import use_language
+from planner.rostering.repair_events import Aftermath
+from planner.rostering.repair_ways import Alternative, Hours, Repair
 from tests.factories import plan
 
 QUICK = ("--work", "6")
@@ -100,8 +105,58 @@ def test_cells_edited_by_hand_tell_what_they_broke(folder: Path, capsys: pytest.
     assert repaired(folder, "--edited", chart, *QUICK) in (0, 3)
 
     said = capsys.readouterr().out
-    assert "Your cells break 1 rules" in said
+    assert "Rules your cells break: 1; the cells are kept" in said
     assert "方家豪: only 8 h of rest between 11.10 B and 11.11 A, 11 h needed" in said
+
+
+def with_a_night_edited(chart: Path) -> Path:
+    """The wallchart with 方家豪 on B, A, B instead of B, B, B."""
+    text = chart.read_text(encoding="utf-8-sig").replace("方家豪,售前,B,B,B", "方家豪,售前,B,A,B")
+    chart.write_text(text, encoding="utf-8-sig")
+    return chart
+
+
+def test_a_pin_against_a_cell_edited_by_hand_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = with_a_night_edited(folder / "roster.csv")
+
+    assert repaired(folder, "--edited", chart, "--pin", "A002:11-11:B", *QUICK) == 2
+    said = capsys.readouterr().err
+    assert "A002 has A on 2026-11-11 in the edited wallchart and is pinned to B → keep one of them" in said
+
+    assert repaired(folder, "--edited", chart, "--pin", "A002:11-11:OFF", *QUICK) == 2
+    assert "is pinned to OFF" in capsys.readouterr().err
+
+
+def test_a_pin_may_say_what_the_edited_cell_says(folder: Path) -> None:
+    chart = with_a_night_edited(folder / "roster.csv")
+
+    assert repaired(folder, "--edited", chart, "--pin", "A002:11-11:A", *QUICK) in (0, 3)
+
+
+def test_a_wallchart_nobody_changed_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = folder / "roster.csv"
+
+    assert repaired(folder, "--edited", chart) == 2
+
+    assert f"{chart} no cell differs from the plan: nothing to repair" in capsys.readouterr().err
+
+
+def test_a_wallchart_that_is_not_there_is_named_in_chinese(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = folder / "nothing.xlsx"
+
+    with use_language("zh_CN"):
+        assert run(["repair", str(folder), "--edited", str(chart)]) == 2
+
+    assert f"{chart} 没有这个文件或文件夹" in capsys.readouterr().err
+
+
+def test_a_cell_of_a_csv_is_named_without_the_file_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = folder / "roster.csv"
+    chart.write_text(chart.read_text(encoding="utf-8-sig").replace("B,B,B", "B,ZZ,B", 1), encoding="utf-8-sig")
+
+    assert repaired(folder, "--edited", chart) == 2
+
+    assert f"{chart} E3 ZZ is not a shift code" in capsys.readouterr().err
 
 
 def test_every_fault_is_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,6 +212,22 @@ def test_what_cannot_be_meant_is_refused(
 
 
 def test_decisions_no_roster_can_keep_end_with_four(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert repaired(folder, "--pin", "A002:11-10:P", "--pin", "A002:11-11:A", *QUICK) == 4
+    pins = ("--pin", "A002:11-10:P", "--pin", "A002:11-11:A", "--pin", "A001:11-10:P", "--pin", "A001:11-11:A")
+    assert repaired(folder, *pins, *QUICK) == 4
 
-    assert "方家豪" in capsys.readouterr().err
+    head, *conflicts = [line for line in capsys.readouterr().err.splitlines() if line.strip()]
+    assert head == f"Error no roster can exist, conflicts: {len(conflicts)}"
+    assert [line.split()[0] for line in conflicts] == [f"{number}." for number in range(1, len(conflicts) + 1)]
+    assert {line.split()[1] for line in conflicts} == {"黄文静:", "方家豪:"}
+
+
+@pytest.mark.parametrize(("short", "told"), [(15.0, "all"), (9.0, "all"), (16.0, "50%"), (17.0, "0%")])
+def test_hours_won_back_beyond_those_lost_are_all_of_them(short: float, told: str) -> None:
+    hours = Hours(short=17.0, paid=0.0)
+    lost = Repair(
+        aftermath=cast(Aftermath, None), before=Hours(short=15.0, paid=0.0), unrepaired=hours, alternatives=()
+    )
+    way = cast(Alternative, SimpleNamespace(hours=Hours(short=short, paid=0.0)))
+
+    with use_language("en"):
+        assert won_back(lost, way) == told

@@ -104,7 +104,7 @@ def test_an_error_while_writing_leaves_the_old_plan(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="No space left"), swap_in(tmp_path / "plan"):
+    with pytest.raises(InvalidInput, match="磁盘满了"), swap_in(tmp_path / "plan"):
         raise OSError(28, "No space left on device")
 
     assert names(tmp_path) == set()
@@ -135,7 +135,7 @@ def test_the_folder_somebody_stands_in_is_not_pulled_away(tmp_path: Path, monkey
     ("place", "reason"),
     [
         ("file/plan", "no folder can be made there"),
-        ("n" * 300, "File name too long"),
+        ("n" * 300, "the name is too long"),
         ("link/plan", "no folder can be made there"),
     ],
 )

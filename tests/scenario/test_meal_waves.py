@@ -29,7 +29,7 @@ def with_waves(folder: Path, waves: str, calm: int = 30) -> None:
         ('{starts: ["12:02"]}', "[0].starts[0]", "12:02 does not stand on a step of 5 minutes"),
         ('{starts: ["12:00", "12:00"]}', "[0].starts[1]", "12:00 stands twice"),
         ('{starts: ["24:00"]}', "[0].starts[0]", "entry 1 must be at most 1439"),
-        ("{starts: []}", "[0].starts", "starts needs at least 1 entries"),
+        ("{starts: []}", "[0].starts", "starts must list 1 or more"),
         ('{starts: ["12:00"], most: 0}', "[0].most", "most must be at least 1"),
         ('{starts: ["12:00"], share: 1.5}', "[0].share", "share must be at most 1"),
         ('{starts: ["12:00"], per: 2}', "[0].per", "per is not known here"),

@@ -88,7 +88,7 @@ def test_without_being_asked_for_none_of_them_holds(small: Path) -> None:
             "least 2 lies above most 1",
         ),
         ("shift_counts: [{codes: [A], least: 5}]", "shift_counts[0].least", "5 shifts do not fit into 4 days"),
-        ("shift_counts: [{codes: [], most: 1}]", "shift_counts[0].codes", "codes needs at least 1 entries"),
+        ("shift_counts: [{codes: [], most: 1}]", "shift_counts[0].codes", "codes must list 1 or more"),
         ("code_counts: [{codes: [Q], least: 1}]", "code_counts[0].codes[0]", "Q is not a shift code"),
         (
             "code_counts: [{codes: [N], least: 1, phases: [top]}]",

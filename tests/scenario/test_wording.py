@@ -70,7 +70,7 @@ WRONG_VALUES = [
         "shapes: {after: [1]}",
         "phases[2].shapes.after",
         "",
-        "after needs at least 24 entries",
+        "after must list 24 or more",
     ),
     (
         'start: "08:00"',
@@ -79,7 +79,16 @@ WRONG_VALUES = [
         "24:00",
         'start must be a time of day in quotes, "00:00" to "23:55"',
     ),
-    ('length: "6:00"', 'length: "6"', "codes[4].length", "6", 'length must be a length in quotes, written "8:30"'),
+    *(
+        (
+            'length: "6:00"',
+            f'length: "{length}"',
+            "codes[4].length",
+            length,
+            'length must be a length in quotes, "24:00" at most, written "8:30"',
+        )
+        for length in ("6", "25:00")
+    ),
     (
         "{preset: cn}",
         '{min_rest: "11h"}',

@@ -33,6 +33,18 @@ def test_a_wallchart_kept_as_csv_is_checked_where_it_is_named(folder: Path) -> N
     assert {each.agent for each in audit(chart).findings["roster.csv"]} == {agent[0]}
 
 
+def test_a_roster_csv_edited_by_hand_is_checked_with_its_folder(folder: Path) -> None:
+    assert audit(folder).findings == {"plan.json": (), "roster.csv": ()}
+
+    chart = folder / "roster.csv"
+    text = chart.read_text(encoding="utf-8-sig").replace("方家豪,售前,B,B,B", "方家豪,售前,B,A,B")
+    chart.write_text(text, encoding="utf-8-sig")
+
+    found = audit(folder)
+    assert {each.agent for each in found.findings["roster.csv"]} == {"A002"}
+    assert not found.clean
+
+
 def test_a_suffix_in_capitals_is_a_workbook_too(folder: Path) -> None:
     write_workbook(plan(), folder / "roster.xlsx")
     shutil.move(folder / "roster.xlsx", folder / "ROSTER.XLSX")
