@@ -47,6 +47,7 @@ def warm_descent() -> None:
     rostering.add(everybody, (0, tables.days))
     rostering.cost()
     rostering.excess()
+    rostering.all_legal()
     bounds = BoundSearch(tables, 1)
     bounds.run(lambda: 0.0, lambda: bounds.passes > 0, lambda _bound: None)
 

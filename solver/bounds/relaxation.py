@@ -11,7 +11,7 @@ from solver.search.pricing import shift_value
 from solver.search.state import Bench
 from solver.tours.compiled import BIG, INF, Floats, Ints, compiled, inner
 from solver.tours.costing import fair_price
-from solver.tours.kernel import best_tour
+from solver.tours.counted import best_tour
 from solver.tours.tables import Memory, Tours
 
 

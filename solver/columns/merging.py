@@ -3,13 +3,14 @@
 from solver.columns.goods import Goods
 from solver.columns.pool import Column, Pool
 from solver.columns.pricing import Pricer
-from solver.columns.roster import Columns, answer
+from solver.columns.roster import Columns, answer, saves
 
 
 def merged(roster: Columns, columns: list[Column], days: range, goods: Goods, pool: Pool, pricer: Pricer) -> Columns:
     """`roster` with what `columns` have on `days`.
 
-    Who would break a rule with both changes has the best tour there is for them then, one after the other.
+    Who would break a rule with both changes answers what the others have then, one after the other, and
+    keeps the tour of `roster` if the answer is no better: with counts kept by forbidding days it need not be.
     """
     fresh: list[Column] = []
     torn: list[int] = []
@@ -25,5 +26,6 @@ def merged(roster: Columns, columns: list[Column], days: range, goods: Goods, po
     for agent in torn:
         best = answer(agent, roster, goods, pool.known(agent), pricer)
         mended = None if best is None else pool.add(agent, best, pricer)
-        roster = roster if mended is None else roster.changed([mended])
+        if mended is not None and saves(mended, roster, goods):
+            roster = roster.changed([mended])
     return roster

@@ -9,7 +9,8 @@ from solver.columns.completing import Ahead, Rates, ahead_for, room_for
 from solver.columns.tolls import Tolls, adjust_toll, set_costs, settle_tolls
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
-from solver.tours.kernel import cheapest_tour, forbid, loose_excess
+from solver.tours.counted import forbid, loose_excess
+from solver.tours.kernel import cheapest_tour
 from solver.tours.tables import Memory, Tours, tour_memory
 
 FIRST_RISE, STEEPER, RISES = 0.005, 1.5, 12

@@ -17,7 +17,7 @@ from solver.columns.completing import (
     used_up,
 )
 from solver.tours.compiled import INF, Floats, inner
-from solver.tours.kernel import loose_excess
+from solver.tours.counted import loose_excess
 from solver.tours.tables import Memory, Tours
 
 FIRST_STRIDE = 0.02

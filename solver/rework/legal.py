@@ -12,7 +12,7 @@ from solver.rules.break_share import BreakShare
 from solver.search.rostering import Rostering
 from solver.solution import OFF, Duty, Roster
 from solver.tours.compiled import INF, Ints
-from solver.tours.kernel import best_tour
+from solver.tours.counted import best_tour
 
 DAY = 1e6
 """Yuan of a changed day: more than any tour costs, so that the fewest days change."""

@@ -7,7 +7,7 @@ from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
 from solver.search.state import Bench, State
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import fair_units, tour_cost
-from solver.tours.kernel import best_tour
+from solver.tours.counted import best_tour
 from solver.tours.tables import Memory, Tours
 
 FAIR_ROUNDS = 3

@@ -13,7 +13,8 @@ from solver.search.possible import close_impossible_shifts, close_off_pins
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
 from solver.tours.compiled import INF, Floats, Ints
-from solver.tours.kernel import best_tour, least_value
+from solver.tours.counted import best_tour
+from solver.tours.kernel import least_value
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8

@@ -10,20 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
-from solver.bounds import goods, mixing, relaxation
 from solver.counts import ShiftCount
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.rules import RULES, Scope
-from solver.search import duties, exchanging, responding
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Duty, Roster
-from solver.tours import kernel
 from solver.tours.classes import Classes
 from solver.tours.compiled import INF, compiled
-from solver.tours.kernel import best_tour
+from solver.tours.counted import best_tour
 from solver.tours.streaks import StreakStates
-from solver.warmup import warm_up
 from tests.solver.problems import small_problem
 from tests.solver.ruled import ruled_problem
 
@@ -135,22 +131,6 @@ def test_where_nothing_can_be_kept_on_disk_kernels_are_compiled_in_memory() -> N
     exec("def twice(number):\n    return 2 * number\n", names)  # a function without a file has no cache
 
     assert compiled(names["twice"])(21) == 42
-
-
-def test_warming_up_compiles_each_kernel_once() -> None:
-    warm_up()
-    kernels = [
-        responding.sweep,
-        duties.roster_cost,
-        duties.drop_duties,
-        duties.add_duties,
-        kernel.best_tour,
-        kernel.least_value,
-        exchanging.exchange,
-    ]
-    kernels += [mixing.mix_round, relaxation.tours_value, goods.goods_value, goods.prices_at, goods.supply_cost]
-
-    assert [len(each.signatures) for each in kernels] == [1] * len(kernels)
 
 
 def test_fewest_shifts_are_kept_however_many_counts_ask_for_them() -> None:

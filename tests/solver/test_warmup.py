@@ -1,0 +1,42 @@
+"""Warming up in a process of its own, where no other test has compiled anything."""
+
+import subprocess
+import sys
+
+KERNELS = """
+from dataclasses import replace
+from solver.bounds import goods, mixing, relaxation
+from solver.columns import pricing, stretch
+from solver.search import duties, exchanging, responding
+from solver.tours import counted, kernel
+
+KERNELS = [
+    *(responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, exchanging.exchange),
+    *(counted.best_tour, kernel.least_value, mixing.mix_round, relaxation.tours_value),
+    *(goods.goods_value, goods.prices_at, goods.supply_cost, pricing.price_tour, pricing.cost_of_tour, stretch.hold),
+]
+
+def compiled():
+    return [len(each.signatures) for each in KERNELS]
+
+from solver.warmup import warm_up
+warm_up()
+assert compiled() == [1] * len(KERNELS), compiled()
+"""
+
+USED = """
+from solver.engine import solve
+from solver.solution import Budget
+from tests.solver.columns.few_goods import few_goods
+from tests.solver.problems import small_problem
+
+solve(few_goods(5, agents=4, days=14), Budget(seconds=2.0, workers=2))
+solve(small_problem(1), Budget(steps=3, workers=1))
+assert compiled() == [1] * len(KERNELS), compiled()
+"""
+
+
+def test_warming_up_compiles_each_kernel_once_and_what_is_solved_then_compiles_no_more() -> None:
+    done = subprocess.run([sys.executable, "-c", KERNELS + USED], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
