@@ -1,7 +1,7 @@
 """Part after part of a roster is solved again, by several threads at once."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,16 +23,14 @@ SECONDS = 5.0
 """Most a part may take."""
 WORK = 2.0
 """The same in CP-SAT's deterministic time, where runs have to repeat."""
-LONGEST, LONGEST_SHARE = 4.0, 0.2
-"""Most a dive may take, in these; one over a stretch may take a share of the seconds left if that is more."""
+LONGEST = 4.0
+"""Most a dive may take, in these."""
 QUICK = 0.4
 """Share of it below which parts of the kind grow."""
 GROW, SHRINK = 1.25, 0.85
 FORGET = 0.9
 LEAST = 0.08
 """Least share of the draws of a kind."""
-
-STRETCHES = next(place for place, kind in enumerate(KINDS) if kind.way is Way.STRETCH)
 
 Found = Callable[[Columns], None]
 Bounded = Callable[[float], None]
@@ -50,10 +48,7 @@ class Record:
 
 
 class Improving:
-    """Holds the best roster; each thread draws a part, solves it, and hands in what it found.
-
-    `stretches` are parts of everybody to begin with, in this order.
-    """
+    """Holds the best roster; each thread draws a part, solves it, and hands in what it found."""
 
     def __init__(
         self,
@@ -63,14 +58,12 @@ class Improving:
         tours: Tours,
         found: Found,
         bounded: Bounded,
-        stretches: Sequence[range] = (),
     ) -> None:
         self.roster = roster
         self.cost = roster.cost()
         self._price = price.copy()
         self._tours = tours
         self._pieces = pieces
-        self._stretches = [aligned(tours, days) for days in stretches]
         self._found = found
         self._bounded = bounded
         self._lock = threading.Lock()
@@ -103,32 +96,27 @@ class Improving:
         timed = begin < float("inf")
         effort = Effort(seconds=min(SECONDS, begin), work=float("inf") if timed else WORK, seed=seed)
         # dives take no limit, so they are cut off
-        longest = LONGEST * SECONDS
-        if KINDS[kind].way is Way.STRETCH:
-            longest = max(longest, LONGEST_SHARE * begin)
-        until = begin - longest if timed else 0.0
+        until = begin - LONGEST * SECONDS if timed else 0.0
         columns, proved = self._solve(kind, part, roster, generation, effort, lambda: halt() or left() < until)
         with self._lock:
-            columns = self._as_of_now(columns, part, roster, generation)
+            columns = self._as_of_now(columns, part, roster, generation, halt)
             self._hand_in(kind, part, columns, proved, max(1e-3, begin - left()) if timed else 1.0)
 
     def _next(self, generation: Generation, random: Random) -> tuple[int, Part | None]:
-        """A kind of part and a part of it: the stretches to begin with, one after the other, then by draw."""
-        with self._lock:
-            if self._stretches:
-                days = self._stretches.pop(0)
-                return STRETCHES, Part(agents=list(range(len(self.roster.columns))), days=days)
+        """A kind of part and a part of it, by draw."""
         kind = self._pick(random)
         part = KINDS[kind].draw(generation.goods, self.roster, self.records[kind].size, random)
         if part is not None and KINDS[kind].way is Way.STRETCH:
             part = Part(agents=part.agents, days=aligned(self._tours, part.days))
         return kind, part
 
-    def _as_of_now(self, columns: list[Column], part: Part, before: Columns, generation: Generation) -> list[Column]:
+    def _as_of_now(
+        self, columns: list[Column], part: Part, before: Columns, generation: Generation, halt: Halt
+    ) -> list[Column]:
         """The columns with what others have changed on other days since `before`; called under the lock."""
         if self.roster is before or len(part.days) == generation.goods.days:
             return columns
-        both = merged(self.roster, columns, part.days, generation.goods, generation.pool, generation.pricers[0])
+        both = merged(self.roster, columns, part.days, self._tours, generation, halt)
         return [both.columns[column.agent] for column in columns]
 
     def _pick(self, random: Random) -> int:

@@ -1,17 +1,22 @@
 """What one thread has found, put into a roster that others have changed in the meantime."""
 
-from solver.columns.goods import Goods
-from solver.columns.pool import Column, Pool
-from solver.columns.pricing import Pricer
-from solver.columns.roster import Columns, answer, saves
+from solver.columns.generation import Generation, Halt
+from solver.columns.pool import Column
+from solver.columns.roster import Columns
+from solver.columns.selection import dive_within
+from solver.columns.stretch import Stretch, aligned
+from solver.tours.tables import Tours
 
 
-def merged(roster: Columns, columns: list[Column], days: range, goods: Goods, pool: Pool, pricer: Pricer) -> Columns:
+def merged(
+    roster: Columns, columns: list[Column], days: range, tours: Tours, generation: Generation, halt: Halt
+) -> Columns:
     """`roster` with what `columns` have on `days`.
 
-    Who would break a rule with both changes answers what the others have then, one after the other, and
-    keeps the tour of `roster` if the answer is no better: with counts kept by forbidding days it need not be.
+    Who would break a rule with both changes has other tours there, in whole weeks around, found by a dive
+    over them; or keeps those of `roster` where that is no better.
     """
+    pool, pricer = generation.pool, generation.pricers[0]
     fresh: list[Column] = []
     torn: list[int] = []
     for column in columns:
@@ -23,9 +28,12 @@ def merged(roster: Columns, columns: list[Column], days: range, goods: Goods, po
         else:
             fresh.append(both)
     roster = roster.changed(fresh)
-    for agent in torn:
-        best = answer(agent, roster, goods, pool.known(agent), pricer)
-        mended = None if best is None else pool.add(agent, best, pricer)
-        if mended is not None and saves(mended, roster, goods):
-            roster = roster.changed([mended])
-    return roster
+    if not torn:
+        return roster
+    stretch = Stretch(tours, generation.goods, roster, aligned(tours, days))
+    found = dive_within(stretch, roster, torn, halt)
+    if found is None:
+        return roster
+    mended = [pool.add(agent, tour, pricer) for agent, tour in found.tours.items()]
+    better = roster.changed(column for column in mended if column is not None)
+    return better if better.cost() < roster.cost() else roster

@@ -155,15 +155,11 @@ class Sweep:
                     self._roster = self._roster.changed([column])
 
     def _wanted(self, column: Column) -> bool:
+        held = self._roster.columns[column.agent]
         if self._window > 0:
-            return column is not self._roster.columns[column.agent]
-        return saves(column, self._roster, self._goods)
-
-
-def saves(column: Column, roster: Columns, goods: Goods) -> bool:
-    """Whether the roster costs less with the column in place of what its agent has."""
-    held, gains = roster.columns[column.agent], goods.gains(roster.without([column.agent]))
-    return column is not held and yield_of(column, gains) < yield_of(held, gains) - LESS
+            return column is not held
+        gains = self._goods.gains(self._roster.without([column.agent]))
+        return column is not held and yield_of(column, gains) < yield_of(held, gains) - LESS
 
 
 def yield_of(column: Column, gains: Floats) -> float:

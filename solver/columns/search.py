@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -17,6 +16,7 @@ from solver.columns.piece import Pieces
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns, completed, settled, smoothed
+from solver.columns.rounds import improve_in_rounds
 from solver.columns.tolls import no_tolls
 from solver.problem import RosterProblem
 from solver.tours.compiled import Floats, Ints
@@ -31,8 +31,6 @@ MOST_ROWS = 3000
 NARROW, FINER, DESCENT_SHARE = 0.01, 30, 0.35
 """There, where nothing else looks at all days at once: the last window, the number of passes, and the share of the
 budget in which fewer are made."""
-STRETCHES = ((7, 0), (14, 7), (28, 14))
-"""Days of the stretches there, and where the first of them ends if it is a shorter one."""
 ROOT_UNTIL, DIVE_SHARE = 0.5, 0.7
 """Share of the budget after which column generation ends, and share of what is left then for the dive."""
 DIVE_SWEEPS = 5.0
@@ -106,7 +104,11 @@ class ColumnSearch:
         self._keep(roster)
         centre = self._descend(roster, random, share, over)
         generation = Generation(self.goods, self._pool, self._pricers)
-        price = self._bounded(generation, centre, over) if self._long else self._plunge(generation, centre, share, over)
+        if self._long:
+            price = self._bounded(generation, centre, over)
+            self._improve_in_rounds(random, over)
+        else:
+            price = self._plunge(generation, centre, share, over)
         if self._best is not None and not over():
             self._improve(price, left, over)
 
@@ -114,18 +116,6 @@ class ColumnSearch:
     def _long(self) -> bool:
         """Whether one linear program over all goods would be too large."""
         return len(self.goods) > MOST_ROWS
-
-    def _stretches(self) -> list[range]:
-        """Where no linear program over all days was solved: the days, some weeks at a time, then more."""
-        if not self._long:
-            return []
-        days, found = self.goods.days, []
-        for length, begin in STRETCHES:
-            edges = [0, *range(begin or length, days, length), days]
-            stretches = [range(first, stop) for first, stop in pairwise(edges)]
-            # neighbours are not solved at the same time
-            found += stretches[::2] + stretches[1::2]
-        return found
 
     def proved(self) -> bool:
         """Whether no roster can cost less than the best one."""
@@ -207,11 +197,15 @@ class ColumnSearch:
                 self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
         return price
 
+    def _improve_in_rounds(self, random: np.random.Generator, halt: Halt) -> None:
+        if self._best is not None:
+            improve_in_rounds(self._best, self._tours, self._pool, self._running, random, halt, self._keep, self._spend)
+
     def _improve(self, price: Floats, left: Callable[[], float], halt: Halt) -> None:
         """Parts of the best roster, on all threads."""
         if self._best is None:
             return
-        improving = Improving(self._best, price, self._pieces, self._tours, self._keep, self._raise, self._stretches())
+        improving = Improving(self._best, price, self._pieces, self._tours, self._keep, self._raise)
         with ThreadPoolExecutor(max_workers=len(self._running)) as threads:
             jobs = [
                 threads.submit(

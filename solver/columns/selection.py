@@ -6,17 +6,14 @@ from itertools import islice
 import numpy as np
 from ortools.sat.python import cp_model
 
-from solver.columns.completing import rates_for
 from solver.columns.dive import dive
 from solver.columns.generation import Generation, Halt
 from solver.columns.master import Master
 from solver.columns.piece import Effort, good_cost, solver_for
 from solver.columns.pool import Column, Pool
-from solver.columns.pricing import TourPricer
 from solver.columns.roster import LESS, Columns
 from solver.columns.rules import Sum, Term, total
 from solver.columns.stretch import Stretch
-from solver.columns.tolls import no_tolls
 from solver.tours.compiled import Floats, Ints
 
 ROUNDS = 12
@@ -74,9 +71,7 @@ def dive_again(
 
 def dive_within(stretch: Stretch, roster: Columns, agents: list[int], halt: Halt) -> Within | None:
     """Other tours for `agents` that differ in the stretch only, given the others, by a dive; None if halted."""
-    goods = stretch.goods
-    usual = float(np.median(goods.under)) if len(goods) else 1.0
-    pricer = TourPricer(stretch.tours, no_tolls(stretch.tours, usual), rates_for(stretch.tours, usual))
+    goods, pricer = stretch.goods, stretch.pricer()
     given = roster.without(agents)[stretch.rows]
     generation = Generation(goods, Pool(goods), [pricer])
     master = Master(goods, agents, given)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.columns.completing import minutes_of
+from solver.columns.completing import minutes_of, rates_for
 from solver.columns.goods import Goods
+from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns
+from solver.columns.tolls import no_tolls
 from solver.tours.compiled import INF, Floats, Ints, compiled
 from solver.tours.tables import Tours
 
@@ -29,6 +31,11 @@ class Stretch:
     def tour(self, agent: int) -> Ints:
         """(days of the stretch,): what the agent has there."""
         return np.ascontiguousarray(self._codes[agent, self.days.start : self.days.stop])
+
+    def pricer(self) -> TourPricer:
+        """Prices tours of the stretch. For one thread."""
+        usual = float(np.median(self.goods.under)) if len(self.goods) else 1.0
+        return TourPricer(self.tours, no_tolls(self.tours, usual), rates_for(self.tours, usual))
 
     def whole(self, agent: int, tour: Ints) -> Ints:
         """(D,): the tour of the whole that has `tour` in the stretch."""

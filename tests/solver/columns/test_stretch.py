@@ -6,6 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from solver.columns.completing import rates_for
+from solver.columns.generation import Generation
 from solver.columns.goods import Goods, goods_of
 from solver.columns.merging import merged
 from solver.columns.pool import Column, Pool
@@ -117,7 +118,7 @@ def test_two_stretches_solved_at_once_both_come_into_the_roster(seed: int) -> No
     now = case.roster.changed(solved_within(case, first)[1])
     found = solved_within(case, second)[1]
 
-    both = merged(now, found, second, case.goods, case.pool, case.pricer)
+    both = merged(now, found, second, case.tours, Generation(case.goods, case.pool, [case.pricer]), lambda: False)
 
     assert [column.agent for column in both.columns] == list(range(5))
     kept: list[Column] = []
@@ -128,6 +129,9 @@ def test_two_stretches_solved_at_once_both_come_into_the_roster(seed: int) -> No
         legal = case.pricer.cost(agent, pasted) < INF * 0.5
         assert not legal or np.array_equal(column.tour, pasted)
         kept.append(column if legal else now.columns[agent])
+        outside = column.tour != now.columns[agent].tour
+        outside[second.start : second.stop] = False
+        assert not outside.any()
     # who cannot have both has something at least as good as before
     assert both.cost() <= now.changed(kept).cost() + 1e-6
 
