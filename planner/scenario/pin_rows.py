@@ -22,6 +22,11 @@ class PinRows:
     """One an agent and day."""
     desks: tuple[tuple[DeskPin, Row], ...] = ()
 
+    @property
+    def days(self) -> tuple[Pin, ...]:
+        """`codes` without their rows."""
+        return tuple(pin for pin, _row in self.codes)
+
 
 def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultList) -> PinRows:
     """Codes and desks of known agents. A row with a desk and without a code leaves the code open."""

@@ -83,31 +83,12 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
-    codes, desks = tuple(pin for pin, _row in pins.codes), Settled()
-    # A pin is held against codes and phases only where all of them are known.
-    if sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases):
-        check_pins(pins.codes, agents, parts.codes, leave, parts.phases, faults)
-        if parts.horizon is not None:
-            check_pinned_hours(pins.codes, parts.codes, hours, parts.horizon, faults)
-            around = Surroundings(
-                horizon=parts.horizon,
-                phases=parts.phases,
-                queues=parts.queues,
-                teams=parts.teams,
-                loans=parts.loans,
-                codes=parts.codes,
-                courses=parts.courses,
-                agents=agents,
-                leave=leave,
-                availability=hours,
-                pins=codes,
-            )
-            desks = settle(pins.desks, around, faults)
+    desks = _settled(pins, agents, leave, hours, sections, parts, faults)
     found = Tables(
         agents=with_ledgers(agents, ledgers),
         leave=leave,
         wishes=wishes,
-        pins=codes,
+        pins=pins.days,
         desk_pins=desks.pins,
         availability=hours,
         sessions=sessions,
@@ -125,6 +106,39 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         ),
     )
     return _inside(found, parts.horizon) if parts.horizon is not None else found
+
+
+def _settled(
+    pins: PinRows,
+    agents: tuple[Agent, ...],
+    leave: tuple[Leave, ...],
+    hours: tuple[Availability, ...],
+    sections: Sections,
+    parts: Parts,
+    faults: FaultList,
+) -> Settled:
+    """Pins held against codes and phases, where all of them are known, and stretches pinned to a desk."""
+    whole = sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases)
+    if not whole:
+        return Settled()
+    check_pins(pins.codes, agents, parts.codes, leave, parts.phases, faults)
+    if parts.horizon is None:
+        return Settled()
+    check_pinned_hours(pins.codes, parts.codes, hours, parts.horizon, faults)
+    around = Surroundings(
+        horizon=parts.horizon,
+        phases=parts.phases,
+        queues=parts.queues,
+        teams=parts.teams,
+        loans=parts.loans,
+        codes=parts.codes,
+        courses=parts.courses,
+        agents=agents,
+        leave=leave,
+        availability=hours,
+        pins=pins.days,
+    )
+    return settle(pins.desks, around, faults)
 
 
 def _inside(tables: Tables, horizon: Horizon) -> Tables:
