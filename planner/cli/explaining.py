@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from planner.cli.show import out, show_table
+from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import day_text, reason_text
@@ -32,6 +33,8 @@ from planner.services.explaining import ShortageNote, numbered
 
 LISTED = 12
 MAIN_REASONS = 1
+LEAST_CRUMBS = 0.1
+"""Agent-hours between the plan's figure and the sum of its shortages that are told."""
 
 
 def show_list(plan: Plan) -> None:
@@ -59,6 +62,9 @@ def show_list(plan: Plan) -> None:
     if rest:
         hours = sum(each.agent_hours for each in rest)
         out.print(_("and {count} smaller ones, {hours:.1f} agent-hours", count=len(rest), hours=hours))
+    crumbs = PlanFigures(plan=plan).whole.short - sum(each.agent_hours for each in shortages)
+    if crumbs >= LEAST_CRUMBS:
+        out.print(_("and {hours:.1f} agent-hours in crumbs too small to list", hours=crumbs))
     out.print(_("Why, and what helps: dacu explain PLAN --shortage 1"))
 
 

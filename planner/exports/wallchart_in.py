@@ -15,6 +15,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from planner.delimiters import delimiter_of
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
 from planner.domain.shifts import means_no_shift
@@ -95,7 +96,8 @@ def _csv(path: Path, content: bytes) -> Grid:
     for encoding in _ENCODINGS:
         try:
             text = content.decode(encoding)
-            return [[unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+            return [[unguarded(cell) for cell in row] for row in rows]
         except (UnicodeDecodeError, csv.Error):
             continue
     fault = Fault(file=str(path), problem=_("this is not a text file"), remedy=_("save it as CSV in UTF-8"))

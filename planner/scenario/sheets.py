@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
 
+from planner.delimiters import delimiter_of
 from planner.i18n import _
 from planner.scenario.cells import Cell, is_blank
 from planner.scenario.faults import FaultList
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
 from planner.scenario.workbook import read_workbook
 
-_DELIMITERS = (",", ";", "\t")
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 MOST_ROWS = 500_000
 
@@ -94,9 +94,7 @@ def _is_filled(cells: list[Cell]) -> bool:
 
 
 def _csv_rows(file: str, text: str, faults: FaultList) -> list[tuple[int, list[Cell]]] | None:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: list[tuple[int, list[Cell]]] = []
     try:
         rows.extend((reader.line_num, cast(list[Cell], row)) for row in reader)

@@ -33,6 +33,15 @@ def test_the_list_numbers_the_shortages(folder: str, capsys: Captured) -> None:
     assert shown[-1] == "为什么缺、怎么补：dacu explain 方案 --shortage 1"
 
 
+def test_what_is_too_small_to_list_is_told_so_that_the_sum_is_the_plans(tmp_path: Path, capsys: Captured) -> None:
+    (only,) = plan().shortages
+    less = replace(only, agent_hours=only.agent_hours - 0.4)
+    write_plan(replace(plan(), shortages=(less,)), tmp_path / "plan.json")
+    set_language("en")
+    assert run(["explain", str(tmp_path)]) == 0
+    assert "and 0.4 agent-hours in crumbs too small to list" in lines(capsys)
+
+
 def test_a_shortage_says_why_and_what_helps(folder: str, capsys: Captured) -> None:
     assert run(["explain", folder, "--shortage", "1"]) == 0
     shown = lines(capsys)

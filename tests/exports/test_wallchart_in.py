@@ -106,6 +106,15 @@ def test_a_day_outside_the_horizon_and_a_day_without_column_are_named(workbook: 
     ]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_csv_may_be_separated_as_the_system_is_set(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "roster.csv"
+    write_roster_csv(plan(), path)
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text("\n" + text.replace(",", delimiter), encoding="utf-8")
+    assert read_codes(path, plan()) == PLANNED
+
+
 def test_a_csv_of_a_spreadsheet_may_be_in_gb18030_with_short_days(tmp_path: Path) -> None:
     path = tmp_path / "roster.csv"
     rows = ["工号,姓名,11.10,11/11,2026-11-12"]

@@ -1,0 +1,11 @@
+"""Tables as text: Excel separates by commas, semicolons or tabs, as the system it runs on is set."""
+
+DELIMITERS = (",", ";", "\t")
+
+
+def delimiter_of(text: str) -> str:
+    """The one that occurs most in the first line that holds any; a comma where none does."""
+    for line in text.splitlines():
+        if any(each in line for each in DELIMITERS):
+            return max(DELIMITERS, key=line.count)
+    return ","
