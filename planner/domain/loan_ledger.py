@@ -57,6 +57,11 @@ def pair_factor(floor: Floor, lender: str, borrower: str) -> float:
     return 1.0 + MOST_ADDED * min(1.0, max(-1.0, share))
 
 
+def hour_price(floor: Floor, lender: str, borrower: str) -> float:
+    """Yuan an hour of support costs between these teams, to the fen."""
+    return round(floor.goals.loan_hour * pair_factor(floor, lender, borrower), 2)
+
+
 def pair_balances(floor: Floor, assignments: Iterable[Assignment]) -> tuple[PairBalance, ...]:
     """Every two teams with hours owed before the roster or lent in it, in the order of the floor.
 

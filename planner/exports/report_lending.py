@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from planner.domain.floor import Floor
-from planner.domain.loan_ledger import pair_balances, pair_factor
+from planner.domain.loan_ledger import hour_price, pair_balances
 from planner.domain.plan import Plan
 from planner.exports.pages import Both, t
 
@@ -43,17 +42,13 @@ class Lending:
                     lent=each.lent,
                     returned=each.returned,
                     after=each.after,
-                    price=_price(floor, each.lender, each.borrower),
-                    price_back=_price(floor, each.borrower, each.lender),
+                    price=hour_price(floor, each.lender, each.borrower),
+                    price_back=hour_price(floor, each.borrower, each.lender),
                     owes=_owes(names[each.lender], names[each.borrower], each.after),
                 )
                 for each in pair_balances(floor, plan.assignments)
             )
         )
-
-
-def _price(floor: Floor, lender: str, borrower: str) -> float:
-    return round(floor.goals.loan_hour * pair_factor(floor, lender, borrower), 2)
 
 
 def _owes(lender: str, borrower: str, after: float) -> Both:

@@ -6,12 +6,14 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from planner.domain.figures import PlanFigures
+from planner.domain.loan_ledger import pair_balances
 from planner.domain.plan import Plan
 from planner.exports.wallchart import Wallchart
 from planner.exports.workbook_coverage import write_coverage
 from planner.exports.workbook_day import write_day
 from planner.exports.workbook_intervals import write_intervals
 from planner.exports.workbook_kept import write_kept
+from planner.exports.workbook_lending import write_lending
 from planner.exports.workbook_lists import write_fairness, write_shortages
 from planner.exports.workbook_style import Styles
 from planner.exports.workbook_training import write_training
@@ -45,6 +47,8 @@ def write_workbook(plan: Plan, path: Path) -> None:
         write_training(workbook.add_worksheet(_("Training")), styles, plan)
     if plan.floor.published:
         write_kept(workbook.add_worksheet(_("What changes")), styles, plan)
+    if pair_balances(plan.floor, plan.assignments):
+        write_lending(workbook.add_worksheet(_("Support")), styles, plan)
     table = write_intervals(workbook, workbook.add_worksheet(_("Intervals")), styles, plan, days)
     write_coverage(workbook, coverage, styles, figures, table, days)
     for day, sheet in day_sheets:

@@ -8,10 +8,10 @@ from planner.domain.labels import day_text
 from planner.domain.plan import Plan
 from planner.exports import workbook_style as look
 from planner.exports.changes import change_row
+from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
-_HEAD_ROW = 3
 _WIDTHS = (10, 11, 12, 9, 9, 9, 30)
 _DAY = 3
 
@@ -19,22 +19,14 @@ _DAY = 3
 def write_kept(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
     """A row for each day with another code, those that had to change first."""
     heads = (_("Agent ID"), _("Name"), _("Team"), _("Day"), _("Before"), _("Now"), _("Why"))
-    sheet.hide_gridlines(2)
-    sheet.set_default_row(17)
-    sheet.set_row(0, 28)
-    for column, (width, text) in enumerate(zip(_WIDTHS, heads, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(_HEAD_ROW, column, text, styles.head)
     changes = in_order(changed_days(plan))
     note = _("Days with another code than in the roster the plan keeps to.") if changes else _("No day differs.")
-    sheet.write_string(0, 0, _("Against the published roster"), styles.title)
-    sheet.write_string(1, 0, note, styles.note)
-    sheet.freeze_panes(_HEAD_ROW + 1, 0)
-    for row, each in enumerate(changes, start=_HEAD_ROW + 1):
+    open_list(sheet, styles, _("Against the published roster"), note, _WIDTHS, heads)
+    for row, each in enumerate(changes, start=HEAD_ROW + 1):
         texts = list(change_row(plan.floor, each))
         texts[_DAY] = day_text(each.day)
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, styles.cell)
     if changes:
-        sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(changes), len(heads) - 1)
+        sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(changes), len(heads) - 1)
     look.on_paper(sheet, plan.floor.campaign.name)

@@ -11,10 +11,10 @@ from planner.domain.labels import reason_text
 from planner.domain.plan import Shortage
 from planner.exports import workbook_style as look
 from planner.exports.wallchart import Totals, Wallchart
+from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
-_HEAD_ROW = 3
 _LEAST_HOURS = 0.5
 """Agent-hours from which on a shortage has a row of its own."""
 _MOMENT = 'm"."d hh:mm'
@@ -41,7 +41,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
         _("Why nobody else (people of the queue's teams at that moment)"),
     )
     note = _("No queue is short of its requirement.") if not plan.shortages else ""
-    _open(
+    open_list(
         sheet,
         styles,
         _("Shortages"),
@@ -52,11 +52,11 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
     rows = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
     listed = [each for each in rows if each.agent_hours >= _LEAST_HOURS]
     hours, rest = _hours_of(listed, rows[len(listed) :], figures.whole.short)
-    for row, (each, short) in enumerate(zip(listed, hours, strict=True), start=_HEAD_ROW + 1):
+    for row, (each, short) in enumerate(zip(listed, hours, strict=True), start=HEAD_ROW + 1):
         _shortage(sheet, styles, row, each, short, plan.floor.queue_by_id[each.queue])
-    last = _HEAD_ROW + len(listed)
+    last = HEAD_ROW + len(listed)
     if listed:
-        sheet.autofilter(_HEAD_ROW, 0, last, len(heads) - 1)
+        sheet.autofilter(HEAD_ROW, 0, last, len(heads) - 1)
     count = len(rows) - len(listed)
     if count or rest:
         last += 1
@@ -66,7 +66,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
     if rows:
         sheet.merge_range(last + 1, 0, last + 1, 2, _("Total"), styles.of(look.BOX, bold=True))
         style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
-        sheet.write_formula(last + 1, 3, f"=SUM(D{_HEAD_ROW + 2}:D{last + 1})", style, -figures.whole.short)
+        sheet.write_formula(last + 1, 3, f"=SUM(D{HEAD_ROW + 2}:D{last + 1})", style, -figures.whole.short)
     look.on_paper(sheet, plan.floor.campaign.name)
 
 
@@ -124,9 +124,9 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
         _("Leave days"),
     )
     note = _("Of the whole horizon. Bars compare people; the line of a team is its mean.")
-    _open(sheet, styles, _("Fairness"), note, widths, heads)
-    sheet.freeze_panes(_HEAD_ROW + 1, 3)
-    row, mean_word = _HEAD_ROW + 1, _("mean")
+    open_list(sheet, styles, _("Fairness"), note, widths, heads)
+    sheet.freeze_panes(HEAD_ROW + 1, 3)
+    row, mean_word = HEAD_ROW + 1, _("mean")
     for team, rows in chart.teams:
         band = styles.of(look.BAND)
         sheet.merge_range(row, 0, row, 3, f"{team.name} {len(rows)} · {mean_word}", band)
@@ -146,10 +146,10 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
     colours = {5: "#bcdcf5", 6: "#f8dc92", 7: "#a9b0f0", 8: "#d9f0e4", 10: "#f2b79d"}
     for column, colour in colours.items():
         sheet.conditional_format(
-            _HEAD_ROW + 1, column, max(row, _HEAD_ROW + 1), column, {**_DATA_BAR, "bar_color": colour}
+            HEAD_ROW + 1, column, max(row, HEAD_ROW + 1), column, {**_DATA_BAR, "bar_color": colour}
         )
     look.on_paper(sheet, chart.plan.floor.campaign.name)
-    sheet.repeat_rows(_HEAD_ROW)
+    sheet.repeat_rows(HEAD_ROW)
 
 
 def _figures(totals: Totals) -> tuple[float, ...]:
@@ -164,19 +164,3 @@ def _figures(totals: Totals) -> tuple[float, ...]:
         totals.standby,
         totals.leave_days,
     )
-
-
-def _open(
-    sheet: Worksheet, styles: Styles, title: str, note: str, widths: tuple[int, ...], heads: tuple[str, ...]
-) -> None:
-    sheet.hide_gridlines(2)
-    sheet.set_default_row(17)
-    sheet.set_row(0, 28)
-    sheet.set_row(_HEAD_ROW, 32)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, title, styles.title)
-    sheet.write_string(1, 0, note, styles.note)
-    for column, text in enumerate(heads):
-        sheet.write_string(_HEAD_ROW, column, text, styles.head)
-    sheet.freeze_panes(_HEAD_ROW + 1, 0)

@@ -7,10 +7,10 @@ from planner.domain.labels import day_text
 from planner.domain.plan import Plan
 from planner.domain.training import session_of
 from planner.exports import workbook_style as look
+from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
-_HEAD_ROW = 3
 _WIDTHS = (22, 9, 14, 10, 10, 12, 9)
 
 
@@ -18,19 +18,13 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
     """A row a seat, in order of sessions, teams and ids."""
     floor = plan.floor
     heads = (_("Course"), _("Day"), _("Time"), _("Team"), _("Agent ID"), _("Name"), _("Shift"))
-    sheet.hide_gridlines(2)
-    sheet.set_default_row(17)
-    sheet.set_row(0, 28)
-    for column, (width, text) in enumerate(zip(_WIDTHS, heads, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(_HEAD_ROW, column, text, styles.head)
-    sheet.write_string(0, 0, _("Training"), styles.title)
-    sheet.write_string(1, 0, _("Who attends which session. It is paid and inside the shift."), styles.note)
-    sheet.freeze_panes(_HEAD_ROW + 1, 0)
+    open_list(
+        sheet, styles, _("Training"), _("Who attends which session. It is paid and inside the shift."), _WIDTHS, heads
+    )
     codes = {(each.agent, each.day): each.code for each in plan.assignments}
     order = {agent.id: (agent.team, agent.id) for agent in floor.agents}
     seats = sorted(floor.seats, key=lambda seat: (seat.day, seat.start, seat.course, order[seat.agent]))
-    for row, seat in enumerate(seats, start=_HEAD_ROW + 1):
+    for row, seat in enumerate(seats, start=HEAD_ROW + 1):
         session, agent = session_of(seat, floor.courses), floor.agent_by_id[seat.agent]
         end = clock(session.end) if session else ""
         texts = (
@@ -45,5 +39,5 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, styles.cell)
     if seats:
-        sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + len(seats), len(heads) - 1)
+        sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(seats), len(heads) - 1)
     look.on_paper(sheet, floor.campaign.name)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from planner.cli.lending import balance_line
 from planner.domain.people import LoanBalance
@@ -11,6 +12,7 @@ from planner.domain.plan import Plan
 from planner.exports.loan_ledger import write_loan_ledger
 from planner.exports.report import render_report
 from planner.exports.report_lending import Lending
+from planner.exports.workbook import write_workbook
 from planner.i18n import LANGUAGES, use_language
 from planner.scenario import layouts
 from planner.scenario.faults import FaultList
@@ -51,6 +53,14 @@ def test_a_balance_that_turned_is_written_the_other_way_round(tmp_path: Path) ->
     text = (tmp_path / "loan_ledger.csv").read_text(encoding="utf-8-sig")
     assert text.splitlines() == ["支援小组,受援小组,小时,之前", "售后,售前,1.5,-0.5"]
     assert read_back(tmp_path) == (LoanBalance(lender="售后", borrower="售前", hours=1.5),)
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("zh_CN", "支援"), ("en", "Support")])
+def test_the_workbook_shows_balance_and_price(tmp_path: Path, language: str, sheet: str) -> None:
+    with use_language(language):
+        write_workbook(owing(LoanBalance(lender="售前", borrower="售后", hours=8)), tmp_path / "roster.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "roster.xlsx")).get_sheet_by_name(sheet).to_python()
+    assert rows[-1] == ["售前", "售后", 8, 0, 2, 6, 6.12, 5.88]
 
 
 def test_the_report_shows_balance_and_price() -> None:

@@ -20,7 +20,7 @@ from tests.factories import CODES, floor, plan
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
-SHEETS = ["排班表", "覆盖", "11.10 当日", "11.11 当日", "11.12 当日", "缺口", "公平", "分时"]
+SHEETS = ["排班表", "覆盖", "11.10 当日", "11.11 当日", "11.12 当日", "缺口", "公平", "支援", "分时"]
 
 
 @pytest.fixture(scope="module")
