@@ -23,12 +23,22 @@ def check_demand(
     if tables.history is not None:
         for index, model in sections.queues:
             queue = next((each for each in live if each.id == model.id), None)
-            if queue is not None and queue.stream not in tables.history.streams:
+            if queue is None:
+                continue
+            stream = queue.stream
+            if stream not in tables.history.streams:
                 faults.add(
                     sections.tables["history"],
-                    _("there are no contacts called {stream} for queue {queue}", stream=queue.stream, queue=queue.name),
-                    value=queue.stream,
+                    _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name),
+                    value=stream,
                     remedy=_("add its rows, or change {place}", place=document.place(("queues", index, "stream"))),
+                )
+            elif not any(any(each.counts) for each in tables.history.streams[stream]):
+                faults.add(
+                    sections.tables["history"],
+                    _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name),
+                    value="0",
+                    remedy=_("give the counts as they were: nobody would be planned for this queue"),
                 )
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:

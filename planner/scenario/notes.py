@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from planner.domain.floor import Floor, Scenario
 from planner.domain.nights import is_night
@@ -12,10 +12,8 @@ from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.desk_checks import hours_shown
+from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
-
-STALE_DAYS = 35
-SHORT_HISTORY_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,7 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_people(floor, tables),
         *_wishes(floor, tables),
         *_desk_pins(dropped, tables),
-        *_history(scenario, file, tables),
+        *history_notes(scenario, file, tables),
         *_targets(scenario, file, tables),
         *_dropped(dropped, tables),
     )
@@ -203,36 +201,6 @@ def _desk_pins(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
             "{agent}: the hours at the desk are of the shift that begins on {day}", agent=pin.agent, day=pin.day
         )
         yield Fault(file=tables["pins"], place=pin.agent, problem=problem)
-
-
-def _history(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
-    days = sorted({each.day for stream in scenario.history.streams.values() for each in stream})
-    table = tables.get("history", file)
-    first_day = scenario.floor.horizon.first_day
-    if not days:
-        return
-    if days[-1] < first_day - timedelta(days=STALE_DAYS):
-        problem = _(
-            "the last contacts are of {day}, {days} days before the roster",
-            day=days[-1],
-            days=(first_day - days[-1]).days,
-        )
-        yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
-    if days[-1] >= first_day:
-        problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
-        yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))
-    if len(days) < SHORT_HISTORY_DAYS:
-        problem = _("only {days} days of contacts", days=len(days))
-        yield Fault(
-            file=table, problem=problem, remedy=_("give at least {days}, better eight weeks", days=SHORT_HISTORY_DAYS)
-        )
-    if scenario.last_campaign is None:
-        yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
-        return
-    for queue in scenario.floor.queues:
-        if queue.is_live and queue.stream not in scenario.last_campaign.history.streams:
-            problem = _("queue {queue} has no contacts in last year's table", queue=queue.name)
-            yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
 
 def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:

@@ -132,6 +132,12 @@ def test_a_live_queue_needs_its_stream_in_the_history(small: Path) -> None:
     assert told(small) == [("history.csv", "", "there are no contacts called after for queue 售后")]
 
 
+def test_a_live_queue_whose_contacts_are_all_nothing_is_told(small: Path) -> None:
+    change_table(small, "history.csv", lambda rows: [row.__setitem__(2, "0") for row in rows[1:] if row[1] == "after"])
+
+    assert told(small) == [("history.csv", "", "the contacts called after for queue 售后 are all 0")]
+
+
 def test_only_standby_codes_are_not_enough(small: Path) -> None:
     text = (small / "scenario.yaml").read_text(encoding="utf-8")
     begin, end = text.index("  - code: A\n"), text.index("  - {code: S")

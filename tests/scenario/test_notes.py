@@ -91,6 +91,17 @@ def test_people_who_cannot_work_are_noted(small: Path) -> None:
     ]
 
 
+def test_a_queue_with_less_history_than_others_is_noted(small: Path) -> None:
+    def thin(rows: list[list[str]]) -> None:
+        for row in rows[1:]:
+            if row[1] == "after" and not row[0].startswith("2026-10-1"):
+                row[2] = "0"
+
+    change_table(small, "history.csv", thin)
+
+    assert notes(small) == [("", "queue 售后 has contacts on 8 days only")]
+
+
 def test_old_short_and_missing_tables_are_noted(small: Path) -> None:
     lines = (small / "history.csv").read_text(encoding="utf-8-sig").splitlines()
     short = [lines[0], *(line for line in lines if "2026-10-1" in line[:9])]
