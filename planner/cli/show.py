@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text
+from planner.domain.labels import day_text, period_text
 from planner.domain.plan import Plan, Shortage
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
@@ -90,9 +90,7 @@ def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], 
 
 def stretch_text(shortage: Shortage, queue: str) -> str:
     """Queue and stretch of a shortage: "售前 11.11 00:00–01:30"."""
-    start, end = shortage.start, shortage.end
-    finish = f"{end:%H:%M}" if end.date() == start.date() else f"{end.month}.{end.day:02d} {end:%H:%M}"
-    return f"{queue} {start.month}.{start.day:02d} {start:%H:%M}–{finish}"
+    return f"{queue} {period_text(shortage.start, shortage.end)}"
 
 
 def show_summary(figures: PlanFigures) -> None:

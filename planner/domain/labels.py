@@ -1,7 +1,7 @@
 """Short labels of everything the domain names, in the current language."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from string import Formatter
 
@@ -143,6 +143,14 @@ def day_text(day: date) -> str:
 def moment_text(moment: datetime) -> str:
     """A moment as day and time: 11.10 23:30."""
     return f"{day_text(moment)} {moment:%H:%M}"
+
+
+def period_text(start: datetime, end: datetime) -> str:
+    """A stretch of time: 11.10 09:45–17:30, 11.10 18:00–24:00, or both days where it passes midnight."""
+    if end == datetime.combine(start.date() + timedelta(days=1), datetime.min.time()):
+        return f"{moment_text(start)}–24:00"
+    finish = f"{end:%H:%M}" if end.date() == start.date() else moment_text(end)
+    return f"{moment_text(start)}–{finish}"
 
 
 def hours_text(minutes: float) -> str:

@@ -9,13 +9,13 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from hashlib import sha256
 
 import jinja2
 from markupsafe import Markup, escape
 
+from planner.domain.labels import day_text
 from planner.i18n import N_, _, use_language
 from planner.resources import bundled
 
@@ -85,7 +85,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(_=_, N_=N_, t=t)
-    made.filters.update(number=number, percent=percent, short_day=short_day)
+    made.filters.update(number=number, percent=percent, day_text=day_text)
     return made
 
 
@@ -106,11 +106,6 @@ def number(value: float, digits: int = 0, *, sign: bool = False) -> str:
 def percent(share: float | None, digits: int = 0) -> str:
     """A share as percent; "–" where it is not known."""
     return "–" if share is None else f"{number(share * 100, digits)}%"
-
-
-def short_day(day: date) -> str:
-    """A day as every page writes it: 11.02."""
-    return f"{day.month}.{day.day:02d}"
 
 
 def self_contained(

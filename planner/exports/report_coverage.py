@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from planner.domain.figures import PlanFigures
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan
-from planner.exports.pages import Both, number, short_day, t
+from planner.exports.pages import Both, number, t
 
 RECURS = 0.5
 """Share of the days an hour must be short on to be called recurring."""
@@ -85,7 +86,7 @@ class CoverageMap:
             surplus_steps=surplus_steps,
             days=tuple(
                 CoverageDay(
-                    label=short_day(day),
+                    label=day_text(day),
                     weekday=day.weekday(),
                     peak=day in peak,
                     cells=tuple(

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 
 from planner.domain.floor import Floor
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan, QueueForecast, TopDown
-from planner.exports.pages import Both, number, percent, short_day, t
+from planner.exports.pages import Both, number, percent, t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Demand:
             interval=horizon.interval,
             days=horizon.days,
             zero=_milliseconds(zero) if horizon.holds(zero.date()) else None,
-            peak_days=tuple(PeakDay(label=short_day(day), index=horizon.index_of(day)) for day in inside[:6]),
+            peak_days=tuple(PeakDay(label=day_text(day), index=horizon.index_of(day)) for day in inside[:6]),
             queues=_series(plan),
         )
 
@@ -105,7 +106,7 @@ class TopDownTable:
         peak = set(plan.floor.campaign.peak_days())
         rows = tuple(
             TopDownRow(
-                label=short_day(each.day),
+                label=day_text(each.day),
                 peak=each.day in peak,
                 pre_sales_contacts=each.pre_sales_contacts,
                 forecast_contacts=each.forecast_contacts,
@@ -188,7 +189,7 @@ def _explanation(plan: Plan) -> Both | None:
     return t(
         "On {day} the formula asks for {formula} agent-days of {queue}; they say nothing of the hour. "
         "{hour} alone brings {share} of the day's contacts, and at {at} {people} people are needed at once.",
-        day=short_day(most.day),
+        day=day_text(most.day),
         formula=number(most.pre_sales_agents, 1),
         queue=plan.floor.queue_by_id[forecast.queue].name,
         hour=f"{busiest:02d}:00–{busiest + 1:02d}:00",

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import finding_text
+from planner.domain.labels import day_text, finding_text, period_text
 from planner.domain.plan import Plan, Shortage
-from planner.exports.pages import Both, both, number, percent, short_day, t
+from planner.exports.pages import Both, both, number, percent, t
 
 RUSH = timedelta(hours=2)
 """How long after the zero hour the rush lasts; the simulation measures the same stretch."""
@@ -73,8 +73,8 @@ class Head:
         return cls(
             title=floor.campaign.name,
             shop=floor.campaign.shop,
-            first_day=short_day(floor.horizon.first_day),
-            last_day=short_day(floor.horizon.last_day),
+            first_day=day_text(floor.horizon.first_day),
+            last_day=day_text(floor.horizon.last_day),
             people=len(floor.agents),
             shifts=len(plan.assignments),
             findings=tuple(both(partial(finding_text, floor, each)) for each in plan.findings),
@@ -151,14 +151,6 @@ def zero_hour(plan: Plan) -> ZeroHour | None:
     )
 
 
-def stretch(start: datetime, end: datetime) -> str:
-    """A stretch of time: 11.10 09:45–17:30, or with both days where it passes midnight."""
-    if end == datetime.combine(start.date() + timedelta(days=1), datetime.min.time()):
-        return f"{short_day(start)} {start:%H:%M}–24:00"
-    finish = f"{end:%H:%M}" if end.date() == start.date() else f"{short_day(end)} {end:%H:%M}"
-    return f"{short_day(start)} {start:%H:%M}–{finish}"
-
-
 def _verdict(plan: Plan, zero: ZeroHour | None, worst: Shortage | None, standby: int) -> tuple[Both, ...]:
     sentences = [*_zero_sentences(zero)]
     if worst is None:
@@ -167,13 +159,13 @@ def _verdict(plan: Plan, zero: ZeroHour | None, worst: Shortage | None, standby:
         queue = plan.floor.queue_by_id[worst.queue].name
         tight = t(
             "Most is missing from {place}: {hours} agent-hours of the day, which can wait.",
-            place=Both(*(f"{queue} {short_day(worst.start.date())}",) * 2).strong,
+            place=Both(*(f"{queue} {day_text(worst.start.date())}",) * 2).strong,
             hours=number(worst.agent_hours, 1),
         )
         if plan.floor.queue_by_id[worst.queue].is_live:
             tight = t(
                 "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
-                place=Both(*(f"{queue} {stretch(worst.start, worst.end)}",) * 2).strong,
+                place=Both(*(f"{queue} {period_text(worst.start, worst.end)}",) * 2).strong,
                 people=number(worst.worst_needed - worst.worst_on_duty, 1),
                 hours=number(worst.agent_hours, 1),
             )
@@ -184,7 +176,7 @@ def _verdict(plan: Plan, zero: ZeroHour | None, worst: Shortage | None, standby:
                 "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
                 count=standby,
                 ready=_ready(plan),
-                at=f"{short_day(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
+                at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
             )
         )
     return tuple(sentences)

@@ -5,8 +5,9 @@ from functools import partial
 
 from planner.domain.changes import Change, in_order, why_text
 from planner.domain.kept import changed_days, kept_days
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan
-from planner.exports.pages import Both, both, short_day, t
+from planner.exports.pages import Both, both, t
 
 OPEN = 40
 """Rows up to which the list stands open."""
@@ -57,7 +58,7 @@ def _row(plan: Plan, change: Change) -> KeptRow:
         agent=agent.id,
         name=agent.name,
         team=plan.floor.team_by_id[agent.team].name,
-        day=short_day(change.day),
+        day=day_text(change.day),
         before=_code(change.before),
         now=_code(change.after),
         why=both(partial(why_text, change)),

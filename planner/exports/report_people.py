@@ -8,13 +8,13 @@ from statistics import median
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.labels import day_text
 from planner.domain.people import Agent
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode
 from planner.exports.calendar_text import desks, span
-from planner.exports.pages import short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ class People:
         return cls(
             fairness=_fairness(floor, members, shifts),
             days=tuple(
-                ChartDay(label=short_day(day), weekday=day.weekday(), weekend=day.weekday() >= 5, peak=day in peak)
+                ChartDay(label=day_text(day), weekday=day.weekday(), weekend=day.weekday() >= 5, peak=day in peak)
                 for day in floor.horizon.dates
             ),
             teams=tuple(_team(floor, team.name, members[team.id], shifts) for team in floor.teams if members[team.id]),
@@ -239,7 +239,7 @@ def _sessions(floor: Floor) -> tuple[SessionLine, ...]:
     return tuple(
         SessionLine(
             course=course.name,
-            when=f"{short_day(session.day)} {clock(session.start)}–{clock(session.end)}",
+            when=f"{day_text(session.day)} {clock(session.start)}–{clock(session.end)}",
             people=people[course.name, session.day, session.start],
             capacity=session.capacity,
         )

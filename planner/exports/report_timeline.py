@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.horizon import Horizon
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan
-from planner.exports.pages import short_day
 
 WIDTH = 1056.0
 """Of the drawing, in its own units."""
@@ -102,7 +102,7 @@ class Timeline:
             bars=tuple(bars),
             ticks=axis.ticks(),
             zero_x=axis.x(zero.date(), zero.hour / 24 + zero.minute / 1440),
-            zero_label=f"{short_day(zero)} {zero:%H:%M}",
+            zero_label=f"{day_text(zero)} {zero:%H:%M}",
             roster_x=axis.x(horizon.first_day),
             roster_width=round(axis.x(horizon.last_day, 1) - axis.x(horizon.first_day), 1),
             checklist=tuple(
@@ -111,7 +111,7 @@ class Timeline:
                     title=activity.title,
                     phase=phase.name,
                     owner=activity.owner,
-                    due=short_day(activity.due),
+                    due=day_text(activity.due),
                     done=activity.done,
                 )
                 for index, phase in enumerate(campaign.phases)
@@ -144,7 +144,7 @@ class _Axis:
         day = self.first + timedelta(days=-self.first.weekday() % 7)
         ticks = []
         while day <= self.last and self.x(day) < WIDTH - 36:
-            ticks.append(Tick(x=self.x(day), label=short_day(day)))
+            ticks.append(Tick(x=self.x(day), label=day_text(day)))
             day += timedelta(weeks=weeks)
         return tuple(ticks)
 
@@ -163,7 +163,7 @@ def _numbers(campaign: Campaign) -> tuple[tuple[tuple[int, Activity], ...], ...]
 
 def _bar(axis: _Axis, phase: Phase, y: float, activities: tuple[tuple[int, Activity], ...]) -> tuple[PhaseBar, float]:
     x, end = axis.x(phase.first_day), axis.x(phase.last_day, 1)
-    first, last = short_day(phase.first_day), short_day(phase.last_day)
+    first, last = day_text(phase.first_day), day_text(phase.last_day)
     days = f"{first}–{last}" if last != first else first
     inside = end - x >= _width(days) + 12
     label_x = x + 8 if inside else end + 6 if end < WIDTH - 90 else x - _width(days) - 6

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
-from planner.domain.labels import day_text, moment_text, reason_text
+from planner.domain.labels import day_text, period_text, reason_text
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import StandbyCall
 from planner.i18n import N_, _
@@ -65,9 +65,7 @@ def stretch_text(floor: Floor, shortage: Shortage) -> str:
     queue = floor.queue_by_id[shortage.queue]
     if not queue.is_live:
         return f"{queue.name} {day_text(shortage.start)}"
-    same = shortage.end.date() == shortage.start.date()
-    end = f"{shortage.end:%H:%M}" if same else moment_text(shortage.end)
-    return f"{queue.name} {moment_text(shortage.start)}–{end}"
+    return f"{queue.name} {period_text(shortage.start, shortage.end)}"
 
 
 def shortage_text(floor: Floor, shortage: Shortage) -> str:

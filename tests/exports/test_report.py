@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.figures import PlanFigures
+from planner.domain.labels import period_text
 from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
 from planner.domain.rules import Rules
 from planner.exports.pages import Both, joined, number, percent, script_json, t
 from planner.exports.report import ReportFigures, render_report, write_report
 from planner.exports.report_coverage import CoverageMap, Recurring, spread
 from planner.exports.report_demand import Demand, PeakDay, TopDownTable
-from planner.exports.report_head import Head, stretch, zero_hour
+from planner.exports.report_head import Head, zero_hour
 from planner.exports.report_money import Costs, Origin
 from planner.exports.report_people import People, is_night
 from planner.exports.report_service import Service, weighted_mean
@@ -167,9 +168,9 @@ def test_a_zero_hour_outside_the_horizon_gets_no_verdict() -> None:
 def test_a_stretch_names_the_second_day_only_where_it_passes_midnight() -> None:
     start = datetime(2026, 11, 10, 17, 30)
 
-    assert stretch(start, datetime(2026, 11, 10, 20)) == "11.10 17:30–20:00"
-    assert stretch(start, datetime(2026, 11, 11)) == "11.10 17:30–24:00"
-    assert stretch(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
+    assert period_text(start, datetime(2026, 11, 10, 20)) == "11.10 17:30–20:00"
+    assert period_text(start, datetime(2026, 11, 11)) == "11.10 17:30–24:00"
+    assert period_text(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
 
 
 def test_hours_short_on_half_of_the_days_are_named_with_the_codes_that_cover_them() -> None:
@@ -200,7 +201,7 @@ def test_activities_are_numbered_by_phase_and_due_day_and_marks_do_not_touch() -
     line = Timeline.of(campaign_plan())
 
     assert [row.number for row in line.checklist] == list(range(1, 12))
-    assert [row.due for row in line.checklist[4:7]] == ["11.01", "11.03", "11.04"]
+    assert [row.due for row in line.checklist[4:7]] == ["11.1", "11.3", "11.4"]
     assert line.done == 5
     for bar in line.bars:
         places = [(mark.x, mark.y) for mark in bar.milestones]
@@ -214,7 +215,7 @@ def test_activities_are_numbered_by_phase_and_due_day_and_marks_do_not_touch() -
 def test_bars_stand_in_the_order_and_length_of_their_days() -> None:
     bars = Timeline.of(campaign_plan()).bars
 
-    assert [bar.days for bar in bars] == ["9.15–10.01", "10.07–10.30", "10.15–11.10", "11.10–11.12", "11.13–11.30"]
+    assert [bar.days for bar in bars] == ["9.15–10.1", "10.7–10.30", "10.15–11.10", "11.10–11.12", "11.13–11.30"]
     assert [round(bar.width / bars[0].width * 17) for bar in bars] == [17, 24, 27, 3, 18]
 
 

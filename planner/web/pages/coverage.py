@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.figures import Hours
-from planner.exports.pages import short_day
+from planner.domain.labels import day_text
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart, highest
 from planner.web.pages.words import weekday_text
@@ -54,7 +54,7 @@ class CoveragePage:
             days=tuple(
                 SmallDay(
                     day=day,
-                    text=short_day(day),
+                    text=day_text(day),
                     weekday=weekday_text(day),
                     peak=day in peak,
                     hours=hours[place].rounded(),

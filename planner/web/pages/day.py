@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner.domain.figures import Hours
-from planner.domain.labels import label
+from planner.domain.labels import day_text, label
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
-from planner.exports.pages import short_day
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart
 from planner.web.pages.words import span_text, weekday_text
@@ -95,7 +94,7 @@ class DayPage:
         ]
         return cls(
             day=day,
-            title=f"{short_day(day)} {weekday_text(day)}",
+            title=f"{day_text(day)} {weekday_text(day)}",
             before=day - timedelta(days=1) if horizon.holds(day - timedelta(days=1)) else None,
             after=day + timedelta(days=1) if horizon.holds(day + timedelta(days=1)) else None,
             queue=queue,

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import segno
 
+from planner.domain.labels import day_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
-from planner.exports.pages import short_day
 from planner.i18n import _
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
@@ -71,7 +71,7 @@ class MyShiftsPage:
             name=agent.name,
             version=opened.version,
             today=days[0],
-            heading=f"{short_day(first)} {weekday_text(first)}",
+            heading=f"{day_text(first)} {weekday_text(first)}",
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
@@ -93,7 +93,7 @@ def _first_day(plan: Plan, text: str) -> date:
 
 
 def _my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
-    text = f"{short_day(day)} {weekday_text(day)}"
+    text = f"{day_text(day)} {weekday_text(day)}"
     if shift is None:
         away = (agent, day) in leave_days(plan.floor)
         return MyDay(

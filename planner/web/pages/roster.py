@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.figures import Hours
-from planner.domain.labels import label
+from planner.domain.labels import day_text, label
 from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import NotFound
-from planner.exports.pages import short_day
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
@@ -139,7 +138,7 @@ def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
     return tuple(
         DayHead(
             day=day,
-            text=str(day.day) if day.day != 1 else short_day(day),
+            text=str(day.day) if day.day != 1 else day_text(day),
             weekday=weekday_text(day),
             weekend=day.weekday() >= 5,
             peak=day in peak,
@@ -217,6 +216,6 @@ def _card(plan: Plan, shortage: Shortage) -> Card:
         queue=plan.floor.queue_by_id[shortage.queue].name,
         live=plan.floor.queue_by_id[shortage.queue].is_live,
         shortage=shortage,
-        day=short_day(shortage.start.date()),
+        day=day_text(shortage.start.date()),
         reasons=tuple(_("{count} {reason}", count=count, reason=label(reason)) for reason, count in most if count),
     )
