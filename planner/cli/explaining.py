@@ -10,6 +10,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import day_text, reason_text
 from planner.domain.plan import Plan, Reason
+from planner.domain.training import session_of
 from planner.i18n import _
 from planner.rostering.fixes import Fixes
 from planner.rostering.reasons_assignment import Covered, WhyHere, WhyOff
@@ -195,6 +196,12 @@ def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
             queue=floor.queue_by_id[pin.queue].name,
             start=clock(pin.start % MINUTES_A_DAY),
             end=clock((pin.end - 1) % MINUTES_A_DAY + 1),
+        )
+    for seat in why.seats:
+        session = session_of(seat, floor.courses)
+        end = clock(session.end) if session else ""
+        yield _(
+            "the course {course} is attended then, {start}–{end}", course=seat.course, start=clock(seat.start), end=end
         )
     if why.wished:
         yield _("it was wished for")

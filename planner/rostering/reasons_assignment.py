@@ -6,6 +6,7 @@ from datetime import date, datetime
 from planner.domain.people import DeskPin
 from planner.domain.plan import Plan, Reason
 from planner.domain.roster import SegmentKind
+from planner.domain.training import Seat
 from planner.rostering.changed_problems import with_day_off, with_work, without_pin
 from planner.rostering.estimating import Estimator
 from planner.rostering.explain import Explainer
@@ -56,6 +57,8 @@ class WhyHere:
     pinned: bool
     """Whether the code is."""
     desk_pins: tuple[DeskPin, ...]
+    seats: tuple[Seat, ...]
+    """Of courses the agent attends in the shift."""
     wished: bool
     good_converter: bool
     """Whether this is a peak shift and the agent converts better than most of the team."""
@@ -104,6 +107,7 @@ def why_assignment(plan: Plan, ground: Ground, agent: str, day: date) -> WhyHere
         covers=_covers(plan, agent, day),
         pinned=pinned,
         desk_pins=desk_pins,
+        seats=tuple(seat for seat in plan.floor.seats if (seat.agent, seat.day) == (agent, day)),
         wished=wished,
         good_converter=_converts_well(plan, agent, code),
         off=wish_price(ground, agent, day),

@@ -8,6 +8,7 @@ import pytest
 
 from planner.cli.app import run
 from planner.domain.people import DeskPin
+from planner.domain.training import Course, Seat, Session
 from planner.exports.plan_file import write_plan
 from planner.i18n import set_language
 from tests.factories import FIRST, plan
@@ -72,6 +73,16 @@ def test_a_desk_the_supervisor_pinned_is_a_reason(tmp_path: Path, capsys: Captur
     write_plan(replace(of, floor=replace(of.floor, desk_pins=(pin,))), tmp_path / "plan.json")
     assert run(["explain", str(tmp_path), "--agent", "简天", "--day", "2026-11-10"]) == 0
     assert "  主管锁定了 23:00 到 01:00 在售前" in lines(capsys)
+
+
+def test_a_course_attended_in_the_shift_is_a_reason(tmp_path: Path, capsys: Captured) -> None:
+    session = Session(day=FIRST, start=1080, end=1140, capacity=1)
+    course = Course(name="VIP 上岗", teams=("售前",), deadline=FIRST, exam=FIRST, sessions=(session,))
+    seat = Seat(agent="A003", course=course.name, day=FIRST, start=1080)
+    of = plan()
+    write_plan(replace(of, floor=replace(of.floor, courses=(course,), seats=(seat,))), tmp_path / "plan.json")
+    assert run(["explain", str(tmp_path), "--agent", "简天", "--day", "2026-11-10"]) == 0
+    assert "  这天上课：VIP 上岗 18:00–19:00" in lines(capsys)
 
 
 def test_a_day_off_says_why_and_what_a_shift_would_do(folder: str, capsys: Captured) -> None:
