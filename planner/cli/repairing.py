@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planner.cli.changing import show_changes
 from planner.cli.progress import live_progress
-from planner.cli.show import out, search_line, show_table
+from planner.cli.show import out, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import day_text, finding_text
@@ -53,7 +53,11 @@ def repair_and_show(
     if target is not None:
         refuse_foreign_target(target)
     plan = read_plan(source)
-    event, limits = read_order(plan, order)
+    event, limits, notes = read_order(plan, order)
+    show_notes(notes)
+    if event is None:
+        out.print(_("Nothing is left to repair; the plan stays as it is"))
+        return 0
     budget = RosterBudget(seconds=seconds, steps=steps, workers=1, seed=plan.seed if seed is None else seed)
     show_broken(plan, broken_by(plan, event))
     with live_progress() as live:
@@ -129,6 +133,11 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         )
     heads = ("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan"))
     show_table(_("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2)
+    yuan = [
+        _("{number}: {yuan:,.0f} yuan", number=number, yuan=way.change)
+        for number, way in enumerate(found.alternatives, start=1)
+    ]
+    out.print(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
 
 
 def won_back(found: Repair, way: Alternative) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.domain.plan import Finding
 from planner.i18n import N_, _
 
 
@@ -39,7 +40,8 @@ THEIRS = frozenset({Why.ABSENT, Why.DECIDED, Why.RULE, Why.GONE})
 class Change:
     """One day of one agent: codes, empty for a day off.
 
-    `queue`: name of the queue somebody is lent to; `order`: place in the line of who was called.
+    `queue`: name of the queue somebody is lent to; `order`: place in the line of who was called; `broken`: what the
+    audit would say of the shift that had to go.
     """
 
     agent: str
@@ -49,6 +51,7 @@ class Change:
     why: Why
     queue: str = ""
     order: int = 0
+    broken: Finding | None = None
 
 
 WHYS = {

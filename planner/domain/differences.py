@@ -6,6 +6,7 @@ from datetime import date
 from planner.domain.changes import Change, Why
 from planner.domain.contract import contract_by_week, weeks_of
 from planner.domain.floor import Floor
+from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
 
 Cell = tuple[str, date]
@@ -18,16 +19,18 @@ def changes_between(
     *,
     absent: Collection[Cell] = (),
     decided: Collection[Cell] = (),
-    forced: Collection[Cell] = (),
+    forced: Mapping[Cell, Finding | None] | None = None,
     gone: Collection[Cell] = (),
     line: tuple[StandbyCall, ...] = (),
     called: bool = True,
 ) -> tuple[Change, ...]:
     """Every difference, in order of days and the floor's agents. `floor` is the one after the event.
 
-    `absent`, `decided`, `forced` and `gone`: days that had to change, and why; `line`: who stood by in which order;
-    `called`: whether who stood by and works now was called, which nobody is where a roster is planned anew.
+    `absent`, `decided`, `forced` and `gone`: days that had to change, and why, for `forced` with what would be broken
+    otherwise, where that is known; `line`: who stood by in which order; `called`: whether who stood by and works now
+    was called, which nobody is where a roster is planned anew.
     """
+    forced = forced or {}
     before, after = _by_cell(old), _by_cell(new)
     cells = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
     own = frozenset(cells) & (frozenset(absent) | frozenset(decided) | frozenset(forced) | frozenset(gone))
@@ -47,8 +50,18 @@ def changes_between(
             why, queue = Why.GONE, ""
         else:
             why, queue = reasons.of(cell)
-        order = orders.get(cell, 0) if why is Why.CALLED else 0
-        result.append(Change(agent=cell[0], day=cell[1], before=was, after=now, why=why, queue=queue, order=order))
+        result.append(
+            Change(
+                agent=cell[0],
+                day=cell[1],
+                before=was,
+                after=now,
+                why=why,
+                queue=queue,
+                order=orders.get(cell, 0) if why is Why.CALLED else 0,
+                broken=forced.get(cell) if why is Why.RULE else None,
+            )
+        )
     return tuple(result)
 
 

@@ -44,6 +44,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         ShiftKind.PEAK: N_("peak shift"),
         ShiftKind.STANDBY: N_("standby"),
         ShiftKind.TRAINING: N_("training"),
+        ShiftKind.CALLED: N_("standby, called in"),
     },
     BreakKind: {BreakKind.MEAL: N_("meal"), BreakKind.REST: N_("break")},
     SegmentKind: {

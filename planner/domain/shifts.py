@@ -22,6 +22,8 @@ class ShiftKind(StrEnum):
     PEAK = "peak"
     STANDBY = "standby"
     TRAINING = "training"
+    CALLED = "called"
+    """Hours of a standby shift that are worked: whoever stood by was called. No scenario has it, a repair gives it."""
 
 
 class BreakKind(StrEnum):

@@ -82,6 +82,8 @@ def _lines(floor: Floor, shift: Assignment) -> Iterator[str]:
             yield _("Desk {queue} {span}", queue=name, span=span(segment))
     if code.is_standby:
         yield _("On call: come in when the supervisor calls")
+    if code.kind is ShiftKind.CALLED:
+        yield _("Called from standby: the hours on call are worked")
     campaign = floor.campaign
     if campaign.supervisor or campaign.phone:
         yield _("Supervisor {name}", name=f"{campaign.supervisor} {campaign.phone}".strip())

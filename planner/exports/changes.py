@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planner.domain.changes import Change, why_text
 from planner.domain.floor import Floor
+from planner.domain.labels import finding_text
 from planner.domain.plan import Plan
 from planner.exports.tables import write_csv
 from planner.i18n import _
@@ -20,6 +21,7 @@ def write_changes(plan: Plan, changes: tuple[Change, ...], path: Path) -> None:
 def change_row(floor: Floor, change: Change) -> tuple[str, ...]:
     """Id, name, team, day, code before, code now, why."""
     agent = floor.agent_by_id[change.agent]
+    broken = change.broken and finding_text(floor, change.broken)
     return (
         agent.id,
         agent.name,
@@ -27,5 +29,5 @@ def change_row(floor: Floor, change: Change) -> tuple[str, ...]:
         change.day.isoformat(),
         change.before or _("OFF"),
         change.after or _("OFF"),
-        why_text(change),
+        _("otherwise: {sentence}", sentence=broken) if broken else why_text(change),
     )

@@ -57,9 +57,10 @@ KINDS: dict[ShiftKind, Properties] = {
     ShiftKind.PEAK: {"bg_color": PEAK, "font_color": PEAK_TEXT, **BOX},
     ShiftKind.STANDBY: {"bg_color": SURFACE, "font_color": "#67378c", **_edges("#67378c", _DASHED)},
     ShiftKind.TRAINING: {"bg_color": "#dcaed3", "font_color": "#4a123b", "underline": 1, **BOX},
+    ShiftKind.CALLED: {"bg_color": "#67378c", "font_color": "#ffffff", **BOX},
 }
 """What tells a kind: early has a bar on the left, late on the right, night and peak are
-inverted, standby is dashed, training underlined. Only thin edges: a rule that follows what
+inverted, standby is dashed and inverted once called, training underlined. Only thin edges: a rule that follows what
 is typed into a cell cannot set others."""
 
 LEAVE: Properties = {

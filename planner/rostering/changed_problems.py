@@ -13,15 +13,11 @@ from planner.domain.contract import contract_by_week
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import History
+from planner.rostering.calls import CALLED, REST, rest_of_call
 from planner.rostering.desk_pins import pinned_stretch
 from planner.rostering.eligibility import blocked_shifts, pinned_to_work
-from planner.rostering.resolving import CALLED, NEW_AGENT, Ground
+from planner.rostering.resolving import NEW_AGENT, Ground
 from solver.problem import Blocked, Break, Desk, RosterProblem
-
-CALL_REST = 15
-"""Minutes of the one rest of somebody called from standby, in the middle third."""
-LONG_CALL = 240
-"""Minutes from which on a call has a rest."""
 
 
 def with_work(problem: RosterProblem, cells: Mapping[tuple[int, int], Collection[int]]) -> RosterProblem:
@@ -134,10 +130,8 @@ def with_desk_only(
 def with_standby_called(problem: RosterProblem, agent: int, day: int, shift: int) -> RosterProblem:
     """The holder of a standby duty works it: paid hours on top of the fee, and one fewer to call."""
     standby = problem.shifts[shift]
-    breaks: tuple[Break, ...] = ()
-    third = standby.length // 3 // problem.slot * problem.slot
-    if standby.length >= LONG_CALL and CALL_REST % problem.slot == 0:
-        breaks = (Break(length=CALL_REST, earliest=third, latest=2 * third, meal=False),)
+    rest = rest_of_call(standby.length, problem.slot)
+    breaks = () if rest is None else (Break(length=REST, earliest=rest[0], latest=rest[1], meal=False),)
     called = replace(
         standby,
         name=standby.name + CALLED,

@@ -103,9 +103,9 @@ def _outside(hours: tuple[Window, ...] | None, midnight: int, code: ShiftCode) -
 
 
 def _by_pin(code: ShiftCode, pin: str | None) -> Blocked:
-    """Another code than the pinned one; training is the supervisor's to set, never the search's."""
+    """Another code than the pinned one; training and calls are the supervisor's to set, never the search's."""
     if pin is None:
-        return Blocked.PINNED if code.kind is ShiftKind.TRAINING else Blocked.FREE
+        return Blocked.PINNED if code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) else Blocked.FREE
     return Blocked.FREE if pin == code.code else Blocked.PINNED
 
 

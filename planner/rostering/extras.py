@@ -29,7 +29,7 @@ class ExtraCosts:
         hours = code.worked_minutes / 60
         if code.code in self._nights:
             parts["night_allowance"] = self._goals.night_allowance
-        if code.is_standby:
+        if code.is_standby or code.kind is ShiftKind.CALLED:
             parts["standby_fee"] = self._goals.standby_fee
         if day in self._holidays and hours:
             parts["holiday"] = agent.wage * (self._goals.holiday_factor - self._paid_already(day)) * hours

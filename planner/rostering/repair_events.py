@@ -10,6 +10,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan, QueueForecast, QueueRequirement, Requirements
 from planner.domain.training import Seat
+from planner.rostering.calls import with_called_codes
 from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.eligibility import LEAVE_BEGINS
 from planner.rostering.grid import slot_minutes
@@ -63,7 +64,7 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
 
     Absences win over earlier pins and seats, the planner's new pins and edited cells over all. Shifts that
     began before `now` are worked to their end, even into a day of absence. What is published now is the plan
-    itself: a roster it kept to has no price any more.
+    itself: a roster it kept to has no price any more. Who stands by on the days concerned has a code to be called to.
     """
     floor = plan.floor
     absences, ends = (
@@ -76,8 +77,10 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     pins = {cell: pin for cell, pin in pins.items() if not _in_the_way(floor, pin, event.desk_pins)}
     pins |= {(agent, day): Pin(agent=agent, day=day, code=code) for (agent, day), code in cells.items()}
     at_desks = frozenset((pin.agent, pin.day) for pin in event.desk_pins)
+    days = frozenset({day for _agent, day in (*away, *cells, *at_desks)} | _busy_days(floor, event.volumes))
+    line = {call.code for call in plan.standby_calls if call.day in days and floor.code_by_id[call.code].is_standby}
     changed = replace(
-        floor,
+        with_called_codes(floor, line),
         leave=(*floor.leave, *(each for each in absences if each is not None)),
         pins=tuple(pins.values()),
         desk_pins=(*_desks_left(floor, away, cells, event.desk_pins), *event.desk_pins),
@@ -90,7 +93,7 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
         requirements=_required(plan, changed, forecasts, event.volumes),
         forecasts=forecasts,
         cells=cells,
-        days=frozenset({day for _agent, day in (*away, *cells, *at_desks)} | _busy_days(floor, event.volumes)),
+        days=days,
         at_desks=at_desks,
     )
 

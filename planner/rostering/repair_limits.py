@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan
+from planner.domain.shifts import ShiftKind
 from solver.problem import Blocked, RosterProblem
 from solver.solution import Roster
 
 ORDER_PRICE = 3.0
 """Hours of shortage the second in the call order has to save more than the first, the third than the second."""
-
-CHANGED_DAY = 0.25
-"""Hours of shortage a changed day has to save on the days concerned."""
-CHANGED_OTHER_DAY = 1.5
-"""The same on other days: they are there to settle hours and rest, not to better the roster at large."""
+OTHER_PRICE = 0.25
+"""The same where somebody is called to another code than that of the standby hours."""
+OUTSIDE_PRICE = 1.0
+"""Hours of shortage each hour of a call has to save more that lies outside the hours somebody stands by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +74,6 @@ def from_then_on(floor: Floor, problem: RosterProblem, roster: Roster, moment: d
     return replace(problem, blocked=blocked)
 
 
-def with_change_prices(floor: Floor, problem: RosterProblem, roster: Roster, days: Collection[date]) -> RosterProblem:
-    """The problem in which another shift than that of `roster` has its price, less on `days` than on others."""
-    hours = [CHANGED_DAY if day in days else CHANGED_OTHER_DAY for day in floor.horizon.dates]
-    price = np.array(hours) * problem.weights.shortage
-    codes = roster.codes(len(problem.agents), problem.days)
-    other = np.arange(len(problem.shifts)) != codes[:, :, None]
-    return replace(
-        problem,
-        extra_cost=problem.extra_cost + price[None, :, None] * other,
-        off_cost=problem.off_cost + price * (codes >= 0),
-    )
-
-
 def standby_cells(plan: Plan, problem: RosterProblem, days: Collection[date]) -> dict[tuple[int, int], int]:
     """Agent and day of whoever can be called on `days`, with their place in the call order."""
     index = {agent.id: number for number, agent in enumerate(plan.floor.agents)}
@@ -97,10 +84,18 @@ def standby_cells(plan: Plan, problem: RosterProblem, days: Collection[date]) ->
     }
 
 
-def calling_problem(problem: RosterProblem, roster: Roster, cells: dict[tuple[int, int], int]) -> RosterProblem:
+def calling_problem(
+    floor: Floor,
+    problem: RosterProblem,
+    roster: Roster,
+    cells: dict[tuple[int, int], int],
+    hours: Collection[tuple[int, int]],
+) -> RosterProblem:
     """The problem of calling people from standby: their place is not missed, and the line keeps its order.
 
-    Who is not called stands by as before.
+    They are called to shifts that lie in `hours` at least in part, minutes of the horizon in which people are missed;
+    another code than that of the call costs the standby fee again, which its holder does not get, and hours they do not
+    stand by. Who is not called stands by as before.
     """
     codes = roster.codes(len(problem.agents), problem.days)
     must = problem.must_work.copy()
@@ -110,9 +105,37 @@ def calling_problem(problem: RosterProblem, roster: Roster, cells: dict[tuple[in
     need[sorted({day for _agent, day in cells})] = 0
     extra = problem.extra_cost.copy()
     working = np.array([not shift.standby for shift in problem.shifts])
+    calls = np.array([code.kind is ShiftKind.CALLED for code in floor.codes])
     blocked = problem.blocked.copy()
     for (agent, day), order in cells.items():
         other = ~working & (np.arange(len(working)) != codes[agent, day])
         blocked[agent, day, other] = Blocked.PINNED
-        extra[agent, day, working] += ORDER_PRICE * problem.weights.shortage * (order - 1)
+        blocked[agent, day, working & ~_touching(problem, day, hours)] = Blocked.PINNED
+        price = (
+            ORDER_PRICE * (order - 1)
+            + OTHER_PRICE * ~calls
+            + OUTSIDE_PRICE * _hours_outside(problem, codes[agent, day])
+        )
+        extra[agent, day] += np.where(working, price * problem.weights.shortage + floor.goals.standby_fee * ~calls, 0.0)
     return replace(problem, standby_need=need, extra_cost=extra, must_work=must, blocked=blocked)
+
+
+def _hours_outside(problem: RosterProblem, standby: int) -> NDArray[np.float64]:
+    """Hours (S) of each shift outside those of a standby shift."""
+    held = problem.shifts[standby]
+    inside = [
+        max(0, min(held.start + held.length, shift.start + shift.length) - max(held.start, shift.start))
+        for shift in problem.shifts
+    ]
+    return np.array([shift.length - shared for shift, shared in zip(problem.shifts, inside, strict=True)]) / 60
+
+
+def _touching(problem: RosterProblem, day: int, hours: Collection[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Shifts (S) of a day that lie in some of `hours`."""
+    starts = [day * MINUTES_A_DAY + shift.start for shift in problem.shifts]
+    return np.array(
+        [
+            any(start < last and first < start + shift.length for first, last in hours)
+            for start, shift in zip(starts, problem.shifts, strict=True)
+        ]
+    )

@@ -1,22 +1,27 @@
 """The searches behind a repair: what is left, whom to call from standby, whom to ask then."""
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.changes import Change
-from planner.domain.differences import Cell, changes_between
+from planner.domain.differences import Cell as AgentDay
+from planner.domain.differences import changes_between
 from planner.domain.figures import PlanFigures
-from planner.domain.plan import CostPart, Plan, Requirements
+from planner.domain.plan import CostPart, Finding, Plan, Requirements
 from planner.domain.roster import Assignment
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
+from planner.rostering.call_order import in_turn
+from planner.rostering.calls import Cell, held_to_calls, open_to_calls
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
 from planner.rostering.lending import within_loans
 from planner.rostering.repair_events import Event, after
+from planner.rostering.repair_forced import forced_by
 from planner.rostering.repair_limits import (
     RepairLimits,
     calling_problem,
@@ -24,7 +29,16 @@ from planner.rostering.repair_limits import (
     frozen_days,
     standby_cells,
     weeks_around,
+)
+from planner.rostering.repair_losses import hours_missed, shifts_lost
+from planner.rostering.repair_near import (
+    Window,
+    desks_kept,
+    hours_near,
+    price_of_changes,
     with_change_prices,
+    with_hours_kept,
+    with_needs_near,
 )
 from planner.rostering.repair_ways import Alternative, Hours, Kind
 from planner.rostering.session_breaks import out_of_sessions
@@ -60,7 +74,9 @@ class Search:
             for day in floor.horizon.dates
             if each.first_day <= day <= each.last_day
         )
+        self._volumes = event.volumes
         self._rush = any(each.factor > 1 for each in event.volumes)
+        self._calmer = any(each.factor < 1 for each in event.volumes)
         self.left = self._published
 
     def alternatives(self) -> list[Alternative]:
@@ -69,21 +85,22 @@ class Search:
         frozen = self._frozen()
         self.left = self._revise(problem, self._edited(), Kind.STANDBY, 0, frozen, agents=())
         called, need = self._call(limits.most_people)
-        later = from_then_on(self.aftermath.floor, replace(problem, standby_need=need), called, limits.keep_until)
-        later = with_change_prices(self.aftermath.floor, later, called, self.aftermath.days)
+        told = held_to_calls(self.aftermath.floor, replace(problem, standby_need=need), called)
+        near = hours_near(self.aftermath.floor, self.aftermath.days, self._hours_missed())
+        later = self._near(from_then_on(self.aftermath.floor, told, called, limits.keep_until), called, near)
         for cell in self._standing():
             frozen[cell] = True
         number = int((self._codes(called) != self._codes(self.left)).any(axis=1).sum())
-        ways = [] if called == self.left else [(Kind.STANDBY, number, called)]
+        ways = [] if not number else [(Kind.STANDBY, number, called)]
         for kind, most in ((Kind.FEW, FEW), (Kind.FULL, limits.most_people)):
             if most - number > 0 and (kind is Kind.FULL or most < limits.most_people):
                 found = self._revise(later, called, kind, most - number, frozen)
-                ways.append((kind, most, found))
+                ways.append((kind, most, desks_kept(later, called, found, near)))
         if not ways:
             ways = [(Kind.FULL, limits.most_people, self.left)]
         rosters = [roster for _kind, _most, roster in ways]
         return [
-            self._alternative(kind, most, roster, replace(problem, standby_need=need))
+            self._alternative(kind, most, roster, told)
             for place, (kind, most, roster) in enumerate(ways)
             if roster not in rosters[:place]
         ]
@@ -137,6 +154,13 @@ class Search:
         frozen[sorted({index[agent] for agent, _day in self._absent})] = True
         return frozen
 
+    def _near(self, problem: RosterProblem, start: Roster, near: tuple[Window, ...]) -> RosterProblem:
+        """The problem in which a repair that begins with `start` stays near the event."""
+        changed = with_needs_near(problem, self._published, near)
+        if not self._calmer:
+            changed = with_hours_kept(changed, start)
+        return with_change_prices(self.aftermath.floor, changed, start, self.aftermath.days)
+
     def _call(self, most: int) -> tuple[Roster, NDArray[np.int64]]:
         """Call people from standby for what was lost on their day, in the order of the line where that covers best.
 
@@ -144,37 +168,52 @@ class Search:
         """
         floor, need = self.aftermath.floor, self.problem.standby_need.copy()
         codes, standing = self._codes(self.left), self._standing()
-        lost = sum(1 for _cell in self._lost())
-        most = min(most, len(standing), most if self._rush else lost)
+        most = min(most, len(standing), most if self._rush else len(self._lost()))
         if most <= 0:
             return self.left, need
         closed = np.ones(codes.shape, dtype=np.bool_)
         for cell in standing:
             closed[cell] = False
-        problem = calling_problem(from_then_on(floor, self.problem, self.left, self._limits.now), self.left, standing)
+        opened = open_to_calls(floor, self.problem, self.left, standing, self._limits.now)
+        ahead = from_then_on(floor, opened, self.left, self._limits.now)
+        problem = calling_problem(floor, ahead, self.left, standing, self._hours_missed())
         agents = sorted({agent for agent, _day in standing})
         found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents)
+        found = in_turn(
+            problem,
+            self.left,
+            found,
+            standing,
+            lambda wanted: self._revise(problem, wanted, Kind.STANDBY, 0, closed, agents=()),
+        )
         now = self._codes(found)
+        if (now == codes).all():
+            return self.left, need
         for agent, day in standing:
             if now[agent, day] != codes[agent, day]:
                 need[day, codes[agent, day]] = max(0, need[day, codes[agent, day]] - 1)
         return found, need
 
-    def _standing(self) -> dict[tuple[int, int], int]:
-        """Who can be called on the days concerned, and their place in the line."""
+    def _standing(self) -> dict[Cell, int]:
+        """Who can be called on the days concerned, and their place in the line; not whom the planner has just told."""
         codes, cells = self._codes(self.left), standby_cells(self._plan, self.problem, self.aftermath.days)
-        return {cell: order for cell, order in cells.items() if codes[cell] >= 0 and self._stands_by(codes[cell])}
+        agents, dates = self.aftermath.floor.agents, self.aftermath.floor.horizon.dates
+        return {
+            cell: order
+            for cell, order in cells.items()
+            if codes[cell] >= 0
+            and self._stands_by(codes[cell])
+            and (agents[cell[0]].id, dates[cell[1]]) not in self.aftermath.cells
+        }
 
     def _stands_by(self, shift: int) -> bool:
         return self.aftermath.floor.codes[shift].is_standby
 
-    def _lost(self) -> Iterator[tuple[int, int]]:
-        """Agent and day of each shift at a desk that is gone."""
-        codes = self._codes(self.left)
-        for duty in self._published.duties:
-            now = codes[duty.agent, duty.day]
-            if not self._stands_by(duty.shift) and (now < 0 or self._stands_by(int(now))):
-                yield duty.agent, duty.day
+    def _lost(self) -> frozenset[Cell]:
+        return shifts_lost(self.aftermath.floor, self._published, self.left)
+
+    def _hours_missed(self) -> tuple[Window, ...]:
+        return hours_missed(self.aftermath.floor, self.problem, self._published, self._lost(), self._volumes)
 
     def _codes(self, roster: Roster) -> NDArray[np.int64]:
         return roster.codes(len(self.problem.agents), self.problem.days)
@@ -224,10 +263,12 @@ class Search:
         }
         requirements = replace(self.aftermath.requirements, standby=standby)
         assignments, costs = to_assignments(floor, problem, roster), costs_of(floor, problem, roster)
+        changes = self._changes(assignments)
         return Alternative(
             kind=kind,
             most=most,
-            changes=self._changes(assignments),
+            changes=changes,
+            change=price_of_changes(floor, self.aftermath.days, changes),
             hours=self._hours(assignments, costs, requirements),
             cost=total_cost(costs),
             problem=problem,
@@ -235,19 +276,24 @@ class Search:
             roster=roster,
         )
 
-    def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:
+    @cached_property
+    def _forced(self) -> dict[AgentDay, Finding | None]:
+        """Days of the published roster that break a rule now, and which."""
         floor = self.aftermath.floor
-        codes, left = self._codes(self._published), self._codes(self.left)
-        forced: list[Cell] = [
-            (floor.agents[agent].id, floor.horizon.dates[day])
-            for agent, day in zip(*(places.tolist() for places in np.nonzero(codes != left)), strict=True)
-        ]
+        changed = np.argwhere(self._codes(self._published) != self._codes(self.left)).tolist()
+        own = self._absent | self.aftermath.cells.keys()
+        named = {(agent, day): (floor.agents[agent].id, floor.horizon.dates[day]) for agent, day in changed}
+        cells = [cell for cell, name in named.items() if name not in own]
+        found = forced_by(floor, self.problem, self._edited(), cells)
+        return {named[cell]: broken for cell, broken in found.items()}
+
+    def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:
         return changes_between(
-            floor,
+            self.aftermath.floor,
             self._plan.assignments,
             assignments,
             absent=self._absent,
             decided={*self.aftermath.cells, *self.aftermath.at_desks},
-            forced=forced,
+            forced=self._forced,
             line=self._plan.standby_calls,
         )

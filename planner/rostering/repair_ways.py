@@ -28,11 +28,13 @@ class Hours:
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
-    """One way to repair, and what it comes to. `most`: people it was allowed to touch."""
+    """One way to repair, and what it comes to. `most`: people it was allowed to touch; `change`: yuan its changed days
+    weigh, more the farther they are from the event; no part of `cost`."""
 
     kind: Kind
     most: int
     changes: tuple[Change, ...]
+    change: float
     hours: Hours
     cost: float
     problem: RosterProblem

@@ -6,18 +6,22 @@ from itertools import groupby
 
 from planner.domain.changes import Why
 from planner.domain.figures import PlanFigures
+from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
 from planner.domain.roster import StandbyCall
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 from planner.rostering.budget import RosterBudget, RosterWatcher
 from planner.rostering.build import describe_roster
+from planner.rostering.calls import with_calls_pinned
 from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.repair_events import Event
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_search import Search
 from planner.rostering.repair_ways import Alternative, Hours, Repair
+from planner.rostering.translate import to_assignments, to_problem, to_roster
 from solver.engine import NoRosterExists
-from solver.solution import Outcome, Stop
+from solver.problem import RosterProblem
+from solver.solution import Outcome, Roster, Stop
 
 CALL = 1.0
 """Hours of shortage one more person has to be worth when alternatives are ranked."""
@@ -26,7 +30,7 @@ CALL = 1.0
 def repair(
     plan: Plan, event: Event, limits: RepairLimits, budget: RosterBudget, watch: RosterWatcher | None = None
 ) -> Repair:
-    """Ways to repair a published plan after `event`, ranked by cost with a price on every person touched.
+    """Ways to repair a published plan after `event`, ranked by cost with a price on every person and day touched.
 
     `watch` is told how far each search is; when it returns False that search ends with the best so far.
 
@@ -48,14 +52,21 @@ def repair(
         aftermath=search.aftermath,
         before=Hours(short=figures.whole.short, paid=figures.paid),
         unrepaired=search.hours_left(),
-        alternatives=told_apart(sorted(ways, key=lambda way: (way.cost + price * len(way.people), way.most))),
+        alternatives=told_apart(
+            sorted(ways, key=lambda way: (way.cost + way.change + price * len(way.people), way.most))
+        ),
     )
 
 
 def told_apart(ways: Sequence[Alternative]) -> tuple[Alternative, ...]:
-    """The ways without those that ask the same of the same people as a better one: only breaks differ."""
+    """The ways, best first, without those that ask the same of the same people as a better one: only breaks differ.
+
+    A way that asks nobody stays where it is the best one.
+    """
     asked = [tuple(change for change in way.changes if change.why is not Why.BREAKS) for way in ways]
-    return tuple(way for place, way in enumerate(ways) if asked[place] not in asked[:place])
+    return tuple(
+        way for place, way in enumerate(ways) if place == 0 or (way.people and asked[place] not in asked[:place])
+    )
 
 
 def broken_by(plan: Plan, event: Event) -> tuple[Finding, ...]:
@@ -67,12 +78,13 @@ def broken_by(plan: Plan, event: Event) -> tuple[Finding, ...]:
 def repaired_plan(plan: Plan, found: Repair, way: Alternative, budget: RosterBudget) -> Plan:
     """The plan with the roster of one alternative, everything counted anew and audited; not yet simulated."""
     after = found.aftermath
+    floor, problem, roster = with_calls(plan.floor, found, way)
     stop = Stop.TIME if budget.steps is None else Stop.BUDGET
-    outcome = Outcome(roster=way.roster, cost=way.cost, bound=None, steps=budget.steps or 0, stopped=stop)
-    built = describe_roster(after.floor, way.requirements, way.problem, way.roster, outcome)
+    outcome = Outcome(roster=roster, cost=way.cost, bound=None, steps=budget.steps or 0, stopped=stop)
+    built = describe_roster(floor, way.requirements, problem, roster, outcome)
     repaired = replace(
         plan,
-        floor=after.floor,
+        floor=floor,
         forecasts=after.forecasts,
         requirements=way.requirements,
         assignments=built.assignments,
@@ -85,6 +97,17 @@ def repaired_plan(plan: Plan, found: Repair, way: Alternative, budget: RosterBud
         findings=(),
     )
     return replace(repaired, findings=audit_plan(repaired))
+
+
+def with_calls(before: Floor, found: Repair, way: Alternative) -> tuple[Floor, RosterProblem, Roster]:
+    """Floor, problem and roster of one way, everybody it calls pinned to the call; `before` is the published floor."""
+    after = found.aftermath.floor
+    assignments = to_assignments(after, way.problem, way.roster)
+    floor = with_calls_pinned(after, before, assignments)
+    if (floor.codes, floor.pins) == (after.codes, after.pins):
+        return after, way.problem, way.roster
+    problem = to_problem(floor, way.requirements)
+    return floor, problem, to_roster(floor, problem, assignments)
 
 
 def calls_left(before: tuple[StandbyCall, ...], now: tuple[StandbyCall, ...]) -> tuple[StandbyCall, ...]:

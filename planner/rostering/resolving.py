@@ -12,6 +12,7 @@ from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
+from planner.rostering.calls import CALLED
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.translate import to_problem, to_roster
 from solver.engine import NoRosterExists
@@ -30,8 +31,6 @@ MOST_RESPONSES = 400
 SEED = 1
 NEW_AGENT = ""
 """Id of somebody who is not on the floor yet."""
-CALLED = "↑"
-"""Behind a standby code: the holder was called and works."""
 PAID_EXTRAS = ("night_allowance", "standby_fee", "holiday")
 
 Units = list[NDArray[np.int64]]
@@ -207,7 +206,8 @@ class Ground:
     def _extras_paid(self, problem: RosterProblem, duties: Iterable[Duty]) -> float:
         total = 0.0
         for duty in duties:
-            code = self.floor.code_by_id[problem.shifts[duty.shift].name.removesuffix(CALLED)]
+            name, codes = problem.shifts[duty.shift].name, self.floor.code_by_id
+            code = codes.get(name) or codes[name.removesuffix(CALLED)]
             parts = self._extras.of_shift(self.who(duty.agent), self.floor.horizon.dates[duty.day], code)
             total += sum(parts.get(name, 0.0) for name in PAID_EXTRAS)
         return total

@@ -6,7 +6,8 @@ right, and it stands in both languages in the JSON Schema.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import Levers, QueueKind
@@ -39,11 +40,26 @@ _LEVERS = Levers()
 _PhaseKind = Annotated[PhaseKind, Field(strict=False)]
 _ActivityKind = Annotated[ActivityKind, Field(strict=False)]
 _QueueKind = Annotated[QueueKind, Field(strict=False)]
-_ShiftKind = Annotated[ShiftKind, Field(strict=False)]
 _BreakKind = Annotated[BreakKind, Field(strict=False)]
 _Driver = Literal["sales", "inquiry_share", "bot", "return_rate", "auto_refund", "contact_rate"]
 _Multiplier = Annotated[float, Field(ge=0, le=100)]
 _Weight = Annotated[float, Field(ge=0, le=1_000_000)]
+_KINDS = [kind.value for kind in ShiftKind if kind is not ShiftKind.CALLED]
+
+
+def _is_planned(kind: ShiftKind) -> ShiftKind:
+    """Nobody is called before there is a roster."""
+    if kind is ShiftKind.CALLED:
+        raise PydanticCustomError("enum", "", {"expected": ", ".join(_KINDS)})
+    return kind
+
+
+_ShiftKind = Annotated[
+    ShiftKind,
+    Field(strict=False),
+    AfterValidator(_is_planned),
+    WithJsonSchema({"enum": list(_KINDS), "title": "ShiftKind", "type": "string"}),
+]
 
 
 class HorizonModel(Strict):

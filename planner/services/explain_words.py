@@ -8,10 +8,11 @@ from planner.domain.labels import day_text, period_text, reason_text
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import StandbyCall
 from planner.i18n import N_, _
+from planner.rostering.calls import CALLED
 from planner.rostering.fix_candidates import Decision, FixKind
 from planner.rostering.fixes import Fix
 from planner.rostering.lenders import Lender
-from planner.rostering.resolving import CALLED, NEW_AGENT, Change, Moved
+from planner.rostering.resolving import NEW_AGENT, Change, Moved
 
 NAMED = 5
 """People named where they are so few."""

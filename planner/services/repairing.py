@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.people import DeskPin, Pin
 from planner.domain.plan import Plan
-from planner.errors import InvalidInput
+from planner.errors import Fault, InvalidInput
 from planner.exports.folder import write_outputs
 from planner.exports.wallchart_in import read_codes
 from planner.i18n import _
@@ -22,6 +22,7 @@ from planner.rostering.repairing import repair, repaired_plan
 from planner.rostering.warmup import warm_descent
 from planner.scenario.faults import FaultList
 from planner.services.planning import REPLICATIONS
+from planner.services.repair_past import ahead
 from planner.services.repair_words import ABSENT, BEFORE, MOMENT, PIN, VOLUME, Words
 from planner.services.simulating import simulate_plan
 from planner.services.storing import last_version
@@ -41,8 +42,11 @@ class RepairOrder:
     not_before: str = ""
 
 
-def read_order(plan: Plan, order: RepairOrder) -> tuple[Event, RepairLimits]:
-    """The event and the limits. Raises `InvalidInput` with every fault at once."""
+def read_order(plan: Plan, order: RepairOrder) -> tuple[Event | None, RepairLimits, tuple[Fault, ...]]:
+    """The event, the limits, and notes on what is over already; no event where that is all there was.
+
+    Raises `InvalidInput` with every fault at once.
+    """
     faults = FaultList()
     words = Words(plan.floor, faults)
     absences = words.each("--absent", order.absent, ABSENT, words.absence)
@@ -74,8 +78,11 @@ def read_order(plan: Plan, order: RepairOrder) -> tuple[Event, RepairLimits]:
     if not len(faults) and not (absences or volumes or event.desk_pins or decided(plan, event)):
         _nothing_happened(order, faults)
     faults.raise_any("dacu repair")
-    keep_until = untils[0] if untils else now
-    return event, RepairLimits(most_people=order.most_people, now=now, keep_until=keep_until)
+    left, notes = ahead(plan, absences, now)
+    event = replace(event, absences=left)
+    limits = RepairLimits(most_people=order.most_people, now=now, keep_until=untils[0] if untils else now)
+    happened = left or volumes or event.desk_pins or decided(plan, event)
+    return event if happened else None, limits, notes
 
 
 def find_repairs(

@@ -1,20 +1,23 @@
 """`dacu repair` as it is typed: what happened in words, the difference as a table, faults all at once."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from planner.cli.app import run
 from planner.cli.repairing import won_back
+from planner.domain.people import Availability
 from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.tables import write_roster_csv
 from planner.i18n import use_language
 from planner.rostering.repair_events import Aftermath
 from planner.rostering.repair_ways import Alternative, Hours, Repair
-from tests.factories import plan
+from tests.factories import FIRST, plan
 
 QUICK = ("--work", "6")
 
@@ -45,6 +48,7 @@ def test_an_absence_is_repaired_into_a_new_plan_folder(
     assert code in (0, 3)
     assert "called from standby, no. 1 in line" in said
     assert "if nothing is done" in said
+    assert "Weight of changed days, more the farther from the event: 1: 15 yuan" in said
     with (target / "changes.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Agent ID", "Name", "Team", "Day", "Before", "Now", "Why"]
@@ -56,6 +60,29 @@ def test_an_absence_is_repaired_into_a_new_plan_folder(
     ]
     with use_language("en"):
         assert run(["audit", str(target)]) == 0
+
+
+def test_whoever_is_called_for_the_hours_of_the_standby_is_shown_everywhere(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, sample = tmp_path / "repaired", plan()
+    evening = Availability(agent="A004", day=FIRST, opens=1080, closes=1440)
+    write_plan(replace(sample, floor=replace(sample.floor, availability=(evening,))), folder / "plan.json")
+
+    with use_language("zh_CN"):
+        code = run(["repair", str(folder), "--absent", "A002:11-10", "--out", str(target), *QUICK])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert code in (0, 3)
+    assert "A004 朱静 售前 11.10 S S↑ 叫替补，第 1 位" in said
+    assert "A004,朱静,售前,2026-11-10,S,S↑,叫替补，第 1 位" in (target / "changes.csv").read_text(encoding="utf-8-sig")
+    page = (target / "report.html").read_text(encoding="utf-8")
+    assert '<i class="code k-called">S↑</i>替补到岗 18:00–24:00' in page
+    assert "S↑ 替补到岗" in (target / "calendars" / "A004.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+    sheets = CalamineWorkbook.from_path(str(target / "roster.xlsx"))
+    assert any("S↑" in row for row in sheets.get_sheet_by_index(0).to_python())
+    assert run(["audit", str(target)]) == 0
+    assert run(["audit", str(target / "roster.xlsx")]) == 0
 
 
 def test_without_a_folder_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,6 +236,33 @@ def test_what_cannot_be_meant_is_refused(
     assert repaired(folder, *words) == 2
 
     assert problem in capsys.readouterr().err
+
+
+def test_an_absence_of_a_shift_that_has_ended_is_told_and_changes_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "repaired"
+
+    assert repaired(folder, "--absent", "A001:11-10", "--now", "2026-11-10T18:00", "--out", target, *QUICK) == 0
+
+    said = capsys.readouterr()
+    assert "黄文静: A ended at 11.10 16:30 and stays; nothing to do" in " ".join(said.err.split())
+    assert "Nothing is left to repair" in said.out
+    assert not target.exists()
+
+
+def test_of_an_absence_that_has_begun_only_what_lies_ahead_changes(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "repaired"
+
+    now = ("--now", "2026-11-10T17:00")
+    assert repaired(folder, "--absent", "A001:11-10..11-11", *now, "--out", target, *QUICK) in (0, 3)
+
+    assert "黄文静: what was before 11.11 is over and stays" in " ".join(capsys.readouterr().err.split())
+    assert {(each.day, each.code) for each in read_plan(target).assignments if each.agent == "A001"} >= {(FIRST, "A")}
+    rows = (target / "changes.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row for row in rows if row.startswith("A001")] == ["A001,黄文静,售前,2026-11-11,A,OFF,absent"]
 
 
 def test_decisions_no_roster_can_keep_end_with_four(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

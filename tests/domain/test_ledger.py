@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.ledger import ledger_after, units_of
 from planner.domain.people import Ledger
+from planner.domain.shifts import ShiftKind
 from tests.factories import FIRST, LAST, floor, plan
 
 
@@ -54,3 +55,11 @@ def test_a_roster_is_added_to_what_everybody_carried_over() -> None:
     assert after["A001"] == carried
     assert after["A003"] == Ledger(nights=3, peak_hours=18)
     assert after["A004"] == Ledger(nights=2, peak_hours=5, standby=1)
+
+
+def test_whoever_is_called_has_stood_by_and_works() -> None:
+    of = floor()
+    call = replace(of.code_by_id["S"], code="S↑", kind=ShiftKind.CALLED)
+
+    assert units_of(of, date(2026, 11, 14), call) == {"nights": 0, "weekends": 1, "peak_hours": 0, "standby": 1}
+    assert units_of(of, FIRST, call) == {"nights": 0, "weekends": 0, "peak_hours": 4, "standby": 1}

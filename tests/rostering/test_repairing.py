@@ -11,6 +11,7 @@ from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan
 from planner.domain.roster import StandbyCall
 from planner.errors import NoRoster
+from planner.exports.changes import change_row
 from planner.i18n import use_language
 from planner.rostering.budget import RosterBudget
 from planner.rostering.repair_events import Event, VolumeChange, after, decided
@@ -63,9 +64,28 @@ def test_two_ways_that_ask_the_same_of_the_same_people_are_one() -> None:
     found, changes = best(plan(), absent("A002"))
     way = found.alternatives[0]
     breaks = Change(agent="A001", day=THIRD, before="A", after="A", why=Why.BREAKS)
-    same, other = replace(way, most=9, changes=(*changes, breaks)), replace(way, changes=changes[:-1])
+    moved = replace(breaks, after="B", why=Why.MOVED)
+    same, other = replace(way, most=9, changes=(*changes, breaks)), replace(way, changes=(*changes, moved))
 
     assert told_apart((way, same, other)) == (way, other)
+
+
+def test_a_way_that_asks_nobody_is_offered_only_where_it_is_the_best() -> None:
+    found, changes = best(plan(), absent("A002"))
+    way = found.alternatives[0]
+    nothing = replace(way, kind=Kind.STANDBY, changes=tuple(each for each in changes if each.why is Why.ABSENT))
+
+    assert told_apart((way, nothing)) == (way,)
+    assert told_apart((nothing, way)) == (nothing, way)
+
+
+def test_standby_alone_is_no_way_where_calling_them_changes_nothing() -> None:
+    sample = plan()
+    lost = absent("A005")
+
+    found, _changes = best(replace(sample, floor=replace(sample.floor, loans=())), lost)
+
+    assert Kind.STANDBY not in {way.kind for way in found.alternatives}
 
 
 def test_the_difference_names_who_is_absent_and_nothing_else_of_them() -> None:
@@ -145,7 +165,12 @@ def test_cells_edited_by_hand_are_kept_and_what_they_break_is_told() -> None:
     assert decided(sample, event) == {("A002", SECOND): "A"}
     told = {(each.agent, each.day): each for each in changes}
     assert told["A002", SECOND] == Change(agent="A002", day=SECOND, before="B", after="A", why=Why.DECIDED)
-    assert told["A002", FIRST].why is Why.RULE
+    forced = told["A002", FIRST]
+    assert forced.why is Why.RULE
+    assert forced.broken is not None
+    with use_language("en"):
+        told_why = "otherwise: 方家豪: only 8 h of rest between 11.10 B and 11.11 A, 11 h needed"
+        assert change_row(sample.floor, forced)[-1] == told_why
     assert repaired_plan(sample, found, found.alternatives[0], QUICK).findings == ()
 
 

@@ -33,6 +33,13 @@ WRONG_VALUES = [
     ("[pre]}", "pre}", "teams[0].queues", "pre", "queues must be a list"),
     ("efficiency: 0.7", "efficiency: 0", "loans[0].efficiency", "0", "efficiency must be above 0"),
     ('start: "08:00"', 'start: "08:02"', "codes[0].start", "08:02", "start must lie on a grid of 5 minutes"),
+    (
+        "{code: S, name: 替补, kind: standby",
+        "{code: S, name: 替补, kind: called",
+        "codes[4].kind",
+        "called",
+        "kind must be one of early, day, late, night, peak, standby, training",
+    ),
     ("{preset: cn}", "{preset: us}", "rules.preset", "us", "preset must be one of cn"),
     ("{preset: cn}", '{min_rest: "50:00"}', "rules.min_rest", "50:00", "min_rest must be at most 2880"),
     ("0.35, now: 0.4", "0.35, now: 1", "demand.levers.bot.now", "1", "now must be below 1"),

@@ -56,7 +56,7 @@ def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[st
 def could_start(floor: Floor, agent: Agent, code: ShiftCode, day: date) -> bool:
     """Whether nothing about the day alone keeps somebody from a code: no reason of a finding, and no pin."""
     pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
-    if pinned.get(day, code.code) != code.code:
+    if pinned.get(day, code.code) != code.code or (code.kind is ShiftKind.CALLED and day not in pinned):
         return False
     shift = Held(day=day, code=code)
     if next(desk_pins_of_day(floor, agent, shift), None) is not None:
@@ -104,8 +104,8 @@ def _on_leave(floor: Floor, agent: Agent, shift: Held) -> bool:
 def _pins(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
     for shift in tour:
-        # Training is never the search's to give: without a pin it is as wrong as against one.
-        free = shift.day not in pinned and shift.code.kind is not ShiftKind.TRAINING
+        # Training and calls are never the search's to give: without a pin they are as wrong as against one.
+        free = shift.day not in pinned and shift.code.kind not in (ShiftKind.TRAINING, ShiftKind.CALLED)
         if not free and pinned.get(shift.day) != shift.code.code:
             yield Finding(rule="pin", agent=agent.id, day=shift.day, figures={"shift": shift.code.code})
     worked = {shift.day for shift in tour}

@@ -1,0 +1,109 @@
+"""People called from standby: a working code beside each standby code, for those the supervisor has called."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import Pin
+from planner.domain.roster import Assignment
+from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
+from planner.i18n import _
+from planner.rostering.grid import slot_minutes
+from solver.problem import Blocked, RosterProblem
+from solver.solution import Roster
+
+CALLED = "↑"
+"""Behind a standby code: the holder was called and works."""
+REST = 15
+"""Minutes of the one rest of somebody called from standby, in the middle third."""
+LONG = 240
+"""Minutes from which on a call has a rest."""
+
+Cell = tuple[int, int]
+"""Indices of an agent and a day."""
+
+
+def rest_of_call(length: int, slot: int) -> tuple[int, int] | None:
+    """Earliest and latest start of the rest in a call of `length` minutes; None where it has none."""
+    third = length // 3 // slot * slot
+    return (third, 2 * third) if length >= LONG and REST % slot == 0 else None
+
+
+def called_code(floor: Floor, standby: ShiftCode) -> ShiftCode:
+    """The code of whoever was called from `standby`: the same hours, worked. Its days are those of the standby duty."""
+    name = standby.code + CALLED
+    while name in floor.code_by_id and floor.code_by_id[name].kind is not ShiftKind.CALLED:
+        name += CALLED
+    rest = rest_of_call(standby.length, slot_minutes(floor))
+    windows = () if rest is None else (_rest(*rest),)
+    return ShiftCode(
+        code=name,
+        name=_("{name}, called in", name=standby.name),
+        kind=ShiftKind.CALLED,
+        start=standby.start,
+        length=standby.length,
+        breaks=windows,
+        teams=standby.teams,
+    )
+
+
+def with_called_codes(floor: Floor, standby: Collection[str]) -> Floor:
+    """The floor with a code for the calls of each of these standby codes; the others keep their places."""
+    new = [called_code(floor, floor.code_by_id[code]) for code in sorted(standby)]
+    return replace(floor, codes=(*floor.codes, *(code for code in new if code.code not in floor.code_by_id)))
+
+
+def code_of_call(floor: Floor) -> dict[int, int]:
+    """By index of a standby code, the index of the code its holder has once called."""
+    places = {code.code: place for place, code in enumerate(floor.codes)}
+    called = {place: called_code(floor, code).code for place, code in enumerate(floor.codes) if code.is_standby}
+    return {place: places[name] for place, name in called.items() if name in places}
+
+
+def open_to_calls(
+    floor: Floor, problem: RosterProblem, roster: Roster, cells: Collection[Cell], now: datetime | None
+) -> RosterProblem:
+    """The problem in which those who stand by in `cells` may work the hours of their standby, if these lie ahead."""
+    codes, calls = roster.codes(len(problem.agents), problem.days), code_of_call(floor)
+    until = None if now is None else floor.horizon.minute(now)
+    blocked = problem.blocked.copy()
+    for agent, day in cells:
+        call = calls.get(int(codes[agent, day]))
+        if call is None or blocked[agent, day, call] != Blocked.PINNED:
+            continue
+        if until is None or day * MINUTES_A_DAY + problem.shifts[call].start >= until:
+            blocked[agent, day, call] = Blocked.FREE
+    return replace(problem, blocked=blocked)
+
+
+def held_to_calls(floor: Floor, problem: RosterProblem, roster: Roster) -> RosterProblem:
+    """The problem in which whoever was called is pinned to the call, as the repaired plan says."""
+    blocked, must = problem.blocked.copy(), problem.must_work.copy()
+    for duty in roster.duties:
+        if floor.codes[duty.shift].kind is ShiftKind.CALLED:
+            day = blocked[duty.agent, duty.day]
+            day[day == Blocked.FREE] = Blocked.PINNED
+            day[duty.shift] = Blocked.FREE
+            must[duty.agent, duty.day] = True
+    return replace(problem, blocked=blocked, must_work=must)
+
+
+def with_calls_pinned(floor: Floor, before: Floor, assignments: tuple[Assignment, ...]) -> Floor:
+    """`floor` with every call as a pin; of the codes for calls that `before` had not, those nobody works are gone."""
+    used = {each.code for each in assignments}
+    codes = tuple(
+        code
+        for code in floor.codes
+        if code.kind is not ShiftKind.CALLED or code.code in used or code.code in before.code_by_id
+    )
+    pins: dict[tuple[str, date], Pin] = {(pin.agent, pin.day): pin for pin in floor.pins}
+    for each in assignments:
+        if floor.code_by_id[each.code].kind is ShiftKind.CALLED:
+            pins[each.agent, each.day] = Pin(agent=each.agent, day=each.day, code=each.code)
+    return replace(floor, codes=codes, pins=tuple(pins.values()))
+
+
+def _rest(earliest: int, latest: int) -> BreakWindow:
+    return BreakWindow(kind=BreakKind.REST, length=REST, earliest=earliest, latest=latest, paid=True)
