@@ -50,8 +50,15 @@ def pins_fit(problem: RosterProblem, agent: int, day: int, shift: int) -> bool:
     touched = [pin for pin in who.desk_pins if pin.start < start + what.length and start < pin.end]
     if what.standby or not touched:
         return True
-    opened = tuple(_open(problem, who, slot) for slot in _slots(problem, what, start))
-    return all(opened) and _placeable(what, opened, _terms(problem, agent, what))
+    slots = _slots(problem, what, start)
+    opened = tuple(_open(problem, who, slot) for slot in slots)
+    whole = [pin for pin in touched if pin.whole]
+    calm = frozenset(
+        place
+        for place, slot in enumerate(slots)
+        if any(pin.start < (slot + 1) * problem.slot and slot * problem.slot < pin.end for pin in whole)
+    )
+    return all(opened) and _placeable(what, opened, calm, _terms(problem, agent, what))
 
 
 def _terms(problem: RosterProblem, agent: int, shift: Shift) -> Terms:
@@ -87,14 +94,18 @@ def _needs(queue: QueueNeed, slot: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _placeable(shift: Shift, opened: tuple[frozenset[int], ...], terms: Terms) -> bool:
-    """Walks through the shift with every way to have gone so far; `opened` are the queues by slot."""
+def _placeable(shift: Shift, opened: tuple[frozenset[int], ...], undisturbed: frozenset[int], terms: Terms) -> bool:
+    """Walks through the shift with every way to have gone so far; `opened` are the queues by slot.
+
+    In `undisturbed` slots there is no break.
+    """
     ways: list[set[Way]] = [set() for _slot in range(len(opened) + 1)]
     ways[0].add(Way(queue=-1, stay=0, since=0, alone=True, taken=0, calm=0))
     for at, queues in enumerate(opened):
         for way in ways[at]:
             for after, size in _steps(way, shift, at, queues, terms):
-                if at + size <= len(opened):
+                rests = after.taken > way.taken and not undisturbed.isdisjoint(range(at, at + size))
+                if at + size <= len(opened) and not rests:
                     ways[at + size].add(after)
     return any(
         way.taken == len(shift.breaks) and way.calm >= terms.calm and (way.alone or way.stay >= terms.most)

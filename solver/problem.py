@@ -82,6 +82,8 @@ class DeskPin:
     queue: int
     start: int
     end: int
+    whole: bool = False
+    """Whether breaks stay outside too, as they do in a session of a course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

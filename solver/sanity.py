@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from solver.problem import UNIT, RosterProblem
+from solver.problem import MINUTES_A_DAY, UNIT, RosterProblem
 
 MOST = 1e12
 """Yuan a roster may cost at most: sums of doubles stay exact to the fen."""
@@ -71,7 +71,10 @@ def unpriced(problem: RosterProblem) -> list[str]:
 
 
 def off_grid(problem: RosterProblem) -> list[str]:
-    """Shifts, breaks and waves of meals that do not stand on whole slots: they would be cut without a word."""
+    """Shifts, breaks and waves of meals that do not stand on whole slots, and days that are no whole number of them:
+    they would be cut without a word. Hours of desks are cut too, but to the safe side."""
+    if problem.slot < 1 or MINUTES_A_DAY % problem.slot:
+        return [f"the slot is {problem.slot} minutes; a divisor of the {MINUTES_A_DAY} minutes of a day is needed"]
     faults = []
     for shift in problem.shifts:
         minutes = {"start": shift.start, "length": shift.length}

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text, period_text
+from planner.domain.labels import day_text, finding_text, period_text
 from planner.domain.plan import Plan, Shortage
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
@@ -26,6 +26,10 @@ class _Terminal(Console):
 out = _Terminal(highlight=False, soft_wrap=True, markup=False, emoji=False)
 """Says names and paths as they stand: a folder may be called "[/]" and a person ":sun:"."""
 err = _Terminal(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+
+
+NAMED = 5
+"""Broken rules the summary names."""
 
 
 def show_error(error: DacuError) -> None:
@@ -118,6 +122,8 @@ def show_summary(figures: PlanFigures) -> None:
                 "time, or ask for less; `dacu audit` names what is broken"
             )
         )
+        for finding in plan.findings[:NAMED]:
+            out.print("  " + finding_text(plan.floor, finding))
 
 
 def worst_line(figures: PlanFigures) -> str:

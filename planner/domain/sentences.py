@@ -18,6 +18,7 @@ SENTENCES = {
     "desk_pin": N_(
         "{name}: is pinned to {queue} from {begin_at} to {end_at}, the roster has {instead} from {since_at}"
     ),
+    "session_break": N_("{name}: is on break at {begin_at}, and {queue} is held then"),
     "desk_pin_shift_off": N_("{name}: {day} is off, and they are pinned to {queue} from {begin_at} to {end_at}"),
     "desk_pin_shift_outside": N_("{name}: {shift} on {day} does not hold {begin_at} to {end_at}, pinned to {queue}"),
     "not_joined": N_("{name}: {shift} on {day} comes before they join"),

@@ -13,14 +13,15 @@ from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
-from planner.rostering.impossible import impossible, why_impossible
+from planner.rostering.impossible import impossible, why_impossible, why_unseated
 from planner.rostering.lending import is_limited, lent_within_limits, within_loans
-from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.reseating import solve_with_seats
+from planner.rostering.seating import with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.audit import audit
-from solver.engine import NoRosterExists, solve
+from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.solution import Budget, Outcome, Progress, Roster, Stop
@@ -66,16 +67,15 @@ def build_roster(
     InvalidInput
         The floor cannot be put on a grid of minutes, or the requirement is of the wrong size.
     """
-    floor, unseated = with_seats(floor, requirements)
+    seated, unseated = with_seats(floor, requirements)
     if unseated:
-        raise impossible([unseated_text(floor, each) for each in unseated])
-    problem = to_problem(floor, requirements)
+        raise impossible([sentence for each in unseated for sentence in why_unseated(seated, each)])
     first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
     told = _watcher(watch)
     try:
-        outcome = solve(problem, first, told)
+        floor, problem, outcome = solve_with_seats(floor, seated, requirements, first, told)
     except NoRosterExists as error:
-        facts = why_impossible(floor, problem, error.agents)
+        facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise impossible(facts) from error
     roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
     if later is not None and outcome.stopped is Stop.INTERRUPTED:
@@ -93,7 +93,7 @@ def describe_roster(
     assignments = to_assignments(floor, problem, roster)
     coverage = coverage_of(floor, assignments)
     costs = costs_of(floor, problem, roster)
-    bound = None if outcome.bound is None else rounded_down(outcome.bound * FEN) / FEN
+    bound = None if outcome.bound is None or outcome.bound < 0 else rounded_down(outcome.bound * FEN) / FEN
     return BuiltRoster(
         assignments=assignments,
         standby_calls=standby_calls(floor, assignments),
@@ -134,7 +134,7 @@ def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:
             RosterProgress(
                 phase=progress.phase,
                 cost=progress.cost,
-                bound=progress.bound,
+                bound=None if progress.bound is None or progress.bound < 0 else progress.bound,
                 shortage_hours=progress.shortage_hours,
                 elapsed=progress.elapsed,
                 share_done=progress.share_done,

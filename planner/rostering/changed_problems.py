@@ -49,7 +49,7 @@ def without_pin(problem: RosterProblem, floor: Floor, agent: int, day: int) -> R
     blocked[agent], must[agent] = blocked_shifts(few)[0], pinned_to_work(few)[0]
     kept = {pinned_stretch(few, pin) for pin in desk_pins}
     mine = problem.agents[agent]
-    freed = replace(mine, desk_pins=tuple(pin for pin in mine.desk_pins if (pin.start, pin.end) in kept))
+    freed = replace(mine, desk_pins=tuple(pin for pin in mine.desk_pins if pin.whole or (pin.start, pin.end) in kept))
     agents = (*problem.agents[:agent], freed, *problem.agents[agent + 1 :])
     return replace(problem, agents=agents, blocked=blocked, must_work=must)
 

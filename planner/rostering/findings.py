@@ -6,6 +6,7 @@ from planner.domain.floor import Floor
 from planner.domain.plan import Finding
 from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.sessions import seats_with_sessions, session_window
+from planner.rostering.training import PREFIX
 from solver.solution import Breach
 
 
@@ -55,6 +56,8 @@ def _figure(floor: Floor, key: str, value: str) -> str:
         return floor.horizon.dates[int(value)].isoformat() if value else ""
     if key.endswith("_at"):
         return floor.horizon.moment(int(value)).isoformat()
+    if key == "queue":
+        return value.removeprefix(PREFIX)
     if key == "team" and value:
         return floor.teams[int(value)].id
     return value

@@ -1,15 +1,17 @@
 """Why no roster can exist: every conflict of the input in a sentence, each of them a proof."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.labels import day_text
 from planner.domain.plan import Requirements
+from planner.domain.training import Seat
 from planner.errors import NoRoster
 from planner.i18n import _
 from planner.rostering.conflict_clauses import joined, listed
 from planner.rostering.conflict_words import ConflictWords
-from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.seating import NAMED, Hindrance, Unseated, unseated_text, with_seats
 from planner.rostering.translate import to_problem
 from solver.conflicts import find_conflicts
 from solver.conflicts.finding import Pins
@@ -30,9 +32,28 @@ def conflicts_of(floor: Floor) -> tuple[str, ...]:
     """
     seated, unseated = with_seats(floor, NOTHING_NEEDED)
     return (
-        *(unseated_text(floor, each) for each in unseated),
+        *(sentence for each in unseated for sentence in why_unseated(floor, each)),
         *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()),
     )
+
+
+def why_unseated(floor: Floor, unseated: Unseated) -> tuple[str, ...]:
+    """Who cannot attend a course, then for those whose other days forbid it what stands against each session."""
+    sentences = [unseated_text(floor, unseated)]
+    course = next(each for each in floor.courses if each.name == unseated.course)
+    places = {agent.id: place for place, agent in enumerate(floor.agents)}
+    for agent in unseated.people.get(Hindrance.SEQUENCE, ())[:NAMED]:
+        away = [each for each in floor.leave if each.agent == agent]
+        for session in course.sessions:
+            if session.day > course.deadline or any(each.first_day <= session.day <= each.last_day for each in away):
+                continue
+            seat = Seat(agent=agent, course=course.name, day=session.day, start=session.start)
+            tried = replace(floor, seats=(seat, *(each for each in floor.seats if each.agent != agent)))
+            problem = to_problem(tried, NOTHING_NEEDED)
+            words = ConflictWords(tried, problem)
+            found = find_conflicts(problem, _pins(tried)).conflicts
+            sentences += [words.sentence(each) for each in found if each.agent == places[agent]]
+    return tuple(dict.fromkeys(sentences))
 
 
 def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:

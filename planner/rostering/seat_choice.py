@@ -1,23 +1,51 @@
 """The cheapest seats: as many people as can be seated, then by price."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from planner.domain.training import Course
 
 Chair = tuple[int, int, int]
 """Course, agent and session of the course: indices."""
 
+Table = tuple[int, int, str]
+"""Course, session of the course, home queue: people of one queue in one session."""
+
 UNSEATED = 10**9
 SCALE = 1000
 """Prices are hours; whole thousandths are fine enough."""
 CROWD = 0.05
-"""Hours each further person in a session counts more: sessions fill alike where nothing else tells them apart."""
+"""Hours each further person of a queue in training at one moment counts more, on top of what the first counts there:
+sessions fill alike where nothing else tells them apart, and the busier the hours the sooner another one is taken."""
 EFFORT = 20.0
 """Most deterministic seconds of the search; a few hundred people need hundredths of one."""
 
 
-def choose(offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]]) -> frozenset[Chair]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """People of a home queue in training at one moment: the chairs they sit on, and how busy the queue is then."""
+
+    chairs: tuple[Chair, ...]
+    busy: float
+    """Hours of the queue's work that wait for one of its people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Who would be away together."""
+
+    crowds: tuple[Crowd, ...] = ()
+    most: Mapping[Table, int] = field(default_factory=dict)
+    """No more people than that of a queue in a session."""
+    queue_of: Mapping[int, str] = field(default_factory=dict)
+    """Home queue by agent."""
+
+
+def choose(
+    offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]], together: Together | None = None
+) -> frozenset[Chair]:
     """A chair of each course for as many agents as possible, nobody in two sessions of one day."""
+    together = together or Together()
     chairs = {chair: price for _course, some in offers for chair, price in some}
     if not chairs:
         return frozenset()
@@ -34,10 +62,15 @@ def choose(offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]]) -> fr
         if len(same_day) > 1:
             model.add_at_most_one([taken[chair] for chair in same_day])
     for (course, number), held in sessions.items():
-        capacity = min(offers[course][0].sessions[number].capacity, len(held))
-        steps = [model.new_bool_var("") for _seat in range(capacity)]
-        model.add(sum(taken[chair] for chair in held) == sum(steps))
-        cost += [round(SCALE * CROWD * place) * step for place, step in enumerate(steps)]
+        model.add(sum(taken[chair] for chair in held) <= offers[course][0].sessions[number].capacity)
+    for (course, number, queue), most in together.most.items():
+        held = [chair for chair in sessions.get((course, number), ()) if together.queue_of[chair[1]] == queue]
+        model.add(sum(taken[chair] for chair in held) <= most)
+    for crowd in together.crowds:
+        away = [taken[chair] for chair in crowd.chairs]
+        steps = [model.new_bool_var("") for _person in away]
+        model.add(sum(away) == sum(steps))
+        cost += [round(SCALE * (CROWD + crowd.busy) * place) * step for place, step in enumerate(steps)]
     cost += [-UNSEATED * variable for variable in taken.values()]
     model.minimize(sum(cost))
     search = cp_model.CpSolver()

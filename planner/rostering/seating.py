@@ -1,7 +1,7 @@
 """Who attends which session of a course: decided once, before the roster is searched for."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from planner.rostering.conflict_clauses import listed
 from planner.rostering.desk_pins import pinned_stretch
 from planner.rostering.eligibility import blocked_shifts
 from planner.rostering.grid import slot_minutes
-from planner.rostering.seat_choice import Chair, choose
+from planner.rostering.seat_choice import Chair, Crowd, Table, Together, choose
 from planner.rostering.sessions import agents_due, fits, seats_with_sessions, session_window
 from planner.rostering.translate import to_problem
 from solver.conflicts import find_conflicts
@@ -59,25 +59,30 @@ class Unseated:
 
 
 def with_seats(
-    floor: Floor, requirements: Requirements, *, after: datetime | None = None
+    floor: Floor,
+    requirements: Requirements,
+    *,
+    after: datetime | None = None,
+    most: Mapping[Table, int] | None = None,
 ) -> tuple[Floor, tuple[Unseated, ...]]:
     """The floor with a seat for everybody who has to attend a course, and who could not be given one.
 
     Seats the floor has stay where they can be taken, or lie before `after`; no new seat does. A seat is
     given where at least one allowed shift of the day holds the session and the agent's other days leave
-    a sequence of shifts; among those by what the home queue loses, fewer people of one session first.
+    a sequence of shifts; among those by what the home queue loses, fewer of its people at once first.
+    `most` limits how many people of a queue sit in a session.
     """
     if not floor.courses:
         return floor, ()
     hall = _Hall(floor, requirements, after)
     refused: set[Chair] = set()
-    seats = hall.seats(choose(hall.offers(refused)))
+    seats = hall.seats(hall.chosen(refused, most or {}))
     for _round in range(ROUNDS):
         wrong = hall.impossible(seats)
         if not wrong:
             break
         refused |= wrong
-        seats = hall.seats(choose(hall.offers(refused)))
+        seats = hall.seats(hall.chosen(refused, most or {}))
     return replace(floor, seats=seats), tuple(hall.unseated(seats, refused))
 
 
@@ -129,6 +134,24 @@ class _Hall:
                 chairs += [(chair, self._price(chair)) for chair in kept or free]
             offers.append((course, chairs))
         return offers
+
+    def chosen(self, refused: Collection[Chair], most: Mapping[Table, int]) -> frozenset[Chair]:
+        """The cheapest chairs without those refused."""
+        offers = self.offers(refused)
+        chairs = [chair for _course, some in offers for chair, _price in some]
+        queue_of = {place: self._floor.home_queue(agent) for place, agent in enumerate(self._floor.agents)}
+        return choose(offers, Together(crowds=tuple(self._crowds(chairs)), most=most, queue_of=queue_of))
+
+    def _crowds(self, chairs: Sequence[Chair]) -> Iterator[Crowd]:
+        """By home queue and by each moment a session begins, the chairs of sessions that are held then."""
+        spans = {chair: session_window(self._floor, self._session(chair)) for chair in chairs}
+        of = {chair: self._floor.home_queue(self._floor.agents[chair[1]]) for chair in chairs}
+        for queue, moment in sorted({(of[chair], begin) for chair, (begin, _end) in spans.items()}):
+            held = tuple(c for c in chairs if of[c] == queue and spans[c][0] <= moment < spans[c][1])
+            yield Crowd(chairs=held, busy=max(self._busy(chair) for chair in held))
+
+    def _session(self, chair: Chair) -> Session:
+        return self._floor.courses[chair[0]].sessions[chair[2]]
 
     def seats(self, chairs: Collection[Chair]) -> tuple[Seat, ...]:
         """The chairs as seats, in order of courses and agents."""
@@ -218,12 +241,15 @@ class _Hall:
         return Hindrance.AWAY if all(np.isin(day, away).all() for day in days) else Hindrance.SHIFT
 
     def _price(self, chair: Chair) -> float:
-        """People the home queue needs in the hours of the session for each it has, and few codes around it."""
-        course, place, number = chair
-        session, agent = self._floor.courses[course].sessions[number], self._floor.agents[place]
-        home = self._floor.home_queue(agent)
+        """What the home queue loses, and few codes around the session."""
+        agent = self._floor.agents[chair[1]]
+        return self._busy(chair) + SCARCE / max(1, self._holding(agent.id, self._session(chair)))
+
+    def _busy(self, chair: Chair) -> float:
+        """Hours of work the home queue has in the session for each of its people."""
+        session, home = self._session(chair), self._floor.home_queue(self._floor.agents[chair[1]])
         needed = _needed(self._floor, self._requirements, home, self._begin(session), session.end - session.start)
-        return needed / self._heads[home] + SCARCE / max(1, self._holding(agent.id, session))
+        return needed / self._heads[home]
 
 
 SCARCE = 0.1

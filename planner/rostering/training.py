@@ -9,7 +9,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent
 from planner.rostering.sessions import Window, fits, seats_with_sessions, session_window
-from solver.problem import UNIT, Blocked, Desk, QueueNeed
+from solver.problem import UNIT, Blocked, Desk, DeskPin, QueueNeed
 
 DEARER = 4.0
 """How much more somebody missing from a session weighs than at the dearest queue, even where that is deep in
@@ -49,6 +49,16 @@ def training_desks(floor: Floor, agent: Agent) -> tuple[Desk, ...]:
     return tuple(
         Desk(queue=first + course, efficiency=UNIT, loan=False, windows=(session_window(floor, session),))
         for _seat, course, session in seats_with_sessions(floor, agent.id)
+    )
+
+
+def session_pins(floor: Floor, agent: Agent) -> tuple[DeskPin, ...]:
+    """The sessions of an agent as stretches at the course that no break interrupts."""
+    first = len(floor.queues)
+    return tuple(
+        DeskPin(queue=first + course, start=begin, end=end, whole=True)
+        for _seat, course, session in seats_with_sessions(floor, agent.id)
+        for begin, end in [session_window(floor, session)]
     )
 
 

@@ -25,7 +25,7 @@ from planner.rostering.meal_waves import meal_waves_of
 from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
 from planner.rostering.quotas import quotas_of
-from planner.rostering.training import training_desks, training_needs
+from planner.rostering.training import session_pins, training_desks, training_needs
 from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent
 
@@ -133,7 +133,7 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         runs=runs_of(floor, agent),
         shift_counts=shift_counts_of(floor, agent),
         most_weekends=most_weekends_of(floor, agent),
-        desk_pins=desk_pins_of(floor, agent, queue_index),
+        desk_pins=(*desk_pins_of(floor, agent, queue_index), *session_pins(floor, agent)),
     )
 
 

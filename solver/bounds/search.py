@@ -49,6 +49,9 @@ class BoundSearch:
             window = self.window(share())
             if not self._pass(window, halt):
                 break
+            if self.passes == 1:
+                # Demand free of charge leaves everybody's cheapest tour: what is certain without any prices.
+                self._price(np.zeros_like(self._average))
             if self.passes % PRICING_EVERY == 1:
                 # exact prices are the best where supply lies between kinks, averages where it swings around one
                 self._price(self._prices_now(np.zeros_like(window)) if self.passes % 2 else self._average)

@@ -22,11 +22,15 @@ Sum = list[tuple[cp_model.IntVar, int]]
 
 
 class DayCounts:
-    """The model of one day; what other days and standby do is given."""
+    """The model of one day; what other days and standby do is given.
 
-    def __init__(self, rostering: Rostering, groups: list[Group]) -> None:
+    With `over` somebody too many on break, or at a meal, costs so many yuan; without it nobody is.
+    """
+
+    def __init__(self, rostering: Rostering, groups: list[Group], over: float | None = None) -> None:
         self._rostering = rostering
         self._floor: Floor = rostering.tables.floor
+        self._over = over
         self._model = cp_model.CpModel()
         self._goal: Sum = []
         self._missing: dict[int, Sum] = defaultdict(list)
@@ -38,7 +42,7 @@ class DayCounts:
             if slot < self._floor.horizon:
                 present = int(rostering.state.present[home, slot])
                 most = int(self._floor.most_away[present]) - int(away[home, slot])
-                self._model.add(_total(parts) <= most)
+                self._at_most(parts, most)
         self._keep_waves(groups)
         for cell, parts in self._missing.items():
             self._price(cell, parts, int(covered[cell]))
@@ -71,7 +75,7 @@ class DayCounts:
         breaks: list[Starts] = []
         for k in range(int(floor.breaks[shift])):
             window = range(int(floor.break_first[shift, k]), int(floor.break_last[shift, k]) + 1)
-            places = [place for place in window if not floor.wave_shut[group.wave, shift, k, place]]
+            places = [place for place in window if self._may_begin(group, k, place)]
             counts = {place: model.new_int_var(0, group.people, "") for place in places}
             model.add(sum(counts.values()) == group.people)
             for place, count in counts.items():
@@ -88,13 +92,27 @@ class DayCounts:
             breaks.append(counts)
         return breaks
 
+    def _may_begin(self, group: Group, k: int, place: int) -> bool:
+        """Whether the k-th break may begin there: a meal in a wave, and nothing over a session."""
+        first = group.start + place
+        taken = self._floor.undisturbed[group.profile, first : first + int(self._floor.break_length[group.shift, k])]
+        return not (self._floor.wave_shut[group.wave, group.shift, k, place] or taken.any())
+
     def _keep_waves(self, groups: list[Group]) -> None:
         """No more people begin their meal in a wave than may."""
         others, together = meals_of_others(groups, self._rostering), self._rostering.state.together
         for (wave, slot), parts in self._meals.items():
             most = float(self._floor.most_eating[wave, together[wave, slot]])
             if slot < self._floor.horizon and most < float("inf"):
-                self._model.add(_total(parts) <= int(most) - int(others[wave, slot]))
+                self._at_most(parts, int(most) - int(others[wave, slot]))
+
+    def _at_most(self, parts: Sum, most: int) -> None:
+        if self._over is None:
+            self._model.add(_total(parts) <= most)
+            return
+        too_many = self._model.new_int_var(0, self._rostering.tables.agents, "")
+        self._model.add(_total([*parts, (too_many, -1)]) <= max(0, most))
+        self._goal.append((too_many, round(SCALE * self._over)))
 
     def _take(self, group: Group, place: int, size: int, count: cp_model.IntVar) -> None:
         """Note whom a break takes from work."""

@@ -23,6 +23,7 @@ from solver.rules.quotas import HardQuotas
 from solver.rules.rest_between_shifts import RestBetweenShifts
 from solver.rules.rest_days import RestDays
 from solver.rules.rule import Rule, Scope
+from solver.rules.session_breaks import SessionBreaks
 from solver.rules.shift_count import ShiftCounts
 from solver.rules.short_off import ShortOff
 from solver.rules.short_run import ShortRuns
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     WorkFillsShift(),
     AllowedDesks(),
     DeskPins(),
+    SessionBreaks(),
     DeskStretches(),
     BreakShare(),
     MealsInWaves(),

@@ -11,8 +11,8 @@ from solver.solution import Breach, Roster
 class DeskPins:
     """Inside a stretch for which somebody is pinned to a queue they work at no other.
 
-    Breaks may fall into it. That the day has a shift, and one that holds the whole stretch, is seen to by
-    `PinnedDays` and `AllowedShifts`: all others are blocked.
+    Breaks may fall into it, unless it is `whole`: see `SessionBreaks`. That the day has a shift, and one that holds
+    the whole stretch, is seen to by `PinnedDays` and `AllowedShifts`: all others are blocked.
     """
 
     slugs: ClassVar[tuple[str, ...]] = ("desk_pin",)

@@ -15,7 +15,8 @@ class Best:
     def __init__(self, problem: RosterProblem, clock: Clock) -> None:
         self._unit_hours = problem.slot / 60 / UNIT
         self._clock = clock
-        self._excess: int | None = None
+        self.excess: int | None = None
+        """What the roster kept still breaks; None before the first."""
         self.cost = float("inf")
         self.state: State | None = None
 
@@ -27,8 +28,8 @@ class Best:
     def glance(self, rostering: Rostering) -> None:
         """Keep a copy of the roster if it is the best as it stands."""
         excess, cost = rostering.excess(), rostering.cost()
-        if self._excess is None or (excess, cost) < (self._excess, self.cost):
-            self._excess, self.cost = excess, cost
+        if self.excess is None or (excess, cost) < (self.excess, self.cost):
+            self.excess, self.cost = excess, cost
             self.state = rostering.copy()
             if not excess:
                 self._clock.found(cost, self.shortage_hours(rostering))

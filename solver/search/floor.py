@@ -58,6 +58,8 @@ class Floor(NamedTuple):
     """(P, J): queue, units a slot, yuan a slot."""
     open: Bytes
     """(P, J, T): 1 where the desk may be worked."""
+    undisturbed: Bytes
+    """(P, T): 1 where no break may lie."""
     most_away: Floats
     """(A + 2,): how many may be on break when that many are on shift."""
     share_away: Floats
@@ -119,6 +121,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
         efficiency=efficiency,
         desk_cost=desk_cost,
         open=opened,
+        undisturbed=undisturbed_slots(problem, profiles, cell.shape[1]),
         most_away=np.floor(share + EPSILON),
         share_away=share,
         desk_change=float(problem.weights.desk_change),
@@ -201,6 +204,16 @@ def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> 
             elsewhere = queue[row] != pin.queue
             opened[row, elsewhere, pin.start // problem.slot : -(-pin.end // problem.slot)] = 0
     return queue, efficiency, desk_cost, opened
+
+
+def undisturbed_slots(problem: RosterProblem, profiles: list[Profile], slots: int) -> Bytes:
+    """`Floor.undisturbed`."""
+    undisturbed = np.zeros((max(1, len(profiles)), slots), dtype=np.int8)
+    for row, (_desks, pins) in enumerate(profiles):
+        for pin in pins:
+            if pin.whole:
+                undisturbed[row, pin.start // problem.slot : -(-pin.end // problem.slot)] = 1
+    return undisturbed
 
 
 def demand_tables(problem: RosterProblem) -> tuple[Ints, Floats, Floats, Floats]:

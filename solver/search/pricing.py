@@ -32,6 +32,8 @@ def price_slot(agent: int, slot: int, floor: Floor, state: State, window: Floats
             shown += less
             bench.rest[slot] += less
             bench.meal[slot] = penalty * (crowded - crowd(group, people + 1, eating + 1, floor))
+    if floor.undisturbed[profile, slot]:
+        bench.rest[slot] = -BIG
     for j in range(floor.desks[profile]):
         if floor.open[profile, j, slot] == 0:
             bench.value[j, slot] = -BIG

@@ -3,6 +3,7 @@
 import numpy as np
 
 from solver.intraday.improving import improve_days
+from solver.intraday.settling import settle
 from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.descent import descend, insert_all
@@ -24,6 +25,7 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
     clock.report("greedy")
     descend(rostering, best, rng, clock)
     best.offer(rostering)
+    settle(rostering, best, clock, seed)
     improver = Improver(rostering, best, clock, rng)
     improver.go_on_from_best()
     days_done = False
@@ -35,3 +37,4 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
         else:
             improver.step()
             clock.report("search")
+    settle(rostering, best, clock, seed)

@@ -198,6 +198,12 @@ def attending(sample: Plan) -> Plan:
     return settled(told)
 
 
+def session_until(sample: Plan, end: int) -> Plan:
+    """The sample plan where the early session goes on over a break of whoever sits in it."""
+    early, late = COURSE.sessions
+    return floor_with(attending(sample), courses=(replace(COURSE, sessions=(replace(early, end=end), late)),))
+
+
 def in_session(told: Plan, agent: str, session: Session, kind: SegmentKind = SegmentKind.TRAINING) -> Plan:
     """The plan with an agent's work during a session made training."""
     begin = datetime.combine(session.day, time()) + timedelta(minutes=session.start)
@@ -256,6 +262,7 @@ EDITS: dict[str, Edit] = {
     "lender_floor": lambda plan: loans_with(plan, keep=1),
     "loan_hours": lambda plan: loans_with(plan, most_hours=1.5),
     "training": lambda plan: floor_with(plan, courses=(COURSE,)),
+    "session_break": lambda plan: session_until(plan, 1020),
     "work_stretch": lambda plan: rules_with(plan, min_work_stretch=90),
     "breaks": lambda plan: code_with(plan, "A", later_rest),
     "meal_time": lambda plan: rules_with(plan, meal_waves=(MealWaveRule(starts=(690, 735)),)),

@@ -175,6 +175,7 @@ TRANSLATED = sorted(
         *PEOPLE,
         "desk",
         "desk_pin",
+        "session_break",
         "meal_time",
         "meal_wave",
         "efficiency",
@@ -197,7 +198,16 @@ def test_a_translation_that_forgets_the_rule_does_not_blind_the_audit(
 
 @pytest.mark.parametrize("rule", sorted(EDITS))
 def test_what_both_passes_find_is_told_once(rule: str) -> None:
-    single = {*SLUGS.values(), *SEQUENCES, *PEOPLE, "two_shifts", "work_stretch", "desk_pin", "meal_time"}
+    single = {
+        *SLUGS.values(),
+        *SEQUENCES,
+        *PEOPLE,
+        "two_shifts",
+        "work_stretch",
+        "desk_pin",
+        "meal_time",
+        "session_break",
+    }
     found = Counter((each.rule, each.agent, each.day) for each in audit_plan(EDITS[rule](plan())))
     assert {key: count for key, count in found.items() if key[0] in single and count > 1} == {}
 

@@ -1,5 +1,6 @@
 """Training: who sits in which session, what the solver is told of it, and what the audit says."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -13,6 +14,7 @@ from planner.domain.roster import Segment, SegmentKind
 from planner.domain.training import Course, Session
 from planner.errors import NoRoster
 from planner.i18n import use_language
+from planner.rostering import reseating
 from planner.rostering.audit import audit_codes, audit_plan
 from planner.rostering.budget import RosterBudget
 from planner.rostering.build import BuiltRoster, build_roster
@@ -26,7 +28,9 @@ from planner.rostering.seating import unseated_text, with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_assignments, to_problem
-from solver.problem import UNIT, Blocked
+from solver.engine import solve
+from solver.problem import UNIT, Blocked, RosterProblem
+from solver.solution import Breach, Budget, Outcome, Roster, Stop
 from tests.factories import FIRST, LAST, floor, plan
 from tests.rostering.edits import (
     COURSE,
@@ -245,11 +249,23 @@ def test_a_break_in_the_session_is_told() -> None:
         FIRST,
         lambda each: replace(each, segments=tuple(piece for part in each.segments for piece in pause(part))),
     )
-    found = [each for each in audit_plan(broken) if each.rule == "training"]
+    found = [each for each in audit_plan(broken) if each.rule in ("training", "session_break")]
     with use_language("zh_CN"):
         assert [finding_text(broken.floor, each) for each in found] == [
-            "梁思：11.10 的“新品知识”只参加 75 分钟，要 90 分钟"
+            "梁思：11.10 10:30 在休息，这时“新品知识”正在上课"
         ]
+
+
+def test_a_session_that_is_left_early_is_told_in_minutes() -> None:
+    def early(part: Segment) -> Segment:
+        if part.kind is not SegmentKind.TRAINING:
+            return part
+        return replace(part, end=part.end - timedelta(minutes=15))
+
+    short = shift_with(
+        attending(plan()), "A005", FIRST, lambda each: replace(each, segments=tuple(map(early, each.segments)))
+    )
+    assert ("training", "A005", "partly") in rules_of(short)
 
 
 @pytest.mark.parametrize(
@@ -334,3 +350,65 @@ def test_what_a_session_needs_is_no_shortage_of_the_floor() -> None:
     ground = Ground(of.floor, of.requirements, of.assignments)
     change = ground.compare(ground.problem, ground.roster, ground.cost)
     assert (change.short, change.lost) == (0.0, ())
+
+
+def test_sessions_of_one_queue_fill_almost_alike_and_the_busier_one_less() -> None:
+    wide = replace(COURSE, sessions=(replace(EARLY, capacity=9), replace(LATE, capacity=9)))
+    of = trained(wide)
+    extra = tuple(replace(of.agents[4], id=f"B{number:03}", name=f"B{number}") for number in range(8))
+    many = replace(of, agents=(*of.agents, *extra))
+    assert max(Counter(seated(many).values()).values()) <= 6
+    needed = plan().requirements.of("after")
+    first = many.horizon.index_of(EARLY.day) * 48 + EARLY.start // 30
+    p50 = tuple(1.0 if first <= place < first + 3 else 0.0 for place in range(len(needed.p50)))
+    busy = seated(many, Requirements(queues=(replace(needed, p50=p50, p90=p50),)))
+    filled = Counter(busy.values())
+    assert filled[EARLY.day, EARLY.start] < filled[LATE.day, LATE.start]
+
+
+def test_of_a_queue_no_more_people_sit_in_a_session_than_asked_for() -> None:
+    wide = replace(COURSE, sessions=(replace(EARLY, capacity=9), replace(LATE, capacity=9)))
+    for most, places in (({(0, 0, "after"): 0}, {(THIRD, 1140)}), ({(0, 1, "after"): 0}, {(FIRST, 570)})):
+        found, unseated = with_seats(trained(wide), NOTHING, most=most)
+        assert unseated == ()
+        assert {(seat.day, seat.start) for seat in found.seats} == places
+
+
+def test_where_the_first_seats_lead_to_nothing_legal_somebody_sits_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = replace(COURSE, sessions=(replace(EARLY, capacity=2), replace(LATE, capacity=2)))
+    of = trained(wide)
+    together = replace(of, seats=(FIRST_SEAT, replace(FIRST_SEAT, agent="A006")))
+    tried: list[int] = []
+    nothing = Outcome(roster=Roster(()), cost=1.0, bound=None, legal=False, relaxed=None, steps=1, stopped=Stop.BUDGET)
+
+    def solved(problem: RosterProblem, budget: Budget, _told: object = None) -> Outcome:
+        tried.append(budget.seed)
+        return solve(problem, budget) if len(tried) > 1 else nothing
+
+    breach = Breach(rule="break_share", agent=None, day=of.horizon.index_of(FIRST), figures={})
+    real = reseating.audit
+    monkeypatch.setattr(reseating, "solve", solved)
+    monkeypatch.setattr(
+        reseating, "audit", lambda problem, roster: real(problem, roster) if roster.duties else [breach]
+    )
+    budget = Budget(steps=4, workers=1, seed=7)
+
+    floor_then, problem, outcome = reseating.solve_with_seats(of, together, NOTHING, budget, None)
+
+    assert tried == [7, 8]
+    assert {seat.day for seat in floor_then.seats} == {FIRST, THIRD}
+    assert outcome.roster.duties
+    assert problem.agents[4].desk_pins != problem.agents[5].desk_pins
+
+
+def test_whom_a_rule_keeps_from_a_session_is_told_with_the_rule() -> None:
+    only = replace(COURSE, sessions=(replace(EARLY, capacity=9),))
+    of = trained(only)
+    history = replace(of.agents[4].history, days_in_row=of.rules.max_days_in_row)
+    tired = replace(
+        of, agents=tuple(replace(each, history=history) if each.id == "A005" else each for each in of.agents)
+    )
+    with use_language("zh_CN"):
+        told = conflicts_of(tired)
+    assert told[0].startswith("培训“新品知识”：2 人中有 1 人参加不了")
+    assert any("最多连上" in sentence and sentence.startswith("梁思") for sentence in told[1:])

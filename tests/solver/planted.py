@@ -74,6 +74,11 @@ def at_desk(queue: int, start: int, end: int) -> RosterProblem:
     return with_first(desk_pins=(DeskPin(queue=queue, start=start, end=end),))
 
 
+def in_session(start: int) -> RosterProblem:
+    """The first agent is in a session of half an hour at the home queue, which no break interrupts."""
+    return with_first(desk_pins=(DeskPin(queue=HOME, start=start, end=start + 30, whole=True),))
+
+
 def days(who: int, *on: int) -> list[Duty]:
     """Early shifts on these days."""
     return shifts_of(who, dict.fromkeys(on, EARLY))
@@ -111,6 +116,7 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "breaks": (lambda: (problem(), late_break(90)), [(0, 0)]),
     "work_gaps": (lambda: (problem(), missing_minutes()), [(0, 0)]),
     "desk": (lambda: (problem(), roster(lent(duty(0, 2), 780, 840))), [(0, 2)]),
+    "session_break": (lambda: (in_session(duty(0, 0).breaks[1] - 15), roster(duty(0, 0))), [(0, 0)]),
     "desk_pin": (lambda: (at_desk(LENT, 780, 840), roster(lent(duty(0, 0), 720, 825))), [(0, 0)]),
     "short_stretch": (lambda: (problem(), roster(lent(duty(0, 0), 720, 765))), [(0, 0)]),
     "break_share": (lambda: (problem(), roster(duty(0, 1), duty(1, 1))), [(None, 1), (None, 1), (None, 1)]),

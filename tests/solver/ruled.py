@@ -118,7 +118,7 @@ def _pinned(rng: Generator, problem: RosterProblem, agent: int, day: int) -> Ros
     must[agent, day] = True
     midnight = day * MINUTES_A_DAY
     queue = who.desks[int(rng.integers(len(who.desks)))].queue
-    pin = DeskPin(queue=queue, start=midnight + start, end=midnight + end)
+    pin = DeskPin(queue=queue, start=midnight + start, end=midnight + end, whole=bool(rng.integers(2)))
     people = list(problem.agents)
     people[agent] = replace(who, desk_pins=(*who.desk_pins, pin))
     return replace(problem, agents=tuple(people), blocked=blocked, must_work=must)

@@ -17,7 +17,7 @@ from solver.problem import MINUTES_A_DAY, UNIT, Blocked, Break, Desk, DeskPin, R
 from solver.search.rostering import tables_of
 from solver.solution import Budget, Duty, Roster, Stretch
 from solver.tours.compiled import INF
-from tests.solver.planted import at_desk, breaches, of
+from tests.solver.planted import at_desk, breaches, in_session, of
 from tests.solver.ruled import pinned_problem
 from tests.solver.small import EARLY, HOME, LATE, LENT, NIGHT, STANDBY, agent, duty, lent, live, problem, roster
 from tests.solver.test_bounds import bound_of
@@ -43,6 +43,14 @@ def test_work_at_the_pinned_desk_and_breaks_in_the_stretch_are_right() -> None:
     assert breaches(rule, (at_desk(HOME, 480, 990), roster(duty(0, 0)))) == []
 
 
+def test_a_break_beside_a_session_is_right_and_one_over_its_edge_is_not() -> None:
+    (rule,) = of("session_break")
+    meal = duty(0, 0).breaks[1]
+    for start, places in ((meal - 30, []), (meal - 15, [0]), (meal + 30, []), (meal + 15, [0])):
+        found = breaches(rule, (in_session(start), roster(duty(0, 0))))
+        assert [(breach.day, breach.figures["begin_at"]) for breach in found] == [(day, str(meal)) for day in places]
+
+
 def test_the_first_work_elsewhere_is_told() -> None:
     (rule,) = of("desk_pin")
     (breach,) = breaches(rule, (at_desk(LENT, 720, 825), roster(lent(duty(0, 0), 735, 825))))
@@ -57,7 +65,7 @@ def test_the_first_work_elsewhere_is_told() -> None:
 
 def test_whatever_the_engine_returns_keeps_desks_pinned() -> None:
     kept = 0
-    for seed in range(40):
+    for seed in range(80):
         case = pinned_problem(seed, agents=1 + seed % 3, days=1 + seed % 4)
         try:
             outcome = solve(case, QUICK)
@@ -105,8 +113,8 @@ def tiny(seed: int) -> RosterProblem:
     open_from, open_to = sorted(int(at) for at in rng.choice(np.arange(480, 751, 30), 2, replace=False))
     edges = sorted(int(at) for at in rng.choice(np.arange(480, 721, 30), 4, replace=False))
     pins = (
-        DeskPin(queue=int(rng.integers(2)), start=edges[0], end=edges[1]),
-        DeskPin(queue=int(rng.integers(2)), start=edges[2], end=edges[3]),
+        DeskPin(queue=int(rng.integers(2)), start=edges[0], end=edges[1], whole=bool(rng.integers(2))),
+        DeskPin(queue=int(rng.integers(2)), start=edges[2], end=edges[3], whole=bool(rng.integers(2))),
     )[: int(rng.integers(1, 3))]
     who = agent(
         "one",

@@ -183,3 +183,36 @@ def test_times_off_the_grid_are_refused_with_shift_and_break() -> None:
         solve(replace(plain, shifts=(odd, *plain.shifts[1:])), QUICK)
 
     assert refused.value.faults == ("shift E: length of break 1 is 10 minutes; a multiple of the slot of 15 is needed",)
+
+
+def test_every_time_of_a_break_off_the_grid_is_refused() -> None:
+    problem = small_problem(5)
+    early = problem.shifts[0]
+    odd = replace(early, breaks=(replace(early.breaks[0], earliest=65, latest=100), *early.breaks[1:]))
+
+    with pytest.raises(UnusableProblem) as refused:
+        solve(replace(problem, shifts=(odd, *problem.shifts[1:])), QUICK)
+
+    assert refused.value.faults == tuple(
+        f"shift {early.name}: {what} start of break 1 is {minutes} minutes; "
+        f"a multiple of the slot of {problem.slot} is needed"
+        for what, minutes in (("earliest", 65), ("latest", 100))
+    )
+
+
+@pytest.mark.parametrize("slot", [0, -15, 50])
+def test_slots_that_do_not_fill_a_day_are_refused(slot: int) -> None:
+    with pytest.raises(UnusableProblem) as refused:
+        solve(replace(small_problem(5), slot=slot), QUICK)
+
+    assert refused.value.faults == (f"the slot is {slot} minutes; a divisor of the 1440 minutes of a day is needed",)
+
+
+def test_no_bound_lies_below_what_everybody_costs_without_demand() -> None:
+    problem = small_problem(5)
+    dear = replace(problem, weights=replace(problem.weights, shortage=1e7, surplus=1e7))
+
+    outcome = solve(dear, Budget(steps=1, workers=1))
+
+    assert outcome.bound is not None
+    assert outcome.bound >= 0

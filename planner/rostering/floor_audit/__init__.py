@@ -21,7 +21,7 @@ from planner.rostering.floor_audit.sequences import sequence_findings
 from planner.rostering.floor_audit.single_days import day_findings
 from planner.rostering.floor_audit.stretches import stretch_findings
 from planner.rostering.floor_audit.tours import Cell, tours_of
-from planner.rostering.floor_audit.training import seat_findings, training_findings
+from planner.rostering.floor_audit.training import seat_findings, session_break_findings, training_findings
 
 __all__ = ["desk_findings", "stretch_findings", "times_findings", "tour_findings"]
 
@@ -51,6 +51,7 @@ def times_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[
     yield from desk_findings(floor, told)
     yield from desk_pin_findings(floor, told)
     yield from stretch_findings(floor, told)
+    yield from session_break_findings(floor, told)
     yield from training_findings(floor, told)
     yield from meal_findings(floor, told)
     yield from mentor_findings(floor, told)

@@ -28,6 +28,19 @@ def seat_findings(floor: Floor, tours: Mapping[str, Tour]) -> Iterator[Finding]:
                 yield Finding(rule="training", agent=seat.agent, day=seat.day, figures=wrong)
 
 
+def session_break_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
+    """The first break of each shift, by its start, that lies over the session somebody has a seat in that day."""
+    seats = {(seat.agent, seat.day): (seat.course, session) for seat, session in _seats(floor)}
+    for shift in assignments:
+        if (shift.agent, shift.day) in seats and not _whole_day(floor, shift):
+            course, session = seats[shift.agent, shift.day]
+            over = [part for part in shift.segments if _interrupts(part, session)]
+            if over:
+                first = min(over, key=lambda part: part.start)
+                figures = {"queue": course, "begin_at": first.start.isoformat()}
+                yield Finding(rule="session_break", agent=shift.agent, day=shift.day, figures=figures)
+
+
 def training_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
     """What is wrong with the training people have in their shifts, whoever was meant to be where."""
     shifts = [each for each in assignments if each.agent in {agent.id for agent in floor.agents}]
@@ -40,8 +53,13 @@ def training_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterat
             yield Finding(rule="training", agent=shift.agent, day=shift.day, figures=figures)
     told = {(shift.agent, shift.day) for shift in shifts}
     unknown = {agent for agent, day in seats if (agent, day) not in told}
+    breaks = {
+        (shift.agent, shift.day): _minutes_of_breaks(shift, seats[shift.agent, shift.day][1])
+        for shift in shifts
+        if (shift.agent, shift.day) in seats
+    }
     for course in floor.courses:
-        yield from _attendance(floor, course, trained, seats, unknown)
+        yield from _attendance(floor, course, trained, seats, unknown, breaks)
 
 
 def _attendance(
@@ -50,10 +68,12 @@ def _attendance(
     trained: list[tuple[Assignment, Segment]],
     seats: Mapping[tuple[str, date], tuple[str, Session]],
     unknown: set[str],
+    breaks: Mapping[tuple[str, date], int],
 ) -> Iterator[Finding]:
     """Who attends which session of one course, and what is wrong with it.
 
-    Of whom the day of the seat is not told nobody can say whether they attend: `seat_findings` looks after them.
+    `breaks` are minutes of breaks in a session: findings of their own, and not missed minutes once more. Of whom the
+    day of the seat is not told nobody can say whether they attend: `seat_findings` looks after them.
     """
     people: dict[str, list[tuple[Session, int]]] = {}
     for session in course.sessions:
@@ -66,7 +86,7 @@ def _attendance(
                 if inside > 0:
                     minutes[shift.agent] = minutes.get(shift.agent, 0) + inside
         for who, attended in minutes.items():
-            people.setdefault(who, []).append((session, attended))
+            people.setdefault(who, []).append((session, attended + breaks.get((who, session.day), 0)))
         if len(minutes) > session.capacity:
             figures = {
                 "fault": "full",
@@ -119,6 +139,17 @@ def _seats(floor: Floor) -> Iterator[tuple[Seat, Session]]:
 def _span(session: Session) -> tuple[datetime, datetime]:
     midnight = datetime.combine(session.day, time())
     return midnight + session.start * MINUTE, midnight + session.end * MINUTE
+
+
+def _interrupts(part: Segment, session: Session) -> bool:
+    begin, end = _span(session)
+    return part.kind in (SegmentKind.MEAL, SegmentKind.REST) and part.start < end and begin < part.end
+
+
+def _minutes_of_breaks(shift: Assignment, session: Session) -> int:
+    begin, end = _span(session)
+    over = (part for part in shift.segments if _interrupts(part, session))
+    return sum((min(end, part.end) - max(begin, part.start)) // MINUTE for part in over)
 
 
 def _training(shift: Assignment) -> Iterator[Segment]:
