@@ -28,7 +28,7 @@ CENTRE = 0.07
 """The window after which what goods earn is the first guess of their prices."""
 MOST_ROWS = 3000
 """With more goods than these one linear program over all of them takes minutes to solve once."""
-NARROW, FINER, DESCENT_SHARE = 0.01, 30, 0.35
+NARROW, FINER, DESCENT_SHARE = 0.01, 30, 0.25
 """There, where nothing else looks at all days at once: the last window, the number of passes, and the share of the
 budget in which fewer are made."""
 ROOT_UNTIL, DIVE_SHARE = 0.5, 0.7
@@ -157,7 +157,9 @@ class ColumnSearch:
             self._spend(1.0)
             if window >= CENTRE:
                 centre = self.goods.gains(roster.supply, people)
-        self._keep(settled(roster, self.goods, self._pool, self._running, random, halt))
+        if not self._long:
+            roster = settled(roster, self.goods, self._pool, self._running, random, halt)
+        self._keep(roster)
         return centre
 
     def _bounded(self, generation: Generation, price: Floats, halt: Halt) -> Floats:
