@@ -6,8 +6,8 @@ from pathlib import Path
 from planner.cli.show import out, show_table
 from planner.domain.changes import Change, Why, in_order
 from planner.domain.floor import Floor
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 from planner.exports.changes import change_row
 from planner.i18n import _
 

@@ -7,9 +7,9 @@ from rich.table import Table
 from planner.cli.show import out, show_table
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY, clock
-from planner.domain.labels import day_text, reason_text
+from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason
+from planner.domain.times import clock_span, day_text
 from planner.domain.training import session_of
 from planner.i18n import _
 from planner.rostering.fixes import Fixes
@@ -21,6 +21,7 @@ from planner.services.explain_words import (
     decision_text,
     lender_texts,
     list_text,
+    lost_seats_texts,
     lost_text,
     moved_texts,
     names_text,
@@ -154,7 +155,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
             name=agent.name,
             team=floor.team_by_id[agent.team].name,
             code=why.code,
-            times=f"{clock(code.start)}–{clock(code.end % 1440)}",
+            times=clock_span(code.start, code.end),
             day=day_text(why.day),
         )
     )
@@ -192,17 +193,15 @@ def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
         yield _("the supervisor pinned it")
     for pin in why.desk_pins:
         yield _(
-            "the supervisor pinned {queue} from {start} to {end}",
+            "the supervisor pinned {queue} {times}",
             queue=floor.queue_by_id[pin.queue].name,
-            start=clock(pin.start % MINUTES_A_DAY),
-            end=clock((pin.end - 1) % MINUTES_A_DAY + 1),
+            times=clock_span(pin.start, pin.end),
         )
     for seat in why.seats:
         session = session_of(seat, floor.courses)
-        end = clock(session.end) if session else ""
-        yield _(
-            "the course {course} is attended then, {start}–{end}", course=seat.course, start=clock(seat.start), end=end
-        )
+        if session is not None:
+            times = clock_span(session.start, session.end)
+            yield _("the course {course} is attended then, {times}", course=seat.course, times=times)
     if why.wished:
         yield _("it was wished for")
     if why.good_converter:
@@ -275,6 +274,7 @@ def show_wish(plan: Plan, wish: WishPrice) -> None:
 
 
 def _show_wish_changes(plan: Plan, wish: WishPrice) -> None:
+    _lines(lost_seats_texts(plan.floor, wish.seats))
     if wish.cheapest is None:
         out.print("  " + _("no sequence of shifts keeps every rule"))
         return

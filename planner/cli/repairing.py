@@ -8,8 +8,9 @@ from planner.cli.progress import live_progress
 from planner.cli.show import out, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text, finding_text
+from planner.domain.labels import finding_text
 from planner.domain.plan import Finding, Plan
+from planner.domain.times import day_text
 from planner.errors import InvalidInput
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan

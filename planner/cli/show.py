@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text, finding_text, period_text
+from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
+from planner.domain.times import day_text, hours_between, span_text
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
 
@@ -94,7 +96,7 @@ def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], 
 
 def stretch_text(shortage: Shortage, queue: str) -> str:
     """Queue and stretch of a shortage: "售前 11.11 00:00–01:30"."""
-    return f"{queue} {period_text(shortage.start, shortage.end)}"
+    return f"{queue} {span_text(shortage.start, shortage.end)}"
 
 
 def show_summary(figures: PlanFigures) -> None:
@@ -164,12 +166,11 @@ def service_line(plan: Plan) -> str:
     zero = plan.floor.campaign.zero_hour
     queue = plan.floor.queue_by_id[simulation.midnight_queue]
     return _(
-        "Simulated {queue} {day} {start}–{end}: {p50:.0%} answered within {seconds:.0f} s "
+        "Simulated {queue} {day} {times}: {p50:.0%} answered within {seconds:.0f} s "
         "(between {p10:.0%} and {p90:.0%} in 8 of 10 runs of {runs})",
         queue=queue.name,
-        day=f"{zero.month}.{zero.day:02d}",
-        start=f"{zero:%H:%M}",
-        end=f"{(zero.hour + 2) % 24:02d}:{zero:%M}",
+        day=day_text(zero),
+        times=hours_between(zero, zero + timedelta(hours=2)),
         p50=simulation.midnight_service,
         seconds=queue.target_seconds,
         p10=simulation.midnight_p10 or 0.0,

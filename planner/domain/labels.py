@@ -1,7 +1,7 @@
 """Short labels of everything the domain names, in the current language."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from string import Formatter
 
@@ -14,6 +14,7 @@ from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
 from planner.domain.sentences import HOURS, sentence_of
 from planner.domain.shifts import BreakKind, ShiftKind
+from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
 
 LABELS: dict[type[StrEnum], dict[str, str]] = {
@@ -134,24 +135,6 @@ def cost_text(name: str) -> str:
 def weekday_text(day: date) -> str:
     """The day's name: Monday, 周一."""
     return _(WEEKDAYS[day.weekday()])
-
-
-def day_text(day: date) -> str:
-    """A day as month.day, the way a wallchart heads it: 11.10."""
-    return f"{day.month}.{day.day}"
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as day and time: 11.10 23:30."""
-    return f"{day_text(moment)} {moment:%H:%M}"
-
-
-def period_text(start: datetime, end: datetime) -> str:
-    """A stretch of time: 11.10 09:45–17:30, 11.10 18:00–24:00, or both days where it passes midnight."""
-    if end == datetime.combine(start.date() + timedelta(days=1), datetime.min.time()):
-        return f"{moment_text(start)}–24:00"
-    finish = f"{end:%H:%M}" if end.date() == start.date() else moment_text(end)
-    return f"{moment_text(start)}–{finish}"
 
 
 def hours_text(minutes: float) -> str:

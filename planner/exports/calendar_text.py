@@ -6,6 +6,7 @@ from planner.domain.floor import Floor
 from planner.domain.labels import label
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.shifts import ShiftKind
+from planner.domain.times import until_text
 from planner.i18n import _
 
 
@@ -25,9 +26,8 @@ def shift_description(floor: Floor, shift: Assignment) -> str:
 
 
 def span(stretch: Assignment | Segment) -> str:
-    """`09:00-17:30`; an end at midnight is 24:00."""
-    end = "24:00" if (stretch.end.hour, stretch.end.minute) == (0, 0) else f"{stretch.end:%H:%M}"
-    return f"{stretch.start:%H:%M}-{end}"
+    """`09:00-17:30` with a hyphen, which every calendar shows; an end at midnight is 24:00."""
+    return f"{stretch.start:%H:%M}-{until_text(stretch.start, stretch.end)}"
 
 
 def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:

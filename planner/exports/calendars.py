@@ -24,7 +24,7 @@ from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.shifts import ShiftCode
 from planner.errors import NotFound
-from planner.exports.calendar_text import kind_name, shift_description, shift_summary
+from planner.exports.calendar_text import kind_name, shift_description, shift_summary, span
 from planner.exports.file_names import safe_names
 from planner.i18n import _
 
@@ -188,4 +188,4 @@ def _with_meal(floor: Floor, shift: Assignment) -> str:
 def _meals(shift: Assignment) -> Iterator[str]:
     for segment in shift.segments:
         if segment.kind is SegmentKind.MEAL:
-            yield _("meal {start}-{end}", start=f"{segment.start:%H:%M}", end=f"{segment.end:%H:%M}")
+            yield _("meal {times}", times=span(segment))

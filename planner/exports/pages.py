@@ -15,7 +15,7 @@ from hashlib import sha256
 import jinja2
 from markupsafe import Markup, escape
 
-from planner.domain.labels import day_text
+from planner.domain.times import day_text
 from planner.i18n import N_, _, use_language
 from planner.resources import bundled
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from planner.domain.figures import PlanFigures
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 from planner.exports.pages import Both, number, t
 
 RECURS = 0.5

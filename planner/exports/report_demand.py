@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 
 from planner.domain.floor import Floor
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan, QueueForecast, TopDown
+from planner.domain.times import day_text
 from planner.exports.pages import Both, number, percent, t
 
 

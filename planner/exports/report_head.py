@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text, finding_text, period_text
+from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
+from planner.domain.times import day_text, span_text
 from planner.exports.pages import Both, both, number, percent, t
 
 RUSH = timedelta(hours=2)
@@ -165,7 +166,7 @@ def _verdict(plan: Plan, zero: ZeroHour | None, worst: Shortage | None, standby:
         if plan.floor.queue_by_id[worst.queue].is_live:
             tight = t(
                 "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
-                place=Both(*(f"{queue} {period_text(worst.start, worst.end)}",) * 2).strong,
+                place=Both(*(f"{queue} {span_text(worst.start, worst.end)}",) * 2).strong,
                 people=number(worst.worst_needed - worst.worst_on_duty, 1),
                 hours=number(worst.agent_hours, 1),
             )

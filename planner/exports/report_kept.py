@@ -5,8 +5,8 @@ from functools import partial
 
 from planner.domain.changes import Change, in_order, why_text
 from planner.domain.kept import changed_days, kept_days
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 from planner.exports.pages import Both, both, t
 
 OPEN = 40

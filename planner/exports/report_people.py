@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from statistics import median
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY, clock
-from planner.domain.labels import day_text
+from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.rules import Rules
-from planner.domain.shifts import ShiftCode
-from planner.exports.calendar_text import desks, span
+from planner.domain.times import clock_span, day_text, hours_between, session_text
+from planner.exports.calendar_text import desks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +133,7 @@ class People:
                     code=code.code,
                     kind=code.kind.value,
                     name=code.name,
-                    times=_times(code),
+                    times=clock_span(code.start, code.end),
                 )
                 for code in floor.codes
             ),
@@ -229,8 +228,12 @@ def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
     if shift is None:
         return ChartCell(code="", kind="leave" if away else "off", hint="")
     code = floor.code_by_id[shift.code]
-    hint = f"{code.code} {code.name} {shift.start:%H:%M}–{shift.end:%H:%M}"
-    trained = [f"{name} {span(part)}" for part, name in desks(floor, shift) if part.kind is SegmentKind.TRAINING]
+    hint = f"{code.code} {code.name} {hours_between(shift.start, shift.end)}"
+    trained = [
+        f"{name} {hours_between(part.start, part.end)}"
+        for part, name in desks(floor, shift)
+        if part.kind is SegmentKind.TRAINING
+    ]
     return ChartCell(code=code.code, kind=code.kind.value, hint=" · ".join((hint, *trained)))
 
 
@@ -239,7 +242,7 @@ def _sessions(floor: Floor) -> tuple[SessionLine, ...]:
     return tuple(
         SessionLine(
             course=course.name,
-            when=f"{day_text(session.day)} {clock(session.start)}–{clock(session.end)}",
+            when=session_text(session),
             people=people[course.name, session.day, session.start],
             capacity=session.capacity,
         )
@@ -250,8 +253,3 @@ def _sessions(floor: Floor) -> tuple[SessionLine, ...]:
 
 def _hours(floor: Floor, shifts: Sequence[Assignment]) -> float:
     return sum(floor.code_by_id[each.code].worked_minutes for each in shifts) / 60
-
-
-def _times(code: ShiftCode) -> str:
-    end = code.end if code.end <= MINUTES_A_DAY else code.end - MINUTES_A_DAY
-    return f"{clock(code.start)}–{clock(end)}"

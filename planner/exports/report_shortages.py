@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import day_text, period_text, reason_text
+from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Shortage
+from planner.domain.times import day_text, span_text
 from planner.exports.pages import Both, both, joined, t
 
 SHOWN = 12
@@ -57,7 +58,7 @@ def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
     queue = plan.floor.queue_by_id[shortage.queue]
     return ShortageRow(
         queue=queue.name,
-        stretch=period_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
+        stretch=span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
         worst_at=f"{shortage.worst_at:%H:%M}" if queue.is_live else "",
         worst=round(shortage.worst_needed - shortage.worst_on_duty, 1) if queue.is_live else None,
         agent_hours=round(shortage.agent_hours, 1),

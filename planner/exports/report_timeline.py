@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.horizon import Horizon
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 
 WIDTH = 1056.0
 """Of the drawing, in its own units."""

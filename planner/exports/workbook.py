@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from planner.domain.figures import PlanFigures
 from planner.domain.loan_ledger import pair_balances
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 from planner.exports.wallchart import Wallchart
 from planner.exports.workbook_coverage import write_coverage
 from planner.exports.workbook_day import write_day
@@ -69,5 +70,5 @@ def peak_days(plan: Plan, figures: PlanFigures) -> tuple[date, ...]:
 
 
 def _day_sheet(plan: Plan, day: date) -> str:
-    text = f"{day.month}.{day.day}" if plan.floor.horizon.days <= _YEAR else day.isoformat()
+    text = day_text(day) if plan.floor.horizon.days <= _YEAR else day.isoformat()
     return _("{day} by hour", day=text)

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.figures import Hours, PlanFigures
 from planner.domain.labels import weekday_text
+from planner.domain.times import day_text
 from planner.exports import workbook_style as look
 from planner.exports.workbook_intervals import ON_DUTY, P50, P90, TIME, IntervalTable
 from planner.exports.workbook_style import Styles
@@ -92,7 +93,7 @@ def _charts(
         for queue in figures.plan.floor.queues:
             if not queue.is_live:
                 continue
-            title = f"{queue.name} · {day.month}.{day.day} {weekday_text(day)}"
+            title = f"{queue.name} · {day_text(day)} {weekday_text(day)}"
             chart = _queue_chart(workbook, table, title, table.rows[queue.id, day])
             row = _HEAD_ROW + (1 + place // 2) * _ROWS_A_CHART
             offset = {"x_offset": (place % 2) * (_WIDTH + 12)}

@@ -10,8 +10,9 @@ from planner.domain.figures import PlanFigures
 from planner.domain.labels import weekday_text
 from planner.domain.people import Team
 from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.times import day_text, hours_between
 from planner.exports import workbook_style as look
-from planner.exports.calendar_text import desks, span
+from planner.exports.calendar_text import desks
 from planner.exports.meals import meals_of, orders
 from planner.exports.wallchart import Wallchart
 from planner.exports.workbook_gantt import hours_above, shape_gantt, write_bars
@@ -35,7 +36,7 @@ def write_day(sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanF
     plan = chart.plan
     _shape(sheet)
     phases = " · ".join(phase.name for phase in plan.floor.campaign.phases_on(day))
-    title = f"{day.month}.{day.day} {weekday_text(day)}"
+    title = f"{day_text(day)} {weekday_text(day)}"
     sheet.write_string(0, 0, f"{title} · {phases}" if phases else title, styles.title)
     hours = figures.by_day_in_tenths[plan.floor.horizon.index_of(day)]
     note = _(
@@ -92,7 +93,7 @@ def _standby(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date, row:
     shifts = {each.agent: each for each in chart.plan.assignments if each.day == day}
     for call in calls:
         agent = floor.agent_by_id[call.agent]
-        texts = (agent.id, agent.name, call.code, span(shifts[agent.id]) if agent.id in shifts else "")
+        texts = (agent.id, agent.name, call.code, _span(shifts[agent.id]) if agent.id in shifts else "")
         for column, text in enumerate((*texts, floor.team_by_id[agent.team].name)):
             sheet.write_string(row, column, text, styles.middle if column in (2, 3) else styles.cell)
         sheet.write_number(row, 5, call.order, styles.number("0", align="center", bold=True))
@@ -174,6 +175,10 @@ def _team_line(chart: Wallchart, team: Team, shifts: Sequence[DayShift]) -> str:
     return _("{text} (of them {parts})", text=text, parts=_(", ").join(parts)) if parts else text
 
 
+def _span(stretch: Assignment | Segment) -> str:
+    return hours_between(stretch.start, stretch.end)
+
+
 def _rests(shift: Assignment) -> tuple[list[Segment], list[Segment]]:
     """Rests before and after the meal; where there is none, the first and the others."""
     rests = [segment for segment in shift.segments if segment.kind is SegmentKind.REST]
@@ -186,20 +191,20 @@ def _rests(shift: Assignment) -> tuple[list[Segment], list[Segment]]:
 def _line(sheet: Worksheet, styles: Styles, chart: Wallchart, row: int, each: DayShift) -> None:
     """An agent's shift in words."""
     floor, shift = chart.plan.floor, each.shift
-    meals = [span(segment) for segment in shift.segments if segment.kind is SegmentKind.MEAL]
-    before, after = ([span(segment) for segment in rests] for rests in _rests(shift))
+    meals = [_span(segment) for segment in shift.segments if segment.kind is SegmentKind.MEAL]
+    before, after = ([_span(segment) for segment in rests] for rests in _rests(shift))
     stretches = tuple(desks(floor, shift))
-    loans = [f"{floor.queue_by_id[part.queue].name} {span(part)}" for part, _name in stretches if part.loan]
+    loans = [f"{floor.queue_by_id[part.queue].name} {_span(part)}" for part, _name in stretches if part.loan]
     comma = _(", ")
     texts = (
         shift.agent,
         floor.agent_by_id[shift.agent].name,
         f"◂ {shift.code}" if each.carried else shift.code,
-        span(shift),
+        _span(shift),
         comma.join(before),
         comma.join(meals),
         comma.join(after),
-        comma.join(f"{name} {span(part)}" for part, name in stretches),
+        comma.join(f"{name} {_span(part)}" for part, name in stretches),
         comma.join(loans),
     )
     small, middle = styles.of(look.BOX, font_size=9, shrink=True), styles.of(look.BOX, align="center", shrink=True)

@@ -4,8 +4,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.changes import in_order
 from planner.domain.kept import changed_days
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import day_text
 from planner.exports import workbook_style as look
 from planner.exports.changes import change_row
 from planner.exports.workbook_list import HEAD_ROW, open_list

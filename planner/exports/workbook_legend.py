@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import label
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.times import clock_span
 from planner.exports import workbook_style as look
 from planner.exports.wallchart import Wallchart, leave_word, off_word
 from planner.exports.workbook_layout import BREAKS_COLUMN, FIRST_DAY_COLUMN, HOURS_COLUMN, NIGHT_COLUMN, Layout
@@ -23,8 +24,7 @@ def write_legend(sheet: Worksheet, styles: Styles, chart: Wallchart, layout: Lay
 
 def code_times(code: ShiftCode) -> str:
     """`23:30–08:00`; a shift that ends at midnight ends at 24:00."""
-    end = code.end if code.end <= MINUTES_A_DAY else code.end - MINUTES_A_DAY
-    return f"{clock(code.start)}–{clock(end)}"
+    return clock_span(code.start, code.end)
 
 
 def break_windows(code: ShiftCode) -> str:

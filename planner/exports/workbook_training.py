@@ -2,9 +2,8 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from planner.domain.horizon import clock
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
+from planner.domain.times import clock_span, day_text
 from planner.domain.training import session_of
 from planner.exports import workbook_style as look
 from planner.exports.workbook_list import HEAD_ROW, open_list
@@ -26,11 +25,11 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
     seats = sorted(floor.seats, key=lambda seat: (seat.day, seat.start, seat.course, order[seat.agent]))
     for row, seat in enumerate(seats, start=HEAD_ROW + 1):
         session, agent = session_of(seat, floor.courses), floor.agent_by_id[seat.agent]
-        end = clock(session.end) if session else ""
+        times = clock_span(seat.start, session.end) if session else ""
         texts = (
             seat.course,
             day_text(seat.day),
-            f"{clock(seat.start)}-{end}",
+            times,
             floor.team_by_id[agent.team].name,
             agent.id,
             agent.name,

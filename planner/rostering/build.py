@@ -13,10 +13,10 @@ from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
-from planner.rostering.impossible import impossible, why_impossible, why_unseated
+from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.lending import is_limited, lent_within_limits, within_loans
 from planner.rostering.reseating import solve_with_seats
-from planner.rostering.seating import with_seats
+from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
@@ -69,7 +69,7 @@ def build_roster(
     """
     seated, unseated = with_seats(floor, requirements)
     if unseated:
-        raise impossible([sentence for each in unseated for sentence in why_unseated(seated, each)])
+        raise impossible(why_unseated(floor))
     first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
     told = _watcher(watch)
     try:

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import reduce
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.labels import day_text, hours_text, moment_text
-from planner.domain.people import DeskPin
+from planner.domain.labels import hours_text
+from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
-from planner.rostering.desk_pins import pinned_stretch
+from planner.rostering.decided import Decided
+from planner.rostering.listing import listed
 from solver.conflicts import Before, Closed, Closing, Fact, Pinned, Rule
 from solver.problem import RosterProblem
 from solver.solution import OFF
-
-MOST_NAMED = 8
-"""Of a long list so many are named, the others counted."""
 
 WHY = {
     Closing.LEAVE: N_("on leave the day after"),
@@ -25,7 +22,7 @@ WHY = {
     Closing.PINNED: N_("used only where it is pinned"),
     Closing.CONTRACT: N_("longer than 8 h, no overtime"),
     Closing.AVAILABILITY: N_("outside the hours they can work"),
-    Closing.TRAINING: N_("in training then"),
+    Closing.TRAINING: N_("does not hold the training session"),
     Closing.DESK_PIN: N_("does not hold the hours pinned to a desk"),
     Closing.DESK_ROOM: N_("breaks and stays at desks do not fit around the hours pinned to a desk"),
     Closing.BREAKS: N_("its breaks do not fit into their windows"),
@@ -63,9 +60,10 @@ class Clauses:
     def __init__(self, floor: Floor, problem: RosterProblem) -> None:
         self._floor = floor
         self._problem = problem
+        self._decided = Decided(floor)
 
-    def of(self, facts: Sequence[Fact]) -> list[str]:
-        """The clauses of one person's facts."""
+    def of(self, facts: Sequence[Fact], *, seats: bool = True) -> list[str]:
+        """The clauses of one person's facts; without `seats` nothing of those in a course, which are told already."""
         if len(facts) == 2 and isinstance(facts[0], Closed) and isinstance(facts[1], Pinned):
             return [self._closed_pin(facts[0], facts[1])]
         pins = [fact for fact in facts if isinstance(fact, Pinned)]
@@ -74,8 +72,8 @@ class Clauses:
         timed = any(rule.slug == "rest" for rule in rules) and all(pin.shift not in (None, OFF) for pin in pins)
         return [
             *dict.fromkeys(self._before(fact) for fact in before),
-            *(self._timed(pins) if timed else self._pins(pins)),
-            *self._closed([fact for fact in facts if isinstance(fact, Closed)], pins),
+            *(self._timed(pins) if timed else self._pins(pins, seats=seats)),
+            *self._closed(self._apart_from_seats(facts, pins, seats=seats), pins),
             *(self._rule(rule, pins, before) for rule in rules),
         ]
 
@@ -124,7 +122,7 @@ class Clauses:
                 clauses.append(_("pinned to {code} until {at}", code=shift.name, at=self._moment(self._ends(pin))))
         return clauses
 
-    def _pins(self, pins: Sequence[Pinned]) -> list[str]:
+    def _pins(self, pins: Sequence[Pinned], *, seats: bool) -> list[str]:
         off = [pin.day for pin in pins if pin.shift == OFF]
         working = [(pin.shift, pin.day) for pin in pins if pin.shift is not None and pin.shift != OFF]
         clauses = []
@@ -134,29 +132,22 @@ class Clauses:
         elif working:
             each = [f"{self._day(day)} {self._problem.shifts[shift].name}" for shift, day in working]
             clauses.append(_("pinned to {pins}", pins=listed(each)))
-        clauses += dict.fromkeys(self._desk_pin(pin) for pin in pins if pin.shift != OFF and self._desk_pins_of(pin))
-        unknown = [pin.day for pin in pins if pin.shift is None and not self._desk_pins_of(pin)]
+        days = [pin for pin in pins if pin.shift != OFF]
+        clauses += dict.fromkeys(self._decided.desk_text(pin) for pin in days if self._decided.desk_pins(pin))
+        if seats:
+            clauses += dict.fromkeys(self._decided.seat_text(pin) for pin in days if self._decided.sessions(pin))
+        unknown = [pin.day for pin in pins if pin.shift is None and not self._decided.holds_something(pin)]
         if unknown:
             clauses.append(_("pinned to work on {days}", days=self.days(unknown)))
         if off:
             clauses.append(_("pinned to the day off on {days}", days=self.days(off)))
         return clauses
 
-    def _desk_pins_of(self, fact: Pinned | Closed) -> list[DeskPin]:
-        """Stretches somebody is pinned to a desk for on the day of a fact."""
-        place = self._floor.agents[fact.agent].id, self._floor.horizon.dates[fact.day]
-        return [pin for pin in self._floor.desk_pins if (pin.agent, pin.day) == place]
-
-    def _stretches(self, fact: Pinned | Closed) -> str:
-        """Queue and hours of each: Refunds 11.11 14:00-16:00."""
-        stretches = []
-        for pin in self._desk_pins_of(fact):
-            begin, end = (self._floor.horizon.moment(minute) for minute in pinned_stretch(self._floor, pin))
-            stretches.append(f"{self._floor.queue_by_id[pin.queue].name} {moment_text(begin)}-{end:%H:%M}")
-        return listed(stretches)
-
-    def _desk_pin(self, fact: Pinned | Closed) -> str:
-        return _("pinned to {pins}", pins=self._stretches(fact))
+    def _apart_from_seats(self, facts: Sequence[Fact], pins: Sequence[Pinned], *, seats: bool) -> list[Closed]:
+        """What is closed; that a shift does not hold a session goes without saying where the seat is told."""
+        told = {pin.day for pin in pins if pin.shift is None and self._decided.sessions(pin)}
+        closed = [fact for fact in facts if isinstance(fact, Closed)]
+        return [fact for fact in closed if fact.why is not Closing.TRAINING or (seats and fact.day not in told)]
 
     def _closed(self, closed: Sequence[Closed], pins: Sequence[Pinned]) -> list[str]:
         """What is closed: of a pinned day only the pinned code is named."""
@@ -180,13 +171,14 @@ class Clauses:
     def _closed_pin(self, closed: Closed, pin: Pinned) -> str:
         """A pin that its own day does not allow."""
         why = self.why(closed)
-        if pin.shift is None and self._desk_pins_of(pin):
-            return _("{pinned}, but {why}", pinned=self._desk_pin(pin), why=why)
+        if pin.shift is None and self._decided.holds_something(pin):
+            held = self._decided.desk_text if self._decided.desk_pins(pin) else self._decided.seat_text
+            return _("{pinned}, but {why}", pinned=held(pin), why=why)
         if pin.shift is None or pin.shift == OFF:
             return _("pinned to work on {days}, but {why}", days=self._day(pin.day), why=why)
         code = self._problem.shifts[pin.shift].name
         if closed.why is Closing.DESK_PIN:
-            why = _("it does not hold {pins}, pinned as well", pins=self._stretches(pin))
+            why = _("it does not hold {pins}, pinned as well", pins=self._decided.stretches(pin))
         return _("pinned to {code} on {days}, but {why}", code=code, days=self._day(pin.day), why=why)
 
     def _on_leave(self, fact: Closed) -> bool:
@@ -204,6 +196,8 @@ class Clauses:
             return _("not for team {team}", team=self._floor.team_by_id[agent.team].name)
         if fact.why is Closing.NOT_JOINED:
             return _("joins on {day}", day=day_text(agent.joined)) if agent.joined else _("has not joined yet")
+        if fact.why is Closing.TRAINING and self._decided.sessions(fact):
+            return _("does not hold {sessions}", sessions=self._decided.session_texts(fact))
         if fact.why is Closing.DAY_HOURS:
             return _("more than {most} h a day", most=hours_text(self._floor.rules.max_day_minutes))
         return _(WHY[fact.why])
@@ -272,19 +266,3 @@ class Clauses:
             earlier, later = (self._problem.shifts[code or 0].name for code in codes)
             return _("{later} may not follow {earlier} the next day", later=later, earlier=earlier)
         return _("not every code may follow every other the next day")
-
-
-def listed(items: Sequence[str]) -> str:
-    """A list as the language writes it; a long one is cut and the rest counted."""
-    shown = list(items[:MOST_NAMED])
-    text = reduce(lambda before, item: _("{list}, {item}", list=before, item=item), shown) if shown else ""
-    if len(items) > MOST_NAMED:
-        return _("{list} and {count} more", list=text, count=len(items) - MOST_NAMED)
-    return text
-
-
-def joined(clauses: Sequence[str]) -> str:
-    """Clauses one after the other as the language writes it."""
-    if not clauses:
-        return ""
-    return reduce(lambda before, clause: _("{clauses}; {clause}", clauses=before, clause=clause), clauses)

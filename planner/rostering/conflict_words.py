@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.domain.floor import Floor
-from planner.domain.labels import moment_text
+from planner.domain.times import moment_text
 from planner.i18n import _
-from planner.rostering.conflict_clauses import Clauses, joined, listed
+from planner.rostering.conflict_clauses import Clauses
+from planner.rostering.listing import joined, listed
 from solver.conflicts import Closed, Conflict, Fact, Mentored, Wanted
 from solver.problem import RosterProblem
 

@@ -1,25 +1,20 @@
 """Why no roster can exist: every conflict of the input in a sentence, each of them a proof."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.domain.floor import Floor
-from planner.domain.labels import day_text
-from planner.domain.plan import Requirements
-from planner.domain.training import Seat
+from planner.domain.times import day_text
 from planner.errors import NoRoster
 from planner.i18n import _
-from planner.rostering.conflict_clauses import joined, listed
 from planner.rostering.conflict_words import ConflictWords
-from planner.rostering.seating import NAMED, Hindrance, Unseated, unseated_text, with_seats
+from planner.rostering.listing import joined, listed
+from planner.rostering.seat_words import NOTHING_NEEDED
+from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.translate import to_problem
 from solver.conflicts import find_conflicts
 from solver.conflicts.finding import Pins
 from solver.problem import RosterProblem
 from solver.solution import OFF
-
-NOTHING_NEEDED = Requirements(queues=(), standby={}, shrinkage=0.0)
-"""What is needed makes a roster dear, never impossible."""
 
 
 def conflicts_of(floor: Floor) -> tuple[str, ...]:
@@ -31,29 +26,8 @@ def conflicts_of(floor: Floor) -> tuple[str, ...]:
         Times that do not stand on a grid of five minutes.
     """
     seated, unseated = with_seats(floor, NOTHING_NEEDED)
-    return (
-        *(sentence for each in unseated for sentence in why_unseated(floor, each)),
-        *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()),
-    )
-
-
-def why_unseated(floor: Floor, unseated: Unseated) -> tuple[str, ...]:
-    """Who cannot attend a course, then for those whose other days forbid it what stands against each session."""
-    sentences = [unseated_text(floor, unseated)]
-    course = next(each for each in floor.courses if each.name == unseated.course)
-    places = {agent.id: place for place, agent in enumerate(floor.agents)}
-    for agent in unseated.people.get(Hindrance.SEQUENCE, ())[:NAMED]:
-        away = [each for each in floor.leave if each.agent == agent]
-        for session in course.sessions:
-            if session.day > course.deadline or any(each.first_day <= session.day <= each.last_day for each in away):
-                continue
-            seat = Seat(agent=agent, course=course.name, day=session.day, start=session.start)
-            tried = replace(floor, seats=(seat, *(each for each in floor.seats if each.agent != agent)))
-            problem = to_problem(tried, NOTHING_NEEDED)
-            words = ConflictWords(tried, problem)
-            found = find_conflicts(problem, _pins(tried)).conflicts
-            sentences += [words.sentence(each) for each in found if each.agent == places[agent]]
-    return tuple(dict.fromkeys(sentences))
+    told = why_unseated(floor) if unseated else ()
+    return (*told, *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()))
 
 
 def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:

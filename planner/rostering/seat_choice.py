@@ -1,6 +1,6 @@
 """The cheapest seats: as many people as can be seated, then by price."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.training import Course
@@ -42,9 +42,14 @@ class Together:
 
 
 def choose(
-    offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]], together: Together | None = None
+    offers: Sequence[tuple[Course, Iterable[tuple[Chair, float]]]],
+    together: Together | None = None,
+    clashes: Collection[frozenset[Chair]] = (),
 ) -> frozenset[Chair]:
-    """A chair of each course for as many agents as possible, nobody in two sessions of one day."""
+    """A chair of each course for as many agents as possible, nobody in two sessions of one day.
+
+    Of the chairs of a clash not all are taken.
+    """
     together = together or Together()
     chairs = {chair: price for _course, some in offers for chair, price in some}
     if not chairs:
@@ -61,6 +66,9 @@ def choose(
     for same_day in days.values():
         if len(same_day) > 1:
             model.add_at_most_one([taken[chair] for chair in same_day])
+    for clash in clashes:
+        if clash <= taken.keys():
+            model.add(sum(taken[chair] for chair in sorted(clash)) < len(clash))
     for (course, number), held in sessions.items():
         model.add(sum(taken[chair] for chair in held) <= offers[course][0].sessions[number].capacity)
     for (course, number, queue), most in together.most.items():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain.floor import Floor
+from planner.domain.training import Seat
 from planner.rostering.changed_problems import with_day_off, with_work, without_pin
 from planner.rostering.estimating import Estimator
 from planner.rostering.resolving import Change, Ground, days_around
@@ -35,6 +36,8 @@ class WishPrice:
     away: bool
     """Whether the day is one of leave."""
     pinned: bool
+    seats: tuple[Seat, ...] = ()
+    """Seats of courses that day that would be lost: on the day off, and with a code that does not hold the session."""
     alone: Change | None = None
     arranged: Change | None = None
 
@@ -66,12 +69,14 @@ def wish_price(ground: Ground, agent: str, day: date, code: str = "") -> WishPri
     if wish.granted:
         return wish
     problem = without_pin(ground.problem, floor, a, d) if wish.pinned else ground.problem
+    seats = tuple(seat for seat in floor.seats if (seat.agent, seat.day) == (agent, day))
     if not code:
+        wish = replace(wish, seats=seats)
         problem = with_day_off(problem, a, d)
     else:
         shift = [each.code for each in floor.codes].index(code)
         if problem.blocked[a, d, shift] != Blocked.FREE:
-            return wish
+            return replace(wish, seats=seats if problem.blocked[a, d, shift] == Blocked.TRAINING else ())
         problem = with_work(problem, {(a, d): (shift,)})
     days = days_around(problem, d, d, MARGIN)
     slack = Estimator(ground).savings(range(len(floor.agents)), days)

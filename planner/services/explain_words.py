@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import clock
-from planner.domain.labels import day_text, period_text, reason_text
+from planner.domain.labels import reason_text
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import StandbyCall
+from planner.domain.times import clock_span, day_text, session_text, span_text
+from planner.domain.training import Seat, session_of
 from planner.i18n import N_, _
 from planner.rostering.calls import CALLED
 from planner.rostering.fix_candidates import Decision, FixKind
@@ -66,7 +67,7 @@ def stretch_text(floor: Floor, shortage: Shortage) -> str:
     queue = floor.queue_by_id[shortage.queue]
     if not queue.is_live:
         return f"{queue.name} {day_text(shortage.start)}"
-    return f"{queue.name} {period_text(shortage.start, shortage.end)}"
+    return f"{queue.name} {span_text(shortage.start, shortage.end)}"
 
 
 def shortage_text(floor: Floor, shortage: Shortage) -> str:
@@ -182,7 +183,7 @@ def _concerned(floor: Floor, fix: Fix) -> tuple[str, ...]:
 
 def _times(floor: Floor, decision: Decision) -> str:
     code = floor.code_by_id.get(decision.code)
-    return "" if code is None else f"{clock(code.start)}–{clock(code.end % 1440)}"
+    return "" if code is None else clock_span(code.start, code.end)
 
 
 def moved_texts(floor: Floor, moved: Iterable[Moved]) -> Iterator[str]:
@@ -234,6 +235,20 @@ def lost_text(floor: Floor, change: Change, about: str = "") -> str:
         name = floor.queue_by_id[queue].name
         parts.append(f"{_('{queue} at other times', queue=name) if queue == about else name} {hours:.1f}")
     return list_text(parts)
+
+
+def lost_seats_texts(floor: Floor, seats: Iterable[Seat]) -> Iterator[str]:
+    """Courses somebody would miss, each with the day by which it has to be attended."""
+    for seat in seats:
+        session = session_of(seat, floor.courses)
+        course = next((each for each in floor.courses if each.name == seat.course), None)
+        if session is not None and course is not None:
+            yield _(
+                "the seat in {course} {session} would be lost; it has to be attended by {day}",
+                course=course.name,
+                session=session_text(session),
+                day=day_text(course.deadline),
+            )
 
 
 def signed(amount: float, digits: int = 0) -> str:

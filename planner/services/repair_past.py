@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from planner.domain.labels import day_text, moment_text
 from planner.domain.people import Leave
 from planner.domain.plan import Plan
+from planner.domain.times import day_text, moment_text
 from planner.errors import Fault
 from planner.i18n import _
 

@@ -1,6 +1,6 @@
 """All conflicts of a roster problem."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from solver.conflicts.days import AgentDays
@@ -28,8 +28,8 @@ class Verdict:
     undecided: tuple[int, ...]
 
 
-def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
-    """Every conflict with the smallest set of facts behind it.
+def find_conflicts(problem: RosterProblem, pins: Pins | None = None, *, only: Container[int] | None = None) -> Verdict:
+    """Every conflict with the smallest set of facts behind it; with `only` those each of these agents has alone.
 
     `pins` names the shift of each pin, for `RosterProblem.must_work` says only that there is one; without
     it a pin is taken to mean whatever shift is not closed by one.
@@ -41,7 +41,9 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
     unfit = {each: _unfit(problem, each) for each in set(waves)}
     reach = Reach(problem)
     everybody = [
-        AgentDays(problem, agent, by_agent.get(agent, {}), unfit[own], reach) for agent, own in enumerate(waves)
+        AgentDays(problem, agent, by_agent.get(agent, {}), unfit[own], reach)
+        for agent, own in enumerate(waves)
+        if only is None or agent in only
     ]
     conflicts: list[Conflict] = []
     undecided: list[int] = []
@@ -50,6 +52,8 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None) -> Verdict:
         conflicts += single.find()
         if not single.decided:
             undecided.append(days.agent)
+    if only is not None:
+        return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
     hopeless = frozenset(conflict.agent for conflict in conflicts if conflict.agent is not None)
     conflicts += GroupConflicts(problem, everybody, hopeless).find()
     conflicts += MentorConflicts(problem, everybody).find()

@@ -1,16 +1,18 @@
 """Exit code 4 comes with a numbered list, and a check tells of it before anything is planned."""
 
+import csv
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from planner.cli.app import NO_ROSTER, run
+from planner.cli.app import BAD_INPUT, NO_ROSTER, run
 from planner.cli.show import show_error
 from planner.errors import NoRoster
 from planner.i18n import use_language
 
-SHIPPED = Path(__file__).resolve().parents[2] / "scenarios" / "double11"
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+SHIPPED = SCENARIOS / "double11"
 
 
 def test_conflicts_are_numbered_and_stand_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +47,99 @@ def test_a_check_tells_every_contradiction_of_the_pins(tmp_path: Path, capsys: p
 def test_the_shipped_scenario_has_no_contradiction(capsys: pytest.CaptureFixture[str]) -> None:
     with use_language("en"):
         assert run(["check", str(SHIPPED)]) == 0
+
+
+PEOPLE = "程志远, 汪可欣, 于家豪, 董雅婷, 朱晨, 吕晓峰, 冯紫萱, 郝振宇 and others, 11 people"
+"""Who has to attend the course of 618."""
+MORNING, AFTERNOON = "售前支援,2026-06-12,08:00,09:00,{}", "售前支援,2026-06-13,15:30,16:30,{}"
+
+
+def course_with(folder: Path, *sessions: str) -> Path:
+    """618 with other sessions of its course."""
+    copytree(SCENARIOS / "618", folder)
+    (folder / "training.csv").write_text("\n".join(("课程,日期,从,到,名额", *sessions, "")), encoding="utf-8")
+    return folder
+
+
+def add_leave(folder: Path, day: str, count: int) -> None:
+    """Leave for the first people of after-sales."""
+    with (folder / "agents.csv").open(encoding="utf-8-sig", newline="") as file:
+        after_sales = [row[0] for row in csv.reader(file) if row[2] == "售后"]
+    with (folder / "leave.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{agent},{day},{day},休假\n" for agent in after_sales[:count])
+
+
+def conflicts(folder: Path, capsys: pytest.CaptureFixture[str], language: str = "en") -> list[str]:
+    """The numbered lines of a check that ends with 4."""
+    with use_language(language):
+        assert run(["check", str(folder)]) == NO_ROSTER
+    return capsys.readouterr().err.splitlines()[1:]
+
+
+def test_a_course_with_fewer_seats_than_people_counts_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = course_with(tmp_path / "shop", MORNING.format(3), AFTERNOON.format(2))
+
+    assert conflicts(folder, capsys) == [
+        "   1. course 售前支援: 11 people have to attend, room for 5: 6.12 08:00–09:00 (3 seats), "
+        f"6.13 15:30–16:30 (2 seats); {PEOPLE}"
+    ]
+    assert conflicts(folder, capsys, "zh_CN") == [
+        "   1. 培训“售前支援”：11 人要参加，只有 5 个名额：6.12 08:00–09:00（3 个名额）、6.13 15:30–16:30（2 个名额）；"
+        "程志远、汪可欣、于家豪、董雅婷、朱晨、吕晓峰、冯紫萱、郝振宇等 11 人"
+    ]
+
+
+def test_a_course_held_on_a_day_of_leave_names_session_and_leave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = course_with(tmp_path / "shop", MORNING.format(30))
+    add_leave(folder, "2026-06-12", 11)
+
+    assert conflicts(folder, capsys) == [
+        f"   1. course 售前支援: no session is open to {PEOPLE}: 6.12 08:00–09:00 (on leave that day)"
+    ]
+
+
+def test_whom_leave_sends_to_one_small_session_is_told_with_the_leave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = course_with(tmp_path / "shop", MORNING.format(30), AFTERNOON.format(2))
+    add_leave(folder, "2026-06-12", 3)
+
+    assert conflicts(folder, capsys) == [
+        "   1. course 售前支援: 3 people can come here only, room for 2: 6.13 15:30–16:30; 程志远, 汪可欣, 于家豪; "
+        "not 6.12 08:00–09:00 (on leave that day)"
+    ]
+
+
+def test_a_session_outside_all_shifts_is_told_with_their_hours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = course_with(tmp_path / "shop", "售前支援,2026-06-12,03:00,04:00,30")
+
+    assert conflicts(folder, capsys) == [
+        f"   1. course 售前支援: no session is open to {PEOPLE}: 6.12 03:00–04:00 (no shift holds it with its breaks "
+        "outside: A1 08:00–16:30, M1 11:00–19:30, B2 15:30–24:00, P 17:30–02:00)"
+    ]
+
+
+def test_a_deadline_before_the_session_is_a_fault_of_its_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = course_with(tmp_path / "shop", MORNING.format(30))
+    scenario = folder / "scenario.yaml"
+    text = scenario.read_text(encoding="utf-8")
+    scenario.write_text(text.replace('deadline: "2026-06-14"', 'deadline: "2026-06-11"'), encoding="utf-8")
+
+    with use_language("en"):
+        assert run(["check", str(folder)]) == BAD_INPUT
+    assert "training.csv row 2, column 日期 the session is after the deadline 2026-06-11" in capsys.readouterr().err
+
+
+def test_a_plan_says_of_a_course_what_a_check_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = course_with(tmp_path / "shop", MORNING.format(3))
+    told = conflicts(folder, capsys)
+
+    with use_language("en"):
+        assert run(["plan", str(folder), "--work", "2", "--out", str(tmp_path / "plan")]) == NO_ROSTER
+    assert capsys.readouterr().err.splitlines()[-1:] == told

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from planner.cli.app import run
-from planner.domain.people import DeskPin
+from planner.domain.people import DeskPin, Pin
 from planner.domain.training import Course, Seat, Session
 from planner.exports.plan_file import write_plan
 from planner.i18n import set_language
@@ -72,7 +73,7 @@ def test_a_desk_the_supervisor_pinned_is_a_reason(tmp_path: Path, capsys: Captur
     of = plan()
     write_plan(replace(of, floor=replace(of.floor, desk_pins=(pin,))), tmp_path / "plan.json")
     assert run(["explain", str(tmp_path), "--agent", "简天", "--day", "2026-11-10"]) == 0
-    assert "  主管锁定了 23:00 到 01:00 在售前" in lines(capsys)
+    assert "  主管锁定了 23:00–01:00 在售前" in lines(capsys)
 
 
 def test_a_course_attended_in_the_shift_is_a_reason(tmp_path: Path, capsys: Captured) -> None:
@@ -82,7 +83,25 @@ def test_a_course_attended_in_the_shift_is_a_reason(tmp_path: Path, capsys: Capt
     of = plan()
     write_plan(replace(of, floor=replace(of.floor, courses=(course,), seats=(seat,))), tmp_path / "plan.json")
     assert run(["explain", str(tmp_path), "--agent", "简天", "--day", "2026-11-10"]) == 0
-    assert "  这天上课：VIP 上岗 18:00–19:00" in lines(capsys)
+    shown = lines(capsys)
+    assert "  这天上课：VIP 上岗 18:00–19:00" in shown
+    lost = "  “VIP 上岗”11.10 18:00–19:00 这场就参加不了；最晚 11.10 参加"
+    assert shown[shown.index("这天改休息") + 1] == lost
+    set_language("en")
+    for wish, told in (("A003:11-10", True), ("A003:11-10:A", True), ("A003:11-10:B", False), ("A003:11-11", False)):
+        assert run(["explain", str(tmp_path), "--wish", wish]) == 0
+        lost = "  the seat in VIP 上岗 11.10 18:00–19:00 would be lost; it has to be attended by 11.10"
+        assert (lost in lines(capsys)) == told
+
+
+def test_a_pin_and_the_end_at_midnight_of_a_shift_are_told(tmp_path: Path, capsys: Captured) -> None:
+    of = plan()
+    pins = (Pin(agent="A002", day=FIRST, code="B"), Pin(agent="A001", day=FIRST + timedelta(days=2), code=""))
+    write_plan(replace(of, floor=replace(of.floor, pins=pins)), tmp_path / "plan.json")
+    assert run(["explain", str(tmp_path), "--agent", "A002", "--day", "11-10"]) == 0
+    assert lines(capsys)[:4] == ["方家豪（售前）11.10 上 B 15:30–24:00", "", "为什么", "  主管锁定的"]
+    assert run(["explain", str(tmp_path), "--agent", "A001", "--day", "11-12"]) == 0
+    assert lines(capsys)[:4] == ["黄文静（售前）11.12 休息", "", "为什么", "  主管锁定的"]
 
 
 def test_a_day_off_says_why_and_what_a_shift_would_do(folder: str, capsys: Captured) -> None:

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import period_text
 from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
 from planner.domain.rules import Rules
+from planner.domain.times import span_text
 from planner.exports.pages import Both, joined, number, percent, script_json, t
 from planner.exports.report import ReportFigures, render_report, write_report
 from planner.exports.report_coverage import CoverageMap, Recurring, spread
@@ -168,9 +168,9 @@ def test_a_zero_hour_outside_the_horizon_gets_no_verdict() -> None:
 def test_a_stretch_names_the_second_day_only_where_it_passes_midnight() -> None:
     start = datetime(2026, 11, 10, 17, 30)
 
-    assert period_text(start, datetime(2026, 11, 10, 20)) == "11.10 17:30–20:00"
-    assert period_text(start, datetime(2026, 11, 11)) == "11.10 17:30–24:00"
-    assert period_text(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
+    assert span_text(start, datetime(2026, 11, 10, 20)) == "11.10 17:30–20:00"
+    assert span_text(start, datetime(2026, 11, 11)) == "11.10 17:30–24:00"
+    assert span_text(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
 
 
 def test_hours_short_on_half_of_the_days_are_named_with_the_codes_that_cover_them() -> None:

@@ -34,8 +34,8 @@ def test_the_workbook_lists_who_attends_what(tmp_path: Path) -> None:
     rows = list(openpyxl.load_workbook(tmp_path / "roster.xlsx")["培训"].iter_rows(values_only=True))
     assert rows[3:] == [
         ("课程", "日期", "时间", "小组", "工号", "姓名", "班次"),
-        ("新品知识", "11.10", "09:30-11:00", "售后", "A005", "梁思", "A"),
-        ("新品知识", "11.12", "19:00-20:30", "售后", "A006", "詹国", "B"),
+        ("新品知识", "11.10", "09:30–11:00", "售后", "A005", "梁思", "A"),
+        ("新品知识", "11.12", "19:00–20:30", "售后", "A006", "詹国", "B"),
     ]
 
 
@@ -54,7 +54,7 @@ def test_the_report_tells_sessions_and_who_is_in_training() -> None:
         ("新品知识", "11.12 19:00–20:30", 1, 2),
     ]
     hints = [row.cells[0].hint for team in people.teams for row in team.rows if row.agent == "A005"]
-    assert hints == ["A 早班 08:00–16:30 · 培训 新品知识 09:30-11:00"]
+    assert hints == ["A 早班 08:00–16:30 · 培训 新品知识 09:30–11:00"]
 
 
 def test_a_plan_with_training_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book:
     sheet = book["11.10 当日"]
 
     assert sheet["A1"].value == "11.10 周二 · 预热期 · 引爆期"
-    assert values(sheet, 6, range(1, 9)) == ["A004", "朱静", "S", "18:00-24:00", "售前", 1, None, None]
+    assert values(sheet, 6, range(1, 9)) == ["A004", "朱静", "S", "18:00–24:00", "售前", 1, None, None]
     meals = row_of(sheet, "11:00")
     assert values(sheet, meals, range(1, 4)) == ["11:00", 2, "售前 1，售后 1"]
     lender = row_of(sheet, "A006")
@@ -187,12 +187,12 @@ def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book:
         "A006",
         "詹国",
         "B",
-        "15:30-24:00",
-        "16:45-17:00",
-        "18:30-19:00",
-        "21:30-21:45",
-        "售后 15:30-21:30，支援售前 21:45-22:45，售后 22:45-24:00",
-        "售前 21:45-22:45",
+        "15:30–24:00",
+        "16:45–17:00",
+        "18:30–19:00",
+        "21:30–21:45",
+        "售后 15:30–21:30，支援售前 21:45–22:45，售后 22:45–24:00",
+        "售前 21:45–22:45",
     ]
 
 
@@ -203,7 +203,7 @@ def test_a_shift_without_a_meal_has_its_second_rest_in_the_second_column(tmp_pat
     ]
     sheet = opened(replace(of, assignments=tuple(meals)), tmp_path)["11.10 当日"]
 
-    assert values(sheet, row_of(sheet, "A006"), range(5, 8)) == ["16:45-17:00", "", "21:30-21:45"]
+    assert values(sheet, row_of(sheet, "A006"), range(5, 8)) == ["16:45–17:00", "", "21:30–21:45"]
 
 
 def test_a_team_is_counted_in_people_and_in_shifts(book: openpyxl.Workbook) -> None:

@@ -121,13 +121,13 @@ def test_a_cell_edited_by_hand_is_held_to_the_pin() -> None:
     [
         (
             pinned(QC, leave=(Leave(agent="A005", first_day=SECOND, last_day=SECOND),)),
-            "梁思: pinned to 质检 11.11 14:00-16:00, but on leave that day",
-            "梁思：锁定 质检 11.11 14:00-16:00，但当天请假",
+            "梁思: pinned to 质检 11.11 14:00–16:00, but on leave that day",
+            "梁思：锁定 质检 11.11 14:00–16:00，但当天请假",
         ),
         (
             pinned(QC, pins=(Pin(agent="A005", day=SECOND, code="B"),)),
-            "梁思: pinned to B on 11.11, but it does not hold 质检 11.11 14:00-16:00, pinned as well",
-            "梁思：11.11 锁定 B，但它包不住同样锁定的 质检 11.11 14:00-16:00",
+            "梁思: pinned to B on 11.11, but it does not hold 质检 11.11 14:00–16:00, pinned as well",
+            "梁思：11.11 锁定 B，但它包不住同样锁定的 质检 11.11 14:00–16:00",
         ),
         (
             pinned(at_desk("A001", SECOND, "pre", 480, 600), pins=(Pin(agent="A001", day=FIRST, code="N"),)),
@@ -141,7 +141,7 @@ def test_a_pin_nobody_can_keep_is_told_with_its_facts(of: Floor, english: str, c
         told = conflicts_of(of)
     if not chinese:
         assert len(told) == 1
-        assert "pinned to 售前 11.11 08:00-10:00" in told[0]
+        assert "pinned to 售前 11.11 08:00–10:00" in told[0]
         assert "N" in told[0]
         return
     assert told == (english,)

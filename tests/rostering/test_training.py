@@ -24,7 +24,7 @@ from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repairing import repair, repaired_plan
 from planner.rostering.resolving import Ground
-from planner.rostering.seating import unseated_text, with_seats
+from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_assignments, to_problem
@@ -144,22 +144,24 @@ def test_a_seat_is_not_given_where_the_days_around_it_leave_no_shift() -> None:
     assert seated(of)["A001"] == (THIRD, 1140)
 
 
-def test_who_cannot_attend_is_counted_with_the_reason() -> None:
+def test_who_cannot_attend_is_told_with_what_keeps_them() -> None:
     one = replace(COURSE, teams=("售前", "售后"), sessions=(EARLY,))
     of = trained(
         one,
         leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),),
         pins=(Pin(agent="A002", day=FIRST, code="B"),),
     )
-    _found, (unseated,) = with_seats(of, NOTHING)
-    assert {why.value: len(people) for why, people in unseated.people.items()} == {"full": 3, "away": 1, "shift": 1}
     with use_language("zh_CN"):
-        assert unseated_text(of, unseated).startswith(
-            "培训“新品知识”：6 人中有 5 人参加不了（3 人没有名额，1 人每场当天都不在，1 人没有能包住场次的班次）："
+        unseated = why_unseated(of)
+        assert unseated == (
+            "培训“新品知识”：黄文静一场都参加不了：11.10 09:30–11:00（当天请假）",
+            "培训“新品知识”：方家豪一场都参加不了：11.10 09:30–11:00（锁定 B 15:30–24:00）",
+            "培训“新品知识”：4 人要参加，只有 1 个名额：11.10 09:30–11:00；简天、朱静、梁思、詹国",
         )
-    assert conflicts_of(of)[0] == unseated_text(of, unseated)
-    with pytest.raises(NoRoster, match="6 人中有 5 人参加不了"):
-        build_roster(of, plan().requirements, QUICK)
+        assert conflicts_of(of) == unseated
+        with pytest.raises(NoRoster) as raised:
+            build_roster(of, plan().requirements, QUICK)
+    assert raised.value.conflicts == unseated
 
 
 def test_the_solver_gets_a_queue_a_desk_and_a_day_to_work() -> None:
@@ -410,5 +412,4 @@ def test_whom_a_rule_keeps_from_a_session_is_told_with_the_rule() -> None:
     )
     with use_language("zh_CN"):
         told = conflicts_of(tired)
-    assert told[0].startswith("培训“新品知识”：2 人中有 1 人参加不了")
-    assert any("最多连上" in sentence and sentence.startswith("梁思") for sentence in told[1:])
+    assert told == ("培训“新品知识”：梁思一场都参加不了：11.10 09:30–11:00（到 11.9 已连上 6 天；最多连上 6 天）",)

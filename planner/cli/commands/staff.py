@@ -9,6 +9,7 @@ import typer
 from planner.cli.show import out, show_notes, show_table
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
+from planner.domain.times import day_text
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
                 continue
             worst = max(range(len(each.p50)), key=each.p50.__getitem__)
             day, place = divmod(worst, horizon.intervals_a_day)
-            when = f"{horizon.dates[day]:%m.%d} {clock(place * horizon.interval)}"
+            when = f"{day_text(horizon.dates[day])} {clock(place * horizon.interval)}"
             hours = horizon.interval / 60
             rows.append(
                 (
@@ -61,7 +62,7 @@ def register(app: typer.Typer) -> None:
                 _("Pre-sales: headcount formula beside the intervals, agent-days"),
                 (_("Day"), _("Formula"), _("Intervals")),
                 [
-                    (f"{each.day:%m.%d}", f"{each.pre_sales_agents:.1f}", f"{each.forecast_agents:.1f}")
+                    (day_text(each.day), f"{each.pre_sales_agents:.1f}", f"{each.forecast_agents:.1f}")
                     for each in demand.top_down
                 ],
             )
@@ -81,7 +82,7 @@ def _difference(floor: Floor, demand: "Demand") -> str:
     return _(
         "{day}: the formula counts on {formula:,.0f} contacts, the forecast on {forecast:,.0f}; at {at} "
         "{people:.1f} people are needed at once, which a day's total does not show",
-        day=f"{day.day:%m.%d}",
+        day=day_text(day.day),
         formula=day.pre_sales_contacts,
         forecast=day.forecast_contacts,
         at=clock(worst * floor.horizon.interval),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.figures import Hours
-from planner.domain.labels import day_text
+from planner.domain.times import day_text
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart, highest
 from planner.web.pages.words import weekday_text

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner.domain.figures import Hours
-from planner.domain.labels import day_text, label
+from planner.domain.labels import label
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.times import day_text, hours_between
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart
 from planner.web.pages.words import span_text, weekday_text
@@ -171,7 +172,7 @@ def _piece(plan: Plan, segment: Segment, midnight: datetime) -> Piece | None:
         width=width,
         kind="loan" if segment.loan else segment.kind.value,
         text=f"→ {queue}" if segment.loan else "",
-        title=f"{queue} {segment.start:%H:%M}–{segment.end:%H:%M}".strip(),
+        title=f"{queue} {hours_between(segment.start, segment.end)}".strip(),
     )
 
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import segno
 
-from planner.domain.labels import day_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
+from planner.domain.times import day_text, hours_between
 from planner.i18n import _
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
@@ -128,7 +128,7 @@ def _lines(plan: Plan, shift: Assignment) -> tuple[Line, ...]:
     )
     lines = [Line(what=_("Desk"), when="、".join(desks))] if desks else []
     for each in shift.segments:
-        when = f"{each.start:%H:%M}–{each.end:%H:%M}"
+        when = hours_between(each.start, each.end)
         if each.kind in names:
             lines.append(Line(what=names[each.kind], when=when))
         elif each.loan:

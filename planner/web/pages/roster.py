@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.figures import Hours
-from planner.domain.labels import day_text, label
+from planner.domain.labels import label
 from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.times import day_text, span_text
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
@@ -83,7 +84,8 @@ class Card:
     queue: str
     live: bool
     shortage: Shortage
-    day: str
+    when: str
+    """The stretch; of work that can wait the day."""
     reasons: tuple[str, ...]
 
 
@@ -211,11 +213,12 @@ def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
 
 
 def _card(plan: Plan, shortage: Shortage) -> Card:
+    live = plan.floor.queue_by_id[shortage.queue].is_live
     most = sorted(shortage.reasons.items(), key=lambda item: -item[1])[:3]
     return Card(
         queue=plan.floor.queue_by_id[shortage.queue].name,
-        live=plan.floor.queue_by_id[shortage.queue].is_live,
+        live=live,
         shortage=shortage,
-        day=day_text(shortage.start.date()),
+        when=span_text(shortage.start, shortage.end) if live else day_text(shortage.start),
         reasons=tuple(_("{count} {reason}", count=count, reason=label(reason)) for reason, count in most if count),
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
+from planner.domain.times import hours_between
 from planner.i18n import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -16,10 +17,9 @@ def weekday_text(day: date) -> str:
 
 def span_text(start: datetime, end: datetime) -> str:
     """17:30–02:00, with "next day" where it crosses midnight."""
-    text = f"{start:%H:%M}–{end:%H:%M}"
     if end.date() > start.date() and end.time() != datetime.min.time():
         return _("{start}–{end} next day", start=f"{start:%H:%M}", end=f"{end:%H:%M}")
-    return text.removesuffix("00:00") + "24:00" if end.time() == datetime.min.time() else text
+    return hours_between(start, end)
 
 
 def kind_of(floor: Floor, code: str) -> str:
