@@ -27,6 +27,8 @@ KINDS = {
     Kind.STANDBY: N_("standby only"),
     Kind.FEW: N_("at most {most} people"),
     Kind.FULL: N_("at most {most} people"),
+    Kind.STANDBY_COVER: N_("standby only, hours before money"),
+    Kind.COVER: N_("at most {most} people, hours before money"),
 }
 
 
@@ -124,7 +126,7 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         rows.append(
             [
                 f"{number}" + ("*" if number == chosen else ""),
-                _(KINDS[way.kind], most=way.most) if way.kind is not Kind.STANDBY else _(KINDS[way.kind]),
+                kind_text(way),
                 str(len(way.people)),
                 str(sum(1 for each in way.changes if each.why not in THEIRS | {Why.BREAKS})),
                 f"{way.hours.short:,.1f}",
@@ -139,6 +141,12 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         for number, way in enumerate(found.alternatives, start=1)
     ]
     out.print(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
+
+
+def kind_text(way: Alternative) -> str:
+    """What a way allows itself."""
+    alone = way.kind in {Kind.STANDBY, Kind.STANDBY_COVER}
+    return _(KINDS[way.kind]) if alone else _(KINDS[way.kind], most=way.most)
 
 
 def won_back(found: Repair, way: Alternative) -> str:

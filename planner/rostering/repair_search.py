@@ -1,7 +1,7 @@
 """The searches behind a repair: what is left, whom to call from standby, whom to ask then."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from planner.rostering.calls import Cell, held_to_calls, open_to_calls
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
 from planner.rostering.lending import within_loans
+from planner.rostering.repair_cells import edited_roster
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_forced import forced_by
 from planner.rostering.repair_limits import (
@@ -45,15 +46,20 @@ from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import to_assignments, to_problem, to_roster
 from solver.problem import RosterProblem
 from solver.rework import revise
-from solver.solution import Budget, Duty, Progress, Roster
+from solver.solution import Budget, Progress, Roster
 
 FEW = 2
 """People touched in the small alternative."""
-SHARES = {Kind.FEW: 0.3, Kind.FULL: 1.0}
+SHARES = {Kind.FEW: 0.25, Kind.FULL: 0.7, Kind.COVER: 1.0}
 """Of the budget left, what each search may use."""
+DEAR = 4.0
+"""How much dearer an hour short is where as many as possible are to be won back."""
 SECONDS = 6.0
 """Where the budget names neither seconds nor steps."""
 LEAST_SECONDS = 0.3
+
+Way = tuple[Kind, int, Roster, NDArray[np.int64]]
+"""What it allows itself, people it may touch, its roster, and who is still wanted on standby."""
 
 
 class Search:
@@ -80,30 +86,36 @@ class Search:
         self.left = self._published
 
     def alternatives(self) -> list[Alternative]:
-        """Standby alone, few people, as many as allowed; a way that is no other than an earlier one is left out."""
-        problem, limits = self.problem, self._limits
-        frozen = self._frozen()
-        self.left = self._revise(problem, self._edited(), Kind.STANDBY, 0, frozen, agents=())
-        called, need = self._call(limits.most_people)
-        told = held_to_calls(self.aftermath.floor, replace(problem, standby_need=need), called)
-        near = hours_near(self.aftermath.floor, self.aftermath.days, self._hours_missed())
-        later = self._near(from_then_on(self.aftermath.floor, told, called, limits.keep_until), called, near)
+        """Standby alone, few people, as many as allowed; the last two steps once more to win back as many hours as
+        possible. A way that is no other than an earlier one is left out."""
+        problem, most = self.problem, self._limits.most_people
+        edited = edited_roster(self.aftermath, self._published)
+        self.left = self._revise(problem, edited, Kind.STANDBY, 0, self._frozen(), agents=())
+        ways = self._ways(problem, Kind.STANDBY, {Kind.FEW: FEW, Kind.FULL: most} if most > FEW else {Kind.FULL: most})
+        if self._hours_missed():
+            dear = replace(problem.weights, shortage=DEAR * problem.weights.shortage)
+            ways += self._ways(replace(problem, weights=dear), Kind.STANDBY_COVER, {Kind.COVER: most})
+        if not ways:
+            ways = [(Kind.FULL, most, self.left, problem.standby_need)]
+        rosters = [roster for _kind, _most, roster, _need in ways]
+        return [self._alternative(*way) for place, way in enumerate(ways) if rosters[place] not in rosters[:place]]
+
+    def _ways(self, problem: RosterProblem, standby: Kind, kinds: Mapping[Kind, int]) -> list[Way]:
+        """By the prices of `problem`: `standby`, if anybody is called; from there `kinds`, with the people of each."""
+        floor, frozen = self.aftermath.floor, self._frozen()
+        called, need = self._call(problem, self._limits.most_people)
+        told = held_to_calls(floor, replace(problem, standby_need=need), called)
+        near = hours_near(floor, self.aftermath.days, self._hours_missed())
+        later = self._near(from_then_on(floor, told, called, self._limits.keep_until), called, near)
         for cell in self._standing():
             frozen[cell] = True
         number = int((self._codes(called) != self._codes(self.left)).any(axis=1).sum())
-        ways = [] if not number else [(Kind.STANDBY, number, called)]
-        for kind, most in ((Kind.FEW, FEW), (Kind.FULL, limits.most_people)):
-            if most - number > 0 and (kind is Kind.FULL or most < limits.most_people):
+        ways = [(standby, number, called, need)] if number else []
+        for kind, most in kinds.items():
+            if most > number:
                 found = self._revise(later, called, kind, most - number, frozen)
-                ways.append((kind, most, desks_kept(later, called, found, near)))
-        if not ways:
-            ways = [(Kind.FULL, limits.most_people, self.left)]
-        rosters = [roster for _kind, _most, roster in ways]
-        return [
-            self._alternative(kind, most, roster, told)
-            for place, (kind, most, roster) in enumerate(ways)
-            if roster not in rosters[:place]
-        ]
+                ways.append((kind, most, desks_kept(later, called, found, near), need))
+        return ways
 
     def hours_left(self) -> Hours:
         """Hours short and yuan paid where nothing is repaired."""
@@ -126,25 +138,6 @@ class Search:
         figures = PlanFigures(plan=plan)
         return Hours(short=figures.whole.short, paid=figures.paid)
 
-    def _edited(self) -> Roster:
-        """The published roster with the planner's cells in it; their breaks and desks are still open."""
-        floor, cells = self.aftermath.floor, self.aftermath.cells
-        agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-        codes = {code.code: index for index, code in enumerate(floor.codes)}
-        places = {(agents[agent], floor.horizon.index_of(day)): code for (agent, day), code in cells.items()}
-        kept = [
-            duty
-            for duty in self._published.duties
-            if places.get((duty.agent, duty.day), floor.codes[duty.shift].code) == floor.codes[duty.shift].code
-        ]
-        there = {(duty.agent, duty.day) for duty in kept}
-        new = [
-            Duty(agent=agent, day=day, shift=codes[code])
-            for (agent, day), code in places.items()
-            if code and (agent, day) not in there
-        ]
-        return Roster(tuple(sorted((*kept, *new), key=lambda duty: (duty.agent, duty.day))))
-
     def _frozen(self) -> NDArray[np.bool_]:
         """Days that stay; those who are absent are left in peace on their other days."""
         floor, limits = self.aftermath.floor, self._limits
@@ -161,10 +154,10 @@ class Search:
             changed = with_hours_kept(changed, start)
         return with_change_prices(self.aftermath.floor, changed, start, self.aftermath.days)
 
-    def _call(self, most: int) -> tuple[Roster, NDArray[np.int64]]:
+    def _call(self, weighed: RosterProblem, most: int) -> tuple[Roster, NDArray[np.int64]]:
         """Call people from standby for what was lost on their day, in the order of the line where that covers best.
 
-        Returns the roster, and who is still wanted on standby.
+        `weighed` has the prices. Returns the roster, and who is still wanted on standby.
         """
         floor, need = self.aftermath.floor, self.problem.standby_need.copy()
         codes, standing = self._codes(self.left), self._standing()
@@ -174,7 +167,7 @@ class Search:
         closed = np.ones(codes.shape, dtype=np.bool_)
         for cell in standing:
             closed[cell] = False
-        opened = open_to_calls(floor, self.problem, self.left, standing, self._limits.now)
+        opened = open_to_calls(floor, weighed, self.left, standing, self._limits.now)
         ahead = from_then_on(floor, opened, self.left, self._limits.now)
         problem = calling_problem(floor, ahead, self.left, standing, self._hours_missed())
         agents = sorted({agent for agent, _day in standing})
@@ -252,9 +245,10 @@ class Search:
             )
         )
 
-    def _alternative(self, kind: Kind, most: int, roster: Roster, problem: RosterProblem) -> Alternative:
-        """An alternative with its figures counted from the roster."""
+    def _alternative(self, kind: Kind, most: int, roster: Roster, need: NDArray[np.int64]) -> Alternative:
+        """An alternative with its figures counted from the roster; `need` is wanted on standby besides."""
         floor = self.aftermath.floor
+        problem = held_to_calls(floor, replace(self.problem, standby_need=need), roster)
         roster = within_loans(floor, problem, out_of_sessions(floor, problem, roster))
         standby = {
             code.code: tuple(int(people) for people in problem.standby_need[:, number])
@@ -284,7 +278,7 @@ class Search:
         own = self._absent | self.aftermath.cells.keys()
         named = {(agent, day): (floor.agents[agent].id, floor.horizon.dates[day]) for agent, day in changed}
         cells = [cell for cell, name in named.items() if name not in own]
-        found = forced_by(floor, self.problem, self._edited(), cells)
+        found = forced_by(floor, self.problem, edited_roster(self.aftermath, self._published), cells)
         return {named[cell]: broken for cell, broken in found.items()}
 
     def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:

@@ -16,6 +16,9 @@ class Kind(StrEnum):
     STANDBY = "standby"
     FEW = "few"
     FULL = "full"
+    STANDBY_COVER = "standby_cover"
+    """As `STANDBY`, but money counts little beside hours of shortage; so does it in `COVER`."""
+    COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

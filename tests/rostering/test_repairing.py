@@ -51,6 +51,26 @@ def test_whoever_stands_by_is_called_first() -> None:
     assert all(("A004", FIRST, Why.CALLED) in {(c.agent, c.day, c.why) for c in way.changes} for way in ways.values())
 
 
+def test_where_an_hour_short_is_cheap_there_is_still_a_way_that_covers_it() -> None:
+    sample = plan()
+    cheap = replace(sample, floor=replace(sample.floor, goals=replace(sample.floor.goals, shortage=12.0)))
+    found, changes = best(cheap, absent("A002"))
+
+    ways = {way.kind: way for way in found.alternatives}
+    assert Why.CALLED not in {change.why for change in changes}
+    for kind in (Kind.STANDBY_COVER, Kind.COVER):
+        assert ("A004", Why.CALLED) in {(change.agent, change.why) for change in ways[kind].changes}
+        assert ways[kind].hours.short < found.alternatives[0].hours.short
+        assert ways[kind].cost > found.alternatives[0].cost
+        assert repaired_plan(cheap, found, ways[kind], QUICK).findings == ()
+
+
+def test_where_nobody_is_missed_nothing_more_is_covered() -> None:
+    calm = VolumeChange(queue="pre", factor=0.5, start=datetime(2026, 11, 10), end=datetime(2026, 11, 11))
+    found, _changes = best(plan(), Event(volumes=(calm,)))
+    assert {way.kind for way in found.alternatives} <= {Kind.STANDBY, Kind.FEW, Kind.FULL}
+
+
 def test_every_way_out_passes_the_audit_and_keeps_its_budget() -> None:
     sample = plan()
     for event in (absent("A002"), absent("A003", SECOND), Event(pins=(Pin(agent="A001", day=THIRD, code="A"),))):

@@ -1,5 +1,6 @@
 """What a team keeps at home while it lends, and how long somebody may be lent."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
@@ -38,12 +39,12 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
     """One finding for each stretch in which too few are at home, at its beginning."""
     home = next(each.queues[0] for each in floor.teams if each.id == loan.team)
     ends = datetime.combine(floor.horizon.last_day, time()) + DAY
-    moments = sorted({at for _agent, part in (*team, *lent) for at in (part.start, part.end) if at < ends})
-    before = False
-    for moment in moments:
-        away = any(part.start <= moment < part.end for _agent, part in lent)
-        people = sum(part.start <= moment < part.end for _agent, part in team if part.queue == home)
-        few = away and people < loan.keep
+    away, here = _comings(lent), _comings([(agent, part) for agent, part in team if part.queue == home])
+    before, lending, people = False, 0, 0
+    for moment in sorted(at for at in {*away, *here} if at < ends):
+        lending += away[moment]
+        people += here[moment]
+        few = lending > 0 and people < loan.keep
         if few and not before:
             figures = {
                 "team": loan.team,
@@ -54,6 +55,15 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
             }
             yield Finding(rule="lender_floor", day=moment.date(), figures=figures)
         before = few
+
+
+def _comings(parts: Iterable[Part]) -> Counter[datetime]:
+    """By moment how many more people are at work from then on."""
+    comings: Counter[datetime] = Counter()
+    for _agent, part in parts:
+        comings[part.start] += 1
+        comings[part.end] -= 1
+    return comings
 
 
 def _in_force(loan: Loan, moment: datetime) -> bool:

@@ -1,0 +1,24 @@
+"""The published roster with the cells a planner has decided."""
+
+from planner.rostering.repair_events import Aftermath
+from solver.solution import Duty, Roster
+
+
+def edited_roster(aftermath: Aftermath, published: Roster) -> Roster:
+    """The published roster with the planner's cells in it; their breaks and desks are still open."""
+    floor = aftermath.floor
+    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
+    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    places = {(agents[agent], floor.horizon.index_of(day)): code for (agent, day), code in aftermath.cells.items()}
+    kept = [
+        duty
+        for duty in published.duties
+        if places.get((duty.agent, duty.day), floor.codes[duty.shift].code) == floor.codes[duty.shift].code
+    ]
+    there = {(duty.agent, duty.day) for duty in kept}
+    new = [
+        Duty(agent=agent, day=day, shift=codes[code])
+        for (agent, day), code in places.items()
+        if code and (agent, day) not in there
+    ]
+    return Roster(tuple(sorted((*kept, *new), key=lambda duty: (duty.agent, duty.day))))
