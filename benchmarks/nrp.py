@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks.curtois import InstanceFault, read_instance
 from benchmarks.curtois_problem import adapted, rows_of
 from benchmarks.curtois_rosters import breaches, cost_of, read_roster, write_roster
-from solver.engine import NoRosterExists, solve
-from solver.solution import Budget, Progress
+from solver.engine import solve
+from solver.solution import Budget, NoRosterExists, Progress
 from solver.warmup import warm_up
 
 RESERVE = 1.0

@@ -9,6 +9,7 @@ from solver.columns.goods import has_goods_only
 from solver.columns.solving import solve_by_columns
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
+from solver.rework.beginning import begin_with
 from solver.sanity import UnusableProblem, faults_of
 from solver.search.best import Best
 from solver.search.clock import Clock
@@ -16,7 +17,7 @@ from solver.search.descent import insert_all
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.search.running import search
-from solver.solution import Budget, Outcome, Watcher
+from solver.solution import Budget, NoRosterExists, Outcome, Roster, Watcher
 
 SEARCH_SHARE = 0.8
 """Of the seconds of a single worker; the rest goes into the bound."""
@@ -24,18 +25,13 @@ FEWEST_PASSES, MOST_PASSES = 8, 250
 """Passes of the bound where the budget is in steps: one a step, but not fewer or more than this."""
 
 
-class NoRosterExists(Exception):
-    """No roster can exist: the hard rules leave each of `agents` (indices) no sequence of shifts at all."""
-
-    def __init__(self, agents: tuple[int, ...]) -> None:
-        super().__init__(f"no legal sequence of shifts for agents {', '.join(map(str, agents))}")
-        self.agents = agents
-
-
-def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) -> Outcome:
+def solve(
+    problem: RosterProblem, budget: Budget, watch: Watcher | None = None, *, start: Roster | None = None
+) -> Outcome:
     """Build the best roster the budget allows.
 
-    With `budget.steps` the outcome is a function of problem, steps and seed alone; with
+    What of `start` keeps the rules is gone on from, where descent finds nothing better; the search over columns
+    knows no start. With `budget.steps` the outcome is a function of problem, steps, seed and `start` alone; with
     `budget.seconds` the search stops within about a second of it. `watch` is called a few times a
     second from this thread; when it returns False, and on Ctrl-C, the best roster so far is kept.
 
@@ -64,6 +60,8 @@ def solve(problem: RosterProblem, budget: Budget, watch: Watcher | None = None) 
     with ThreadPoolExecutor(max_workers=1) as pool:
         beside = pool.submit(find_bound, bounds, clock, budget) if parallel else None
         try:
+            if start is not None:
+                begin_with(problem, rostering, start, best)
             search(rostering, best, clock, budget.seed)
             await_bound(beside or pool.submit(find_bound, bounds, clock, budget), clock)
         except KeyboardInterrupt:

@@ -110,3 +110,11 @@ class Outcome:
     relaxed: float | None = None
     """Cost of the best mix of tours and parts of them: what lies between it and `bound` is search that the bound
     still lacks, what lies between it and `cost` is mostly that people are whole."""
+
+
+class NoRosterExists(Exception):
+    """No roster can exist: the hard rules leave each of `agents` (indices) no sequence of shifts at all."""
+
+    def __init__(self, agents: tuple[int, ...]) -> None:
+        super().__init__(f"no legal sequence of shifts for agents {', '.join(map(str, agents))}")
+        self.agents = agents

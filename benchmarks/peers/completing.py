@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.problem import Blocked, RosterProblem
-from solver.solution import OFF, Budget, Duty, Roster
+from solver.solution import OFF, Budget, Duty, NoRosterExists, Roster
 
 LEAST_SECONDS = 2.0
 AGENTS_A_SECOND = 50

@@ -21,10 +21,9 @@ from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.audit import audit
-from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
-from solver.solution import Budget, Outcome, Progress, Roster, Stop
+from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster, Stop
 
 FEN = 100
 AFTER_LOANS = 0.3
@@ -56,9 +55,9 @@ def build_roster(
 ) -> BuiltRoster:
     """Search for the cheapest roster that keeps every rule.
 
-    `start` is an earlier roster: it is kept where it is sound for this floor and the search finds
-    none cheaper. `watch` is told now and then how far the search is; when it returns False the best
-    roster so far is taken.
+    `start` is an earlier roster: the search goes on from what of it is sound for this floor, and it is kept as it
+    is where all of it is and the search finds none cheaper. `watch` is told now and then how far the search is;
+    when it returns False the best roster so far is taken.
 
     Raises
     ------
@@ -73,7 +72,7 @@ def build_roster(
     first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
     told = _watcher(watch)
     try:
-        floor, problem, outcome = solve_with_seats(floor, seated, requirements, first, told)
+        floor, problem, outcome = solve_with_seats(floor, seated, requirements, first, told, start)
     except NoRosterExists as error:
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise impossible(facts) from error

@@ -70,6 +70,15 @@ def read_roster(
     return Roster(tuple(sorted(duties, key=lambda duty: (duty.agent, duty.day)))), tuple(findings)
 
 
+def sound_part(floor: Floor, problem: RosterProblem, assignments: tuple[Assignment, ...]) -> Roster | None:
+    """The assignments that can be written in indices without loss; None where there is none."""
+    roster, findings = read_roster(floor, problem, assignments)
+    lost = {(finding.agent, finding.day) for finding in findings}
+    agents, dates = floor.agents, floor.horizon.dates
+    duties = tuple(duty for duty in roster.duties if (agents[duty.agent].id, dates[duty.day]) not in lost)
+    return Roster(duties) if duties else None
+
+
 def _assignment(floor: Floor, problem: RosterProblem, duty: Duty, desks: tuple[DeskOption, ...]) -> Assignment:
     agent, code = floor.agents[duty.agent], floor.codes[duty.shift]
     begin = duty.day * MINUTES_A_DAY + code.start

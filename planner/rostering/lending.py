@@ -20,12 +20,11 @@ from planner.domain.people import Loan
 from planner.rostering.sessions import Window
 from planner.rostering.training import around
 from solver.audit import audit
-from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.goals.goal import units_by_cell
 from solver.problem import UNIT, RosterProblem
 from solver.rework import rework
-from solver.solution import Budget, Duty, Roster, Stretch, Watcher
+from solver.solution import Budget, Duty, NoRosterExists, Roster, Stretch, Watcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

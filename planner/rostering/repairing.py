@@ -19,9 +19,8 @@ from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_search import Search
 from planner.rostering.repair_ways import Alternative, Hours, Repair
 from planner.rostering.translate import to_assignments, to_problem, to_roster
-from solver.engine import NoRosterExists
 from solver.problem import RosterProblem
-from solver.solution import Outcome, Roster, Stop
+from solver.solution import NoRosterExists, Outcome, Roster, Stop
 
 CALL = 1.0
 """Hours of shortage one more person has to be worth when alternatives are ranked."""

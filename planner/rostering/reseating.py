@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Requirements
+from planner.domain.roster import Assignment
 from planner.rostering.seat_choice import Table
 from planner.rostering.seating import with_seats
 from planner.rostering.sessions import seats_with_sessions
-from planner.rostering.translate import to_problem
+from planner.rostering.translate import sound_part, to_problem
 from solver.audit import audit
 from solver.engine import solve
 from solver.problem import RosterProblem
@@ -22,20 +23,27 @@ PATIENCE = 0.5
 
 
 def solve_with_seats(
-    wanted: Floor, seated: Floor, requirements: Requirements, budget: Budget, told: Told | None
+    wanted: Floor,
+    seated: Floor,
+    requirements: Requirements,
+    budget: Budget,
+    told: Told | None,
+    start: tuple[Assignment, ...] = (),
 ) -> Found:
     """The floor with its seats, its problem and the outcome; other seats if those of `seated` lead to nothing legal.
 
     `wanted` has only the seats that have to stay. Where people of a queue are too many in a session on a day
     that breaks a rule, one of them sits elsewhere; where nobody can, the search starts again with another seed.
     In seconds the budget is shared; in steps the second search has as many again, so that the outcome depends on
-    steps and seed alone. Raises what `solve` raises for the first seats.
+    steps and seed alone. The search goes on from what of `start` is sound. Raises what `solve` raises for the first
+    seats.
     """
     problem = to_problem(seated, requirements)
     if not seated.seats:
-        return seated, problem, solve(problem, budget, told)
+        return seated, problem, solve(problem, budget, told, start=sound_part(seated, problem, start))
     patience = _Patience(told)
-    outcome = solve(problem, budget, patience.told if budget.steps is None else told)
+    first_told = patience.told if budget.steps is None else told
+    outcome = solve(problem, budget, first_told, start=sound_part(seated, problem, start))
     first = seated, problem, outcome
     if outcome.legal or (outcome.stopped is Stop.INTERRUPTED and not patience.over):
         return first
@@ -44,7 +52,8 @@ def solve_with_seats(
     other = seated if unseated else other
     left = None if budget.seconds is None else budget.seconds * (1 - PATIENCE)
     again = to_problem(other, requirements)
-    after = solve(again, replace(budget, seconds=left, seed=budget.seed + 1), told)
+    later = replace(budget, seconds=left, seed=budget.seed + 1)
+    after = solve(again, later, told, start=sound_part(other, again, start))
     second = other, again, after
     if after.legal:
         return second

@@ -15,7 +15,6 @@ from planner.domain.roster import Assignment
 from planner.rostering.calls import CALLED
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.translate import to_problem, to_roster
-from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.goals.goal import account_minutes, contract_minutes, unit_slot_hours, units_by_cell
 from solver.goals.overtime import Overtime
@@ -23,7 +22,7 @@ from solver.goals.rest_day import RestDayWork
 from solver.goals.wages import Wages
 from solver.problem import RosterProblem
 from solver.rework import rework
-from solver.solution import Budget, Duty, Roster
+from solver.solution import Budget, Duty, NoRosterExists, Roster
 
 RESPONSES = 60
 """Best responses a search may make for each person who may change, as long as there are few of them."""

@@ -13,7 +13,7 @@ from planner.domain.plan import Requirements
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
 from planner.rostering.desk_pins import desk_pins_of
 from planner.rostering.desks import desks_of
-from planner.rostering.duties import read_roster, to_assignments, to_roster
+from planner.rostering.duties import read_roster, sound_part, to_assignments, to_roster
 from planner.rostering.eligibility import blocked_shifts, pinned_to_work
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.fairness import fairness_of, ledgers_of
@@ -29,7 +29,7 @@ from planner.rostering.training import session_pins, training_desks, training_ne
 from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent
 
-__all__ = ["read_roster", "to_assignments", "to_problem", "to_roster"]
+__all__ = ["read_roster", "sound_part", "to_assignments", "to_problem", "to_roster"]
 
 
 def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine import NoRosterExists
 from solver.problem import RosterProblem
 from solver.rules import RULES, Scope
 from solver.rules.break_share import BreakShare
 from solver.search.rostering import Rostering
-from solver.solution import OFF, Duty, Roster
+from solver.solution import OFF, Duty, NoRosterExists, Roster
 from solver.tours.compiled import INF, Ints
 from solver.tours.counted import best_tour
 

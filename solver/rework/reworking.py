@@ -8,7 +8,6 @@ from numpy.random import default_rng
 from numpy.typing import NDArray
 
 from solver.audit import audit
-from solver.engine import NoRosterExists
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
 from solver.rework.choosing import Chooser
@@ -20,7 +19,7 @@ from solver.rework.share import Cells, mend_share, put_times
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.search.state import State
-from solver.solution import OFF, Budget, Outcome, Roster, Watcher
+from solver.solution import OFF, Budget, NoRosterExists, Outcome, Roster, Watcher
 from solver.tours.compiled import INF, Ints
 
 

@@ -383,7 +383,8 @@ def test_where_the_first_seats_lead_to_nothing_legal_somebody_sits_elsewhere(mon
     tried: list[int] = []
     nothing = Outcome(roster=Roster(()), cost=1.0, bound=None, legal=False, relaxed=None, steps=1, stopped=Stop.BUDGET)
 
-    def solved(problem: RosterProblem, budget: Budget, _told: object = None) -> Outcome:
+    def solved(problem: RosterProblem, budget: Budget, _told: object, *, start: object) -> Outcome:
+        assert start is None
         tried.append(budget.seed)
         return solve(problem, budget) if len(tried) > 1 else nothing
 

@@ -24,11 +24,11 @@ from solver.conflicts import (
 from solver.conflicts.facts import CLOSING_OF
 from solver.conflicts.matching import overfull
 from solver.counts import Mentors, Quota, Runs, ShiftCount
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.problem import Agent, Blocked, Break, RosterProblem
 from solver.rules import RULES, Scope
 from solver.rules.allowed_shifts import AllowedShifts
-from solver.solution import OFF, Budget
+from solver.solution import OFF, Budget, NoRosterExists
 from tests.solver.conflict_problems import clashing, has_tour, with_only
 from tests.solver.double11 import SHIFTS, double11
 

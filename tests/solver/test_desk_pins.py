@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from solver.audit import audit
 from solver.conflicts import Closed, Closing, find_conflicts
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.goals import cost_parts
 from solver.placeable import pins_fit
 from solver.problem import MINUTES_A_DAY, UNIT, Blocked, Break, Desk, DeskPin, RosterProblem, Shift
 from solver.search.rostering import tables_of
-from solver.solution import Budget, Duty, Roster, Stretch
+from solver.solution import Budget, Duty, NoRosterExists, Roster, Stretch
 from solver.tours.compiled import INF
 from tests.solver.planted import at_desk, breaches, in_session, of
 from tests.solver.ruled import pinned_problem

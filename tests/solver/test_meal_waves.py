@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from solver.audit import audit
 from solver.conflicts import Closed, Closing, find_conflicts
 from solver.counts import MealWaves
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.goals import cost_parts
 from solver.intraday.counts import DayCounts
 from solver.intraday.groups import groups_of
@@ -22,7 +22,7 @@ from solver.sanity import faults_of
 from solver.search.mending import mend
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
-from solver.solution import Budget, Duty, Roster, Stretch
+from solver.solution import Budget, Duty, NoRosterExists, Roster, Stretch
 from solver.tours.compiled import INF
 from tests.solver.planted import breaches, in_waves, of
 from tests.solver.problems import double11

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import Blocked, RosterProblem
 from solver.rework import rework
-from solver.solution import OFF, Budget, Progress, Roster, Stop
+from solver.solution import OFF, Budget, NoRosterExists, Progress, Roster, Stop
 from tests.solver.problems import double11, small_problem
 from tests.solver.small import DAYS, EARLY, LATE, LENT, LIMITS, NIGHT, STANDBY, agent, duty, lent, live, problem, roster
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from solver.engine import NoRosterExists, solve
+from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import Agent, Limits, RosterProblem
-from solver.solution import Budget, Outcome, Stop
+from solver.solution import Budget, NoRosterExists, Outcome, Stop
 from tests.solver.problems import small_problem
 from tests.solver.ruled import ruled_problem
 
