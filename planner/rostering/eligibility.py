@@ -27,18 +27,22 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     blocked = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)), dtype=np.uint8)
     away = _days_away(floor)
     pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
-    allowed = {day: floor.campaign.codes_on(day) or frozenset() for day in floor.horizon.dates}
+    closed = [[_closed_on(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
+    into_tomorrow = [code.end > MINUTES_A_DAY + LEAVE_BEGINS for code in floor.codes]
     nights = {code.code: is_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
         hours = hours_of(agent.id, floor.availability, floor.horizon)
         for d, day in enumerate(floor.horizon.dates):
             pin = pins.get((agent.id, day))
+            gone = _away(agent, day, away)
+            before_leave = (agent.id, day + timedelta(days=1)) in away
             for s, code in enumerate(floor.codes):
                 blocked[a, d, s] = (
-                    _away(agent, code, day, away)
+                    gone
+                    or (Blocked.LEAVE if before_leave and into_tomorrow[s] else Blocked.FREE)
                     or never[s]
-                    or _on_that_day(code, day, allowed[day])
+                    or closed[d][s]
                     or _outside(hours, d * MINUTES_A_DAY, code)
                     or _by_pin(code, pin)
                 )
@@ -50,7 +54,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
 
 def usable_on(floor: Floor, code: ShiftCode, day: date) -> bool:
     """Whether a code is for that day: its weekdays and the day's phases allow it."""
-    return _on_that_day(code, day, floor.campaign.codes_on(day) or frozenset()) is Blocked.FREE
+    return _closed_on(floor, code, day) is Blocked.FREE
 
 
 def pinned_to_work(floor: Floor) -> NDArray[np.bool_]:
@@ -77,19 +81,16 @@ def _whatever_the_day(floor: Floor, agent: Agent, code: ShiftCode, night: bool) 
     return Blocked.FREE
 
 
-def _away(agent: Agent, code: ShiftCode, day: date, away: set[tuple[str, date]]) -> Blocked:
+def _away(agent: Agent, day: date, away: set[tuple[str, date]]) -> Blocked:
     if agent.joined is not None and day < agent.joined:
         return Blocked.NOT_JOINED
-    runs_into_tomorrow = code.end > MINUTES_A_DAY + LEAVE_BEGINS
-    if (agent.id, day) in away or (runs_into_tomorrow and (agent.id, day + timedelta(days=1)) in away):
-        return Blocked.LEAVE
-    return Blocked.FREE
+    return Blocked.LEAVE if (agent.id, day) in away else Blocked.FREE
 
 
-def _on_that_day(code: ShiftCode, day: date, allowed: frozenset[str]) -> Blocked:
+def _closed_on(floor: Floor, code: ShiftCode, day: date) -> Blocked:
     if code.weekdays and day.weekday() not in code.weekdays:
         return Blocked.WEEKDAY
-    if code.only_in_phases and code.code not in allowed:
+    if code.only_in_phases and code.code not in (floor.campaign.codes_on(day) or ()):
         return Blocked.PHASE
     return Blocked.FREE
 

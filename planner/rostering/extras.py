@@ -22,6 +22,20 @@ class ExtraCosts:
         self._holidays = frozenset(floor.calendar.holidays)
         self._nights = frozenset(code.code for code in floor.codes if is_night(code, floor.rules))
         self._wishes = _wishes_that_count(floor)
+        self._codes = floor.codes
+        self._alike: dict[tuple[date, float, float], tuple[float, ...]] = {}
+
+    def of_codes(self, agent: Agent, day: date) -> tuple[float, ...]:
+        """Yuan of every code of the floor; people with the same wage and conversion differ by their wishes only."""
+        if (agent.id, day) in self._wishes:
+            return self._each(agent, day)
+        alike = (day, agent.wage, agent.conversion)
+        if alike not in self._alike:
+            self._alike[alike] = self._each(agent, day)
+        return self._alike[alike]
+
+    def _each(self, agent: Agent, day: date) -> tuple[float, ...]:
+        return tuple(sum(self.of_shift(agent, day, code).values()) for code in self._codes)
 
     def of_shift(self, agent: Agent, day: date, code: ShiftCode) -> Mapping[str, float]:
         """Yuan by part of one shift; parts that are nothing are left out."""

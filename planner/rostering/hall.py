@@ -6,19 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import zip_longest
 
-import numpy as np
-from numpy.typing import NDArray
-
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Requirements
 from planner.domain.training import Course, Seat, Session
 from planner.rostering.desk_pins import pinned_stretch
-from planner.rostering.eligibility import blocked_shifts
 from planner.rostering.grid import slot_minutes
 from planner.rostering.seat_choice import Chair, Crowd, Table, Together, choose
 from planner.rostering.sessions import agents_due, fits, seats_with_sessions, session_window
-from planner.rostering.translate import to_problem
+from planner.rostering.translate import each_seated, to_problem
 from solver.conflicts import Conflict, find_conflicts
 from solver.problem import Blocked
 from solver.solution import OFF
@@ -36,8 +32,8 @@ class Hall:
         self.floor = floor
         self._requirements, self._after = requirements, after
         self._slot = slot_minutes(floor)
-        self.blocked: NDArray[np.uint8] = blocked_shifts(replace(floor, seats=()))
-        """`Blocked` by agent, day and code, seats aside."""
+        self.problem = to_problem(replace(floor, seats=()), requirements)
+        """That of the floor, seats aside."""
         self._heads = Counter(floor.home_queue(agent) for agent in floor.agents)
         self._places = {agent.id: place for place, agent in enumerate(floor.agents)}
         self._kept = {
@@ -157,7 +153,7 @@ class Hall:
         """Of these people the first conflict of each with the chairs."""
         if not people:
             return {}
-        problem = to_problem(replace(self.floor, seats=self.seats(chairs)), self._requirements)
+        problem = each_seated(self.problem, replace(self.floor, seats=self.seats(chairs)))
         codes = {code.code: place for place, code in enumerate(self.floor.codes)}
         pins = {
             (self._places[pin.agent], self.floor.horizon.index_of(pin.day)): codes[pin.code] if pin.code else OFF
@@ -185,7 +181,7 @@ class Hall:
         """How many codes the agent may start on the session's day that hold it."""
         if self.at_desk(chair):
             return 0
-        day = self.blocked[chair[1], self.day(chair)]
+        day = self.problem.blocked[chair[1], self.day(chair)]
         return sum(bool(day[place] == Blocked.FREE) for place in self.holding(chair))
 
     def _crowds(self, chairs: Sequence[Chair]) -> Iterator[Crowd]:

@@ -13,7 +13,7 @@ from planner.rostering.listing import joined, listed
 from planner.rostering.seat_choice import Chair
 from solver.conflicts import Closed, Pinned
 from solver.conflicts.facts import CLOSING_OF
-from solver.problem import Blocked, RosterProblem
+from solver.problem import Blocked
 
 WHOLE_DAY = frozenset({Blocked.LEAVE, Blocked.NOT_JOINED, Blocked.AVAILABILITY})
 """Reasons that need no code to be understood."""
@@ -21,12 +21,12 @@ WITHOUT_DESK = frozenset({ShiftKind.STANDBY, ShiftKind.TRAINING})
 
 
 class SessionReasons:
-    """Writes them in the current language; `problem` is that of the hall's floor without seats."""
+    """Writes them in the current language."""
 
-    def __init__(self, hall: Hall, clashes: Clashes, problem: RosterProblem) -> None:
+    def __init__(self, hall: Hall, clashes: Clashes) -> None:
         self._hall, self._clashes = hall, clashes
-        self._floor, self._problem = hall.floor, problem
-        self._clauses = Clauses(hall.floor, problem)
+        self._floor, self._problem = hall.floor, hall.problem
+        self._clauses = Clauses(hall.floor, hall.problem)
 
     def together(self, chairs: Iterable[Chair]) -> str:
         """What keeps somebody from sessions, those with the same reason together."""
@@ -50,7 +50,7 @@ class SessionReasons:
         holding = self._hall.holding(chair)
         if not holding:
             return _("no shift holds it with its breaks outside: {codes}", codes=self._hours(chair))
-        day = self._hall.blocked[chair[1], self._hall.day(chair)]
+        day = self._hall.problem.blocked[chair[1], self._hall.day(chair)]
         why = dict.fromkeys(Blocked(reason) for reason in day[holding])
         if len(why) == 1 and not WHOLE_DAY.isdisjoint(why):
             return self._clauses.why(self._closed(chair, holding))
@@ -86,7 +86,7 @@ class SessionReasons:
     def _closed(self, chair: Chair, codes: Sequence[int]) -> Closed:
         """That codes, all for the reason of the first, are closed on the day of a session."""
         day = self._hall.day(chair)
-        why = CLOSING_OF[int(self._hall.blocked[chair[1], day][codes[0]])]
+        why = CLOSING_OF[int(self._hall.problem.blocked[chair[1], day][codes[0]])]
         return Closed(agent=chair[1], day=day, why=why, shifts=tuple(codes))
 
     def _hours(self, chair: Chair) -> str:

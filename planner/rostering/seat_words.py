@@ -14,7 +14,6 @@ from planner.rostering.listing import joined, listed, people_listed
 from planner.rostering.seat_choice import Chair
 from planner.rostering.seat_conflicts import Crowded, Entangled, SeatConflicts, Shut
 from planner.rostering.seat_reasons import SessionReasons
-from planner.rostering.translate import to_problem
 
 NOTHING_NEEDED = Requirements(queues=(), standby={}, shrinkage=0.0)
 """What is needed makes a roster dear, never impossible."""
@@ -26,8 +25,8 @@ class SeatWords:
     def __init__(self, hall: Hall, clashes: Clashes) -> None:
         self._hall, self._clashes = hall, clashes
         self._floor = hall.floor
-        self._problem = to_problem(replace(hall.floor, seats=()), NOTHING_NEEDED)
-        self._reasons = SessionReasons(hall, clashes, self._problem)
+        self._problem = hall.problem
+        self._reasons = SessionReasons(hall, clashes)
         self._names = ConflictWords(self._floor, self._problem)
 
     def sentences(self, conflicts: SeatConflicts) -> tuple[str, ...]:

@@ -25,11 +25,11 @@ from planner.rostering.meal_waves import meal_waves_of
 from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
 from planner.rostering.quotas import quotas_of
-from planner.rostering.training import session_pins, training_desks, training_needs
+from planner.rostering.training import block_training, must_train, session_pins, training_desks, training_needs
 from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent
 
-__all__ = ["read_roster", "sound_part", "to_assignments", "to_problem", "to_roster"]
+__all__ = ["each_seated", "read_roster", "sound_part", "to_assignments", "to_problem", "to_roster"]
 
 
 def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
@@ -53,8 +53,7 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
     for a, agent in enumerate(floor.agents):
         for d, day in enumerate(floor.horizon.dates):
             off_cost[a, d] = extras.of_day_off(agent, day)
-            for s, code in enumerate(floor.codes):
-                extra_cost[a, d, s] = sum(extras.of_shift(agent, day, code).values())
+            extra_cost[a, d] = extras.of_codes(agent, day)
     return RosterProblem(
         days=floor.horizon.days,
         slot=slot,
@@ -78,6 +77,26 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         fairness=fairness,
         published=published_shifts(floor),
     )
+
+
+def each_seated(problem: RosterProblem, floor: Floor) -> RosterProblem:
+    """`problem`, that of `floor` without its seats, with what these mean for each agent alone.
+
+    Needs of other queues and quotas, which many people bring about together, are as without seats.
+    """
+    blocked, must = problem.blocked.copy(), problem.must_work.copy()
+    block_training(floor, blocked, problem.slot)
+    must_train(floor, must)
+    queue_index = {queue.id: index for index, queue in enumerate(floor.queues)}
+    attending = {seat.agent for seat in floor.seats}
+    agents = tuple(
+        replace(_agent(floor, agent, queue_index, before.team), ledger=before.ledger)
+        if agent.id in attending
+        else before
+        for agent, before in zip(floor.agents, problem.agents, strict=True)
+    )
+    queues = (*problem.queues[: len(floor.queues)], *training_needs(floor, problem.slot))
+    return replace(problem, blocked=blocked, must_work=must, agents=agents, queues=queues)
 
 
 def _shift(floor: Floor, code: ShiftCode) -> Shift:

@@ -18,7 +18,7 @@ from planner.rostering.impossible import conflicts_of, why_impossible
 from planner.rostering.seat_choice import Chair
 from planner.rostering.seat_conflicts import Place, SeatConflicts
 from planner.rostering.seating import why_unseated, with_seats
-from planner.rostering.translate import to_problem
+from planner.rostering.translate import each_seated, to_problem
 from solver.conflicts import Conflict
 from tests.factories import FIRST, floor
 from tests.rostering.edits import COURSE, FIRST_SEAT, LAST_SEAT, SECOND, THIRD
@@ -143,6 +143,17 @@ def test_as_many_as_can_be_are_seated_and_every_conflict_is_the_smallest(seed: i
         assert next(ways(of, entangled.places), None) is None
         for place in entangled.places:
             assert next(ways(of, [each for each in entangled.places if each != place]), None) is not None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_seat_means_the_same_for_an_agent_alone_as_in_the_whole_problem(seed: int) -> None:
+    of = drawn(seed)
+    seated, _unseated = with_seats(of, NOTHING)
+    each, whole = each_seated(to_problem(of, NOTHING), seated), to_problem(seated, NOTHING)
+
+    assert (each.blocked == whole.blocked).all()
+    assert (each.must_work == whole.must_work).all()
+    assert each.agents == whole.agents
 
 
 def told(of: Floor, language: str = "en") -> tuple[str, ...]:
