@@ -14,6 +14,7 @@ from solver.columns.stretch import Stretch
 from solver.columns.tolls import no_tolls
 from solver.counts import Quota
 from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, RosterProblem, Shift, Weights
+from solver.search.annealing import DRAWS
 from solver.search.rostering import Rostering, tables_of
 from solver.tours.tables import tour_tables
 
@@ -43,6 +44,7 @@ def warm_descent() -> None:
     rostering.smooth(2.0, 0.0)
     rostering.sweep(everybody)
     rostering.exchange(everybody, (0, tables.days), np.random.default_rng(1))
+    rostering.anneal(np.random.default_rng(1).random((1, DRAWS)), 1.0)
     rostering.drop(everybody, (0, tables.days))
     rostering.add(everybody, (0, tables.days))
     rostering.cost()

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.random import Generator
 
 from solver.problem import RosterProblem
+from solver.search.annealing import Trial, anneal, trial_for
 from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
 from solver.search.exchanging import exchange
 from solver.search.floor import Floor, floor_tables, penalty_of
@@ -63,6 +64,7 @@ class Rostering:
         self.state: State = empty_state(tables.agents, tables.days, tables.floor)
         self.bench: Bench = bench_for(self.state, tables.floor)
         self.memory: Memory = tour_memory(tables.tours)
+        self._trial: Trial = trial_for(self.state)
         self.exact: Floats = np.zeros(tables.floor.knots.shape[1])
         self.window: Floats = np.zeros_like(self.exact)
         self.penalty = tables.penalty
@@ -117,6 +119,23 @@ class Rostering:
         spans = np.ascontiguousarray(np.stack([first, last], axis=1))
         tables = self.tables
         return float(exchange(np.ascontiguousarray(pairs), spans, tables.tours, tables.floor, self.state))
+
+    def anneal(self, draws: Floats, heat: float) -> float:
+        """Random moves at a heat in yuan; see `solver.search.annealing.anneal`. Returns the change of cost."""
+        tables = self.tables
+        return float(
+            anneal(
+                draws,
+                heat,
+                tables.tours,
+                self._floor,
+                self.state,
+                self.window,
+                self.penalty * self._gentle,
+                self.bench,
+                self._trial,
+            )
+        )
 
     def drop(self, agents: Ints, days: tuple[int, int]) -> None:
         """Give `agents` the days of the range off."""

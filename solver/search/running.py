@@ -1,4 +1,4 @@
-"""The order of the search: a first roster, smoothed descent, then small parts again and again."""
+"""The order of the search: a first roster, smoothed descent, annealing, then small parts again and again."""
 
 import numpy as np
 
@@ -6,6 +6,7 @@ from solver.intraday.improving import improve_days
 from solver.intraday.settling import settle
 from solver.search.best import Best
 from solver.search.clock import Clock
+from solver.search.cooling import cool
 from solver.search.descent import descend, insert_all
 from solver.search.improving import Improver
 from solver.search.rostering import Rostering
@@ -26,6 +27,9 @@ def search(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
     descend(rostering, best, rng, clock)
     best.offer(rostering)
     settle(rostering, best, clock, seed)
+    if best.state is not None:
+        rostering.load(best.state)
+    cool(rostering, best, clock, rng)
     improver = Improver(rostering, best, clock, rng)
     improver.go_on_from_best()
     days_done = False

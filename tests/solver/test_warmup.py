@@ -7,12 +7,12 @@ KERNELS = """
 from dataclasses import replace
 from solver.bounds import goods, mixing, relaxation
 from solver.columns import pricing, stretch
-from solver.search import duties, exchanging, responding
+from solver.search import annealing, duties, exchanging, responding
 from solver.tours import counted, kernel
 
 KERNELS = [
     *(responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, exchanging.exchange),
-    *(counted.best_tour, kernel.least_value, mixing.mix_round, relaxation.tours_value),
+    *(annealing.anneal, counted.best_tour, kernel.least_value, mixing.mix_round, relaxation.tours_value),
     *(goods.goods_value, goods.prices_at, goods.supply_cost, pricing.price_tour, pricing.cost_of_tour, stretch.hold),
 ]
 

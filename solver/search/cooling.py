@@ -1,0 +1,74 @@
+"""Annealing from a good roster on: how warm it begins, how cold it ends, and for how much of the budget."""
+
+import numpy as np
+from numpy.random import Generator
+
+from solver.problem import UNIT
+from solver.search.annealing import DRAWS
+from solver.search.best import Best
+from solver.search.clock import Clock
+from solver.search.floor import Floor
+from solver.search.rostering import Rostering
+
+UNTIL, LONGEST = 0.55, 0.85
+"""Share of the search's budget at which it ends, and with moves enough."""
+FIRST = 0.25
+"""Share of that time the first of two goes takes."""
+MOVES = 40
+"""Moves for each agent that take as long as a best response."""
+AT_ONCE = 4000
+"""Moves between two looks at the clock."""
+FEWEST = 300.0
+"""Moves for each day of each agent below which parts solved anew bring more."""
+MANY = 1500.0
+"""Moves for each day of each agent that can cool from `WARM`; twice as many from twice that, no more."""
+WARM, COLD = 0.2, 0.02
+"""First and last heat, in what an hour costs of which a person is missing."""
+GLANCE = 0.3
+"""From this share of its time on legal rosters are looked at: earlier none is the best."""
+
+
+def cool(rostering: Rostering, best: Best, clock: Clock, rng: Generator) -> None:
+    """Anneal the roster at hand where the budget allows moves enough; `best` keeps the best of what is passed.
+
+    Twice: a short time first, so that whoever does not wait for the end has something of it too.
+    """
+    hour = price_of_hour(rostering.tables.floor)
+    begin, plenty = clock.search_share(), moves_a_duty(rostering, clock)
+    if begin >= UNTIL or plenty < FEWEST or hour <= 0.0:
+        return
+    warm = WARM * hour * min(2.0, max(0.5, plenty / MANY))
+    end = UNTIL + (LONGEST - UNTIL) * min(1.0, max(0.0, plenty / MANY - 1.0))
+    rostering.smooth(0.0, 0.0)
+    for until in (begin + FIRST * (end - begin), end):
+        cool_once(rostering, best, clock, rng, heats=(warm, COLD * hour), until=until)
+
+
+def cool_once(
+    rostering: Rostering, best: Best, clock: Clock, rng: Generator, *, heats: tuple[float, float], until: float
+) -> None:
+    """From the first to the last heat, in yuan, by the same factor in the same time, until a share of the budget."""
+    begin, (warm, cold) = clock.search_share(), heats
+    many = min(AT_ONCE, MOVES * rostering.tables.agents)
+    while not clock.over() and clock.search_share() < until:
+        share = (clock.search_share() - begin) / (until - begin)
+        rostering.anneal(rng.random((many, DRAWS)), warm * (cold / warm) ** share)
+        clock.spend(many / (MOVES * rostering.tables.agents))
+        if share > GLANCE:
+            best.glance(rostering)
+        clock.report("search")
+
+
+def moves_a_duty(rostering: Rostering, clock: Clock) -> float:
+    """Moves the budget allows for each day of each agent until annealing ends."""
+    left, part = clock.steps_left(), UNTIL - clock.search_share()
+    whole = 1.0 - clock.search_share()
+    sweeps = clock.left() / max(clock.sweep_seconds, 1e-4) if left is None else float(left)
+    return sweeps * MOVES * part / max(whole, 1e-9) / max(1, rostering.tables.days)
+
+
+def price_of_hour(floor: Floor) -> float:
+    """Yuan of one person missing for an hour, in the middle of all cells that have a price."""
+    slopes = floor.slopes[1, : floor.demand_cells]
+    priced = slopes[slopes > 0.0]
+    return float(np.median(priced)) * UNIT * floor.slots_a_day / 24.0 if len(priced) else 0.0
