@@ -18,7 +18,7 @@ MOVES = 40
 """Moves for each agent that take as long as a best response."""
 AT_ONCE = 4000
 """Moves between two looks at the clock."""
-FEWEST = 300.0
+FEWEST = 100.0
 """Moves for each day of each agent below which parts solved anew bring more."""
 MANY = 1500.0
 """Moves for each day of each agent that can cool from `WARM`; twice as many from twice that, no more."""
@@ -34,12 +34,14 @@ def cool(rostering: Rostering, best: Best, clock: Clock, rng: Generator) -> None
     Twice: a short time first, so that whoever does not wait for the end has something of it too.
     """
     hour = price_of_hour(rostering.tables.floor)
-    begin, plenty = clock.search_share(), moves_a_duty(rostering, clock)
-    if begin >= UNTIL or plenty < FEWEST or hour <= 0.0:
+    if clock.search_share() >= UNTIL or hour <= 0.0:
+        return
+    rostering.smooth(0.0, 0.0)
+    plenty, begin = moves_a_duty(rostering, clock, rng, COLD * hour), clock.search_share()
+    if plenty < FEWEST:
         return
     warm = WARM * hour * min(2.0, max(0.5, plenty / MANY))
     end = UNTIL + (LONGEST - UNTIL) * min(1.0, max(0.0, plenty / MANY - 1.0))
-    rostering.smooth(0.0, 0.0)
     for until in (begin + FIRST * (end - begin), end):
         cool_once(rostering, best, clock, rng, heats=(warm, COLD * hour), until=until)
 
@@ -59,12 +61,21 @@ def cool_once(
         clock.report("search")
 
 
-def moves_a_duty(rostering: Rostering, clock: Clock) -> float:
-    """Moves the budget allows for each day of each agent until annealing ends."""
-    left, part = clock.steps_left(), UNTIL - clock.search_share()
-    whole = 1.0 - clock.search_share()
-    sweeps = clock.left() / max(clock.sweep_seconds, 1e-4) if left is None else float(left)
-    return sweeps * MOVES * part / max(whole, 1e-9) / max(1, rostering.tables.days)
+def moves_a_duty(rostering: Rostering, clock: Clock, rng: Generator, heat: float) -> float:
+    """Moves the budget allows for each day of each agent until annealing ends.
+
+    Where it is in seconds some moves are tried to see how long they take.
+    """
+    agents, left = rostering.tables.agents, clock.steps_left()
+    if left is None:
+        rostering.anneal(rng.random((1, DRAWS)), heat)
+        before = clock.elapsed()
+        rostering.anneal(rng.random((AT_ONCE, DRAWS)), heat)
+        moves = clock.left() * AT_ONCE / max(clock.elapsed() - before, 1e-6)
+    else:
+        moves = float(left * MOVES * agents)
+    share = clock.search_share()
+    return moves * max(0.0, UNTIL - share) / max(1.0 - share, 1e-9) / max(1, agents * rostering.tables.days)
 
 
 def price_of_hour(floor: Floor) -> float:
