@@ -22,6 +22,15 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OvertimePool:
+    """Overtime of an agent in `accounts` of hours together, those of a month for example: the search keeps to at most
+    `most` minutes. Where an account belongs to several pools this may be more than the law asks for."""
+
+    accounts: tuple[int, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftCount:
     """`least` to `most` duties of an agent in the horizon are of `shifts` (indices)."""
 

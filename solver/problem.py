@@ -11,7 +11,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
+from solver.counts import Fairness, MealWaves, Mentors, OvertimePool, Quota, Runs, ShiftCount
 
 UNIT = 20
 MINUTES_A_DAY = 1440
@@ -45,6 +45,8 @@ class Break:
     earliest: int
     latest: int
     meal: bool
+    paid: bool = True
+    """Whether its minutes are part of `Shift.worked`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,13 @@ class Agent:
     contract_by_week: tuple[int, ...]
     """Minutes at the normal wage left in each week; a cut-off week has its share, work before day one taken off."""
     overtime_by_week: tuple[int, ...]
-    """Most minutes above it in each week, so chosen that the caps of the month hold too."""
+    """Most minutes in each week above it."""
+    overtime_pools: tuple[OvertimePool, ...] = ()
+    due_by_week: tuple[int, ...] = ()
+    """Minutes below which `Weights.under_hours` counts in each week; `contract_by_week` where empty. Less where days
+    on which the contract may still be worked, or has been, lie outside the horizon."""
+    salary: float = 0.0
+    """Yuan paid in the horizon whether there is work or not; see `Weights.normal_factor`."""
     workdays_by_week: tuple[int, ...] = ()
     """Days of work in each week before the others are rest days; no day is one where empty."""
     least_by_week: tuple[int, ...] = ()
@@ -194,6 +202,10 @@ class Weights:
     """A day of an agent that differs from the published roster."""
     rest_day_factor: float | None = None
     """Pay of overtime on rest days as a multiple of the wage; that of all overtime where None."""
+    holiday_factor: float = 3.0
+    """Pay in `RosterProblem.holidays` as a multiple of the wage."""
+    normal_factor: float = 1.0
+    """Pay of minutes inside the contract as a multiple of the wage: nothing where `Agent.salary` pays them."""
 
     @property
     def pays_rest_days(self) -> bool:
@@ -226,6 +238,12 @@ class RosterProblem:
     standby_need: NDArray[np.int64]
     limits: Limits
     weights: Weights
+    holidays: tuple[tuple[int, int], ...] = ()
+    """Stretches of minutes, half open and in order, in which all work is paid `Weights.holiday_factor`. They belong to
+    no account of hours, but count against the most and the fewest minutes of the account a shift starts in."""
+    normal_day: int | None = None
+    """Minutes of a shift, outside `holidays`, beyond which it is overtime whatever the account holds; None: all go to
+    the account."""
     accounts: tuple[int, ...] | None = None
     """Account of hours each day's minutes go to, 0, 0, ..., 1, ...; the weeks unless given."""
     quotas: tuple[Quota, ...] = ()

@@ -1,72 +1,83 @@
-"""Weeks of the horizon and the hours an agent's contract asks for in each."""
+"""Periods of the horizon over which working time is counted, and the hours an agent's contract holds in each."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
+from planner.domain.rules import Period, Rules
+from planner.domain.workdays import WORKDAYS_A_WEEK, Workday, workdays_of
 
-DAYS_A_WEEK = 7
-WORKDAYS_A_WEEK = 5
-SATURDAY = 5
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """What one period holds for one agent, in minutes.
+
+    `normal`: at the normal wage; `due`: below it the contract is not used; `workdays`: days of work before the others
+    are rest days.
+    """
+
+    normal: int
+    due: int
+    workdays: int
 
 
 def weeks_of(floor: Floor) -> tuple[tuple[date, ...], ...]:
     """The horizon's days by week, Monday to Sunday; the first and the last week may be cut off."""
-    weeks: dict[int, list[date]] = {}
-    first_weekday = floor.horizon.first_day.weekday()
-    for index, day in enumerate(floor.horizon.dates):
-        weeks.setdefault((first_weekday + index) // DAYS_A_WEEK, []).append(day)
-    return tuple(tuple(days) for _, days in sorted(weeks.items()))
+    return _groups(floor, lambda day: day.toordinal() - day.weekday())
+
+
+def periods_of(floor: Floor) -> tuple[tuple[date, ...], ...]:
+    """The horizon's days by the period over which working time is averaged: weeks, calendar months or quarters."""
+    period = floor.rules.averaging
+    if period is Period.WEEK:
+        return weeks_of(floor)
+    months = 3 if period is Period.QUARTER else 1
+    return _groups(floor, lambda day: day.year * 12 + (day.month - 1) // months)
+
+
+def contracts_of(floor: Floor, agent: Agent) -> tuple[Contract, ...]:
+    """One for each of `periods_of`.
+
+    A week holds the normal minutes of its workdays, less what work before the horizon used of them, and at most a
+    normal day for each of its days on which the agent is here: whether they are days of work or of rest is the
+    roster's to say. Months and quarters hold the normal minutes of their workdays in the horizon.
+    """
+    weeks = workdays_of(floor, agent)
+    if floor.rules.averaging is Period.WEEK:
+        used = (agent.history.minutes_this_week, *(0 for _week in weeks[1:]))
+        return tuple(_of_week(floor.rules, agent, week, minutes) for week, minutes in zip(weeks, used, strict=True))
+    table = {each.day: each for week in weeks for each in week}
+    dues = [sum(table[day].due for day in days) for days in periods_of(floor)]
+    return tuple(Contract(normal=due, due=due, workdays=_days_in(agent, due)) for due in dues)
 
 
 def contract_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
-    """Minutes at the normal wage in each week.
-
-    A week has as many sevenths of the contract as it has days in the horizon on which the agent
-    has joined. In the first week it is at most what work before the horizon has left of the whole
-    contract. Each day of leave, and each statutory holiday on a weekday, takes a fifth of the
-    contract away, at most as many as the week has workdays; each make-up workday on a weekend
-    adds a fifth.
-    """
-    holidays = {day for day in floor.calendar.holidays if day.weekday() < SATURDAY}
-    return _minutes_by_week(floor, agent, holidays)
+    """Minutes at the normal wage in each of `periods_of`."""
+    return tuple(each.normal for each in contracts_of(floor, agent))
 
 
-def workdays_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
-    """Days of each week that are no rest days: fifths of the contract, begun ones counted whole.
-
-    A statutory holiday stays a workday, on a weekend too: who works on it has the holiday's pay, not that of a
-    rest day.
-    """
-    minutes = _minutes_by_week(floor, agent, set())
-    weekends = [
-        sum(day in floor.calendar.holidays and day.weekday() >= SATURDAY for day in days) for days in weeks_of(floor)
-    ]
-    fifths = (-(-each * WORKDAYS_A_WEEK // agent.weekly_minutes) for each in minutes)
-    return tuple(each + more for each, more in zip(fifths, weekends, strict=True))
+def normal_day(rules: Rules, agent: Agent) -> int:
+    """Minutes of a normal day of an agent: those of the rules, or a fifth of the week's contract where that is more."""
+    return max(rules.normal_day_minutes, agent.weekly_minutes // WORKDAYS_A_WEEK)
 
 
-def _minutes_by_week(floor: Floor, agent: Agent, holidays: set[date]) -> tuple[int, ...]:
-    away = _days_away(floor, agent)
-    makeup = {day for day in floor.calendar.makeup_workdays if day.weekday() >= SATURDAY}
-    minutes = []
-    for index, days in enumerate(weeks_of(floor)):
-        here = {day for day in days if agent.joined is None or agent.joined <= day}
-        share = agent.weekly_minutes * len(here) // DAYS_A_WEEK
-        if index == 0:
-            share = min(share, agent.weekly_minutes - agent.history.minutes_this_week)
-        more = len(here & makeup)
-        less = min(WORKDAYS_A_WEEK + more, len((away & set(days)) | (here & holidays)))
-        share += agent.weekly_minutes * more // WORKDAYS_A_WEEK
-        minutes.append(max(0, share - agent.weekly_minutes * less // WORKDAYS_A_WEEK))
-    return tuple(minutes)
+def _of_week(rules: Rules, agent: Agent, week: tuple[Workday, ...], used: int) -> Contract:
+    left = sum(each.normal for each in week) - used
+    here = normal_day(rules, agent) * sum(each.may_work for each in week)
+    normal = max(0, min(left, here))
+    due = min(normal, sum(each.due for each in week))
+    return Contract(normal=normal, due=due, workdays=_days_in(agent, normal))
 
 
-def _days_away(floor: Floor, agent: Agent) -> set[date]:
-    return {
-        day
-        for leave in floor.leave
-        if leave.agent == agent.id
-        for day in floor.horizon.dates
-        if leave.first_day <= day <= leave.last_day
-    }
+def _days_in(agent: Agent, minutes: int) -> int:
+    """Begun fifths of the week's contract."""
+    return -(-minutes * WORKDAYS_A_WEEK // agent.weekly_minutes)
+
+
+def _groups(floor: Floor, key: Callable[[date], int]) -> tuple[tuple[date, ...], ...]:
+    groups: dict[int, list[date]] = {}
+    for day in floor.horizon.dates:
+        groups.setdefault(key(day), []).append(day)
+    return tuple(tuple(days) for days in groups.values())

@@ -59,6 +59,9 @@ class Agent:
     wage: float = 25.0
     """Yuan an hour."""
     joined: date | None = None
+    """First working day."""
+    left: date | None = None
+    """Last working day."""
     no_nights: bool = False
     no_overtime: bool = False
     conversion: float = 1.0

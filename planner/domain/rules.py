@@ -2,8 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from planner.domain.campaign import PhaseKind
+
+
+class WorkingTime(StrEnum):
+    """Which hours are overtime."""
+
+    STANDARD = "standard"
+    """标准工时: those beyond a normal day, and those above the week's contract."""
+    COMPREHENSIVE = "comprehensive"
+    """综合计算工时: those above the contract of the whole period it is averaged over; needs the authority's approval."""
+
+
+class Period(StrEnum):
+    """What comprehensive working time is averaged over."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class Pay(StrEnum):
+    """What normal hours cost."""
+
+    HOURLY = "hourly"
+    """The hours that are rostered."""
+    MONTHLY = "monthly"
+    """A salary for every official workday and holiday, rostered or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +104,12 @@ class Rules:
     rest_days_in_seven: int = 1
     max_day_minutes: int = 660
     """Standard 8 h and at most 3 h of overtime."""
+    working_time: WorkingTime = WorkingTime.STANDARD
+    period: Period = Period.WEEK
+    """Of comprehensive working time; standard working time goes by the week."""
+    normal_day_minutes: int = 480
+    """State Council regulations on working hours (1995), Article 3."""
+    pay: Pay = Pay.HOURLY
     max_week_overtime: int = 720
     max_month_overtime: int = 2160
     max_nights_a_week: int = 3
@@ -110,6 +143,11 @@ class Rules:
     code_counts: tuple[CodeCountRule, ...] = ()
     mentors: tuple[MentorRule, ...] = ()
     meal_waves: tuple[MealWaveRule, ...] = ()
+
+    @property
+    def averaging(self) -> Period:
+        """What working time is averaged over."""
+        return self.period if self.working_time is WorkingTime.COMPREHENSIVE else Period.WEEK
 
     def meal_waves_of(self, team: str) -> MealWaveRule | None:
         """The waves of a team: its own before everybody's."""
@@ -183,7 +221,13 @@ class StandbyPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Statutory holidays and make-up workdays (调休) that concern the horizon."""
+    """The official calendar of all days anything is known or planned of: history, last campaign, horizon."""
 
     holidays: tuple[date, ...] = ()
+    """Statutory holidays: work on them is paid as such."""
     makeup_workdays: tuple[date, ...] = ()
+    """Saturdays and Sundays that are workdays (调休)."""
+    days_off: tuple[date, ...] = ()
+    """Weekdays that are rest days: those the make-up workdays pay for, and those in place of a holiday on a weekend."""
+    spring_festival: tuple[date, ...] = ()
+    """Days of the Spring Festival holiday, which moves by weeks from year to year."""

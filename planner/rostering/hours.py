@@ -1,59 +1,87 @@
-"""Minutes above the contract that an agent may work in each week of the horizon."""
+"""Minutes of overtime an agent may work: in each period that working time is counted over, and in a month."""
 
-from collections import Counter
 from datetime import date
 
-from planner.domain.contract import contract_by_week, weeks_of
+from planner.domain.contract import contracts_of, periods_of
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
+from planner.domain.rules import Period
+from solver.counts import OvertimePool
+
+Month = tuple[int, int]
 
 
-def overtime_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
-    """Most minutes above the contract in each week, such that the caps of the months hold too.
+def overtime_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
+    """Most minutes above the contract in each period by the cap of the period alone.
 
-    The weeks that touch a calendar month share what is left of its cap equally; a week in two
-    months gets the smaller share. That is never too much.
+    Overtime worked before the horizon counts in the first. Months and quarters have the caps of their months.
     """
-    weeks = weeks_of(floor)
+    periods = periods_of(floor)
     if agent.no_overtime:
-        return (0,) * len(weeks)
-    first_month = _month(floor.horizon.first_day)
-    sharing = Counter(month for days in weeks for month in {_month(day) for day in days})
-    share = {}
-    for month, count in sharing.items():
-        used = agent.history.overtime_minutes_this_month if month == first_month else 0
-        share[month] = max(0, floor.rules.max_month_overtime - used) // count
+        return (0,) * len(periods)
+    if floor.rules.averaging is Period.WEEK:
+        worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
+        most = floor.rules.max_week_overtime
+        return (max(0, most - worked_over), *(most for _week in periods[1:]))
     return tuple(
-        min(cap, *(share[month] for month in {_month(day) for day in days}))
-        for cap, days in zip(overtime_cap_by_week(floor, agent), weeks, strict=True)
+        max(0, sum(_month_left(floor, agent, month) for month in dict.fromkeys(map(_month, days)))) for days in periods
     )
 
 
-def overtime_cap_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
-    """Most minutes above the contract in each week by the cap of the week alone.
+def overtime_pools(floor: Floor, agent: Agent) -> tuple[OvertimePool, ...]:
+    """The caps of the months, where periods are weeks.
 
-    Overtime worked before the horizon counts in the first week.
+    Overtime is what comes after the contract is worked, in the order of days. So a week over the edge of a month has
+    all of it in the later month, unless the days before the edge can hold more than the contract or a kind of
+    overtime of their own; then it counts in both, which is never too much.
     """
-    weeks = len(weeks_of(floor))
-    if agent.no_overtime:
-        return (0,) * weeks
-    most = floor.rules.max_week_overtime
-    worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
-    return (max(0, most - worked_over), *(most for _week in range(weeks - 1)))
+    if floor.rules.averaging is not Period.WEEK or agent.no_overtime:
+        return ()
+    contracts = [each.normal for each in contracts_of(floor, agent)]
+    weeks = periods_of(floor)
+    pools = []
+    for month in dict.fromkeys(map(_month, floor.horizon.dates)):
+        accounts = [
+            place
+            for place, days in enumerate(weeks)
+            if any(_month(day) == month for day in days)
+            and (_month(days[-1]) == month or _may_begin(floor, days, month, contracts[place]))
+        ]
+        if accounts:
+            pools.append(OvertimePool(accounts=tuple(accounts), most=max(0, _month_left(floor, agent, month))))
+    return tuple(pools)
 
 
-def least_by_week(floor: Floor, agent: Agent) -> tuple[int, ...]:
-    """Fewest minutes in each week, empty where the agent has no such limit.
+def least_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
+    """Fewest minutes in each period, empty where the agent has no such limit.
 
-    The same share of a whole week's least as the week has of the contract, so that leave, holidays,
-    a late first day and work before the horizon lower both alike.
+    The same share of the least of whole weeks as the period has of their contract, so that leave, holidays, a late
+    first day and work before the horizon lower both alike.
     """
     if not agent.least_weekly_minutes:
         return ()
     return tuple(
-        contract * agent.least_weekly_minutes // agent.weekly_minutes for contract in contract_by_week(floor, agent)
+        each.due * agent.least_weekly_minutes // agent.weekly_minutes for each in contracts_of(floor, agent)
     )
 
 
-def _month(day: date) -> tuple[int, int]:
+def _may_begin(floor: Floor, days: tuple[date, ...], month: Month, contract: int) -> bool:
+    """Whether a week may hold overtime on its days in the earlier `month`."""
+    longest = max((code.worked_minutes for code in floor.codes), default=0)
+    before = [day for day in days if _month(day) == month]
+    apart = longest > floor.rules.normal_day_minutes or any(_touches(floor, day) for day in before)
+    return apart or longest * len(before) > contract
+
+
+def _touches(floor: Floor, day: date) -> bool:
+    """Whether a shift of `day` may have minutes on a holiday."""
+    return any(each in floor.calendar.holidays for each in (day, date.fromordinal(day.toordinal() + 1)))
+
+
+def _month_left(floor: Floor, agent: Agent, month: Month) -> int:
+    used = agent.history.overtime_minutes_this_month if month == _month(floor.horizon.first_day) else 0
+    return floor.rules.max_month_overtime - used
+
+
+def _month(day: date) -> Month:
     return day.year, day.month

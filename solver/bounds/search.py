@@ -1,6 +1,7 @@
 """The search for a good lower bound: prices from Frank-Wolfe, then one exact relaxed pricing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from solver.bounds.relaxation import tours_value
 from solver.search.rostering import Rostering, Tables
 from solver.search.state import bench_for
 from solver.tours.compiled import Floats, Ints
+from solver.tours.shares import within_limits
 from solver.tours.tables import tour_memory
 
 CHUNK = 32
@@ -30,6 +32,8 @@ class BoundSearch:
     """Raises `bound` pass by pass. Uses nothing of a search for rosters but the tables."""
 
     def __init__(self, tables: Tables, seed: int) -> None:
+        # shares of overtime keep a search legal, a bound has to hold without them
+        tables = replace(tables, tours=within_limits(tables.tours))
         rostering = Rostering(tables)
         self._tables = tables
         self._goods = goods_of(tables)

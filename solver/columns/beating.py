@@ -16,7 +16,7 @@ WIDER = 4.0
 @inner
 def prune(agent: int, day: int, limit: float, tours: Tours, memory: Memory, rates: Rates, ahead: Ahead, n: int) -> int:
     """Drop states behind `day` that cannot end at `limit` or below; returns how many groups are left."""
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    classes, sums, tallies = len(tours.after_off), tours.plus.shape[1], len(tours.bump)
     kept = 0
     for i in range(n):
         group = memory.active[i]

@@ -65,7 +65,7 @@ def ahead_for(tours: Tours) -> Ahead:
     return Ahead(
         hope=np.zeros((tours.shift_cost.shape[1] + 1, streaks, classes)),
         yuan=np.zeros(BITS),
-        value=np.zeros(streaks * len(tours.plus) * len(tours.bump)),
+        value=np.zeros(streaks * tours.plus.shape[1] * len(tours.bump)),
         dropped=np.zeros(1),
     )
 
@@ -97,8 +97,8 @@ def rates_for(tours: Tours, usual: float) -> Rates:
 
 def minutes_of(tours: Tours) -> Ints:
     """(M,): minutes of each sum."""
-    minutes = np.zeros(len(tours.plus), dtype=np.int64)
-    for place, sums in enumerate(tours.plus):
+    minutes = np.zeros(tours.plus.shape[1], dtype=np.int64)
+    for place, sums in enumerate(tours.plus[0]):
         for shift, after in enumerate(sums.tolist()):
             if after >= 0:
                 minutes[after] = minutes[place] + tours.worked[shift]

@@ -138,6 +138,7 @@ class Pieces:
             return total(parts)
         for account in range(self._problem.accounts_count):
             contract = agent.contract_by_week[account]
+            due = (agent.due_by_week or agent.contract_by_week)[account]
             most = contract + agent.overtime_by_week[account]
             minutes = total(
                 self._problem.shifts[shift].worked * term
@@ -145,9 +146,9 @@ class Pieces:
                 if other == account
                 for shift, term in own.items()
             )
-            above, below = model.new_int_var(0, most, ""), model.new_int_var(0, contract, "")
+            above, below = model.new_int_var(0, most, ""), model.new_int_var(0, due, "")
             model.add(above >= minutes - contract)
-            model.add(below >= contract - minutes)
+            model.add(below >= due - minutes)
             extra = minute * (weights.overtime_factor - 1)
             parts += [round(minute) * minutes, round(extra) * above, round(short) * below]
         return total(parts)

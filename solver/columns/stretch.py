@@ -89,6 +89,7 @@ def stretch_tours(tours: Tours, codes: Ints, days: range) -> Tours:
         plus=plus,
         least_sum=np.zeros((agents, len(days), len(tours.work)), dtype=np.int64),
         most_sum=np.where(cost < INF * 0.5, np.arange(len(worked)), -1).max(axis=2),
+        day_kind=np.zeros(len(days), dtype=np.int64),
         pattern=np.ascontiguousarray(tours.pattern[:, first:stop]),
         account=np.ascontiguousarray(account - own[0]),
         account_ends=np.append(np.diff(account), 1).astype(np.int64),
@@ -118,7 +119,7 @@ def sums_within(tours: Tours, account: Ints, held: Ints) -> tuple[Ints, Ints]:
     minutes = np.array(sorted(sums), dtype=np.int64)
     index = {total: place for place, total in enumerate(minutes.tolist())}
     plus = [[index.get(total + length, -1) for length in tours.worked.tolist()] for total in minutes.tolist()]
-    return np.array(plus, dtype=np.int64).reshape(len(minutes), len(tours.worked)), minutes
+    return np.array(plus, dtype=np.int64).reshape(1, len(minutes), len(tours.worked)), minutes
 
 
 def account_costs(tours: Tours, own: Ints, held: Ints, worked: Ints) -> Floats:

@@ -7,6 +7,7 @@ from solver.goals.extra_night import NightsShared
 from solver.goals.fairness import FairShares, fairness_parts
 from solver.goals.full_weekend import FullWeekends
 from solver.goals.goal import Goal
+from solver.goals.holiday import HolidayWork
 from solver.goals.loan import Loans
 from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
@@ -26,6 +27,7 @@ GOALS: tuple[Goal, ...] = (
     Wages(),
     Overtime(),
     RestDayWork(),
+    HolidayWork(),
     UnderHours(),
     ShortageTiers(),
     CautiousTier(),

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from solver.problem import UNIT, Agent, Desk, RosterProblem
 from solver.solution import Roster, Stretch
+from solver.working_time import minutes_of
 
 
 class Goal(Protocol):
@@ -21,14 +22,14 @@ class Goal(Protocol):
 
 
 def account_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
-    """Minutes worked by agent and account of hours (A, accounts): the weeks, unless the problem has others.
+    """Ordinary minutes by agent and account of hours (A, accounts): the weeks, unless the problem has others.
 
-    A shift counts where it starts.
+    A shift counts where it starts; what is paid apart, see `solver.working_time`, is left out.
     """
     minutes = np.zeros((len(problem.agents), problem.accounts_count), dtype=np.int64)
     account_of = problem.account_of
     for duty in roster.duties:
-        minutes[duty.agent, account_of[duty.day]] += problem.shifts[duty.shift].worked
+        minutes[duty.agent, account_of[duty.day]] += minutes_of(problem, duty).ordinary
     return minutes
 
 
@@ -36,6 +37,12 @@ def contract_minutes(problem: RosterProblem) -> NDArray[np.int64]:
     """Minutes at the normal wage by agent and account of hours (A, accounts)."""
     contracts = [agent.contract_by_week for agent in problem.agents]
     return np.array(contracts, dtype=np.int64).reshape(len(problem.agents), problem.accounts_count)
+
+
+def due_minutes(problem: RosterProblem) -> NDArray[np.int64]:
+    """Minutes below which an account is short, by agent and account of hours (A, accounts)."""
+    due = [agent.due_by_week or agent.contract_by_week for agent in problem.agents]
+    return np.array(due, dtype=np.int64).reshape(len(problem.agents), problem.accounts_count)
 
 
 def rest_day_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.float64]:
@@ -49,7 +56,7 @@ def rest_day_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.float
         return np.zeros(minutes.shape)
     worked = np.zeros(minutes.shape, dtype=np.int64)
     for duty in roster.duties:
-        if problem.shifts[duty.shift].worked:
+        if minutes_of(problem, duty).ordinary:
             worked[duty.agent, problem.account_of[duty.day]] += 1
     workdays = [agent.workdays_by_week or (problem.days,) * problem.accounts_count for agent in problem.agents]
     beyond = np.maximum(worked - np.array(workdays, dtype=np.int64).reshape(minutes.shape), 0)

@@ -7,18 +7,23 @@ import numpy as np
 from solver.goals.goal import account_minutes, contract_minutes, rest_day_minutes, wages
 from solver.problem import RosterProblem
 from solver.solution import Roster
+from solver.working_time import minutes_of
 
 
 class Overtime:
-    """Hours above the contract cost the wage times `overtime_factor`, those on rest days apart."""
+    """Hours above the contract, or beyond a normal day, cost the wage times `overtime_factor`; rest days are apart."""
 
     name: ClassVar[str] = "overtime"
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
-        """Wage x factor x what lies above the contract and is no work on a rest day.
+        """Wage x factor x (what lies above the contract and is no work on a rest day, and what is beyond a normal day).
 
         Summed over agents and accounts of hours.
         """
         minutes = np.maximum(account_minutes(problem, roster) - contract_minutes(problem), 0)
-        minutes = minutes - rest_day_minutes(problem, roster)
-        return float((wages(problem) * minutes).sum() / 60 * problem.weights.overtime_factor)
+        above = minutes - rest_day_minutes(problem, roster)
+        beyond = np.zeros((len(problem.agents), 1))
+        for duty in roster.duties:
+            beyond[duty.agent, 0] += minutes_of(problem, duty).beyond
+        hours = (wages(problem) * above).sum() + (wages(problem) * beyond).sum()
+        return float(hours / 60 * problem.weights.overtime_factor)

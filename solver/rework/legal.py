@@ -12,6 +12,7 @@ from solver.search.rostering import Rostering
 from solver.solution import OFF, Duty, NoRosterExists, Roster
 from solver.tours.compiled import INF, Ints
 from solver.tours.counted import best_tour
+from solver.tours.shares import share_by_use
 
 DAY = 1e6
 """Yuan of a changed day: more than any tour costs, so that the fewest days change."""
@@ -40,6 +41,7 @@ def what_stays(problem: RosterProblem, rostering: Rostering, start: Roster, froz
         Some agents have no legal tour at all.
     """
     codes = start.codes(len(problem.agents), problem.days)
+    share_by_use(rostering.tables.tours, codes)
     doubled = {(duty.agent, duty.day) for duty in start.duties if codes[duty.agent, duty.day] != duty.shift}
     nearest, forced, hopeless = codes.copy(), [], []
     for agent in range(len(codes)):

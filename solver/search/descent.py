@@ -53,6 +53,7 @@ def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> N
         rostering.soften(1.0 - place / max(1, rounds - 1))
         sweep_all(rostering, rng, clock, keep=False)
         best.glance(rostering)
+        rostering.share_overtime()
         units, share = units * sharper, share * sharper
     rostering.soften(0.0)
     best.offer(rostering)

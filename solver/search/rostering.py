@@ -13,9 +13,11 @@ from solver.search.floor import Floor, floor_tables, penalty_of
 from solver.search.possible import close_impossible_shifts, close_off_pins
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
+from solver.solution import OFF
 from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.counted import best_tour
 from solver.tours.kernel import least_value
+from solver.tours.shares import overtime_of, share_by_use, thrifty_tours, within_limits
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8
@@ -49,6 +51,7 @@ class Tables:
 def tables_of(problem: RosterProblem) -> Tables:
     """Tables of `problem`."""
     tours, floor = tour_tables(problem), floor_tables(problem)
+    share_by_use(tours, np.full(tours.shift_cost.shape[:2], OFF, dtype=np.int64))
     close_impossible_shifts(tours, floor)
     close_off_pins(tours, problem)
     return Tables(
@@ -148,15 +151,43 @@ class Rostering:
     def agents_without_tour(self) -> tuple[int, ...]:
         """Agents whom the hard rules leave no sequence of shifts, which is proved for each.
 
-        Not those for whom none is found because the horizon is too long for the search.
+        Not those for whom none is found because the horizon is too long for the search. Who has one only with
+        another share of overtime gets that share.
         """
-        tours, hopeless = self.tables.tours, []
-        for agent in range(self.tables.agents):
-            self.memory.cost[...] = tours.shift_cost[agent]
-            self.memory.off_cost[...] = tours.off_cost[agent]
-            if least_value(agent, tours, self.memory) >= INF * 0.5 and not self.memory.steps[1]:
-                hopeless.append(agent)
-        return tuple(hopeless)
+        stuck = [agent for agent in range(self.tables.agents) if self._has_no_tour(agent, self.tables.tours)]
+        return tuple(agent for agent in stuck if not self._frees(agent))
+
+    def _has_no_tour(self, agent: int, tours: Tours) -> bool:
+        self.memory.cost[...] = tours.shift_cost[agent]
+        self.memory.off_cost[...] = tours.off_cost[agent]
+        return least_value(agent, tours, self.memory) >= INF * 0.5 and not self.memory.steps[1]
+
+    def _frees(self, agent: int) -> bool:
+        """Whether an agent without a tour has one with other shares of overtime, which are given then.
+
+        False is a proof: even the least overtime in one of the pools is too much.
+        """
+        tours = self.tables.tours
+        if self._has_no_tour(agent, within_limits(tours)):
+            return False
+        for chosen in (None, *range(tours.pools.shape[1])):
+            thrifty = thrifty_tours(tours, agent, chosen)
+            self.memory.cost[...] = np.where(tours.shift_cost[agent] < INF * 0.5, 0.0, INF)
+            self.memory.off_cost[...] = np.where(tours.off_cost[agent] < INF * 0.5, 0.0, INF)
+            if best_tour(agent, thrifty, self.memory) >= INF * 0.5:
+                return True
+            codes = self.state.tour.copy()
+            codes[agent] = self.memory.best
+            share_by_use(tours, codes)
+            if not self._has_no_tour(agent, tours):
+                return True
+            used, _legal = overtime_of(tours, codes)
+            if chosen is not None and tours.pools[agent, chosen] @ used[agent] > tours.pool_most[agent, chosen]:
+                return False
+        # several pools in each other's way prove nothing: the agent is held to each account's own limit
+        tours.account_cost[agent] = tours.limit_cost[agent]
+        tours.most_sum[agent] = tours.limit_most[agent]
+        return True
 
     def all_legal(self) -> bool:
         """Whether every agent's tour keeps the agent's own rules."""
@@ -186,3 +217,8 @@ class Rostering:
     def load(self, state: State) -> None:
         """Go back to a roster copied before."""
         load_state(self.state, state)
+        self.share_overtime()
+
+    def share_overtime(self) -> None:
+        """Let the accounts of several weeks' overtime hold what the roster has in them, and a part of what is left."""
+        share_by_use(self.tables.tours, self.state.tour)

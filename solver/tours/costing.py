@@ -55,7 +55,7 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
             cost += tours.shift_cost[agent, day, shift] + tours.class_price[kind, shift]
             if streak and tours.sunday[day]:
                 cost += tours.full_weekend
-            minutes = tours.plus[minutes, shift]
+            minutes = tours.plus[tours.day_kind[day], minutes, shift]
             tally = tours.bump[tally, tours.pattern[tours.kind[agent], day, shift, streak]]
             kind = tours.class_after[kind, shift]
             if minutes < 0 or tally < 0 or kind < 0:

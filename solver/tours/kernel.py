@@ -65,7 +65,7 @@ def usable_shifts(agent: int, day: int, tours: Tours, memory: Memory) -> int:
             worse = (
                 other != shift
                 and tours.covers[other, shift] == 1
-                and tours.worked[other] == tours.worked[shift]
+                and tours.alike[tours.day_kind[day], other] == tours.alike[tours.day_kind[day], shift]
                 and tours.pattern[kind, day, other, 0] == tours.pattern[kind, day, shift, 0]
                 and tours.pattern[kind, day, other, 1] == tours.pattern[kind, day, shift, 1]
                 and (memory.cost[day, other] < cost or (memory.cost[day, other] == cost and other < shift))
@@ -109,7 +109,7 @@ def take_off(source: int, target: int, price: float, tours: Tours, memory: Memor
 @inner
 def start_shifts(agent: int, day: int, group: int, usable: int, tours: Tours, memory: Memory, reached: int) -> int:
     """Offer every usable shift to all classes of `group`; returns how many groups are reached."""
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    classes, sums, tallies = len(tours.after_off), tours.plus.shape[1], len(tours.bump)
     tally = group % tallies
     minutes = group // tallies % sums
     streak = group // tallies // sums
@@ -119,7 +119,7 @@ def start_shifts(agent: int, day: int, group: int, usable: int, tours: Tours, me
     then, least, most = memory.then, memory.least, len(memory.step_before)
     for u in range(usable):
         shift = memory.usable[u]
-        total = tours.plus[minutes, shift]
+        total = tours.plus[tours.day_kind[day], minutes, shift]
         if total < fewest or total > most_sum:
             continue
         counted = tours.bump[tally, tours.pattern[kind, day, shift, worked]]
@@ -144,7 +144,7 @@ def start_shifts(agent: int, day: int, group: int, usable: int, tours: Tours, me
 @inner
 def one_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> int:
     """Take all states through `day`; `memory.cost` and `memory.off_cost` hold what the day costs."""
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    classes, sums, tallies = len(tours.after_off), tours.plus.shape[1], len(tours.bump)
     usable = usable_shifts(agent, day, tours, memory)
     off_cost = memory.off_cost[day]
     reached = 0
@@ -170,7 +170,7 @@ def one_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> i
 @inner
 def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> int:
     """Pay and forget minutes and nights whose account or week ends with `day`."""
-    classes, sums, tallies = len(tours.after_off), len(tours.plus), len(tours.bump)
+    classes, sums, tallies = len(tours.after_off), tours.plus.shape[1], len(tours.bump)
     account, last = tours.account[day], day + 1 == len(tours.account)
     reached = 0
     for i in range(count):
@@ -205,7 +205,7 @@ def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) ->
 @inner
 def begin(agent: int, tours: Tours, memory: Memory) -> int:
     """The one state before day 0; returns that one group is reached."""
-    group = tours.first_streak[agent] * len(tours.plus) * len(tours.bump) + tours.first_tally[agent]
+    group = tours.first_streak[agent] * tours.plus.shape[1] * len(tours.bump) + tours.first_tally[agent]
     place = group * len(tours.after_off) + tours.first_class[agent]
     memory.now[place] = 0.0
     memory.now_step[place] = -1
@@ -227,7 +227,7 @@ def through_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) 
 def trace_back(agent: int, tours: Tours, memory: Memory, count: int) -> float:
     """Write the cheapest way to the end to `memory.best` and forget all states; INF if none is left."""
     days, classes = memory.cost.shape[0], len(tours.after_off)
-    within = len(tours.plus) * len(tours.bump)
+    within = tours.plus.shape[1] * len(tours.bump)
     value, step = INF * 0.5, -1
     for i in range(count):
         group = memory.active[i]

@@ -11,6 +11,7 @@ from solver.tours.hours import Hours
 from solver.tours.moves import Moves
 from solver.tours.streaks import StreakStates
 from solver.tours.tallies import Tallies
+from solver.working_time import cheapest_minutes
 
 SUNDAY = 6
 MOST_STEPS = 8_000_000
@@ -43,7 +44,9 @@ class Tours(NamedTuple):
     streak: Ints
     """(K,): 1 where yesterday was worked."""
     plus: Ints
-    """(M, S): sum of minutes after a shift, -1 if too many."""
+    day_kind: Ints
+    alike: Ints
+    """See `solver.tours.hours`."""
     least_sum: Ints
     """(A, D, K): least sum after a day from which the fewest minutes can be reached."""
     most_sum: Ints
@@ -72,6 +75,15 @@ class Tours(NamedTuple):
     """(A, K, C): yuan of ending in a streak state and class, INF where what follows the last day forbids it."""
     account_cost: Floats
     """(A, W, M): labour of an account, INF if it has too many or too few minutes."""
+    limit_cost: Floats
+    limit_most: Ints
+    """`account_cost` and `most_sum` as if no accounts had a limit together."""
+    overtime: Ints
+    """(A, W, M): minutes of overtime."""
+    pools: Bytes
+    """(A, P, W): 1 for the accounts that may hold `pool_most` minutes of overtime together."""
+    pool_most: Ints
+    """(A, P)."""
     full_weekend: float
     shift_cost: Floats
     """(A, D, S): yuan of starting a shift apart from labour, INF where blocked."""
@@ -130,6 +142,7 @@ def tour_tables(problem: RosterProblem) -> Tours:
     longest = np.where(problem.blocked == 0, worked, -1).max(axis=2, initial=-1)
     shift_cost, off_cost = duty_prices(problem)
     loose_of, loose_most, loose_shifts = loose_tables(tallies, len(shifts))
+    pools, pool_most = pool_tables(problem)
     return Tours(
         class_after=classes.after,
         class_price=classes.price,
@@ -145,8 +158,10 @@ def tour_tables(problem: RosterProblem) -> Tours:
         off=streaks.off,
         streak=streaks.streak,
         plus=hours.plus,
+        day_kind=hours.kind,
+        alike=hours.alike,
         least_sum=hours.least_sums(problem, streaks, longest),
-        most_sum=hours.most_sums,
+        most_sum=hours.most_sums.copy(),
         worked=worked,
         bump=tallies.bump,
         week_over=tallies.week_over,
@@ -162,7 +177,12 @@ def tour_tables(problem: RosterProblem) -> Tours:
         first_streak=streaks.first,
         first_tally=tallies.first,
         end_price=np.zeros((len(problem.agents), len(streaks.work), len(classes.after_off))),
-        account_cost=hours.cost,
+        account_cost=hours.cost.copy(),
+        limit_cost=hours.cost,
+        limit_most=hours.most_sums,
+        overtime=hours.overtime,
+        pools=pools,
+        pool_most=pool_most,
         full_weekend=float(problem.weights.full_weekend),
         shift_cost=shift_cost,
         off_cost=off_cost,
@@ -181,7 +201,7 @@ def tour_tables(problem: RosterProblem) -> Tours:
 
 def duty_prices(problem: RosterProblem) -> tuple[Floats, Floats]:
     """Yuan of each shift (A, D, S) and day off (A, D) by itself, INF where forbidden."""
-    shift_cost = problem.extra_cost.astype(np.float64)
+    shift_cost = problem.extra_cost.astype(np.float64) + paid_apart(problem)
     off_cost = problem.off_cost.astype(np.float64)
     if problem.published is not None:
         codes = np.arange(len(problem.shifts))
@@ -192,6 +212,31 @@ def duty_prices(problem: RosterProblem) -> tuple[Floats, Floats]:
         np.ascontiguousarray(np.where(problem.blocked == 0, shift_cost, INF)),
         np.ascontiguousarray(np.where(problem.must_work, INF, off_cost)),
     )
+
+
+def paid_apart(problem: RosterProblem) -> Floats:
+    """Yuan (A, D, S) of the minutes of a shift that go to no account of hours."""
+    weights = problem.weights
+    times = np.zeros((problem.days, len(problem.shifts)))
+    for day in range(problem.days):
+        for place, shift in enumerate(problem.shifts):
+            minutes = cheapest_minutes(problem, shift, day)
+            times[day, place] = weights.overtime_factor * minutes.beyond + weights.holiday_factor * minutes.holiday
+    wages = np.array([agent.wage for agent in problem.agents], dtype=np.float64)
+    yuan: Floats = wages[:, None, None] * times / 60
+    return yuan
+
+
+def pool_tables(problem: RosterProblem) -> tuple[Bytes, Ints]:
+    """`Tours.pools` and `Tours.pool_most`."""
+    most = max((len(agent.overtime_pools) for agent in problem.agents), default=0)
+    members = np.zeros((len(problem.agents), most, problem.accounts_count), dtype=np.int8)
+    minutes = np.zeros((len(problem.agents), most), dtype=np.int64)
+    for a, agent in enumerate(problem.agents):
+        for place, pool in enumerate(agent.overtime_pools):
+            members[a, place, list(pool.accounts)] = 1
+            minutes[a, place] = pool.most
+    return members, minutes
 
 
 def loose_tables(tallies: Tallies, shifts: int) -> tuple[Ints, Ints, Bytes]:
@@ -211,7 +256,7 @@ def tour_memory(tours: Tours) -> Memory:
     """Fresh memory for one tour search at a time."""
     days, shifts = tours.shift_cost.shape[1:]
     classes, gates = len(tours.after_off), len(tours.gate_edges) - 1
-    groups = len(tours.work) * len(tours.plus) * len(tours.bump)
+    groups = len(tours.work) * tours.plus.shape[1] * len(tours.bump)
     states = groups * classes
     steps = min(MOST_STEPS, days * states) + 1
     return Memory(

@@ -1,0 +1,65 @@
+"""Overtime that several accounts of hours may hold together, as a share for each of them.
+
+The tour search forgets the minutes of an account when it ends. So each account gets a share of what its pools may
+hold, and shares move to where a tour uses them.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.tours.compiled import INF, Ints
+from solver.tours.tables import Tours
+
+DEAR = 1e4
+"""Yuan of a minute of overtime where there is to be little of it: more than steps between shifts cost."""
+
+
+def within_limits(tours: Tours) -> Tours:
+    """The tables without shares: what no tour can do here, none can do at all."""
+    return tours._replace(account_cost=tours.limit_cost, most_sum=tours.limit_most)
+
+
+def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
+    """The tables for the tour with the least overtime, in the accounts of one pool of `agent` alone where given."""
+    member = tours.pools[agent].any(axis=0) if pool is None else tours.pools[agent, pool] > 0
+    minutes = DEAR * tours.overtime * member[None, :, None]
+    cost = np.where(tours.limit_cost < INF * 0.5, minutes, INF)
+    return tours._replace(account_cost=np.ascontiguousarray(cost), most_sum=tours.limit_most)
+
+
+def share_by_use(tours: Tours, codes: Ints) -> None:
+    """Give every agent's accounts what the tours `codes` (A, D) use of overtime, and of what is left equal parts.
+
+    Whose tour has more than its pools hold, or is none, keeps the shares of before.
+    """
+    if not tours.pools.size:
+        return
+    used, legal = overtime_of(tours, codes)
+    pools = tours.pools.astype(np.int64)
+    left = tours.pool_most - (pools @ used[:, :, None])[:, :, 0]
+    legal &= (left >= 0).all(axis=1)
+    parts = left // np.maximum(pools.sum(axis=2), 1)
+    most = np.where(pools > 0, parts[:, :, None], tours.overtime.max(initial=0)).min(axis=1) + used
+    within = (tours.overtime <= most[:, :, None]) & (tours.limit_cost < INF * 0.5)
+    cost = np.where(within, tours.limit_cost, INF)
+    tours.account_cost[legal] = cost[legal]
+    tours.most_sum[legal] = np.where(within, np.arange(within.shape[2]), -1).max(axis=2)[legal]
+
+
+def overtime_of(tours: Tours, codes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """(A, W): minutes of overtime by account in the tours `codes` (A, D); (A,): whether every account may hold them."""
+    agents = np.arange(len(codes))
+    used = np.zeros(tours.account_cost.shape[:2], dtype=np.int64)
+    total, legal = np.zeros(len(codes), dtype=np.int64), np.ones(len(codes), dtype=np.bool_)
+    for day in range(codes.shape[1]):
+        shift = codes[:, day]
+        after = tours.plus[tours.day_kind[day], total, np.maximum(shift, 0)]
+        total = np.where(shift >= 0, after, total)
+        legal &= total >= 0
+        total = np.maximum(total, 0)
+        if tours.account_ends[day]:
+            account = tours.account[day]
+            legal &= tours.limit_cost[agents, account, total] < INF * 0.5
+            used[:, account] = tours.overtime[agents, account, total]
+            total = np.zeros_like(total)
+    return used, legal
