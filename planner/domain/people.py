@@ -107,12 +107,35 @@ class AbsenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave:
-    """Whole days away, both ends included. No shift may start on them."""
+    """Away from minute `opens` of the first day to minute `closes` of the last one, without a gap.
+
+    Whole days unless said otherwise: no shift may start on them. On a day that is only begun or ended no shift may
+    lie in the stretch.
+    """
 
     agent: str
     first_day: date
     last_day: date
     kind: AbsenceKind = AbsenceKind.LEAVE
+    opens: int = 0
+    closes: int = 1440
+
+    def __post_init__(self) -> None:
+        whole = 0 <= self.opens < 1440 and 0 < self.closes <= 1440
+        if not whole or (self.first_day == self.last_day and self.closes <= self.opens):
+            raise InvalidInput(
+                _("{agent}: leave of some hours ends later than it begins, inside its days", agent=self.agent)
+            )
+
+    def hours_on(self, day: date) -> tuple[int, int] | None:
+        """From which minute of `day` to which somebody is away; None where they are not."""
+        if not self.first_day <= day <= self.last_day:
+            return None
+        return (self.opens if day == self.first_day else 0), (self.closes if day == self.last_day else 1440)
+
+    def takes_whole(self, day: date) -> bool:
+        """Whether somebody is away all of `day`."""
+        return self.hours_on(day) == (0, 1440)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pydantic_core import from_json
 from planner.domain.campaign import Phase
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent
+from planner.domain.people import Agent, Leave
 from planner.domain.plan import FORMAT_VERSION, Plan
 from planner.domain.shifts import ShiftCode
 from planner.errors import Fault, InvalidInput
@@ -138,6 +138,7 @@ def _objects(floor: Any) -> Iterator[tuple[tuple[str | int, ...], TypeAdapter[An
         (("campaign", "phases"), TypeAdapter(Phase), campaign.get("phases") if isinstance(campaign, dict) else None),
         (("queues",), TypeAdapter(Queue), floor.get("queues")),
         (("agents",), TypeAdapter(Agent), floor.get("agents")),
+        (("leave",), TypeAdapter(Leave), floor.get("leave")),
         (("codes",), TypeAdapter(ShiftCode), floor.get("codes")),
     )
     for steps, adapter, values in lists:

@@ -1,11 +1,12 @@
 """Agents, and what of the floor belongs to them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planner.domain.demand import Queue
-from planner.domain.people import Agent
+from planner.domain.people import Agent, Leave
 from planner.errors import InvalidInput
 from tests.factories import floor
 
@@ -36,3 +37,18 @@ def test_work_for_a_queue_of_another_team_is_a_loan() -> None:
 def test_a_queue_that_closes_before_it_opens_is_refused(opens: int, closes: int) -> None:
     with pytest.raises(InvalidInput, match="售前"):
         replace(Queue(id="pre", name="售前"), opens=opens, closes=closes)
+
+
+def test_leave_of_some_hours_begins_on_its_first_day_and_ends_on_its_last() -> None:
+    leave = Leave(agent="A1", first_day=date(2026, 11, 4), last_day=date(2026, 11, 6), opens=14 * 60, closes=10 * 60)
+
+    hours = [leave.hours_on(date(2026, 11, day)) for day in (3, 4, 5, 6, 7)]
+    assert hours == [None, (840, 1440), (0, 1440), (0, 600), None]
+    assert [leave.takes_whole(date(2026, 11, day)) for day in (3, 4, 5, 6, 7)] == [False, False, True, False, False]
+
+
+def test_leave_of_some_hours_ends_later_than_it_begins() -> None:
+    day = date(2026, 11, 4)
+
+    with pytest.raises(InvalidInput, match="A1"):
+        Leave(agent="A1", first_day=day, last_day=day, opens=720, closes=720)
