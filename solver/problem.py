@@ -15,6 +15,7 @@ from solver.counts import Fairness, MealWaves, Mentors, OvertimePool, Quota, Run
 
 UNIT = 20
 MINUTES_A_DAY = 1440
+SATURDAY = 5
 UNPUBLISHED = -2
 """A day of an agent of which a published roster says nothing."""
 
@@ -244,6 +245,9 @@ class RosterProblem:
     normal_day: int | None = None
     """Minutes of a shift, outside `holidays`, beyond which it is overtime whatever the account holds; None: all go to
     the account."""
+    weekend_of: tuple[int, ...] | None = None
+    """Weekend each day belongs to, -1 where to none; one day or two in a row have the same. Saturdays and Sundays
+    unless given."""
     accounts: tuple[int, ...] | None = None
     """Account of hours each day's minutes go to, 0, 0, ..., 1, ...; the weeks unless given."""
     quotas: tuple[Quota, ...] = ()
@@ -273,6 +277,16 @@ class RosterProblem:
     def weeks(self) -> int:
         """How many weeks the horizon touches."""
         return self.week_of[-1] + 1
+
+    @property
+    def weekends(self) -> tuple[int, ...]:
+        """Weekend of each day, -1 where it is no day of one."""
+        if self.weekend_of is not None:
+            return self.weekend_of
+        return tuple(
+            week if self.weekday(day) >= SATURDAY else -1
+            for day, week in zip(range(self.days), self.week_of, strict=True)
+        )
 
     @property
     def account_of(self) -> tuple[int, ...]:

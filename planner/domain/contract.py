@@ -49,7 +49,7 @@ def contracts_of(floor: Floor, agent: Agent) -> tuple[Contract, ...]:
         used = (agent.history.minutes_this_week, *(0 for _week in weeks[1:]))
         return tuple(_of_week(floor.rules, agent, week, minutes) for week, minutes in zip(weeks, used, strict=True))
     table = {each.day: each for week in weeks for each in week}
-    dues = [sum(table[day].due for day in days) for days in periods_of(floor)]
+    dues = [_whole(sum(table[day].due for day in days)) for days in periods_of(floor)]
     return tuple(Contract(normal=due, due=due, workdays=_days_in(agent, due)) for due in dues)
 
 
@@ -64,11 +64,16 @@ def normal_day(rules: Rules, agent: Agent) -> int:
 
 
 def _of_week(rules: Rules, agent: Agent, week: tuple[Workday, ...], used: int) -> Contract:
-    left = sum(each.normal for each in week) - used
+    left = _whole(sum(each.normal for each in week)) - used
     here = normal_day(rules, agent) * sum(each.may_work for each in week)
     normal = max(0, min(left, here))
-    due = min(normal, sum(each.due for each in week))
+    due = min(normal, _whole(sum(each.due for each in week)))
     return Contract(normal=normal, due=due, workdays=_days_in(agent, normal))
+
+
+def _whole(minutes: float) -> int:
+    """Whole minutes of a sum of fifths."""
+    return int(minutes + 1e-6)
 
 
 def _days_in(agent: Agent, minutes: int) -> int:

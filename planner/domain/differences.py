@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from planner.domain.changes import Change, Why
-from planner.domain.contract import contract_by_week, weeks_of
+from planner.domain.contract import periods_of
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
+from planner.domain.worked import overtime_by_period
 
 Cell = tuple[str, date]
 
@@ -77,8 +78,7 @@ class _Reasons:
         called: bool,
     ) -> None:
         self._floor, self._before, self._after, self._called = floor, before, after, called
-        self._week = {day: number for number, days in enumerate(weeks_of(floor)) for day in days}
-        self._contract = {agent: contract_by_week(floor, floor.agent_by_id[agent]) for agent, _day in cells}
+        self._period = {day: number for number, days in enumerate(periods_of(floor)) for day in days}
         self._gained = {cell[0] for cell in cells if not self._works(before, cell) and self._works(after, cell)}
         self._lost = {cell[0] for cell in cells if self._works(before, cell) and not self._works(after, cell)}
 
@@ -115,13 +115,10 @@ class _Reasons:
         return bool(code) and not self._floor.code_by_id[code].is_standby
 
     def _over_contract(self, cell: Cell) -> bool:
-        week = self._week[cell[1]]
-        worked = sum(
-            self._floor.code_by_id[each.code].worked_minutes
-            for (agent, day), each in self._after.items()
-            if agent == cell[0] and self._week[day] == week
-        )
-        return worked > self._contract[cell[0]][week]
+        """Whether the period of a day has overtime now."""
+        mine = [each for (agent, _day), each in self._after.items() if agent == cell[0]]
+        agent = self._floor.agent_by_id[cell[0]]
+        return overtime_by_period(self._floor, agent, mine)[self._period[cell[1]]] > 0
 
 
 def _by_cell(assignments: tuple[Assignment, ...]) -> dict[Cell, Assignment]:

@@ -103,6 +103,7 @@ COST_LABELS = {
     "fair_weekends": N_("weekends, shared out over many rosters"),
     "fair_peak_hours": N_("peak hours, shared out over many rosters"),
     "fair_standby": N_("standby, shared out over many rosters"),
+    "fair_holidays": N_("holidays worked, shared out over many rosters"),
     "wish": N_("wishes missed"),
     "conversion": N_("good converters at the peak"),
     "loan": N_("loans"),

@@ -11,28 +11,29 @@ from planner.domain.nights import is_night
 from planner.domain.people import Ledger
 from planner.domain.roster import Assignment
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.workdays import is_weekend
 
 MEASURES = tuple(each.name for each in fields(Ledger))
 """What a ledger counts, in its order."""
 
-SATURDAY = 5
 DAY = timedelta(days=1)
 
 
 def units_of(floor: Floor, day: date, code: ShiftCode) -> Mapping[str, float]:
     """What a shift of `code` that starts on `day` adds to a ledger.
 
-    A night and a day worked on a weekend count 1, a standby shift counts 1 as standby and, waiting
-    being no work, nothing as weekend or peak; whoever was called has stood by and works. Peak hours are those on
-    duty, breaks included, from `Goals.peak_from` to `Goals.peak_to` of the days of a peak phase.
+    A night, a day worked on a weekend and a holiday worked count 1, a standby shift counts 1 as standby and, waiting
+    being no work, nothing as weekend, holiday or peak; whoever was called has stood by and works. Peak hours are those
+    on duty, breaks included, from `Goals.peak_from` to `Goals.peak_to` of the days of a peak phase.
     """
     if code.is_standby:
-        return {"nights": 0.0, "weekends": 0.0, "peak_hours": 0.0, "standby": 1.0}
+        return {"nights": 0.0, "weekends": 0.0, "peak_hours": 0.0, "standby": 1.0, "holidays": 0.0}
     return {
         "nights": float(is_night(code, floor.rules)),
-        "weekends": float(day.weekday() >= SATURDAY),
+        "weekends": float(is_weekend(floor.calendar, day)),
         "peak_hours": _peak_minutes(floor, day, code) / 60,
         "standby": float(code.kind is ShiftKind.CALLED),
+        "holidays": float(day in floor.calendar.holidays),
     }
 
 

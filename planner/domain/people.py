@@ -42,9 +42,11 @@ class Ledger:
 
     nights: float = 0.0
     weekends: float = 0.0
-    """Days worked on a Saturday or Sunday."""
+    """Days worked on a weekend, see `planner.domain.workdays.is_weekend`."""
     peak_hours: float = 0.0
     standby: float = 0.0
+    holidays: float = 0.0
+    """Shifts that began on a statutory holiday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,15 @@ class Agent:
                     "{name}: {hours} contract hours a week, 1 to 84 make sense",
                     name=self.name,
                     hours=self.weekly_minutes / 60,
+                )
+            )
+        if self.joined is not None and self.left is not None and self.left < self.joined:
+            raise InvalidInput(
+                _(
+                    "{name}: the last working day {left} is before the first, {joined}",
+                    name=self.name,
+                    left=self.left,
+                    joined=self.joined,
                 )
             )
         if self.least_weekly_minutes > self.weekly_minutes:

@@ -13,7 +13,7 @@ class WorkingTime(StrEnum):
     STANDARD = "standard"
     """标准工时: those beyond a normal day, and those above the week's contract."""
     COMPREHENSIVE = "comprehensive"
-    """综合计算工时: those above the contract of the whole period it is averaged over; needs the authority's approval."""
+    """综合计算工时: those above the contract of the period it is averaged over; the authority has to approve."""
 
 
 class Period(StrEnum):
@@ -198,6 +198,8 @@ class Goals:
     """The same for peak hours: a night at the peak has five or six, so each weighs a tenth or so of a night."""
     fair_standby: float = 4.0
     """The same for standby: it is rarer than nights, and one more is felt sooner."""
+    fair_holidays: float = 10.0
+    """The same for statutory holidays worked: an eve of Spring Festival every year is worth five nights in a row."""
     peak_from: int = 1200
     peak_to: int = 120
     """Peak hours are those between these two times of day, from the evening of each day of a peak phase."""

@@ -3,7 +3,7 @@
 Contract, overtime, hours short, rest-day pay and weekends are read off it; the audit derives the same anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -42,7 +42,7 @@ class Workday:
     kind: DayKind
     here: bool
     away: int
-    normal: int
+    normal: float
 
     @property
     def may_work(self) -> bool:
@@ -50,9 +50,9 @@ class Workday:
         return self.here and self.away < WHOLE_DAY
 
     @property
-    def due(self) -> int:
+    def due(self) -> float:
         """Minutes of the contract that stand against this day: those of workdays on which the agent is here."""
-        return self.normal if self.here else 0
+        return self.normal if self.here else 0.0
 
 
 def kind_of(calendar: Calendar, day: date) -> DayKind:
@@ -65,8 +65,25 @@ def kind_of(calendar: Calendar, day: date) -> DayKind:
 
 
 def is_weekend(calendar: Calendar, day: date) -> bool:
-    """Whether working on `day` is work on a weekend: a Saturday or Sunday that is no make-up workday."""
-    return day.weekday() >= SATURDAY and day not in calendar.makeup_workdays
+    """Whether work on `day` is work on a weekend: on an official rest day, or a holiday on a Saturday or Sunday."""
+    kind = kind_of(calendar, day)
+    return kind is DayKind.REST_DAY or (kind is DayKind.HOLIDAY and day.weekday() >= SATURDAY)
+
+
+def weekends_of(floor: Floor) -> tuple[int, ...]:
+    """Number of the weekend each day of the horizon belongs to, -1 for none.
+
+    A weekend is Saturday and Sunday, as far as they are no workdays; weekdays off in lieu next to each other make
+    further ones of two days.
+    """
+    numbers: list[int] = []
+    length = 0
+    for day in floor.horizon.dates:
+        free = is_weekend(floor.calendar, day)
+        goes_on = free and length == 1 and day.weekday() != SATURDAY
+        length = 2 if goes_on else int(free)
+        numbers.append((max(numbers, default=-1) + (not goes_on)) if free else -1)
+    return tuple(numbers)
 
 
 def employed_on(agent: Agent, day: date) -> bool:
@@ -92,23 +109,21 @@ def minutes_away(floor: Floor, agent: Agent) -> Mapping[date, int]:
     away: dict[date, int] = {}
     for leave in floor.leave:
         if leave.agent == agent.id:
-            for day in _days(leave.first_day, leave.last_day):
-                away[day] = min(WHOLE_DAY, away.get(day, 0) + WHOLE_DAY)
+            for number in range((leave.last_day - leave.first_day).days + 1):
+                day = leave.first_day + number * DAY
+                begin, end = leave.hours_on(day) or (0, 0)
+                away[day] = min(WHOLE_DAY, away.get(day, 0) + end - begin)
     return away
 
 
 def _workday(floor: Floor, agent: Agent, day: date, away: int) -> Workday:
     kind = kind_of(floor.calendar, day)
-    part = agent.weekly_minutes // WORKDAYS_A_WEEK
+    part = agent.weekly_minutes / WORKDAYS_A_WEEK
     works = kind in (DayKind.WORKDAY, DayKind.MAKEUP)
     return Workday(
         day=day,
         kind=kind,
         here=floor.horizon.holds(day) and employed_on(agent, day),
         away=away,
-        normal=max(0, part - away) if works else 0,
+        normal=max(0.0, part - away) if works else 0.0,
     )
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + number * DAY for number in range((last - first).days + 1))

@@ -64,7 +64,7 @@ _WEIGHTS = (
     "rest_day_factor",
     *("holiday_factor", "night_allowance", "standby_fee", "standby_short", "under_hours", "extra_night"),
     *("full_weekend", "wish", "loan_hour", "desk_change", "conversion", "start_change", "change"),
-    *("fair_nights", "fair_weekends", "fair_peak_hours", "fair_standby"),
+    *("fair_nights", "fair_weekends", "fair_peak_hours", "fair_standby", "fair_holidays"),
 )
 _GOALS: Mapping[str, Span] = {
     **dict.fromkeys(_WEIGHTS, _YUAN),

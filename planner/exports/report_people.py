@@ -13,6 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.rules import Rules
 from planner.domain.times import clock_span, day_text, hours_between, session_text
+from planner.domain.workdays import is_weekend
 from planner.exports.calendar_text import desks
 
 
@@ -124,7 +125,12 @@ class People:
         return cls(
             fairness=_fairness(floor, members, shifts),
             days=tuple(
-                ChartDay(label=day_text(day), weekday=day.weekday(), weekend=day.weekday() >= 5, peak=day in peak)
+                ChartDay(
+                    label=day_text(day),
+                    weekday=day.weekday(),
+                    weekend=is_weekend(floor.calendar, day),
+                    peak=day in peak,
+                )
                 for day in floor.horizon.dates
             ),
             teams=tuple(_team(floor, team.name, members[team.id], shifts) for team in floor.teams if members[team.id]),
@@ -161,7 +167,7 @@ def _fairness(
     }
     counts: tuple[Callable[[str], float], ...] = (
         lambda agent: sum(is_night(each, floor.rules) for each in working.get(agent, ())),
-        lambda agent: sum(each.day.weekday() >= 5 for each in working.get(agent, ())),
+        lambda agent: sum(is_weekend(floor.calendar, each.day) for each in working.get(agent, ())),
         lambda agent: _hours(floor, working.get(agent, ())),
     )
     scales = [max((count(agent.id) for agent in floor.agents), default=0.0) for count in counts]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from planner.domain.contract import contract_by_week, weeks_of
+from planner.domain.contract import contract_by_week, periods_of
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent, Team
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
-from planner.domain.rules import Rules
+from planner.domain.rules import Rules, WorkingTime
 from planner.domain.shifts import ShiftCode
+from planner.domain.workdays import is_weekend
+from planner.domain.worked import overtime_by_period
 from planner.i18n import _
 
 SATURDAY = 5
@@ -124,10 +126,10 @@ class Wallchart:
 
     def _totals(self, agent: Agent, cells: tuple[Cell, ...]) -> Totals:
         working = [(cell.day, cell.code) for cell in cells if cell.code and not cell.code.is_standby]
-        weekends = {day for day, _code in working if day.weekday() >= SATURDAY}
+        weekends = {day for day, _code in working if is_weekend(self.plan.floor.calendar, day)}
         return Totals(
             hours=sum(code.worked_minutes for _day, code in working) / 60,
-            overtime=self._overtime(agent, cells) / 60,
+            overtime=sum(self.overtime_by_period(agent)) / 60,
             shifts=len(working),
             nights=sum(code.code in self.night_codes for _day, code in working),
             weekend_days=len(weekends),
@@ -138,22 +140,31 @@ class Wallchart:
         )
 
     def contract_by_week(self, agent: Agent) -> tuple[int, ...]:
-        """Minutes at the normal wage in each of `weeks`."""
+        """Minutes at the normal wage in each of `periods`."""
         return contract_by_week(self.plan.floor, agent)
 
     @cached_property
-    def weeks(self) -> tuple[tuple[date, ...], ...]:
-        """The horizon's days by week; the first and the last may be cut off."""
-        return weeks_of(self.plan.floor)
+    def periods(self) -> tuple[tuple[date, ...], ...]:
+        """The horizon's days by the period working time is counted over; the first and the last may be cut off."""
+        return periods_of(self.plan.floor)
 
-    def _overtime(self, agent: Agent, cells: tuple[Cell, ...]) -> int:
-        """Minutes above the contract, week by week."""
-        worked = {cell.day: cell.code.worked_minutes for cell in cells if cell.code}
-        contracts = self.contract_by_week(agent)
-        return sum(
-            max(0, sum(worked.get(day, 0) for day in week) - contract)
-            for week, contract in zip(self.weeks, contracts, strict=True)
-        )
+    @cached_property
+    def weekend_days(self) -> tuple[bool, ...]:
+        """Of each day whether work on it is work on a weekend."""
+        return tuple(is_weekend(self.plan.floor.calendar, day) for day in self.plan.floor.horizon.dates)
+
+    @cached_property
+    def overtime_is_a_sum(self) -> bool:
+        """Whether overtime is what the hours of the codes in a period exceed the contract by, and nothing else."""
+        floor = self.plan.floor
+        longest = max((code.worked_minutes for code in floor.codes), default=0)
+        around = {day + timedelta(days=offset) for day in floor.horizon.dates for offset in (0, 1)}
+        by_day = floor.rules.working_time is WorkingTime.STANDARD and longest > floor.rules.normal_day_minutes
+        return not by_day and not around & set(floor.calendar.holidays)
+
+    def overtime_by_period(self, agent: Agent) -> tuple[int, ...]:
+        """Minutes of overtime in each of `periods`."""
+        return overtime_by_period(self.plan.floor, agent, self._shifts[agent.id].values())
 
 
 def is_night(code: ShiftCode, rules: Rules) -> bool:

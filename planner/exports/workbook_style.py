@@ -1,7 +1,6 @@
 """Colours and formats of the workbook. A kind of shift shows by colour and by a second signal."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -158,8 +157,8 @@ def on_paper(sheet: Worksheet, title: str, *, scale: int | None = None, portrait
     sheet.set_footer(f"&L{title.replace('&', '&&')[:80]}&R&P / &N")
 
 
-def day_shade(day: date, peak: bool) -> dict[str, Any]:
+def day_shade(peak: bool, weekend: bool) -> dict[str, Any]:
     """Background of a day's column: peak days warm, weekends grey."""
     if peak:
         return {"bg_color": PEAK_SOFT}
-    return {"bg_color": SUNKEN} if day.weekday() >= 5 else {}
+    return {"bg_color": SUNKEN} if weekend else {}

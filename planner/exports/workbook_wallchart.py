@@ -5,17 +5,19 @@ and surplus come from the plan, because they depend on breaks.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any
 from unicodedata import east_asian_width
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range, xl_range_abs
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.campaign import Phase, PhaseKind
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import weekday_text
 from planner.domain.shifts import ShiftKind
+from planner.domain.workdays import is_weekend
 from planner.exports import workbook_style as look
 from planner.exports.wallchart import Cell, Row, Wallchart
 from planner.exports.workbook_layout import FIRST_DAY_COLUMN, HOURS_COLUMN, NIGHT_COLUMN, Layout
@@ -70,7 +72,6 @@ class _Writer:
         self._sheet, self._styles, self._chart, self._layout = sheet, styles, chart, layout
         self._floor = chart.plan.floor
         self._peak = frozenset(self._floor.campaign.peak_days())
-        self._dates = xl_range_abs(layout.date_row, FIRST_DAY_COLUMN, layout.date_row, layout.last_day_column)
 
     def head(self, figures: PlanFigures) -> None:
         """Everything above the first team."""
@@ -95,7 +96,7 @@ class _Writer:
         sheet.write_string(row, 1, _("Name"), styles.head)
         sheet.merge_range(row + 1, 0, row + 1, 1, "", styles.head)
         for day in days:
-            shade = look.day_shade(day, day in self._peak)
+            shade = self._shade(day)
             style = styles.of(look.BOX, shade, bold=True, num_format=look.DAY, align="center", font_size=9)
             sheet.write_datetime(row, self._layout.column(day), datetime.combine(day, time()), style)
             weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2)
@@ -173,7 +174,8 @@ class _Writer:
         for cell in each.cells:
             sheet.write_string(row, layout.column(cell.day), cell.text, self._cell_style(cell))
         cells, codes = layout.cells_of(row), layout.listed()
-        weekends = f"SUMPRODUCT((WEEKDAY({self._dates},2)>5)*(COUNTIF({codes},{cells})>0))"
+        free = ",".join(str(int(weekend)) for weekend in self._chart.weekend_days)
+        weekends = f"SUMPRODUCT({{{free}}}*(COUNTIF({codes},{cells})>0))"
         standby = f"SUMPRODUCT(COUNTIF({cells},{layout.listed(standby=True)}))"
         totals = (
             (self._hours(cells), each.totals.hours, look.TENTHS),
@@ -200,15 +202,21 @@ class _Writer:
         return f"SUMPRODUCT(COUNTIF({cells},{self._layout.listed()}),{self._layout.listed(column)})"
 
     def _overtime(self, row: int, each: Row) -> str:
+        """Hours above the contract; the figure alone where overtime is more than that, near holidays for example."""
+        if not self._chart.overtime_is_a_sum:
+            return f"{each.totals.overtime:.6g}"
         contracts = self._chart.contract_by_week(each.agent)
         return "+".join(
             f"MAX(0,{self._hours(self._layout.cells_of(row, week[0], week[-1]))}-{minutes / 60:.6g})"
-            for week, minutes in zip(self._chart.weeks, contracts, strict=True)
+            for week, minutes in zip(self._chart.periods, contracts, strict=True)
         )
+
+    def _shade(self, day: date) -> dict[str, Any]:
+        return look.day_shade(day in self._peak, is_weekend(self._chart.plan.floor.calendar, day))
 
     def _cell_style(self, cell: Cell) -> Format:
         if cell.code:
             bold = cell.code.kind is not ShiftKind.STANDBY
             return self._styles.of(look.KINDS[cell.code.kind], bold=bold, align="center")
-        shade = look.LEAVE if cell.leave else look.day_shade(cell.day, cell.day in self._peak)
+        shade = look.LEAVE if cell.leave else self._shade(cell.day)
         return self._styles.of(look.OFF, shade, align="center")

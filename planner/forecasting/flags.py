@@ -1,11 +1,12 @@
 """Calendar flags of a day: what makes its total differ from an ordinary day of its weekday."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
+from planner.domain.rules import Calendar
 from planner.forecasting.resample import FloatArray
 
 MONTH_GROUPS = ((1, 2), (3, 5), (6, 10), (11, 15), (16, 20), (21, 25), (26, 31))
@@ -20,6 +21,8 @@ NAMES = (
     "holiday",
     "before a holiday",
     "make-up workday",
+    "day off in lieu",
+    "Spring Festival",
 )
 _MONTHLY = len(MONTH_GROUPS) + 4
 _MONTHS_NEEDED = 3
@@ -32,19 +35,25 @@ class OpenDays:
     weekdays: frozenset[int]
     holidays: frozenset[date]
     makeup_workdays: frozenset[date]
+    days_off: frozenset[date]
+    spring_festival: frozenset[date]
+    """It moves by weeks and stops parcels: a kind of its own."""
     missing: frozenset[date]
     """Days absent from the past although their weekday is open: holidays nobody told us about."""
 
     @classmethod
-    def of(cls, past: Sequence[date], holidays: Iterable[date] = (), makeup: Iterable[date] = ()) -> "OpenDays":
-        """What the days of a series, in order, say."""
+    def of(cls, past: Sequence[date], calendar: Calendar | None = None) -> "OpenDays":
+        """What the days of a series, in order, and the official calendar say."""
+        official = calendar or Calendar()
         weekdays = frozenset(day.weekday() for day in past)
         seen = frozenset(past)
         span = (past[0] + timedelta(days=offset) for offset in range((past[-1] - past[0]).days + 1))
         return cls(
             weekdays=weekdays,
-            holidays=frozenset(holidays),
-            makeup_workdays=frozenset(makeup),
+            holidays=frozenset(official.holidays),
+            makeup_workdays=frozenset(official.makeup_workdays),
+            days_off=frozenset(official.days_off),
+            spring_festival=frozenset(official.spring_festival),
             missing=frozenset(day for day in span if day.weekday() in weekdays and day not in seen),
         )
 
@@ -84,9 +93,11 @@ def flags_of(days: Sequence[date], open_days: OpenDays) -> FloatArray:
             from_end == 0,
             from_end in (1, 2),
             open_days.is_off(open_days.before(day)),
-            day in open_days.holidays,
+            day in open_days.holidays and day not in open_days.spring_festival,
             day + timedelta(days=1) in open_days.holidays,
             day in open_days.makeup_workdays,
+            day in open_days.days_off,
+            day in open_days.spring_festival,
         ]
     return rows
 

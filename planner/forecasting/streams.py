@@ -55,6 +55,7 @@ def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYea
         horizon.dates,
         horizon.interval,
         past,
+        scenario.floor.calendar,
     )
 
 
@@ -63,7 +64,7 @@ def _stream(scenario: Scenario, past: Series, last: uplift.LastYear | None, cate
     # A peak already behind us is the campaign, not the level.
     ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days())
     taught = past.only(ordinary) if ordinary else past
-    open_days = OpenDays.of(taught.days, floor.calendar.holidays, floor.calendar.makeup_workdays)
+    open_days = OpenDays.of(taught.days, floor.calendar)
     flags = flags_of([*taught.days, *days], open_days)
     then, now = flags[: len(taught.days)], flags[len(taught.days) :]
     given = last.given if last is not None else None

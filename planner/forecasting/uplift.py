@@ -13,6 +13,7 @@ import numpy as np
 
 from planner.domain.campaign import PhaseKind
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.rules import Calendar
 from planner.forecasting.baseline import Given, fit
 from planner.forecasting.flags import OpenDays, flags_of, usable
 from planner.forecasting.resample import FloatArray, spread
@@ -59,7 +60,13 @@ class Uplift:
 
 
 def align(
-    last: Series, last_zero: datetime, zero: datetime, days: Sequence[date], interval: int, past: Series
+    last: Series,
+    last_zero: datetime,
+    zero: datetime,
+    days: Sequence[date],
+    interval: int,
+    past: Series,
+    calendar: Calendar | None = None,
 ) -> LastYear:
     """Last campaign brought to `days` (consecutive) and `interval` by the time from the zero hour.
 
@@ -73,8 +80,8 @@ def align(
     counts = spread(_dense(last), last.interval, edges, (last_zero - origin).total_seconds() / 60)
     cut = last_zero.date() - (zero.date() - past.days[-1]) + timedelta(days=1)
     before = _before(last, min(cut, last_zero.date()), last_zero.date())
-    given = _shared(past, before)
-    base = _counterfactual(before.at(interval), given, last.days[0], edges)
+    given = _shared(past, before, calendar)
+    base = _counterfactual(before.at(interval), given, last.days[0], edges, calendar)
     return LastYear(
         counts=counts.reshape(len(days), -1),
         base=base.reshape(len(days), -1),
@@ -139,23 +146,25 @@ def _before(last: Series, cut: date, zero_day: date) -> Series:
     return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < zero_day))
 
 
-def _shared(past: Series, before: Series) -> Given:
+def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:
     """Flags that both pasts can teach, weekday factors from the longer of them."""
     if not before.days:
         before = past
-    flags = [flags_of(each.days, OpenDays.of(each.days)) for each in (past, before)]
+    flags = [flags_of(each.days, OpenDays.of(each.days, calendar)) for each in (past, before)]
     columns = usable(past.days, flags[0]) * usable(before.days, flags[1])
     longer, its_flags = (past, flags[0]) if len(past.days) >= len(before.days) else (before, flags[1])
     return Given(columns=columns, weekday=fit(longer.days, longer.counts, its_flags).weekday)
 
 
-def _counterfactual(before: Series, given: Given, origin: date, edges: FloatArray) -> FloatArray:
+def _counterfactual(
+    before: Series, given: Given, origin: date, edges: FloatArray, calendar: Calendar | None
+) -> FloatArray:
     """What would have come without the campaign between `edges`, minutes from midnight of `origin`."""
     if not before.days:
         return np.zeros(edges.size - 1)
     first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
     ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
-    open_days = OpenDays.of(before.days)
+    open_days = OpenDays.of(before.days, calendar)
     model = fit(before.days, before.counts, flags_of(before.days, open_days), given)
     predicted = model.predict(ahead, flags_of(ahead, open_days))
     return spread(predicted.ravel(), before.interval, edges - first * MINUTES_A_DAY)

@@ -1,7 +1,6 @@
 """Check a plan, or a wallchart edited by hand, without trusting what made it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from planner.domain.floor import Floor
@@ -10,12 +9,10 @@ from planner.rostering.explain import TOUR_RULES
 from planner.rostering.figures import figure_findings
 from planner.rostering.findings import finding_of
 from planner.rostering.floor_audit import times_findings, tour_findings
-from planner.rostering.hours import overtime_cap_by_week
 from planner.rostering.needs import requirement_size
 from planner.rostering.ranges import range_findings
 from planner.rostering.translate import read_roster, to_problem
 from solver.audit import audit
-from solver.problem import RosterProblem
 from solver.rules import RULES
 from solver.solution import Duty, Roster
 
@@ -45,7 +42,7 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     wrong_size = tuple(_requirement_findings(plan.floor, plan.requirements))
     if wrong_size:
         return wrong_size
-    problem = to_audit(plan.floor, plan.requirements)
+    problem = to_problem(plan.floor, plan.requirements)
     roster, unreadable = read_roster(plan.floor, problem, plan.assignments)
     broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
     cells = [(each.agent, each.day, each.code) for each in plan.assignments]
@@ -69,7 +66,7 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
     they were, for nobody has said what the breaks of a new cell are.
     """
     floor = plan.floor
-    problem = to_audit(floor, plan.requirements)
+    problem = to_problem(floor, plan.requirements)
     before = {(each.agent, each.day): each for each in plan.assignments}
     after = {cell: code for cell, code in codes.items() if code}
     changed = [
@@ -99,20 +96,6 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
         *times_findings(floor, kept),
     )
     return (*notices, *_merged(first, again))
-
-
-def to_audit(floor: Floor, requirements: Requirements) -> RosterProblem:
-    """The roster problem with the cap of the week alone on overtime.
-
-    The search shares out a month's overtime among its weeks, to be on the safe side; a week above
-    its share breaks nothing while the month's sum holds.
-    """
-    problem = to_problem(floor, requirements)
-    people = zip(problem.agents, floor.agents, strict=True)
-    return replace(
-        problem,
-        agents=tuple(replace(each, overtime_by_week=overtime_cap_by_week(floor, agent)) for each, agent in people),
-    )
 
 
 def _merged(first: tuple[Finding, ...], again: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.domain.contract import contract_by_week
+from planner.domain.contract import contracts_of
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import History
 from planner.rostering.calls import CALLED, REST, rest_of_call
 from planner.rostering.desk_pins import pinned_stretch
 from planner.rostering.eligibility import blocked_shifts, pinned_to_work
+from planner.rostering.pay import salary_of
 from planner.rostering.resolving import NEW_AGENT, Ground
 from solver.problem import Blocked, Break, Desk, RosterProblem
 
@@ -65,7 +66,7 @@ def with_overtime(problem: RosterProblem, ground: Ground, agents: Collection[int
         most = int(over[week]) + overtime_left(ground, agent, week)
         if most > caps[week]:
             hours = tuple(most if each == week else min(cap, int(over[each])) for each, cap in enumerate(caps))
-            changed[agent] = replace(changed[agent], overtime_by_week=hours)
+            changed[agent] = replace(changed[agent], overtime_by_week=hours, overtime_pools=())
     return replace(problem, agents=tuple(changed))
 
 
@@ -171,13 +172,18 @@ def with_training_moved(
 
 def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
     """One more agent with the desks, contract and wage of `like`, free on every day, without overtime and past."""
-    person = replace(floor.agents[like], joined=None, history=History())
+    person = replace(floor.agents[like], joined=None, left=None, history=History())
     few = replace(floor, agents=(person,), pins=(), desk_pins=(), leave=(), wishes=(), availability=(), seats=())
+    contracts = contracts_of(few, person)
     new = replace(
         problem.agents[like],
         name=NEW_AGENT,
-        contract_by_week=contract_by_week(few, person),
+        contract_by_week=tuple(each.normal for each in contracts),
+        due_by_week=tuple(each.due for each in contracts),
+        workdays_by_week=tuple(each.workdays for each in contracts),
         overtime_by_week=(0,) * problem.accounts_count,
+        overtime_pools=(),
+        salary=salary_of(few, person),
         least_by_week=(),
         last_end=None,
         last_shift=None,

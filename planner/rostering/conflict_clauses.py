@@ -195,7 +195,9 @@ class Clauses:
         if fact.why is Closing.TEAM:
             return _("not for team {team}", team=self._floor.team_by_id[agent.team].name)
         if fact.why is Closing.NOT_JOINED:
-            return _("joins on {day}", day=day_text(agent.joined)) if agent.joined else _("has not joined yet")
+            if agent.joined and self._floor.horizon.dates[fact.day] < agent.joined:
+                return _("joins on {day}", day=day_text(agent.joined))
+            return _("leaves after {day}", day=day_text(agent.left)) if agent.left else _("has not joined yet")
         if fact.why is Closing.TRAINING and self._decided.sessions(fact):
             return _("does not hold {sessions}", sessions=self._decided.session_texts(fact))
         if fact.why is Closing.DAY_HOURS:

@@ -11,13 +11,12 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.domain.workdays import employed_on
 from planner.rostering.desk_pins import block_off_pins, must_be_at_desk
 from planner.rostering.grid import slot_minutes
 from planner.rostering.training import block_training, must_train
 from solver.problem import Blocked
 
-STANDARD_DAY = 480
-"""Minutes of a standard working day: more is overtime."""
 LEAVE_BEGINS = 360
 """Minute of a day of leave by which a shift of the day before has to be over."""
 
@@ -76,13 +75,13 @@ def _whatever_the_day(floor: Floor, agent: Agent, code: ShiftCode, night: bool) 
         return Blocked.NO_NIGHTS
     if code.worked_minutes > floor.rules.max_day_minutes:
         return Blocked.DAY_HOURS
-    if agent.no_overtime and code.worked_minutes > STANDARD_DAY:
+    if agent.no_overtime and code.worked_minutes > floor.rules.normal_day_minutes:
         return Blocked.CONTRACT
     return Blocked.FREE
 
 
 def _away(agent: Agent, day: date, away: set[tuple[str, date]]) -> Blocked:
-    if agent.joined is not None and day < agent.joined:
+    if not employed_on(agent, day):
         return Blocked.NOT_JOINED
     return Blocked.LEAVE if (agent.id, day) in away else Blocked.FREE
 

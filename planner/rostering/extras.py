@@ -1,4 +1,4 @@
-"""What a shift costs on top of its hours: allowances, premiums, wishes, less what a good converter brings."""
+"""What a shift costs on top of its hours: allowances, fees, wishes, less what a good converter brings."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,10 +8,8 @@ from planner.domain.nights import is_night
 from planner.domain.people import Agent, Wish
 from planner.domain.shifts import ShiftCode, ShiftKind
 
-EXTRA_PARTS = ("night_allowance", "standby_fee", "holiday", "wish", "conversion")
+EXTRA_PARTS = ("night_allowance", "standby_fee", "wish", "conversion")
 """Cost parts in which extra costs are shown."""
-
-SATURDAY = 5
 
 
 class ExtraCosts:
@@ -19,7 +17,6 @@ class ExtraCosts:
 
     def __init__(self, floor: Floor) -> None:
         self._goals = floor.goals
-        self._holidays = frozenset(floor.calendar.holidays)
         self._nights = frozenset(code.code for code in floor.codes if is_night(code, floor.rules))
         self._wishes = _wishes_that_count(floor)
         self._codes = floor.codes
@@ -45,22 +42,12 @@ class ExtraCosts:
             parts["night_allowance"] = self._goals.night_allowance
         if code.is_standby or code.kind is ShiftKind.CALLED:
             parts["standby_fee"] = self._goals.standby_fee
-        if day in self._holidays and hours:
-            parts["holiday"] = agent.wage * (self._goals.holiday_factor - self._paid_already(day)) * hours
         if code.kind is ShiftKind.PEAK and agent.conversion != 1:
             parts["conversion"] = -self._goals.conversion * (agent.conversion - 1) * hours
         missed = self._missed(agent, day, code.code)
         if missed:
             parts["wish"] = missed
         return parts
-
-    def _paid_already(self, day: date) -> float:
-        """Times the wage the week pays for hours of a holiday, so that with the premium it is `holiday_factor`.
-
-        A holiday on a weekday is taken off the week's contract, so whoever works a full week has its
-        hours paid as overtime; one on a weekend leaves the contract alone.
-        """
-        return self._goals.overtime_factor if day.weekday() < SATURDAY else 1.0
 
     def of_day_off(self, agent: Agent, day: date) -> float:
         """Yuan of a day without a shift: somebody wished to work."""

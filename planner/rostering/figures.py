@@ -7,6 +7,7 @@ from planner.domain.plan import Finding, Plan, QueueCoverage, Shortage
 from planner.rostering.costs import PAID, costs_of
 from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.floor_audit.loan_cost import loan_yuan
+from planner.rostering.floor_audit.pay import PAY_PARTS, payslips
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
@@ -112,9 +113,14 @@ def _cost_parts(plan: Plan, problem: RosterProblem, roster: Roster) -> Iterator[
             yield Finding(rule="cost_paid", figures={"part": part.name})
     found = {part.name: part.yuan for part in costs_of(plan.floor, problem, roster)}
     lent = loan_yuan(plan.floor, plan.assignments)
-    # Support is priced twice: where the two differ, the one that goes through no index is told.
+    # Support and pay are counted twice: where the two differ, the one that goes through no index is told.
     if abs(lent - found["loan"]) > FEN:
         found["loan"] = lent
+    slips = payslips(plan.floor, plan.assignments).values()
+    for name in PAY_PARTS:
+        paid = sum(getattr(slip, name) for slip in slips)
+        if abs(paid - found[name]) > FEN:
+            found[name] = paid
     for name in (*found, *(name for name in stated if name not in found)):
         if abs(stated.get(name, 0.0) - found.get(name, 0.0)) > 1.5 * FEN:
             figures = {"part": name, "stated": _yuan(stated.get(name, 0.0)), "found": _yuan(found.get(name, 0.0))}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
+from planner.domain.rules import Period
 from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.sessions import seats_with_sessions, session_window
 from planner.rostering.training import PREFIX
@@ -19,6 +20,8 @@ def finding_of(floor: Floor, breach: Breach) -> Finding:
         day=None if breach.day is None else floor.horizon.dates[breach.day],
         figures={key: _figure(floor, key, value) for key, value in breach.figures.items()},
     )
+    if found.rule == "week_hours" and floor.rules.averaging is not Period.WEEK:
+        found = replace(found, rule="period_hours")
     if found.rule in ("pin", "desk_pin_shift"):
         found = _about_desk_pin(floor, found)
     return _about_training(floor, found) if found.rule in ("pin", "training") else found

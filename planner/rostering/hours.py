@@ -60,9 +60,7 @@ def least_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
     """
     if not agent.least_weekly_minutes:
         return ()
-    return tuple(
-        each.due * agent.least_weekly_minutes // agent.weekly_minutes for each in contracts_of(floor, agent)
-    )
+    return tuple(each.due * agent.least_weekly_minutes // agent.weekly_minutes for each in contracts_of(floor, agent))
 
 
 def _may_begin(floor: Floor, days: tuple[date, ...], month: Month, contract: int) -> bool:

@@ -6,6 +6,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
+from planner.domain.workdays import employed_on
 from solver.counts import Runs, ShiftCount
 from solver.problem import Limits
 
@@ -49,9 +50,9 @@ def _longest_away(floor: Floor, agent: Agent) -> int:
     leave = [each for each in floor.leave if each.agent == agent.id]
     longest = length = 0
     for day in floor.horizon.dates:
-        before = agent.joined is not None and day < agent.joined
+        absent = not employed_on(agent, day)
         on_leave = any(each.first_day <= day <= each.last_day for each in leave)
-        length = length + 1 if before or on_leave or day in away else 0
+        length = length + 1 if absent or on_leave or day in away else 0
         longest = max(longest, length)
     return longest
 

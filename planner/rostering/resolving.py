@@ -16,7 +16,8 @@ from planner.rostering.calls import CALLED
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.translate import to_problem, to_roster
 from solver.goals import whole_cost
-from solver.goals.goal import account_minutes, contract_minutes, unit_slot_hours, units_by_cell
+from solver.goals.goal import overtime_minutes, unit_slot_hours, units_by_cell
+from solver.goals.holiday import HolidayWork
 from solver.goals.overtime import Overtime
 from solver.goals.rest_day import RestDayWork
 from solver.goals.wages import Wages
@@ -30,7 +31,7 @@ MOST_RESPONSES = 400
 SEED = 1
 NEW_AGENT = ""
 """Id of somebody who is not on the floor yet."""
-PAID_EXTRAS = ("night_allowance", "standby_fee", "holiday")
+PAID_EXTRAS = ("night_allowance", "standby_fee")
 
 Units = list[NDArray[np.int64]]
 
@@ -108,9 +109,8 @@ class Ground:
         self.codes = self.roster.codes(len(floor.agents), floor.horizon.days)
         self.units: Units = units_by_cell(self.problem, self.roster)
         self.cost = whole_cost(self.problem, self.roster)
-        worked = account_minutes(self.problem, self.roster)
-        self.overtime: NDArray[np.int64] = np.maximum(worked - contract_minutes(self.problem), 0)
-        """Minutes above the contract by agent and week."""
+        self.overtime: NDArray[np.int64] = overtime_minutes(self.problem, self.roster)
+        """By agent and week."""
         self._paid = hours_paid(self.problem, self.roster)
         self._duties = {(duty.agent, duty.day): duty for duty in self.roster.duties}
         self._extras = ExtraCosts(floor)
@@ -227,8 +227,8 @@ class Ground:
 
 
 def hours_paid(problem: RosterProblem, roster: Roster) -> float:
-    """Wages and overtime of everybody."""
-    return Wages().cost(problem, roster) + Overtime().cost(problem, roster) + RestDayWork().cost(problem, roster)
+    """Wages, overtime and holiday pay of everybody."""
+    return sum(goal.cost(problem, roster) for goal in (Wages(), Overtime(), RestDayWork(), HolidayWork()))
 
 
 def cells_between(problem: RosterProblem, queue: int, first: int, last: int) -> Cells:

@@ -8,6 +8,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Rules
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.domain.training import Course, Seat, Session, session_of
+from planner.domain.workdays import employed_on
 
 Window = tuple[int, int]
 Progress = tuple[int, int, int]
@@ -35,12 +36,12 @@ def session_window(floor: Floor, session: Session) -> Window:
 def agents_due(floor: Floor, course: Course) -> Iterator[int]:
     """Who has to attend a course in this roster: indices.
 
-    Whoever attended before, or joins only after the last session, does not.
+    Whoever attended before, or is not employed on the day of any session, does not.
     """
     days = [session.day for session in course.sessions if session.day <= course.deadline]
     for place, agent in enumerate(floor.agents):
-        late = agent.joined is not None and bool(days) and agent.joined > max(days)
-        if days and agent.team in course.teams and agent.id not in course.attended and not late:
+        here = any(employed_on(agent, day) for day in days)
+        if here and agent.team in course.teams and agent.id not in course.attended:
             yield place
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.domain.contract import contract_by_week, workdays_by_week
+from planner.domain.contract import contracts_of
 from planner.domain.floor import Floor
 from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
+from planner.domain.workdays import weekends_of
 from planner.rostering.desk_pins import desk_pins_of
 from planner.rostering.desks import desks_of
 from planner.rostering.duties import read_roster, sound_part, to_assignments, to_roster
@@ -18,12 +19,13 @@ from planner.rostering.eligibility import blocked_shifts, pinned_to_work
 from planner.rostering.extras import ExtraCosts
 from planner.rostering.fairness import fairness_of, ledgers_of
 from planner.rostering.grid import slot_minutes
-from planner.rostering.hours import least_by_week, overtime_by_week
+from planner.rostering.hours import least_by_period, overtime_by_period, overtime_pools
 from planner.rostering.keeping import published_shifts
 from planner.rostering.limits import limits_of, most_weekends_of, runs_of, shift_counts_of
 from planner.rostering.meal_waves import meal_waves_of
 from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
+from planner.rostering.pay import accounts_of, holiday_minutes, normal_day_of, pay_factors, salary_of
 from planner.rostering.quotas import quotas_of
 from planner.rostering.training import block_training, must_train, session_pins, training_desks, training_needs
 from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
@@ -76,6 +78,10 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         meal_waves=meal_waves_of(floor),
         fairness=fairness,
         published=published_shifts(floor),
+        holidays=holiday_minutes(floor),
+        normal_day=normal_day_of(floor),
+        accounts=accounts_of(floor),
+        weekend_of=weekends_of(floor),
     )
 
 
@@ -115,6 +121,7 @@ def _shift(floor: Floor, code: ShiftCode) -> Shift:
                 earliest=window.earliest,
                 latest=window.latest,
                 meal=window.kind is BreakKind.MEAL,
+                paid=window.paid,
             )
             for window in code.breaks
             if at_desk
@@ -123,7 +130,7 @@ def _shift(floor: Floor, code: ShiftCode) -> Shift:
 
 
 def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -> SolverAgent:
-    past = agent.history
+    past, contracts = agent.history, contracts_of(floor, agent)
     codes = [code.code for code in floor.codes]
     return SolverAgent(
         name=agent.id,
@@ -140,10 +147,13 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         )
         + training_desks(floor, agent),
         wage=agent.wage,
-        contract_by_week=contract_by_week(floor, agent),
-        overtime_by_week=overtime_by_week(floor, agent),
-        workdays_by_week=workdays_by_week(floor, agent),
-        least_by_week=least_by_week(floor, agent),
+        contract_by_week=tuple(each.normal for each in contracts),
+        due_by_week=tuple(each.due for each in contracts),
+        overtime_by_week=overtime_by_period(floor, agent),
+        overtime_pools=overtime_pools(floor, agent),
+        workdays_by_week=tuple(each.workdays for each in contracts),
+        least_by_week=least_by_period(floor, agent),
+        salary=salary_of(floor, agent),
         last_end=None if past.last_shift_end is None else floor.horizon.minute(past.last_shift_end),
         last_shift=codes.index(past.last_code) if past.last_code in codes else None,
         days_in_row=past.days_in_row,
@@ -164,8 +174,7 @@ def _weights(floor: Floor) -> Weights:
         deep_share=goals.deep_shortage_share,
         p90_factor=goals.p90_factor,
         surplus=goals.surplus,
-        overtime_factor=goals.overtime_factor,
-        rest_day_factor=goals.rest_day_factor,
+        **pay_factors(floor),
         under_hours=goals.under_hours,
         extra_night=goals.extra_night,
         full_weekend=goals.full_weekend,

@@ -52,6 +52,14 @@ JOINED: Column[date | None] = Column(
     empty=None,
     meaning=N_("first working day, 2026-03-01; may be empty"),
 )
+LEFT: Column[date | None] = Column(
+    chinese="离职日期",
+    english="left",
+    also=("最后工作日", "last working day", "last_day"),
+    read=cells.day,
+    empty=None,
+    meaning=N_("last working day, 2026-11-20; may be empty"),
+)
 NO_NIGHTS = Column(
     chinese="不排夜班", english="no_nights", read=cells.yes_no, empty=False, meaning=N_("是/yes: no night shifts")
 )
@@ -153,6 +161,7 @@ AGENTS = Layout(
         WEEKLY_HOURS,
         WAGE,
         JOINED,
+        LEFT,
         NO_NIGHTS,
         NO_OVERTIME,
         CONVERSION,

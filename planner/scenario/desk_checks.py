@@ -119,6 +119,8 @@ def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Foun
         yield layouts.DAY, problem, _("take the row out")
     elif agent.joined is not None and pin.day < agent.joined:
         yield layouts.DAY, _("{name} joins on {day}", name=agent.name, day=agent.joined), _("take the row out")
+    elif agent.left is not None and agent.left < pin.day:
+        yield layouts.DAY, _("{name} leaves after {day}", name=agent.name, day=agent.left), _("take the row out")
     else:
         yield from _shift(pin, agent, around)
 

@@ -86,6 +86,7 @@ def _agent(agent: Agent) -> Sequence[Example]:
         agent.weekly_minutes / 60,
         agent.wage,
         agent.joined,
+        agent.left,
         _yes(agent.no_nights),
         _yes(agent.no_overtime),
         agent.conversion,

@@ -91,6 +91,13 @@ LEDGER_STANDBY = Column(
     empty=0.0,
     meaning=N_("standby of earlier rosters"),
 )
+LEDGER_HOLIDAYS = Column(
+    chinese="法定节假日",
+    english="holidays",
+    read=cells.number(0, 100_000),
+    empty=0.0,
+    meaning=N_("statutory holidays worked in earlier rosters"),
+)
 LENDER = Column(
     chinese="支援小组",
     english="lender",
@@ -244,7 +251,7 @@ TRAINING = Layout(key="training", chinese="培训", columns=(COURSE, DAY, SESSIO
 LEDGER = Layout(
     key="ledger",
     chinese="公平台账",
-    columns=(AGENT, LEDGER_NIGHTS, LEDGER_WEEKENDS, LEDGER_PEAK_HOURS, LEDGER_STANDBY),
+    columns=(AGENT, LEDGER_NIGHTS, LEDGER_WEEKENDS, LEDGER_PEAK_HOURS, LEDGER_STANDBY, LEDGER_HOLIDAYS),
 )
 LOAN_LEDGER = Layout(key="loan_ledger", chinese="支援台账", columns=(LENDER, BORROWER, HOURS_OWED, OWED_BEFORE))
 HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, CONTACTS))

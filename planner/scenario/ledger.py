@@ -25,6 +25,7 @@ def read_ledger(sheet: Sheet, faults: FaultList) -> Mapping[str, Ledger]:
             weekends=row.get(layouts.LEDGER_WEEKENDS),
             peak_hours=row.get(layouts.LEDGER_PEAK_HOURS),
             standby=row.get(layouts.LEDGER_STANDBY),
+            holidays=row.get(layouts.LEDGER_HOLIDAYS),
         )
     return ledgers
 

@@ -8,7 +8,7 @@ from planner.domain.rules import Calendar
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.scenario.assembly import Parts, assemble
-from planner.scenario.calendars import make_calendar
+from planner.scenario.calendars import calendar_notes, make_calendar
 from planner.scenario.checker import Checker
 from planner.scenario.crosschecks import cross_check
 from planner.scenario.faults import FaultList
@@ -59,10 +59,12 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     sound = None if any(fault.file == table for fault in faults) else table
     check_attendance(Checker(document, file, faults), sections, tables.sessions, tables.ids, sound)
     check_demand(sections, parts, tables, document, file, faults)
-    calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults)
+    known = (tables.history, tables.last_campaign)
+    calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults, known)
     faults.raise_any(str(folder))
     scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest))
-    return scenario, notes_of(scenario, file, dict(sections.tables), tables.dropped)
+    official = calendar_notes(sections.holidays, scenario.floor.horizon, document, file)
+    return scenario, (*official, *notes_of(scenario, file, dict(sections.tables), tables.dropped))
 
 
 def _scenario(

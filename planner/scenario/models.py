@@ -186,6 +186,9 @@ class HolidaysModel(Strict):
     )
     holidays: list[Day] = Field(default=[], description=N_('further holidays, ["2026-10-01"]'))
     makeup_workdays: list[Day] = Field(default=[], description=N_('make-up workdays, ["2026-10-10"]'))
+    days_off: list[Day] = Field(
+        default=[], description=N_('weekdays off in lieu of make-up workdays, ["2026-10-07"]; no holiday pay')
+    )
 
 
 class RatioModel(Strict):

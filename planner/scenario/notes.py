@@ -147,6 +147,12 @@ def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
             yield Fault(
                 file=file, place=agent.id, problem=_("{name} joins after the last day of the roster", name=agent.name)
             )
+        if agent.left is not None and agent.left < horizon.first_day:
+            yield Fault(
+                file=file,
+                place=agent.id,
+                problem=_("{name} leaves before the first day of the roster", name=agent.name),
+            )
         if monday and (agent.history.minutes_this_week or agent.history.nights_this_week):
             yield Fault(
                 file=file,

@@ -93,6 +93,7 @@ def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) ->
             weekly_minutes=row.get(agent_columns.WEEKLY_HOURS),
             wage=row.get(agent_columns.WAGE),
             joined=row.get(agent_columns.JOINED),
+            left=row.get(agent_columns.LEFT),
             no_nights=row.get(agent_columns.NO_NIGHTS),
             no_overtime=row.get(agent_columns.NO_OVERTIME),
             conversion=row.get(agent_columns.CONVERSION),

@@ -69,4 +69,6 @@ def _contradiction(
         return _("no phase of {day} names code {code}", code=code.code, day=day)
     if agent.joined is not None and day < agent.joined:
         return _("{name} joins on {day}", name=agent.name, day=agent.joined)
+    if agent.left is not None and agent.left < day:
+        return _("{name} leaves after {day}", name=agent.name, day=agent.left)
     return ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.domain.people import Agent, Leave
 from planner.domain.rules import LeadRule
+from planner.domain.workdays import employed_on
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.checker import Checker
@@ -74,7 +75,7 @@ def _first_short_day(parts: Parts, rule: LeadRule, leads: list[Agent], leave: It
         here = [
             agent
             for agent in leads
-            if (agent.joined is None or agent.joined <= day)
+            if employed_on(agent, day)
             and not any(who == agent.id and first <= day <= last for who, first, last in away)
         ]
         if len(here) < rule.least:

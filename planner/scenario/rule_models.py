@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.rules import Goals, LeadRule, MentorRule, Rules
+from planner.domain.rules import Goals, LeadRule, MentorRule, Pay, Period, Rules, WorkingTime
 from planner.i18n import N_
 from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Share, Strict, Yuan
 
@@ -15,6 +15,9 @@ _GOALS = Goals()
 
 _Codes = Annotated[list[Id], Field(min_length=1, max_length=80)]
 _Phases = list[Annotated[PhaseKind, Field(strict=False)]]
+_WorkingTime = Annotated[WorkingTime, Field(strict=False)]
+_Period = Annotated[Period, Field(strict=False)]
+_Pay = Annotated[Pay, Field(strict=False)]
 _Drift = Annotated[RuleMinutes, Field(ge=0, le=1435)]
 _Shifts = Annotated[int, Field(ge=0, le=92)]
 _Start = Annotated[RuleMinutes, Field(ge=0, le=1439)]
@@ -88,6 +91,19 @@ class RulesModel(Strict):
     )
     max_day_minutes: RuleMinutes = Field(
         _RULES.max_day_minutes, ge=60, le=1440, description=N_('longest working time of a day, minutes or "11:00"')
+    )
+    working_time: _WorkingTime = Field(
+        _RULES.working_time,
+        description=N_("standard: beyond a normal day or the week's contract is overtime; comprehensive: averaged"),
+    )
+    period: _Period = Field(
+        _RULES.period, description=N_("what comprehensive working time is averaged over: week, month, quarter")
+    )
+    normal_day_minutes: RuleMinutes = Field(
+        _RULES.normal_day_minutes, ge=60, le=1440, description=N_('working time of a normal day, minutes or "8:00"')
+    )
+    pay: _Pay = Field(
+        _RULES.pay, description=N_("hourly: the hours rostered are paid; monthly: a salary, rostered or not")
     )
     max_week_overtime: RuleMinutes = Field(
         _RULES.max_week_overtime, ge=0, le=6000, description=N_('most overtime in a week, minutes or "12:00"')
@@ -210,6 +226,7 @@ class GoalsModel(Strict):
     fair_weekends: Yuan = Field(_GOALS.fair_weekends, description=N_("the same for days worked on weekends, yuan"))
     fair_peak_hours: Yuan = Field(_GOALS.fair_peak_hours, description=N_("the same for peak hours, yuan"))
     fair_standby: Yuan = Field(_GOALS.fair_standby, description=N_("the same for standby, yuan"))
+    fair_holidays: Yuan = Field(_GOALS.fair_holidays, description=N_("the same for statutory holidays worked, yuan"))
     peak_from: RuleMinutes = Field(
         _GOALS.peak_from, ge=0, le=1439, description=N_('when peak hours begin on days of a peak phase, "20:00"')
     )

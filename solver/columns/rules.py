@@ -17,7 +17,7 @@ from solver.tours.tables import Tours
 Term = cp_model.IntVar | int
 """A variable that is 0 or 1, or what it is fixed at."""
 Sum = cp_model.LinearExpr | int
-SATURDAY = 5
+DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,9 @@ class TourClauses:
     def __init__(self, problem: RosterProblem, tours: Tours) -> None:
         self._problem = problem
         self._barred = barred_pairs(tours)
-        weeks = [problem.first_weekday + day for day in range(problem.days)]
         self._weekends = [
-            [day for day, other in enumerate(weeks) if other // 7 == week and other % 7 >= SATURDAY]
-            for week in range(weeks[-1] // 7 + 1)
+            [day for day, other in enumerate(problem.weekends) if other == weekend]
+            for weekend in sorted(set(problem.weekends) - {-1})
         ]
 
     def post(self, model: cp_model.CpModel, days: Days) -> None:
@@ -127,7 +126,7 @@ class TourClauses:
     def _nights(self, model: cp_model.CpModel, days: Days) -> None:
         problem = self._problem
         nights = [number for number, shift in enumerate(problem.shifts) if shift.night]
-        if not nights or problem.limits.max_nights_a_week >= SATURDAY + 2:
+        if not nights or problem.limits.max_nights_a_week >= DAYS_A_WEEK:
             return
         for week in range(problem.weeks):
             before = problem.agents[days.agent].nights_this_week if week == 0 else 0

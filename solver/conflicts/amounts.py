@@ -10,8 +10,6 @@ from solver.counts import ShiftCount
 from solver.problem import Agent, RosterProblem
 from solver.solution import OFF
 
-SATURDAY, SUNDAY = 5, 6
-
 
 def last_days(of_day: tuple[int, ...]) -> list[bool]:
     """Of each day whether it is the last of its week or account."""
@@ -139,12 +137,12 @@ class NightsAWeek(OffIsBest):
 
 
 class Weekends(OffIsBest):
-    """State: twice the weekends worked so far, one more where this weekend's Saturday was."""
+    """State: twice the weekends worked so far, one more where the first day of this weekend was."""
 
     slug = "weekends"
 
     def __init__(self, problem: RosterProblem, most: int) -> None:
-        self._weekday = [problem.weekday(day) for day in range(problem.days)]
+        self._weekend = problem.weekends
         self._most = most
         self.first = 0
 
@@ -152,14 +150,14 @@ class Weekends(OffIsBest):
         return 0
 
     def step(self, state: int, day: int, shift: int) -> int | None:
-        weekday = self._weekday[day]
-        if weekday not in (SATURDAY, SUNDAY) or shift == OFF:
-            return state if weekday == SATURDAY else state - state % 2
-        counted = state % 2
-        weekends = state // 2 + (0 if weekday == SUNDAY and counted else 1)
+        weekend = self._weekend[day]
+        second = weekend >= 0 and day > 0 and self._weekend[day - 1] == weekend
+        if weekend < 0 or shift == OFF:
+            return state - state % 2
+        weekends = state // 2 + (0 if second and state % 2 else 1)
         if weekends > self._most:
             return None
-        return weekends * 2 + (weekday == SATURDAY)
+        return weekends * 2 + (not second)
 
     def rule(self, last_day: int) -> Rule:
         return Rule(slug=self.slug, figures={"most": self._most})

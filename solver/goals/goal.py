@@ -45,6 +45,14 @@ def due_minutes(problem: RosterProblem) -> NDArray[np.int64]:
     return np.array(due, dtype=np.int64).reshape(len(problem.agents), problem.accounts_count)
 
 
+def overtime_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
+    """Minutes of overtime by agent and account of hours (A, accounts): above the contract, or paid apart."""
+    above: NDArray[np.int64] = np.maximum(account_minutes(problem, roster) - contract_minutes(problem), 0)
+    for duty in roster.duties:
+        above[duty.agent, problem.account_of[duty.day]] += minutes_of(problem, duty).apart
+    return above
+
+
 def rest_day_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.float64]:
     """Minutes of overtime on rest days by agent and account of hours (A, accounts).
 

@@ -7,11 +7,9 @@ from solver.problem import RosterProblem
 from solver.rules.rule import Scope, tours
 from solver.solution import Breach, Roster
 
-SATURDAY = 5
-
 
 class Weekends:
-    """Nobody works on more weekends of the horizon than `Agent.most_weekends`; Saturday or Sunday is enough.
+    """Nobody works on more weekends of the horizon than `Agent.most_weekends`; one day of one is enough.
 
     Standby counts as work. A weekend cut by the edge of the horizon counts with the day it has there.
     """
@@ -21,15 +19,15 @@ class Weekends:
 
     def breaches(self, problem: RosterProblem, roster: Roster) -> Iterator[Breach]:
         """At most one breach an agent, on the first day of the first weekend too many; `weekends` is all of them."""
-        week_of = problem.week_of
+        weekends = problem.weekends
         for agent, duties in tours(roster):
             most = problem.agents[agent].most_weekends
             if most is None:
                 continue
             first_day: dict[int, int] = {}
             for duty in duties:
-                if problem.weekday(duty.day) >= SATURDAY:
-                    first_day.setdefault(week_of[duty.day], duty.day)
+                if weekends[duty.day] >= 0:
+                    first_day.setdefault(weekends[duty.day], duty.day)
             if len(first_day) > most:
                 over = sorted(first_day.values())[most]
                 figures = {"weekends": str(len(first_day)), "most": str(most)}

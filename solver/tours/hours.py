@@ -7,7 +7,6 @@ from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.streaks import DEAD, StreakStates
 from solver.working_time import cheapest_minutes
 
-
 Sum = tuple[int, int, int]
 """Minutes worked, days of ordinary work, and minutes of the first that are paid apart."""
 

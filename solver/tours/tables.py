@@ -10,10 +10,9 @@ from solver.tours.compiled import INF, Bytes, Floats, Ints, Shorts, Words
 from solver.tours.hours import Hours
 from solver.tours.moves import Moves
 from solver.tours.streaks import StreakStates
-from solver.tours.tallies import Tallies
+from solver.tours.tallies import Tallies, second_of_weekend
 from solver.working_time import cheapest_minutes
 
-SUNDAY = 6
 MOST_STEPS = 8_000_000
 """Steps one tour search can write down."""
 
@@ -66,7 +65,7 @@ class Tours(NamedTuple):
     week_ends: Ints
     """(D,): 1 on the last day of an account, of a week inside the horizon."""
     sunday: Ints
-    """(D,): 1 where the day before is a Saturday of the horizon."""
+    """(D,): 1 on the second day of a weekend of the horizon."""
     first_class: Ints
     first_streak: Ints
     first_tally: Ints
@@ -172,7 +171,7 @@ def tour_tables(problem: RosterProblem) -> Tours:
         account=account,
         account_ends=np.append(np.diff(account), 1).astype(np.int64),
         week_ends=np.append(np.diff(week), 1).astype(np.int64),
-        sunday=np.array([int(day > 0 and problem.weekday(day) == SUNDAY) for day in range(days)], dtype=np.int64),
+        sunday=np.array(second_of_weekend(problem), dtype=np.int64),
         first_class=classes.first,
         first_streak=streaks.first,
         first_tally=tallies.first,

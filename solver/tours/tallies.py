@@ -6,7 +6,7 @@ not carried: they are kept by forbidding days (`Tallies.loose`).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,16 +48,9 @@ class Tallies:
         limits, weights = problem.limits, problem.weights
         nightly = history > 0 or (night and (limits.max_nights_a_week < 7 or weights.extra_night > 0))
         most_nights = max(limits.max_nights_a_week, 0)
-        saturdays = {
-            day // 7
-            for day in range(problem.first_weekday, problem.first_weekday + problem.days)
-            if day % 7 >= SATURDAY
-        }
-        caps = [
-            len(saturdays) if agent.most_weekends is None else min(agent.most_weekends, len(saturdays))
-            for agent in problem.agents
-        ]
-        weekends = any(agent.most_weekends is not None for agent in problem.agents) and min(caps) < len(saturdays)
+        count = len(set(problem.weekends) - {-1})
+        caps = [count if agent.most_weekends is None else min(agent.most_weekends, count) for agent in problem.agents]
+        weekends = any(agent.most_weekends is not None for agent in problem.agents) and min(caps) < count
         sizes = [max(min(most_nights, 7), history) + 1 if nightly else 1]
         sizes.append(max(caps) + 1 if weekends else 1)
         self._nights_full = min(most_nights, 7)
@@ -140,10 +133,15 @@ class Tallies:
                 if number in each.shifts:
                     pattern[:, number, :] |= 4 << slot
         if weekends:
-            for day in range(problem.days):
-                weekday = problem.weekday(day)
-                if weekday == SATURDAY or (weekday == SUNDAY and day == 0):
-                    pattern[day] |= 2
-                elif weekday == SUNDAY:
+            for day, second in enumerate(second_of_weekend(problem)):
+                if second:
                     pattern[day, :, 0] |= 2
+                elif problem.weekends[day] >= 0:
+                    pattern[day] |= 2
         return pattern
+
+
+def second_of_weekend(problem: RosterProblem) -> list[bool]:
+    """Of each day whether the day before belongs to the same weekend."""
+    weekends = problem.weekends
+    return [False, *(now >= 0 and now == before for before, now in pairwise(weekends))]

@@ -1,4 +1,4 @@
-"""Hours of the week, and overtime of the calendar month."""
+"""Hours of the week or another period, and overtime of the calendar month."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,71 +6,67 @@ from datetime import date
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.plan import Finding
-from planner.rostering.floor_audit.sequences import DAY, WEEK, monday
+from planner.rostering.floor_audit.contracts import hours_of_contract, period_of
 from planner.rostering.floor_audit.tours import Tour
-
-WORKDAYS = 5
-SATURDAY = 5
+from planner.rostering.floor_audit.worked import Worked, least_worked
 
 Overtime = dict[date, int]
 """Minutes above the contract by the day they are worked."""
 
 
 def hours_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    """Weeks above contract and overtime cap or below the agent's least, and months above their cap."""
+    """Periods above contract and overtime cap or below the agent's least, and months above their cap."""
     overtime: Overtime = {}
-    first_week = monday(floor.horizon.first_day)
-    for week in sorted({monday(shift.day) for shift in tour}):
-        here = [shift for shift in tour if monday(shift.day) == week]
+    by_week = floor.rules.averaging.value == "week"
+    for period in sorted({period_of(floor, shift.day) for shift in tour}):
+        here = [shift for shift in tour if period_of(floor, shift.day) == period]
         worked = sum(shift.worked for shift in here)
-        contract = contract_of_week(floor, agent, week)
-        cap = 0 if agent.no_overtime else floor.rules.max_week_overtime
-        if week == first_week:
-            cap -= max(0, agent.history.minutes_this_week - agent.weekly_minutes)
-        most = contract + max(0, cap)
+        contract, _due = hours_of_contract(floor, agent, period)
+        most = contract + _cap(floor, agent, period)
         if worked > most:
             figures = {"worked": str(worked), "most": str(most), "contract": str(contract)}
-            yield Finding(rule="week_hours", agent=agent.id, day=here[-1].day, figures=figures)
+            rule = "week_hours" if by_week else "period_hours"
+            yield Finding(rule=rule, agent=agent.id, day=here[-1].day, figures=figures)
         normal = contract
         for shift in here:
-            above = max(0, shift.worked - normal)
-            normal = max(0, normal - shift.worked)
-            overtime[shift.day] = overtime.get(shift.day, 0) + above
-    yield from _months(floor, agent, overtime)
+            split = least_worked(floor, shift)
+            for day, minutes in _above(split, shift.day, normal):
+                overtime[day] = overtime.get(day, 0) + minutes
+            normal = max(0, normal - split.ordinary)
+    if by_week:
+        yield from _months(floor, agent, overtime)
     yield from _least_hours(floor, agent, tour)
 
 
-def contract_of_week(floor: Floor, agent: Agent, week: date) -> int:
-    """Minutes at the normal wage in the week that begins on Monday `week`.
+def _above(split: Worked, day: date, normal: int) -> Iterator[tuple[date, int]]:
+    """Overtime of one shift by the day it is worked, where the contract still has `normal` minutes."""
+    yield day, max(0, split.ordinary - normal) + split.beyond
+    yield from split.holiday.items()
 
-    Sevenths of the contract for the days of the week inside the horizon on which the agent has
-    joined, in the first week at most what earlier work has left. A day of leave and a statutory
-    holiday on a weekday take a fifth away, a make-up workday on a weekend adds one; no more is
-    taken away than there are workdays.
-    """
-    calendar = floor.calendar
-    inside = [day for day in (week + number * DAY for number in range(WEEK)) if floor.horizon.holds(day)]
-    joined = [day for day in inside if agent.joined is None or day >= agent.joined]
-    contract = agent.weekly_minutes * len(joined) // WEEK
-    if floor.horizon.first_day in inside:
-        contract = min(contract, agent.weekly_minutes - agent.history.minutes_this_week)
-    extra = sum(day.weekday() >= SATURDAY and day in calendar.makeup_workdays for day in joined)
-    mine = [leave for leave in floor.leave if leave.agent == agent.id]
-    away = {day for day in inside if any(leave.first_day <= day <= leave.last_day for leave in mine)}
-    away |= {day for day in joined if day.weekday() < SATURDAY and day in calendar.holidays}
-    fifths_off = min(WORKDAYS + extra, len(away))
-    raised = agent.weekly_minutes * extra // WORKDAYS
-    return max(0, contract + raised - agent.weekly_minutes * fifths_off // WORKDAYS)
+
+def _cap(floor: Floor, agent: Agent, period: date) -> int:
+    """Most minutes above the contract of a period."""
+    if agent.no_overtime:
+        return 0
+    if floor.rules.averaging.value == "week":
+        over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
+        return max(0, floor.rules.max_week_overtime - (over if period <= floor.horizon.first_day else 0))
+    days = [day for day in floor.horizon.dates if period_of(floor, day) == period]
+    months = {(day.year, day.month) for day in days}
+    first = (floor.horizon.first_day.year, floor.horizon.first_day.month)
+    used = agent.history.overtime_minutes_this_month if first in months else 0
+    return max(0, floor.rules.max_month_overtime * len(months) - used)
 
 
 def _least_hours(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    """One finding a week below the agent's least, on the last day the week has in the horizon."""
+    """One finding a period below the agent's least, on the last day it has in the horizon."""
     if not agent.least_weekly_minutes:
         return
-    last_day = {monday(day): day for day in floor.horizon.dates}
-    for week, last in last_day.items():
-        least = contract_of_week(floor, agent, week) * agent.least_weekly_minutes // agent.weekly_minutes
-        worked = sum(shift.worked for shift in tour if monday(shift.day) == week)
+    last_day = {period_of(floor, day): day for day in floor.horizon.dates}
+    for period, last in last_day.items():
+        _contract, due = hours_of_contract(floor, agent, period)
+        least = due * agent.least_weekly_minutes // agent.weekly_minutes
+        worked = sum(shift.worked for shift in tour if period_of(floor, shift.day) == period)
         if worked < least:
             figures = {"worked": str(worked), "least": str(least)}
             yield Finding(rule="least_hours", agent=agent.id, day=last, figures=figures)
@@ -88,4 +84,5 @@ def _months(floor: Floor, agent: Agent, overtime: Overtime) -> Iterator[Finding]
             sums = {day: before + sum(overtime[each] for each in days if each <= day) for day in days}
             passing = next(day for day in days if sums[day] > most)
             figures = {"overtime": str(total), "most": str(most)}
-            yield Finding(rule="month_overtime", agent=agent.id, day=passing, figures=figures)
+            day = min(max(passing, first), floor.horizon.last_day)
+            yield Finding(rule="month_overtime", agent=agent.id, day=day, figures=figures)

@@ -9,7 +9,7 @@ from planner.domain.plan import Finding
 from planner.rostering.floor_audit.tours import Held, Tour
 
 DAY = timedelta(days=1)
-SATURDAY = 5
+FRIDAY = 4
 
 Stretch = list[date]
 """Days one after another."""
@@ -56,6 +56,7 @@ def _most_off(floor: Floor, agent: Agent) -> int | None:
         for day in floor.horizon.dates
         if day in pinned_off
         or (agent.joined is not None and day < agent.joined)
+        or (agent.left is not None and day > agent.left)
         or any(leave.first_day <= day <= leave.last_day for leave in mine)
     ]
     longest = max((len(run) for run in _runs(away)), default=0)
@@ -111,13 +112,37 @@ def _on_the_clock(shift: Held) -> timedelta:
 def _weekends(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     """One finding, on the first day of the first weekend too many."""
     most = agent.max_weekends if agent.max_weekends is not None else floor.rules.max_weekends
-    saturdays: dict[date, date] = {}
-    for shift in (each for each in tour if each.day.weekday() >= SATURDAY):
-        saturdays.setdefault(shift.day - (shift.day.weekday() - SATURDAY) * DAY, shift.day)
-    if most is not None and len(saturdays) > most:
-        over = sorted(saturdays.values())[most]
-        figures = {"weekends": str(len(saturdays)), "most": str(most)}
+    begins = _weekends_by_day(floor)
+    weekends: dict[date, date] = {}
+    for shift in (each for each in tour if each.day in begins):
+        weekends.setdefault(begins[shift.day], shift.day)
+    if most is not None and len(weekends) > most:
+        over = sorted(weekends.values())[most]
+        figures = {"weekends": str(len(weekends)), "most": str(most)}
         yield Finding(rule="weekends", agent=agent.id, day=over, figures=figures)
+
+
+def _weekends_by_day(floor: Floor) -> dict[date, date]:
+    """Of each day of a weekend the first one it has in the horizon.
+
+    Saturday and Sunday are one, workdays among them left out; so is every pair of weekdays off in lieu, and what is
+    left single.
+    """
+    calendar, begins = floor.calendar, {}
+    off = [
+        day
+        for day in floor.horizon.dates
+        if (day.weekday() > FRIDAY and (day in calendar.holidays or day not in calendar.makeup_workdays))
+        or (day in calendar.days_off and day not in calendar.holidays)
+    ]
+    for run in _runs(off):
+        while run:
+            # a Saturday always begins a new one
+            whole = len(run) > 1 and run[1].weekday() != FRIDAY + 1
+            for day in run[: 1 + whole]:
+                begins[day] = run[0]
+            run = run[1 + whole :]
+    return begins
 
 
 def _runs(days: Iterable[date]) -> list[Stretch]:

@@ -15,8 +15,6 @@ Hours = list[Availability]
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-STANDARD_DAY = timedelta(hours=8)
-"""Longer is overtime (Labour Law of China, Article 36)."""
 LEAVE_BEGINS = timedelta(hours=6)
 """A shift of the evening before has to be over by then."""
 
@@ -34,7 +32,7 @@ def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[st
     code, day = shift.code, shift.day
     if _on_leave(floor, agent, shift):
         yield "leave"
-    if agent.joined is not None and agent.joined > day:
+    if (agent.joined is not None and agent.joined > day) or (agent.left is not None and agent.left < day):
         yield "not_joined"
     if code.teams and agent.team not in code.teams:
         yield "code_not_for_team"
@@ -47,7 +45,7 @@ def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[st
         yield "protected_nights"
     if shift.worked > floor.rules.max_day_minutes:
         yield "day_hours"
-    if agent.no_overtime and timedelta(minutes=shift.worked) > STANDARD_DAY:
+    if agent.no_overtime and shift.worked > floor.rules.normal_day_minutes:
         yield "contract"
     if not _inside(hours, shift):
         yield "availability"

@@ -121,7 +121,7 @@ def _missed(floor: Floor, course: Course, people: set[str]) -> Iterator[Finding]
     if not days:
         return
     for agent in floor.agents:
-        here = agent.joined is None or agent.joined <= max(days)
+        here = any((agent.joined or day) <= day <= (agent.left or day) for day in days)
         if agent.team in course.teams and agent.id not in course.attended and here and agent.id not in people:
             figures = {"fault": "missed", "course": course.name, "deadline_day": course.deadline.isoformat()}
             yield Finding(rule="training", agent=agent.id, day=max(days), figures=figures)

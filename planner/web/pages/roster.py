@@ -10,6 +10,7 @@ from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.times import day_text, span_text
+from planner.domain.workdays import is_weekend
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
@@ -142,7 +143,7 @@ def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
             day=day,
             text=str(day.day) if day.day != 1 else day_text(day),
             weekday=weekday_text(day),
-            weekend=day.weekday() >= 5,
+            weekend=is_weekend(floor.calendar, day),
             peak=day in peak,
             hours=hours,
             net=net,

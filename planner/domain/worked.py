@@ -1,0 +1,61 @@
+"""What kind of working time a shift of a plan holds: ordinary, beyond a normal day, on a holiday."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from planner.domain.contract import contracts_of, periods_of
+from planner.domain.floor import Floor
+from planner.domain.people import Agent
+from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.rules import WorkingTime
+
+PAUSES = (SegmentKind.MEAL, SegmentKind.REST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedTime:
+    """Paid minutes of one shift. Only `ordinary` ones are held against the contract, the others are overtime."""
+
+    ordinary: int
+    beyond: int
+    holiday: int
+
+
+def worked_time(floor: Floor, shift: Assignment) -> WorkedTime:
+    """Read off the segments, holidays by the clock from midnight to midnight."""
+    windows = iter(floor.code_by_id[shift.code].breaks)
+    paid: list[Segment] = []
+    for segment in shift.segments:
+        window = next(windows, None) if segment.kind in PAUSES else None
+        if segment.kind is not SegmentKind.STANDBY and (window is None or window.paid):
+            paid.append(segment)
+    holiday = sum(_on_holidays(floor, segment) for segment in paid)
+    left = sum(segment.minutes for segment in paid) - holiday
+    beyond = 0
+    if floor.rules.working_time is WorkingTime.STANDARD:
+        beyond = max(0, left - floor.rules.normal_day_minutes)
+    return WorkedTime(ordinary=left - beyond, beyond=beyond, holiday=holiday)
+
+
+def overtime_by_period(floor: Floor, agent: Agent, shifts: Iterable[Assignment]) -> tuple[int, ...]:
+    """Minutes of overtime of one agent in each of `periods_of`: above the contract, beyond a day, on holidays."""
+    worked = {shift.day: worked_time(floor, shift) for shift in shifts}
+    overtime = []
+    for days, contract in zip(periods_of(floor), contracts_of(floor, agent), strict=True):
+        own = [worked[day] for day in days if day in worked]
+        above = max(0, sum(each.ordinary for each in own) - contract.normal)
+        overtime.append(above + sum(each.beyond + each.holiday for each in own))
+    return tuple(overtime)
+
+
+def _on_holidays(floor: Floor, segment: Segment) -> int:
+    minutes = 0
+    for day in (segment.start.date(), segment.end.date()):
+        if day in floor.calendar.holidays:
+            midnight = datetime.combine(day, time())
+            inside = min(segment.end, midnight + timedelta(days=1)) - max(segment.start, midnight)
+            minutes += max(0, round(inside.total_seconds() / 60))
+        if segment.start.date() == segment.end.date():
+            break
+    return minutes
