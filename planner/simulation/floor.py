@@ -1,7 +1,8 @@
 """Play the finished roster: what service its people, breaks, loans and absences really give.
 
-Queues are independent once the roster stands, because an agent works one queue at a moment; chats
-still open when somebody changes desks are finished beside the new work. What differs between
+Queues are independent once the roster stands, because an agent works one queue at a moment. Nobody leaves
+a customer: chats in hand are finished, and the time is counted (`QueueService.late_hours`). A break that begins late ends as
+much later; who changes desks finishes beside the new work. What differs between
 replications: customers (Poisson arrivals, exponential patience, log-normal work of cv 0.8), the
 day's volume (log-normal, common to all queues: a hot day is hot everywhere) and who is away.
 """
@@ -20,8 +21,8 @@ from planner.domain.plan import QueueForecast, SimulationReport
 from planner.domain.roster import Assignment
 from planner.simulation.arrivals import CONTACT, Rates, draw, rates_of
 from planner.simulation.desks import empty_desks
-from planner.simulation.duty import Duties, Shifts, duties_of, turn_out
-from planner.simulation.play import Tally, play
+from planner.simulation.duty import HOME, Duties, Shifts, duties_of, turn_out
+from planner.simulation.play import BACKLOG, Tally, play
 from planner.simulation.randomness import log_normal_quantiles
 from planner.simulation.service import service_of, share_over
 
@@ -102,7 +103,8 @@ def play_queue(
 ) -> Tally:
     """Counts of one queue, one row a replication (a row of `factors`)."""
     replications = factors.shape[0]
-    counts = np.zeros((replications, len(Tally._fields), horizon.intervals))
+    counts = np.zeros((replications, BACKLOG + 1, horizon.intervals))
+    overrun = np.zeros((replications, HOME + 1))
     desks = empty_desks(int(duties.agent.max()) + 1 if duties.agent.size else 0, queue.chats, queue.slowdown)
     key = crc32(queue.id.encode())
     expected = float(((rates.end - rates.start) * rates.rate).sum())
@@ -120,14 +122,14 @@ def play_queue(
             count,
             events,
             moves,
-            duties.agent,
-            duties.pace,
+            duties,
             *desks,
             queue.target_seconds,
             length,
             counts[replication],
+            overrun[replication],
         )
-    return Tally(*counts.transpose(1, 0, 2))
+    return Tally(*counts.transpose(1, 0, 2), overrun=overrun)
 
 
 @cache
