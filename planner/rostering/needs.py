@@ -93,7 +93,8 @@ def _deferrable(
     done = np.where(is_open, carried, 0).reshape(floor.horizon.days, -1).sum(axis=1)
 
     def units(hours: tuple[float, ...]) -> NDArray[np.int64]:
-        return np.maximum(np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64) - done, 0)
+        wanted: NDArray[np.int64] = np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64) - done
+        return np.maximum(wanted, 0)
 
     p50 = units(requirement.p50)
     return QueueNeed(

@@ -71,7 +71,9 @@ def duties_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Shifts
     for each in assignments:
         if not any(_works(segment) for segment in each.segments):
             continue
-        shifts.append((_key(each.agent, floor.horizon.index_of(each.day)), minute(each.start) * 60, minute(each.end) * 60))
+        shifts.append(
+            (_key(each.agent, floor.horizon.index_of(each.day)), minute(each.start) * 60, minute(each.end) * 60)
+        )
         for place, segment in enumerate(each.segments):
             if _works(segment):
                 start, end = minute(segment.start) * 60, minute(segment.end) * 60
@@ -110,8 +112,9 @@ def _shifts(rows: list[tuple[int, int, int]]) -> Shifts:
 
 def _duties(rows: list[tuple[int, int, int, int, int, int, float]]) -> Duties:
     table = np.array(rows, dtype=np.float64).reshape(-1, len(Duties._fields))
-    *whole, pace = (np.ascontiguousarray(column) for column in table.T)
-    return Duties(*(column.astype(np.int64) for column in whole), pace=pace)
+    shift, agent, start, end, then, back = (np.ascontiguousarray(column).astype(np.int64) for column in table.T[:-1])
+    pace = np.ascontiguousarray(table.T[-1])
+    return Duties(shift=shift, agent=agent, start=start, end=end, then=then, back=back, pace=pace)
 
 
 @njit(cache=True, nogil=True)

@@ -8,8 +8,8 @@ from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.simulation.arrivals import rates_of
 from planner.simulation.duty import Duties, Shifts
-from planner.simulation.floor import play_queue
 from planner.simulation.randomness import log_normal_quantiles
+from planner.simulation.stage import play_queue
 
 
 def warm_up() -> None:

@@ -9,9 +9,9 @@ from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.simulation.arrivals import rates_of
 from planner.simulation.duty import HOME, Duties, Shifts
-from planner.simulation.floor import play_queue
 from planner.simulation.play import Tally
 from planner.simulation.randomness import QUANTILES
+from planner.simulation.stage import play_queue
 
 DAY = 86400
 EXPONENTIAL: NDArray[np.float64] = -np.log((np.arange(QUANTILES) + 0.5) / QUANTILES)

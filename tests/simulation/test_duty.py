@@ -8,9 +8,7 @@ from tests.factories import plan
 
 ONE = np.zeros(1, dtype=np.int64)
 SHIFT = Shifts(key=ONE + 5, start=ONE, end=ONE + 28800)
-WHOLE = Duties(
-    shift=ONE, agent=ONE, start=ONE, end=ONE + 28800, then=ONE + HOME, back=ONE, pace=np.ones(1)
-)
+WHOLE = Duties(shift=ONE, agent=ONE, start=ONE, end=ONE + 28800, then=ONE + HOME, back=ONE, pace=np.ones(1))
 
 
 def stretches(duties: Duties, shifts: Shifts, shrinkage: float, replication: int) -> list[tuple[float, float]]:

@@ -8,7 +8,8 @@ import pytest
 
 from planner.domain.demand import Levers
 from planner.domain.plan import Plan, SimulationReport
-from planner.simulation.floor import simulate, volume_factors
+from planner.simulation.floor import simulate
+from planner.simulation.stage import volume_factors
 from planner.simulation.warmup import warm_up
 from tests.factories import plan
 
