@@ -1,8 +1,7 @@
-"""What the command line prints: errors with their faults, tables, the five lines of a plan."""
+"""What the command line prints: errors with their faults, tables, the lines of a plan."""
 
 import os
 from collections.abc import Sequence
-from datetime import timedelta
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,7 +10,9 @@ from rich.table import Table
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
-from planner.domain.times import day_text, hours_between, span_text
+from planner.domain.times import day_text, span_text
+from planner.domain.verdict import Verdict
+from planner.domain.verdict_words import SIGNS, judgement_text
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
 
@@ -100,8 +101,8 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures) -> None:
-    """The first four of the five lines; the fifth names files and is the caller's. A roster that breaks rules has one
-    more."""
+    """Size, shortage, service and search; the line that names files is the caller's. A roster that breaks rules has
+    one more."""
     plan, hours = figures.plan, figures.whole
     out.print(
         _(
@@ -115,7 +116,8 @@ def show_summary(figures: PlanFigures) -> None:
         )
     )
     out.print(worst_line(figures))
-    out.print(service_line(plan))
+    for line in service_lines(plan):
+        out.print(line)
     out.print(search_line(figures))
     if plan.findings:
         out.print(
@@ -158,25 +160,12 @@ def worst_line(figures: PlanFigures) -> str:
     )
 
 
-def service_line(plan: Plan) -> str:
-    """Simulated service of the two hours after the zero hour."""
-    simulation = plan.simulation
-    if simulation is None or simulation.midnight_service is None:
-        return _("Service was not simulated for the zero hour")
-    zero = plan.floor.campaign.zero_hour
-    queue = plan.floor.queue_by_id[simulation.midnight_queue]
-    return _(
-        "Simulated {queue} {day} {times}: {p50:.0%} answered within {seconds:.0f} s "
-        "(between {p10:.0%} and {p90:.0%} in 8 of 10 runs of {runs})",
-        queue=queue.name,
-        day=day_text(zero),
-        times=hours_between(zero, zero + timedelta(hours=2)),
-        p50=simulation.midnight_service,
-        seconds=queue.target_seconds,
-        p10=simulation.midnight_p10 or 0.0,
-        p90=simulation.midnight_p90 or 0.0,
-        runs=simulation.replications,
-    )
+def service_lines(plan: Plan) -> tuple[str, ...]:
+    """What the simulation proves, one queue a line: as the report's head says it."""
+    told = Verdict.of(plan).told
+    if not told:
+        return (_("Service was not simulated for the zero hour"),)
+    return tuple(f"{SIGNS[each.mark]} {judgement_text(plan, each)}" for each in told)
 
 
 def search_line(figures: PlanFigures) -> str:

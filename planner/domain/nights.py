@@ -1,4 +1,9 @@
-"""Which shifts are nights."""
+"""What is a night: by one measure of the clock, once for the rules and once for what is counted and paid.
+
+A standby duty is waiting. It is no night worked, so it brings no allowance and stands in no count of nights, unless
+its holder is called: the hours of a call are a code of their own. But whoever waits may be called, so the rules that
+protect sleep (nights a week and in a row, rest after them, people who work no nights) count it like any other.
+"""
 
 from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode
@@ -7,7 +12,13 @@ MINUTES_A_DAY = 1440
 
 
 def is_night(code: ShiftCode, rules: Rules) -> bool:
-    """Whether a shift has at least `night_minutes` between `night_from` and `night_to`, midnight crossed."""
+    """Whether a shift is a night worked: what is paid, shared out and shown."""
+    return not code.is_standby and takes_the_night(code, rules)
+
+
+def takes_the_night(code: ShiftCode, rules: Rules) -> bool:
+    """Whether a duty, work or standby, has at least `night_minutes` between `night_from` and `night_to`: what rules
+    limit."""
     return minutes_between(code, rules.night_from, rules.night_to) >= rules.night_minutes
 
 

@@ -164,6 +164,41 @@ class QueueService:
     overall_p10: float | None
     overall_p50: float | None
     overall_p90: float | None
+    overall_met: float | None = None
+    """Share of runs in which the queue's target is met over the whole horizon."""
+    hours_counted: int = 0
+    """Full hours of the horizon in which enough people come for a share of them to mean something."""
+    hours_missed: int = 0
+    """Those of them whose median is below target."""
+    late_for_break: float = 0.0
+    late_for_desk: float = 0.0
+    late_home: float = 0.0
+    """Agent-hours of a run, mean, spent on chats in hand when a break, another desk or the end of the shift was due."""
+
+
+class WindowKind(StrEnum):
+    """Why a stretch of simulated service is told: the two hours before the zero hour, those after it, or a queue's
+    worst hour apart from these."""
+
+    EVE = "eve"
+    ZERO = "zero"
+    WORST = "worst"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceWindow:
+    """Simulated service of one queue in one stretch; `contacts` are those of a run, mean."""
+
+    kind: WindowKind
+    queue: str
+    start: datetime
+    end: datetime
+    contacts: float
+    p10: float | None
+    p50: float | None
+    p90: float | None
+    met: float | None
+    """Share of runs in which the queue's target is met; None where nobody called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +213,10 @@ class SimulationReport:
     midnight_queue: str = ""
     midnight_p10: float | None = None
     midnight_p90: float | None = None
+    windows: tuple[ServiceWindow, ...] = ()
+    """Stretches a verdict speaks of, queue by queue; of each queue at most one of a kind."""
+    window_replications: int = 0
+    """How often those stretches were played; the figures of midnight are of one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

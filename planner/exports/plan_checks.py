@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import Horizon
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.people import Pin, Wish
 from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Assignment, Segment
@@ -286,6 +286,13 @@ def _told(plan: Plan) -> Iterator[Found]:
             yield from _in_horizon((*at, name), getattr(each, name).date(), floor.horizon)
         if each.end <= each.start:
             yield (*at, "end"), str(each.end), _("it ends before it starts"), _("later than {start}", start=each.start)
+    for index, window in enumerate(plan.simulation.windows if plan.simulation else ()):
+        at = ("simulation", "windows", index)
+        yield from _unknown((*at, "queue"), window.queue, floor.queue_by_id, _("queue"))
+        yield from _in_horizon((*at, "start"), window.start.date(), floor.horizon)
+        if not window.start < window.end <= floor.horizon.moment(floor.horizon.days * MINUTES_A_DAY):
+            after = _("later than {start}", start=window.start)
+            yield (*at, "end"), str(window.end), _("it ends before it starts, or after the horizon"), after
     if plan.simulation and plan.simulation.midnight_queue:
         queue = plan.simulation.midnight_queue
         yield from _unknown(("simulation", "midnight_queue"), queue, floor.queue_by_id, _("queue"))

@@ -3,15 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
-from planner.domain.rules import Rules
 from planner.domain.times import clock_span, day_text, hours_between, session_text
 from planner.domain.workdays import is_weekend
 from planner.exports.calendar_text import desks
@@ -147,18 +146,6 @@ class People:
         )
 
 
-def is_night(shift: Assignment, rules: Rules) -> bool:
-    """Whether at least `night_minutes` of the shift lie in the night the rules name."""
-    inside = 0
-    for offset in (-1, 0, 1):
-        midnight = shift.start.replace(hour=0, minute=0) + timedelta(days=offset)
-        first = midnight + timedelta(minutes=rules.night_from)
-        length = (rules.night_to - rules.night_from) % MINUTES_A_DAY
-        last = first + timedelta(minutes=length)
-        inside += max(0, round((min(last, shift.end) - max(first, shift.start)).total_seconds() / 60))
-    return inside >= rules.night_minutes
-
-
 def _fairness(
     floor: Floor, members: Mapping[str, Sequence[Agent]], shifts: Mapping[str, Sequence[Assignment]]
 ) -> tuple[TeamFairness, ...]:
@@ -166,7 +153,7 @@ def _fairness(
         agent: [each for each in own if not floor.code_by_id[each.code].is_standby] for agent, own in shifts.items()
     }
     counts: tuple[Callable[[str], float], ...] = (
-        lambda agent: sum(is_night(each, floor.rules) for each in working.get(agent, ())),
+        lambda agent: sum(is_night(floor.code_by_id[each.code], floor.rules) for each in working.get(agent, ())),
         lambda agent: sum(is_weekend(floor.calendar, each.day) for each in working.get(agent, ())),
         lambda agent: _hours(floor, working.get(agent, ())),
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.domain.plan import Plan, QueueService
+from planner.domain.verdict import Mark, late_hours, overall_mark
+from planner.domain.verdict_words import SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +20,23 @@ class ServiceRow:
     p10: float | None
     p50: float | None
     p90: float | None
+    met: float | None
+    """Share of runs that meet the target."""
     wait: float | None
     abandoned: float | None
+    late: float
+    """Agent-hours of a run that chats in hand take from breaks, other desks and time after work."""
+    mark: Mark | None
+
+    @property
+    def sign(self) -> str:
+        """What the verdict would say of the whole horizon."""
+        return SIGNS[self.mark] if self.mark else ""
 
     @property
     def below(self) -> bool:
         """Whether the median misses the queue's goal."""
-        return self.p50 is not None and self.p50 < self.target
+        return self.mark is Mark.MISSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +82,9 @@ class Service:
                     p10=each.overall_p10,
                     p50=each.overall_p50,
                     p90=each.overall_p90,
+                    met=each.overall_met,
+                    late=round(late_hours(plan, queue.id), 1),
+                    mark=overall_mark(each, queue.target_share),
                     wait=weighted_mean(each.wait, weights),
                     abandoned=weighted_mean(each.abandoned, weights),
                 )

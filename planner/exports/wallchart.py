@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.domain.contract import contract_by_week, periods_of
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.nights import is_night
 from planner.domain.people import Agent, Team
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
-from planner.domain.rules import Rules, WorkingTime
+from planner.domain.rules import WorkingTime
 from planner.domain.shifts import ShiftCode
 from planner.domain.workdays import is_weekend
 from planner.domain.worked import overtime_by_period
@@ -165,16 +165,6 @@ class Wallchart:
     def overtime_by_period(self, agent: Agent) -> tuple[int, ...]:
         """Minutes of overtime in each of `periods`."""
         return overtime_by_period(self.plan.floor, agent, self._shifts[agent.id].values())
-
-
-def is_night(code: ShiftCode, rules: Rules) -> bool:
-    """Whether at least `night_minutes` of a shift lie in the night the rules name. Standby is no night."""
-    length = (rules.night_to - rules.night_from) % MINUTES_A_DAY
-    inside = sum(
-        max(0, min(first + length, code.end) - max(first, code.start))
-        for first in (rules.night_from + offset * MINUTES_A_DAY for offset in (-1, 0, 1))
-    )
-    return not code.is_standby and inside >= rules.night_minutes
 
 
 def off_word() -> str:

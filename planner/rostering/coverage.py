@@ -6,6 +6,7 @@ Works on assignments alone: the solver's own counting can be checked against it.
 from collections.abc import Iterator
 from datetime import timedelta
 
+from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
@@ -17,18 +18,6 @@ TOLERANCE = 0.05
 """People, or hours of deferrable work, that may be missing without being a shortage: a twentieth."""
 
 
-def carried_over(floor: Floor) -> dict[str, list[tuple[int, float]]]:
-    """By home queue: minute of the first day until which somebody's last shift runs, and their efficiency."""
-    carried: dict[str, list[tuple[int, float]]] = {}
-    for agent in floor.agents:
-        if agent.history.last_shift_end is not None:
-            until = floor.horizon.minute(agent.history.last_shift_end)
-            if until > 0:
-                home = floor.home_queue(agent)
-                carried.setdefault(home, []).append((until, agent.skills.get(home, 1.0)))
-    return carried
-
-
 def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[QueueCoverage, ...]:
     """Mean people on each queue in each interval, in the floor's order of queues.
 
@@ -38,9 +27,8 @@ def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Queu
     size = floor.horizon.intervals
     total = {queue.id: [0.0] * size for queue in floor.queues}
     lent = {queue.id: [0.0] * size for queue in floor.queues}
-    for queue, people in carried_over(floor).items():
-        for until, efficiency in people:
-            _add(total[queue], floor, 0, until, efficiency)
+    for each in carried_over(floor):
+        _add(total[each.queue], floor, 0, each.until, each.efficiency)
     for assignment in assignments:
         for segment in assignment.segments:
             if segment.kind is SegmentKind.WORK and segment.queue in total:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from planner.domain.availability import Window, hours_of
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.nights import is_night
+from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.workdays import employed_on
@@ -28,7 +28,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
     closed = [[_closed_on(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
     into_tomorrow = [code.end > MINUTES_A_DAY + LEAVE_BEGINS for code in floor.codes]
-    nights = {code.code: is_night(code, floor.rules) for code in floor.codes}
+    nights = {code.code: takes_the_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
         hours = hours_of(agent.id, floor.availability, floor.horizon)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.nights import is_night
+from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.workdays import employed_on
 from solver.counts import Runs, ShiftCount
@@ -78,7 +78,7 @@ def most_weekends_of(floor: Floor, agent: Agent) -> int | None:
 
 def _too_soon_after_nights(floor: Floor) -> frozenset[tuple[int, int]]:
     """Nights, and other shifts of the next day that begin before the rest after a night is over."""
-    nights = [is_night(code, floor.rules) for code in floor.codes]
+    nights = [takes_the_night(code, floor.rules) for code in floor.codes]
     return frozenset(
         (before, after)
         for before, night in enumerate(floor.codes)

@@ -3,32 +3,29 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import QueueRequirement, Requirements
 from planner.errors import InvalidInput
 from planner.i18n import _
-from planner.rostering.coverage import carried_over
 from solver.problem import UNIT, QueueNeed
 
 
 def queue_needs(floor: Floor, requirements: Requirements, slot: int) -> tuple[QueueNeed, ...]:
     """What each queue needs, in the floor's order.
 
-    Live: the requirement of an interval holds in each of its slots, less the people whose shift of
-    the day before the horizon still runs. Deferrable: agent-hours of a day, to be filled in the window.
-    A queue without requirement needs nobody.
+    Live: the requirement of an interval holds in each of its slots. Deferrable: agent-hours of a day, to be filled
+    in the window. People whose shift of the day before the horizon still runs are taken off both. A queue without
+    requirement needs nobody.
     """
-    carried = carried_over(floor)
     needs = []
     for queue in floor.queues:
         requirement = _checked(floor, requirements, queue)
-        if queue.is_live:
-            still_there = _carried_units(carried.get(queue.id, []), floor.horizon.days * MINUTES_A_DAY // slot, slot)
-            needs.append(_live(floor, queue, requirement, slot, still_there))
-        else:
-            needs.append(_deferrable(floor, queue, requirement, slot))
+        still_there = _carried_units(floor, queue, slot)
+        build = _live if queue.is_live else _deferrable
+        needs.append(build(floor, queue, requirement, slot, still_there))
     return tuple(needs)
 
 
@@ -89,11 +86,15 @@ def _live(
     )
 
 
-def _deferrable(floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int) -> QueueNeed:
+def _deferrable(
+    floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int, carried: NDArray[np.int64]
+) -> QueueNeed:
     is_open = _open_slots(floor, queue, slot)
+    done = np.where(is_open, carried, 0).reshape(floor.horizon.days, -1).sum(axis=1)
 
     def units(hours: tuple[float, ...]) -> NDArray[np.int64]:
-        return np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64)
+        wanted: NDArray[np.int64] = np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64) - done
+        return np.maximum(wanted, 0)
 
     p50 = units(requirement.p50)
     return QueueNeed(
@@ -106,9 +107,11 @@ def _deferrable(floor: Floor, queue: Queue, requirement: QueueRequirement, slot:
     )
 
 
-def _carried_units(carried: list[tuple[int, float]], slots: int, slot: int) -> NDArray[np.int64]:
-    """Units in each slot of people who work until a minute of the first day; a slot begun counts."""
-    units = np.zeros(slots, dtype=np.int64)
-    for until, efficiency in carried:
-        units[: -(-until // slot)] += round(efficiency * UNIT)
-    return units
+def _carried_units(floor: Floor, queue: Queue, slot: int) -> NDArray[np.int64]:
+    """Units in each slot of people who are still at the queue from the day before, weighted by their minutes in it."""
+    begins = np.arange(floor.horizon.days * MINUTES_A_DAY // slot) * slot
+    units = np.zeros(len(begins))
+    for each in carried_over(floor):
+        if each.queue == queue.id:
+            units += np.clip(each.until - begins, 0, slot) / slot * each.efficiency * UNIT
+    return np.rint(units).astype(np.int64)

@@ -58,6 +58,13 @@ def _simulated(plan: Plan) -> Iterator[tuple[Told, ...]]:
         yield (Told(path=f"{at}.abandoned", figures=each.abandoned, span=SHARE),)
         yield (Told(path=f"{at}.wait", figures=each.wait, span=AMOUNT),)
         yield (Told(path=f"{at}.backlog", figures=each.backlog, span=AMOUNT),)
+        yield (Told(path=f"{at}.overall_met", figures=(each.overall_met,), span=SHARE),)
+        for late in ("late_for_break", "late_for_desk", "late_home"):
+            yield (Told(path=f"{at}.{late}", figures=(getattr(each, late),), span=AMOUNT),)
+    for number, window in enumerate(plan.simulation.windows):
+        at = f"simulation.windows[{number}]"
+        yield tuple(Told(path=f"{at}.{name}", figures=(getattr(window, name),), span=SHARE) for name in QUANTILES)
+        yield (Told(path=f"{at}.met", figures=(window.met,), span=SHARE),)
     midnight = ("midnight_p10", "midnight_service", "midnight_p90")
     yield tuple(
         Told(path=f"simulation.{name}", figures=(getattr(plan.simulation, name),), span=SHARE) for name in midnight

@@ -7,7 +7,7 @@ import numpy as np
 from planner.domain.contract import contracts_of
 from planner.domain.floor import Floor
 from planner.domain.loan_ledger import loan_factor
-from planner.domain.nights import is_night
+from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
@@ -113,7 +113,7 @@ def _shift(floor: Floor, code: ShiftCode) -> Shift:
         start=code.start,
         length=code.length,
         worked=code.worked_minutes,
-        night=is_night(code, floor.rules),
+        night=takes_the_night(code, floor.rules),
         standby=not at_desk,
         breaks=tuple(
             Break(

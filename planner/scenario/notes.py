@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.floor import Floor, Scenario
-from planner.domain.nights import is_night
+from planner.domain.nights import takes_the_night
 from planner.domain.people import Availability, DeskPin, Leave, Pin, Wish
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Session
@@ -84,7 +84,7 @@ def _codes(floor: Floor, file: str) -> Iterator[Fault]:
             yield Fault(
                 file=file, place=place, problem=_("nobody is in a team that may use code {code}", code=code.code)
             )
-        elif is_night(code, floor.rules) and all(agent.no_nights for agent in people):
+        elif takes_the_night(code, floor.rules) and all(agent.no_nights for agent in people):
             yield Fault(
                 file=file,
                 place=place,

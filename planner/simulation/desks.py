@@ -14,6 +14,8 @@ than the simulation):
   for each number of open chats, longest at that number first; record n + k heads the ring of k chats.
 - `marks[a]`, the clock readings at which the open chats of agent a end, `seats[a].load` of them.
 - `speed[k]`, the share of the full pace each chat gets from an agent with k of them.
+- Of who has got up with chats open: `left`, the second of it, `then`, what was to follow, and how long the break that
+  followed is `owed` to them, begun late as it was; `missed` is a break that was over before it could begin.
 - `tree`, a tournament tree of the seconds each agent's next chat ends; agent a's leaf is
   `tree[tree.size // 2 + a]` and the first of all stands in `tree[1]`.
 """
@@ -34,9 +36,14 @@ SEAT = np.dtype(
         ("since", np.float64),
         ("after", np.int64),
         ("before", np.int64),
+        ("left", np.float64),
+        ("then", np.int64),
+        ("owed", np.float64),
+        ("missed", np.float64),
     ]
 )
 NOBODY = -1
+NEVER = -1.0
 
 
 def empty_desks(agents: int, chats: int, slowdown: float) -> tuple[Seats, Floats, Floats, Floats]:
@@ -59,6 +66,9 @@ def clear(seats: Seats, tree: Floats) -> None:
         seats[node].clock = 0.0
         seats[node].after = node
         seats[node].before = node
+        seats[node].left = NEVER
+        seats[node].owed = 0.0
+        seats[node].missed = 0.0
 
 
 @njit(cache=True, nogil=True, forceinline=True)
@@ -101,10 +111,22 @@ def sit_down(seats: Seats, marks: Floats, speed: Floats, tree: Floats, agent: in
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def get_up(seats: Seats, agent: int) -> None:
-    """`agent` takes no new chats but finishes those open."""
+def get_up(seats: Seats, tree: Floats, agent: int) -> None:
+    """`agent` takes no new chats but finishes those open; who was to come back late does not."""
     _leave_ring(seats, agent)
     seats[agent].here = 0
+    seats[agent].left = NEVER
+    seats[agent].owed = 0.0
+    seats[agent].missed = 0.0
+    if seats[agent].load == 0:
+        _mark(tree, agent, np.inf)
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def come_later(seats: Seats, tree: Floats, agent: int, pace: float, when: float) -> None:
+    """`agent`, who has no chat open, begins to take chats at `when`: the next of their ends in the tree is that."""
+    seats[agent].pace = pace
+    _mark(tree, agent, when)
 
 
 @njit(cache=True, nogil=True, forceinline=True)
@@ -147,7 +169,7 @@ def _settle(seats: Seats, speed: Floats, agent: int, now: float) -> None:
 
 @njit(cache=True, nogil=True, forceinline=True)
 def _reckon(seats: Seats, marks: Floats, speed: Floats, tree: Floats, agent: int) -> None:
-    """Write when the agent's next chat ends into the tree; climb only as far as something changes."""
+    """Write when the agent's next chat ends into the tree."""
     seat = seats[agent]
     when = np.inf
     if seat.load > 0:
@@ -155,6 +177,12 @@ def _reckon(seats: Seats, marks: Floats, speed: Floats, tree: Floats, agent: int
         for chat in range(1, seat.load):
             mark = min(mark, marks[agent, chat])
         when = seat.since + max(0.0, mark - seat.clock) / (seat.pace * speed[seat.load])
+    _mark(tree, agent, when)
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _mark(tree: Floats, agent: int, when: float) -> None:
+    """Write a leaf; climb only as far as something changes."""
     node = tree.size // 2 + agent
     tree[node] = when
     node //= 2

@@ -3,7 +3,8 @@
 Unplanned shrinkage s takes half its time as absence and half as interruptions: a shift is missed
 altogether with probability s/2, and a shift that is worked loses one stretch of
 `(s/2) / (1 - s/2)` of its length at a random place (a meeting, a frozen system). Together that
-is s of the rostered time on average. Standby people take no part.
+is s of the rostered time on average. Standby people take no part. People whose shift of the day before
+the horizon runs into it are there too, from the first minute until they leave.
 """
 
 from typing import NamedTuple
@@ -13,8 +14,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from planner.domain.carried import carried_over
 from planner.domain.floor import Floor
-from planner.domain.roster import Assignment, SegmentKind
+from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.simulation.randomness import GOLDEN, key_of, mix, unit
 
 _SEGMENT_BITS = 22
@@ -22,6 +24,11 @@ _SEGMENT_MASK = (1 << _SEGMENT_BITS) - 1
 
 
 Integers = NDArray[np.int64]
+
+DESK, BREAK, HOME = range(3)
+"""What follows a stretch of work: another desk or a course, a break, the end of the shift."""
+BREAKS = (SegmentKind.MEAL, SegmentKind.REST)
+DAY_BEFORE = -1
 
 
 class Shifts(NamedTuple):
@@ -33,12 +40,17 @@ class Shifts(NamedTuple):
 
 
 class Duties(NamedTuple):
-    """Stretches of work at one queue: shift, agent (numbered within the queue), seconds, efficiency."""
+    """Stretches of work at one queue: shift, agent (numbered within the queue), seconds, what follows, efficiency.
+
+    `back` is 1 where nothing but a break lies between the stretch and one before it at the same queue.
+    """
 
     shift: Integers
     agent: Integers
     start: Integers
     end: Integers
+    then: Integers
+    back: Integers
     pace: NDArray[np.float64]
 
 
@@ -46,19 +58,51 @@ def duties_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Shifts
     """All shifts, and by queue the stretches worked there."""
     minute = floor.horizon.minute
     shifts: list[tuple[int, int, int]] = []
-    rows: dict[str, list[tuple[int, int, int, int, float]]] = {queue.id: [] for queue in floor.queues}
+    rows: dict[str, list[tuple[int, int, int, int, int, int, float]]] = {queue.id: [] for queue in floor.queues}
     seats: dict[str, dict[str, int]] = {queue.id: {} for queue in floor.queues}
+
+    def seat(queue: str, agent: str) -> int:
+        return seats[queue].setdefault(agent, len(seats[queue]))
+
+    for one in carried_over(floor):
+        shifts.append((_key(one.agent, DAY_BEFORE), 0, one.until * 60))
+        chair = seat(one.queue, one.agent)
+        rows[one.queue].append((len(shifts) - 1, chair, 0, one.until * 60, HOME, 0, one.efficiency))
     for each in assignments:
-        work = [segment for segment in each.segments if segment.kind is SegmentKind.WORK and segment.efficiency > 0]
-        if not work:
+        if not any(_works(segment) for segment in each.segments):
             continue
-        day = floor.horizon.index_of(each.day)
-        shifts.append((crc32(each.agent.encode()) << 12 | day & 0xFFF, minute(each.start) * 60, minute(each.end) * 60))
-        for segment in work:
-            seat = seats[segment.queue].setdefault(each.agent, len(seats[segment.queue]))
-            start, end = minute(segment.start) * 60, minute(segment.end) * 60
-            rows[segment.queue].append((len(shifts) - 1, seat, start, end, segment.efficiency))
+        shifts.append(
+            (_key(each.agent, floor.horizon.index_of(each.day)), minute(each.start) * 60, minute(each.end) * 60)
+        )
+        for place, segment in enumerate(each.segments):
+            if _works(segment):
+                start, end = minute(segment.start) * 60, minute(segment.end) * 60
+                then, back = _after(each.segments[place + 1 :]), int(_is_back(each.segments[: place + 1]))
+                chair = seat(segment.queue, each.agent)
+                rows[segment.queue].append((len(shifts) - 1, chair, start, end, then, back, segment.efficiency))
     return _shifts(shifts), {queue: _duties(found) for queue, found in rows.items()}
+
+
+def _key(agent: str, day: int) -> int:
+    return crc32(agent.encode()) << 12 | day & 0xFFF
+
+
+def _works(segment: Segment) -> bool:
+    return segment.kind is SegmentKind.WORK and segment.efficiency > 0
+
+
+def _after(later: tuple[Segment, ...]) -> int:
+    if not later:
+        return HOME
+    return BREAK if later[0].kind in BREAKS else DESK
+
+
+def _is_back(until_now: tuple[Segment, ...]) -> bool:
+    """Whether the last segment goes on, after breaks alone, where one before it at the same queue stopped."""
+    *earlier, last = until_now
+    while earlier and earlier[-1].kind in BREAKS:
+        earlier.pop()
+    return bool(earlier) and len(earlier) < len(until_now) - 1 and earlier[-1].queue == last.queue
 
 
 def _shifts(rows: list[tuple[int, int, int]]) -> Shifts:
@@ -66,10 +110,11 @@ def _shifts(rows: list[tuple[int, int, int]]) -> Shifts:
     return Shifts(*(np.ascontiguousarray(column) for column in table.T))
 
 
-def _duties(rows: list[tuple[int, int, int, int, float]]) -> Duties:
-    table = np.array(rows, dtype=np.float64).reshape(-1, 5)
-    whole = [np.ascontiguousarray(column).astype(np.int64) for column in table.T[:4]]
-    return Duties(shift=whole[0], agent=whole[1], start=whole[2], end=whole[3], pace=np.ascontiguousarray(table.T[4]))
+def _duties(rows: list[tuple[int, int, int, int, int, int, float]]) -> Duties:
+    table = np.array(rows, dtype=np.float64).reshape(-1, len(Duties._fields))
+    shift, agent, start, end, then, back = (np.ascontiguousarray(column).astype(np.int64) for column in table.T[:-1])
+    pace = np.ascontiguousarray(table.T[-1])
+    return Duties(shift=shift, agent=agent, start=start, end=end, then=then, back=back, pace=pace)
 
 
 @njit(cache=True, nogil=True)

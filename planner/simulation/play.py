@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from planner.simulation.arrivals import Contacts
 from planner.simulation.desks import (
+    NEVER,
     NOBODY,
     Floats,
     Seats,
     clear,
+    come_later,
     finish,
     freest,
     get_up,
@@ -20,7 +22,7 @@ from planner.simulation.desks import (
     take,
     who_finishes,
 )
-from planner.simulation.duty import Integers, duty_of, is_coming, moment_of
+from planner.simulation.duty import BREAK, Duties, Integers, duty_of, is_coming, moment_of
 
 CAME, MET, LOST, WAITED, BACKLOG = range(5)
 
@@ -29,7 +31,8 @@ class Tally(NamedTuple):
     """Counts by replication and interval of arrival; `backlog` is how many wait at the interval's end.
 
     `met` were answered within target, `lost` gave up, `waited` are seconds in line, of those who
-    gave up too.
+    gave up too. `overrun` are agents' seconds with chats in hand, by replication and what should have begun
+    (`duty.DESK`, `BREAK`, `HOME`).
     """
 
     came: NDArray[np.float64]
@@ -37,6 +40,7 @@ class Tally(NamedTuple):
     lost: NDArray[np.float64]
     waited: NDArray[np.float64]
     backlog: NDArray[np.float64]
+    overrun: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -45,8 +49,7 @@ def play(
     count: int,
     events: Integers,
     event_count: int,
-    agent_of: Integers,
-    pace_of: Floats,
+    duties: Duties,
     seats: Seats,
     marks: Floats,
     speed: Floats,
@@ -54,6 +57,7 @@ def play(
     target: float,
     interval: float,
     counts: Floats,
+    overrun: Floats,
 ) -> None:
     """Play one replication and add it to `counts[CAME .. BACKLOG, interval]`.
 
@@ -61,6 +65,9 @@ def play(
     line is always a run of contacts `head` to `arrival` - 1 in order of arrival; those among
     them whose patience is over are skipped when their turn comes. Contacts still in line when
     the last agent has gone wait until their patience ends.
+
+    Chats in hand are finished. Who should be on break goes late, and comes back as much later where the work after
+    the break is at this queue; who should be at another desk or at home spends the time all the same.
     """
     clear(seats, tree)
     head = arrival = event = 0
@@ -81,14 +88,21 @@ def play(
             break
         if ends < moves:
             agent = who_finishes(tree)
-            finish(seats, marks, speed, tree, agent, now)
+            if seats[agent].load == 0:
+                sit_down(seats, marks, speed, tree, agent, seats[agent].pace, now)
+            else:
+                finish(seats, marks, speed, tree, agent, now)
+                _last_chat(seats, tree, agent, now, overrun)
         else:
             duty = duty_of(events[event])
-            agent = agent_of[duty]
+            agent = duties.agent[duty]
             if is_coming(events[event]):
-                sit_down(seats, marks, speed, tree, agent, pace_of[duty], now)
+                _come(seats, marks, speed, tree, duty, duties, now, overrun)
             else:
-                get_up(seats, agent)
+                get_up(seats, tree, agent)
+                if seats[agent].load > 0 and now == duties.end[duty]:
+                    seats[agent].left = now
+                    seats[agent].then = duties.then[duty]
             event += 1
         while head < arrival and has_room(seats, marks, agent):
             patient = contacts[head].leaves > now
@@ -100,6 +114,49 @@ def play(
     while head < count:
         _book(counts, contacts[head].came, contacts[head].leaves, False, target, interval)
         head += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _come(
+    seats: Seats,
+    marks: Floats,
+    speed: Floats,
+    tree: Floats,
+    duty: int,
+    duties: Duties,
+    now: float,
+    overrun: Floats,
+) -> None:
+    """A stretch of work begins: at once, or as late as the break before it began."""
+    agent = duties.agent[duty]
+    back = duties.back[duty] != 0 and now == duties.start[duty]
+    if back and seats[agent].left != NEVER:
+        seats[agent].missed = now - seats[agent].left
+        return
+    if back and seats[agent].owed > 0.0:
+        come_later(seats, tree, agent, duties.pace[duty], now + seats[agent].owed)
+        seats[agent].owed = 0.0
+        return
+    if seats[agent].left != NEVER:
+        overrun[seats[agent].then] += now - seats[agent].left
+        seats[agent].left = NEVER
+    seats[agent].owed = 0.0
+    sit_down(seats, marks, speed, tree, agent, duties.pace[duty], now)
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _last_chat(seats: Seats, tree: Floats, agent: int, now: float, overrun: Floats) -> None:
+    """Where it was the last of who has got up: count the time, and owe the break that now begins."""
+    if seats[agent].load > 0 or seats[agent].left == NEVER:
+        return
+    late = now - seats[agent].left
+    overrun[seats[agent].then] += late
+    seats[agent].left = NEVER
+    if seats[agent].missed > 0.0:
+        come_later(seats, tree, agent, seats[agent].pace, now + seats[agent].missed)
+        seats[agent].missed = 0.0
+    elif seats[agent].then == BREAK:
+        seats[agent].owed = late
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)

@@ -4,18 +4,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.plan import QueueService
+from planner.simulation.duty import BREAK, DESK, HOME
 from planner.simulation.play import Tally
 
 PERCENTILES = (0.1, 0.5, 0.9)
 Optional = tuple[float | None, ...]
+CLOSE = 1e-9
+"""0.7 of 10 people are 7, whatever the processor makes of it."""
 
 
-def service_of(queue: str, tally: Tally) -> QueueService:
+def service_of(queue: str, tally: Tally, target: float) -> QueueService:
     """A queue's service: percentiles over replications, waits and abandonment pooled over all contacts.
 
     The wait is the mean time in line of everybody who came in the interval, also of those who were
     answered at once or gave up.
     """
+    late = tally.overrun.mean(axis=0) / 3600
     low, middle, high = (_optional(row) for row in percentiles(tally.met, tally.came))
     overall = share_over(tally, slice(None))
     came = tally.came.sum(axis=0)
@@ -30,6 +34,10 @@ def service_of(queue: str, tally: Tally) -> QueueService:
         overall_p10=overall[0],
         overall_p50=overall[1],
         overall_p90=overall[2],
+        overall_met=share_met(tally, slice(None), target),
+        late_for_break=round(float(late[BREAK]), 2),
+        late_for_desk=round(float(late[DESK]), 2),
+        late_home=round(float(late[HOME]), 2),
     )
 
 
@@ -37,6 +45,13 @@ def share_over(tally: Tally, part: slice) -> Optional:
     """P10, P50, P90 of the share answered within target among those who came in intervals `part`."""
     met, came = tally.met[:, part].sum(axis=1, keepdims=True), tally.came[:, part].sum(axis=1, keepdims=True)
     return _optional(percentiles(met, came)[:, 0])
+
+
+def share_met(tally: Tally, part: slice, target: float) -> float | None:
+    """Of the runs in which anybody came in intervals `part`, the share that answered at least `target` in time."""
+    met, came = tally.met[:, part].sum(axis=1), tally.came[:, part].sum(axis=1)
+    known = came > 0
+    return round(float((met[known] >= target * came[known] - CLOSE).mean()), 4) if known.any() else None
 
 
 def percentiles(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,8 +8,8 @@ from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.simulation.arrivals import rates_of
 from planner.simulation.duty import Duties, Shifts
-from planner.simulation.floor import play_queue
 from planner.simulation.randomness import log_normal_quantiles
+from planner.simulation.stage import play_queue
 
 
 def warm_up() -> None:
@@ -24,7 +24,7 @@ def warm_up() -> None:
         rates_of(horizon, queue, (1.0,) * horizon.intervals, None),
         np.ones((1, 1)),
         Shifts(key=nobody, start=start, end=end),
-        Duties(shift=nobody, agent=nobody, start=start, end=end, pace=np.ones(1)),
+        Duties(shift=nobody, agent=nobody, start=start, end=end, then=nobody, back=nobody, pace=np.ones(1)),
         handle=300.0,
         shrinkage=0.0,
         seed=1,

@@ -2,9 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.domain.people import Agent, History, Leave
-from planner.domain.rules import Rules
-from planner.domain.shifts import ShiftCode, ShiftKind
-from planner.exports.wallchart import Totals, Wallchart, is_night
+from planner.exports.wallchart import Totals, Wallchart
 from tests.factories import FIRST, floor, plan
 
 
@@ -59,19 +57,6 @@ def test_people_are_counted_by_team_and_code() -> None:
         ("售后", [2, 1, 2]),
     ]
     assert [chart.holders("B", day) for day in range(3)] == [2, 1, 2]
-
-
-def test_a_night_is_what_the_rules_call_one() -> None:
-    def code(start: int, length: int, kind: ShiftKind = ShiftKind.DAY) -> ShiftCode:
-        return ShiftCode(code="X", name="X", kind=kind, start=start, length=length)
-
-    assert is_night(code(1410, 510), Rules())
-    assert is_night(code(0, 300), Rules())
-    assert is_night(code(1050, 510), Rules())
-    assert not is_night(code(930, 510), Rules())
-    assert not is_night(code(360, 1000), Rules())
-    assert not is_night(code(1320, 510, ShiftKind.STANDBY), Rules())
-    assert not is_night(code(1410, 510), Rules(night_minutes=431))
 
 
 def test_a_weekend_is_whole_when_both_days_are_worked() -> None:

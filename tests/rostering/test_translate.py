@@ -13,7 +13,6 @@ from planner.domain.plan import QueueRequirement, Requirements
 from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
-from planner.rostering.eligibility import is_night
 from planner.rostering.floor_audit.hours import contract_of_week
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
 from solver.problem import UNIT, Blocked, RosterProblem
@@ -69,16 +68,6 @@ def test_times_off_the_grid_of_five_minutes_are_refused_by_name() -> None:
 
 def test_nights_are_told_by_their_hours_after_midnight_too() -> None:
     assert [shift.night for shift in problem(floor()).shifts] == [False, False, True, True, False]
-
-
-@pytest.mark.parametrize(
-    ("start", "length", "night"),
-    [(1260, 240, True), (1260, 239, False), (240, 120, True), (245, 480, False), (1439, 1440, True)],
-)
-def test_a_night_has_two_hours_between_eleven_and_six(start: int, length: int, night: bool) -> None:
-    code = ShiftCode(code="X", name="X", kind=ShiftKind.DAY, start=start, length=length)
-    of = replace(floor(), codes=(code,))
-    assert is_night(code, of.rules) is night
 
 
 def test_a_week_cut_short_has_its_share_of_the_contract() -> None:

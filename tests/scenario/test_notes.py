@@ -3,12 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from planner.domain.nights import is_night
-from planner.domain.rules import Rules
-from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.scenario.loader import check_scenario
 from tests.scenario.reading_faults import change, change_table, set_cell
 
@@ -128,13 +123,3 @@ def test_days_without_a_target_are_noted(small: Path) -> None:
     change_table(small, "targets.csv", lambda rows: rows.pop())
 
     assert notes(small) == [("", "1 days have no sales target, the first is 2026-11-12")]
-
-
-@given(st.integers(0, 1435), st.integers(30, 1440))
-def test_a_night_is_counted_minute_by_minute(start: int, length: int) -> None:
-    rules = Rules()
-    code = ShiftCode(code="X", name="x", kind=ShiftKind.NIGHT, start=start, length=length)
-    minutes = (minute % 1440 for minute in range(start, start + length))
-    inside = sum(minute >= rules.night_from or minute < rules.night_to for minute in minutes)
-
-    assert is_night(code, rules) == (inside >= rules.night_minutes)

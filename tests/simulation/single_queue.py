@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.simulation.arrivals import rates_of
-from planner.simulation.duty import Duties, Shifts
-from planner.simulation.floor import play_queue
+from planner.simulation.duty import HOME, Duties, Shifts
 from planner.simulation.play import Tally
 from planner.simulation.randomness import QUANTILES
+from planner.simulation.stage import play_queue
 
 DAY = 86400
 EXPONENTIAL: NDArray[np.float64] = -np.log((np.arange(QUANTILES) + 0.5) / QUANTILES)
@@ -52,7 +52,15 @@ def played(
         rates_of(horizon, queue, (a_second * 3600,) * horizon.intervals, None),
         np.ones((replications, days)),
         Shifts(key=people, start=start, end=end),
-        Duties(shift=people, agent=people, start=start, end=end, pace=np.full(agents, pace)),
+        Duties(
+            shift=people,
+            agent=people,
+            start=start,
+            end=end,
+            then=np.full(agents, HOME),
+            back=np.zeros(agents, dtype=np.int64),
+            pace=np.full(agents, pace),
+        ),
         handle=handle,
         shrinkage=shrinkage,
         seed=seed,

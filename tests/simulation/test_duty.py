@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from planner.simulation.duty import Duties, Shifts, duties_of, duty_of, is_coming, moment_of, turn_out
+from planner.simulation.duty import HOME, Duties, Shifts, duties_of, duty_of, is_coming, moment_of, turn_out
 from tests.factories import plan
 
 ONE = np.zeros(1, dtype=np.int64)
 SHIFT = Shifts(key=ONE + 5, start=ONE, end=ONE + 28800)
-WHOLE = Duties(shift=ONE, agent=ONE, start=ONE, end=ONE + 28800, pace=np.ones(1))
+WHOLE = Duties(shift=ONE, agent=ONE, start=ONE, end=ONE + 28800, then=ONE + HOME, back=ONE, pace=np.ones(1))
 
 
 def stretches(duties: Duties, shifts: Shifts, shrinkage: float, replication: int) -> list[tuple[float, float]]:
@@ -50,7 +50,13 @@ def test_who_is_absent_is_absent_from_both_queues_of_the_shift() -> None:
 
 def test_going_comes_before_coming_at_the_same_second() -> None:
     two = Duties(
-        shift=ONE.repeat(2), agent=ONE.repeat(2), start=np.array([0, 60]), end=np.array([60, 120]), pace=np.ones(2)
+        shift=ONE.repeat(2),
+        agent=ONE.repeat(2),
+        start=np.array([0, 60]),
+        end=np.array([60, 120]),
+        then=ONE.repeat(2),
+        back=ONE.repeat(2),
+        pace=np.ones(2),
     )
 
     assert stretches(two, SHIFT, 0.0, 0) == [(0.0, 60.0), (60.0, 120.0)]

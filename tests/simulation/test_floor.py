@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 
 from planner.domain.demand import Levers
-from planner.domain.plan import Plan, SimulationReport
-from planner.simulation.floor import simulate, volume_factors
+from planner.domain.people import History
+from planner.domain.plan import Plan, QueueForecast, SimulationReport, WindowKind
+from planner.rostering.coverage import coverage_of
+from planner.simulation.floor import CLOSER, simulate
+from planner.simulation.stage import volume_factors
 from planner.simulation.warmup import warm_up
 from tests.factories import plan
 
@@ -120,3 +123,48 @@ def test_longer_handling_serves_worse() -> None:
 
 def test_warming_up_runs_every_kernel() -> None:
     warm_up()
+
+
+def test_people_of_the_night_before_answer_until_they_leave() -> None:
+    of = plan()
+    first, *others = of.floor.agents
+    until = datetime(2026, 11, 10, 8)
+    night = replace(of.floor, agents=(replace(first, history=History(last_shift_end=until)), *others))
+    trickle = tuple(0.5 if place < 16 else 0.0 for place in range(of.floor.horizon.intervals))
+    calls = (QueueForecast(queue="pre", p10=trickle, p50=trickle, p90=trickle),)
+    calm = replace(of.levers, shrinkage=0.0)
+    there, nobody = (
+        run(of, floor=floor, forecasts=calls, levers=calm, assignments=()).queues[0] for floor in (night, of.floor)
+    )
+
+    assert (nobody.overall_p50, there.overall_p50) == (0.0, 1.0)
+    assert coverage_of(night, ())[0].on_duty[:17] == (1.0,) * 16 + (0.0,)
+
+
+def test_the_worst_hour_is_told_by_itself_and_the_zero_hour_apart() -> None:
+    report = run(plan())
+    kinds = [(each.queue, each.kind) for each in report.windows]
+    zero = next(each for each in report.windows if each.kind is WindowKind.ZERO and each.queue == "pre")
+
+    assert kinds == [("pre", WindowKind.EVE), ("pre", WindowKind.ZERO), ("pre", WindowKind.WORST)] + [
+        ("after", each) for each in (WindowKind.EVE, WindowKind.ZERO, WindowKind.WORST) if ("after", each) in kinds
+    ]
+    assert (report.midnight_p10, report.midnight_service, report.midnight_p90) == (zero.p10, zero.p50, zero.p90)
+    assert report.window_replications == 12 * CLOSER
+    assert all(
+        each.end <= datetime(2026, 11, 10, 22) or datetime(2026, 11, 11, 2) <= each.start
+        for each in report.windows
+        if each.kind is WindowKind.WORST
+    )
+
+
+def test_what_is_printed_of_the_zero_hour_moves_by_less_than_two_points_between_seeds() -> None:
+    of = plan()
+    bands = [
+        (each.midnight_p10, each.midnight_service, each.midnight_p90)
+        for each in (run(of, replications=60, seed=seed) for seed in range(1, 6))
+    ]
+
+    for figures in zip(*bands, strict=True):
+        known = [figure for figure in figures if figure is not None]
+        assert max(known) - min(known) < 0.02

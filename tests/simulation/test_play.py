@@ -5,6 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.simulation.arrivals import CONTACT
+from planner.simulation.desks import empty_desks
+from planner.simulation.duty import BREAK, DESK, HOME, Duties, Shifts, turn_out
+from planner.simulation.play import BACKLOG, Tally, play
 from tests.simulation.erlang import (
     abandonment,
     chats_line,
@@ -115,3 +119,54 @@ def test_more_replications_begin_with_the_same_ones() -> None:
     many = played(agents=8, a_second=10 / 300, days=1, replications=5)
 
     assert np.array_equal(few.waited, many.waited[:2])
+
+
+def alone(contacts: list[tuple[float, float]], stretches: list[tuple[int, int, int, int]]) -> tuple[list[float], Tally]:
+    """One agent who takes one chat at a time plays contacts of (second, work); waits, and the counts of an hour.
+
+    `stretches` are start, end, what follows, and whether nothing but a break lies before.
+    """
+    start, end, then, back = (np.array(column, dtype=np.int64) for column in zip(*stretches, strict=True))
+    nobody = np.zeros(len(start), dtype=np.int64)
+    duties = Duties(shift=nobody, agent=nobody, start=start, end=end, then=then, back=back, pace=np.ones(len(start)))
+    shifts = Shifts(key=np.zeros(1, dtype=np.int64), start=start[:1], end=end[-1:])
+    room = np.array([(came, 1e9, work) for came, work in contacts], dtype=CONTACT)
+    events, moves = turn_out(duties, shifts, 0.0, 1, 0)
+    counts, overrun = np.zeros((BACKLOG + 1, 1)), np.zeros(HOME + 1)
+    play(room, len(room), events, moves, duties, *empty_desks(1, 1, 0.0), 0.0, 3600.0, counts, overrun)
+    return overrun.tolist(), Tally._make((*counts[:, None, :], overrun[None, :]))
+
+
+def test_a_chat_that_runs_into_a_break_makes_it_begin_and_end_late() -> None:
+    # Answered at 90, done at 140 instead of 100; the break of 50 seconds ends at 190, so 195 waits for nobody.
+    overrun, tally = alone([(90, 50), (160, 5)], [(0, 100, BREAK, 0), (150, 300, HOME, 1)])
+
+    assert overrun == [0.0, 40.0, 0.0]
+    assert tally.waited.tolist() == [[30.0]]
+
+
+def test_a_break_eaten_whole_by_a_chat_is_taken_after_it() -> None:
+    # Done at 200, past the end of the break; its 50 seconds last until 250.
+    overrun, tally = alone([(90, 110), (220, 5)], [(0, 100, BREAK, 0), (150, 400, HOME, 1)])
+
+    assert overrun == [0.0, 100.0, 0.0]
+    assert tally.waited.tolist() == [[30.0]]
+
+
+def test_a_chat_that_runs_past_the_shift_or_a_change_of_desk_is_finished_and_counted() -> None:
+    assert alone([(90, 50)], [(0, 100, HOME, 0)])[0] == [0.0, 0.0, 40.0]
+    assert alone([(90, 50)], [(0, 100, DESK, 0)])[0] == [40.0, 0.0, 0.0]
+
+
+def test_who_comes_back_to_another_desk_is_not_awaited_here() -> None:
+    overrun, tally = alone([(90, 50), (210, 5)], [(0, 100, BREAK, 0), (200, 400, HOME, 0)])
+
+    assert overrun == [0.0, 40.0, 0.0]
+    assert tally.waited.tolist() == [[0.0]]
+
+
+def test_a_stretch_that_is_over_before_its_break_is_makes_nobody_come() -> None:
+    overrun, tally = alone([(90, 200), (295, 5)], [(0, 100, BREAK, 0), (150, 160, HOME, 1), (400, 500, HOME, 0)])
+
+    assert overrun == [0.0, 0.0, 130.0]
+    assert tally.waited.tolist() == [[105.0]]

@@ -34,8 +34,9 @@ def test_waits_and_abandonment_are_pooled_and_rounded() -> None:
         lost=np.array([[0.0, 0.0], [1.0, 0.0]]),
         waited=np.array([[10.0, 0.0], [30.0, 0.0]]),
         backlog=np.array([[1.0, 0.0], [2.0, 0.0]]),
+        overrun=np.array([[3600.0, 0.0, 720.0], [0.0, 1800.0, 0.0]]),
     )
-    service = service_of("pre", tally)
+    service = service_of("pre", tally, 0.6)
 
     assert service.wait == (10.0, None)
     assert service.abandoned == (0.25, None)

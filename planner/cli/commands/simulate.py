@@ -4,13 +4,10 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, service_line, show_table
+from planner.cli.show import out, service_lines, show_table
 from planner.cli.usage import MOST_SEED
+from planner.domain.study_words import percent_text
 from planner.i18n import _
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.0%}"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,19 +29,34 @@ def register(app: typer.Typer) -> None:
         names = played.floor.queue_by_id
         show_table(
             _("Answered within target, over {runs} runs", runs=replications),
-            (_("Queue"), _("Target"), "P10", "P50", "P90"),
+            (
+                _("Queue"),
+                _("Target"),
+                "P10",
+                "P50",
+                "P90",
+                _("runs that meet it"),
+                _("late breaks, h"),
+                _("other desk, h"),
+                _("after shift, h"),
+            ),
             [
                 (
                     names[each.queue].name,
                     f"{names[each.queue].target_share:.0%} / {names[each.queue].target_seconds:.0f} s",
-                    _percent(each.overall_p10),
-                    _percent(each.overall_p50),
-                    _percent(each.overall_p90),
+                    percent_text(each.overall_p10),
+                    percent_text(each.overall_p50),
+                    percent_text(each.overall_p90),
+                    percent_text(each.overall_met),
+                    f"{each.late_for_break:.1f}",
+                    f"{each.late_for_desk:.1f}",
+                    f"{each.late_home:.1f}",
                 )
                 for each in played.simulation.queues
             ],
         )
-        out.print(service_line(played))
+        for line in service_lines(played):
+            out.print(line)
         if out_file:
             write_service(played, out_file)
             out.print(str(out_file))

@@ -1,0 +1,108 @@
+"""Judgements in words: one queue a sentence, and why where the requirement alone would not tell."""
+
+from planner.domain.floor import Floor
+from planner.domain.plan import Plan, WindowKind
+from planner.domain.study_words import percent_text
+from planner.domain.times import span_text
+from planner.domain.verdict import Judgement, Mark, Why, late_hours
+from planner.i18n import _
+
+SIGNS = {Mark.HOLDS: "✓", Mark.LIKELY: "~", Mark.MISSES: "!"}
+"""What stands before a sentence: only what holds is ticked."""
+
+
+def judgement_text(plan: Plan, judgement: Judgement) -> str:
+    """What is to be expected of a queue in a stretch, and why."""
+    said = _expected(plan.floor, judgement)
+    if judgement.window.kind is WindowKind.WORST:
+        said = _(
+            "{sentence} It is the queue's worst hour apart from the zero hour: {count}.",
+            sentence=said,
+            count=_hours(plan, judgement),
+        )
+    why = _why(plan, judgement)
+    return _("{sentence} {why}", sentence=said, why=why) if why else said
+
+
+def _expected(floor: Floor, judgement: Judgement) -> str:
+    window = judgement.window
+    values = {
+        "queue": floor.queue_by_id[window.queue].name,
+        "span": span_text(window.start, window.end),
+        "seconds": f"{judgement.seconds:.0f}",
+        "target": percent_text(judgement.target),
+        "p10": percent_text(window.p10),
+        "p50": percent_text(window.p50),
+    }
+    if judgement.mark is Mark.HOLDS:
+        return _(
+            "{queue} {span} holds: nine of ten runs answer at least {p10} within {seconds} s, {target} wanted.",
+            **values,
+        )
+    if judgement.mark is Mark.LIKELY:
+        if window.met is None:
+            return _(
+                "{queue} {span} is likely to hold: half of the runs answer at least {p50} within {seconds} s, {target} "
+                "wanted.",
+                **values,
+            )
+        return _(
+            "{queue} {span} is likely to hold: {met} of the runs answer at least the {target} wanted within {seconds} "
+            "s; one in ten stays below {p10}.",
+            met=percent_text(window.met),
+            **values,
+        )
+    return _(
+        "{queue} {span} does not hold: half of the runs answer at most {p50} within {seconds} s, {target} wanted.",
+        **values,
+    )
+
+
+def _hours(plan: Plan, judgement: Judgement) -> str:
+    services = plan.simulation.queues if plan.simulation else ()
+    service = next(each for each in services if each.queue == judgement.window.queue)
+    return _("{missed} of its {hours} hours miss the target", missed=service.hours_missed, hours=service.hours_counted)
+
+
+def _why(plan: Plan, judgement: Judgement) -> str:
+    people, why = judgement.people, judgement.why
+    if people is None or why is None:
+        return ""
+    values = {
+        "short": f"{people.short:.1f}",
+        "at": f"{people.at:%H:%M}",
+        "needed": f"{people.needed:.1f}",
+        "on_duty": f"{people.on_duty:.1f}",
+    }
+    if why is Why.SHORT_ALL_THE_TIME:
+        return _("{short} people are missing at {at}: {on_duty} on duty, {needed} needed.", **values)
+    if why is Why.EVENED_OUT:
+        return _(
+            "{short} people are missing at {at}, but over the whole time {mean_on_duty} are on duty for {mean_needed} "
+            "needed.",
+            mean_on_duty=f"{people.mean_on_duty:.1f}",
+            mean_needed=f"{people.mean_needed:.1f}",
+            **values,
+        )
+    if why is Why.BUSIEST_MOMENT:
+        return _(
+            "{short} people are missing at {at}: what is needed is counted for the busiest moment of every {interval} "
+            "min and for {shrinkage} being away.",
+            interval=plan.floor.horizon.interval,
+            shrinkage=percent_text(plan.requirements.shrinkage),
+            **values,
+        )
+    if why is Why.WAITING_BEFORE:
+        return _("Nobody is missing, but {waiting} customers wait when it begins.", waiting=f"{people.waiting:.0f}")
+    if why is Why.HOT_DAYS:
+        return _(
+            "Nobody is missing on a middling day; on one in ten {needed} people are needed at {at}, {on_duty} are "
+            "there.",
+            needed=f"{people.p90_needed:.1f}",
+            on_duty=f"{people.p90_on_duty:.1f}",
+            at=f"{people.p90_at:%H:%M}",
+        )
+    return _(
+        "Nobody is missing; chats in hand keep people past breaks and shifts, {hours} agent-hours over the roster.",
+        hours=f"{late_hours(plan, judgement.window.queue):.0f}",
+    )

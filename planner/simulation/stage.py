@@ -1,0 +1,167 @@
+"""A floor ready to be played: the rates, people and figures of every live queue, whole or for a few hours.
+
+Queues are independent once the roster stands, because an agent works one queue at a moment. Nobody leaves a customer:
+chats in hand are finished, and the time is counted (`Tally.overrun`). A break that begins late ends as much later; who
+changes desks finishes beside the new work. What differs between replications: customers (Poisson arrivals,
+exponential patience, log-normal work of cv 0.8), the day's volume (log-normal, common to all queues: a hot day is hot
+everywhere) and who is away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from statistics import NormalDist
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.demand import Levers, Queue
+from planner.domain.floor import Floor
+from planner.domain.horizon import Horizon
+from planner.domain.plan import QueueForecast
+from planner.domain.roster import Assignment
+from planner.simulation.arrivals import CONTACT, Rates, draw, rates_of
+from planner.simulation.desks import empty_desks
+from planner.simulation.duty import HOME, Duties, Shifts, duties_of, turn_out
+from planner.simulation.play import BACKLOG, Tally, play
+from planner.simulation.randomness import log_normal_quantiles
+
+HANDLE_CV = 0.8
+"""Coefficient of variation of handle time: chats are about log-normal, a little less spread than exponential."""
+CALM_SHARE = 1 / 3
+"""Volume error outside the peak days as a share of `Levers.volume_error`, which is the campaign's."""
+TINY = 1e-12
+LEAD_MINUTES = 120
+"""How long before a stretch that is looked at closely its play begins: no line and no chat lasts as long."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """Every live queue with a forecast: `rates` and `duties` by queue."""
+
+    floor: Floor
+    levers: Levers
+    seed: int
+    shifts: Shifts
+    rates: Mapping[str, Rates]
+    duties: Mapping[str, Duties]
+
+    @classmethod
+    def of(
+        cls,
+        floor: Floor,
+        levers: Levers,
+        forecasts: tuple[QueueForecast, ...],
+        assignments: tuple[Assignment, ...],
+        seed: int,
+    ) -> "Stage":
+        """The stage of a roster; the volume is the forecast's P50."""
+        zero = floor.horizon.minute(floor.campaign.zero_hour)
+        inside = zero if 0 <= zero < floor.horizon.intervals * floor.horizon.interval else None
+        shifts, duties = duties_of(floor, assignments)
+        rates = {
+            each.queue: rates_of(floor.horizon, floor.queue_by_id[each.queue], each.p50, inside)
+            for each in forecasts
+            if floor.queue_by_id[each.queue].is_live
+        }
+        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties)
+
+    def whole(self, queue: str, factors: NDArray[np.float64]) -> Tally:
+        """A queue over the whole horizon, once for each row of `factors`."""
+        return self._play(queue, self.rates[queue], self.duties[queue], factors)
+
+    def closely(self, queue: str, first: int, last: int, factors: NDArray[np.float64]) -> Tally:
+        """The same from minute `first` to `last` and some hours before; other intervals stay empty."""
+        begin, end = (first - LEAD_MINUTES) * 60, last * 60
+        rates, duties = self.rates[queue], self.duties[queue]
+        coming = (rates.start >= begin) & (rates.start < end)
+        there = (duties.end > begin) & (duties.start < end)
+        return self._play(
+            queue,
+            Rates._make(column[coming] for column in rates),
+            Duties._make(column[there] for column in duties),
+            factors,
+        )
+
+    def _play(self, queue: str, rates: Rates, duties: Duties, factors: NDArray[np.float64]) -> Tally:
+        of = self.floor.queue_by_id[queue]
+        return play_queue(
+            of,
+            self.floor.horizon,
+            rates,
+            factors,
+            self.shifts,
+            duties,
+            handle=of.handle_seconds * self.levers.handle_time,
+            shrinkage=self.levers.shrinkage,
+            seed=self.seed,
+            quantiles=_handle_quantiles(),
+        )
+
+
+def volume_factors(floor: Floor, error: float, replications: int, seed: int) -> NDArray[np.float64]:
+    """Factors of mean 1 by replication and day: sigma `error` on the campaign's peak days, a third on others.
+
+    A Latin hypercube (McKay, Beckman, Conover 1979): the replications divide each day's distribution into equal
+    parts and take each part once, in an order of their own for every day. What is printed then depends on the seed by
+    a fraction of what it would, were the days drawn.
+    """
+    peak: frozenset[date] = frozenset(floor.campaign.peak_days())
+    sigma = np.array([error if day in peak else error * CALM_SHARE for day in floor.horizon.dates])
+    random = np.random.Generator(np.random.Philox(seed))
+    parts = random.permuted(np.tile(np.arange(replications), (sigma.size, 1)), axis=1).T
+    places = (parts + random.random(parts.shape)) / replications
+    normal = np.vectorize(NormalDist().inv_cdf)(np.clip(places, TINY, 1 - TINY))
+    factors: NDArray[np.float64] = np.exp(sigma * normal - sigma**2 / 2)
+    return factors
+
+
+def play_queue(
+    queue: Queue,
+    horizon: Horizon,
+    rates: Rates,
+    factors: NDArray[np.float64],
+    shifts: Shifts,
+    duties: Duties,
+    *,
+    handle: float,
+    shrinkage: float,
+    seed: int,
+    quantiles: NDArray[np.float64],
+) -> Tally:
+    """Counts of one queue, one row a replication (a row of `factors`)."""
+    replications = factors.shape[0]
+    counts = np.zeros((replications, BACKLOG + 1, horizon.intervals))
+    overrun = np.zeros((replications, HOME + 1))
+    desks = empty_desks(int(duties.agent.max()) + 1 if duties.agent.size else 0, queue.chats, queue.slowdown)
+    key = crc32(queue.id.encode())
+    expected = float(((rates.end - rates.start) * rates.rate).sum())
+    room = np.empty(int(expected * 1.3 + 8 * expected**0.5) + 64, dtype=CONTACT)
+    for replication in range(replications):
+        day = factors[replication]
+        count = draw(rates, day, seed, replication, key, queue.patience_seconds, handle, quantiles, room)
+        while count < 0:
+            room = np.empty(2 * room.size, dtype=CONTACT)
+            count = draw(rates, day, seed, replication, key, queue.patience_seconds, handle, quantiles, room)
+        events, moves = turn_out(duties, shifts, shrinkage, seed, replication)
+        length = horizon.interval * 60.0
+        play(
+            room,
+            count,
+            events,
+            moves,
+            duties,
+            *desks,
+            queue.target_seconds,
+            length,
+            counts[replication],
+            overrun[replication],
+        )
+    return Tally._make((*counts.transpose(1, 0, 2), overrun))
+
+
+@cache
+def _handle_quantiles() -> NDArray[np.float64]:
+    return log_normal_quantiles(HANDLE_CV)
