@@ -1,21 +1,19 @@
 """The published roster with what an absence left of it and the cells a planner has decided."""
 
-from planner.rostering.calls import Cell
 from planner.rostering.repair_events import Aftermath
 from planner.rostering.repair_parts import duty_of
 from solver.solution import Duty, Roster
 
 
-def edited_roster(aftermath: Aftermath, published: Roster, over: frozenset[Cell] = frozenset()) -> Roster:
+def edited_roster(aftermath: Aftermath, published: Roster) -> Roster:
     """The published roster with shifts cut to what is worked of them and the planner's cells in it.
 
-    Breaks and desks of the cells are still open. Those that are `over` stay as published.
+    Breaks and desks of the cells are still open.
     """
     floor = aftermath.floor
     agents = {agent.id: index for index, agent in enumerate(floor.agents)}
     codes = {code.code: index for index, code in enumerate(floor.codes)}
     places = {(agents[agent], floor.horizon.index_of(day)): code for (agent, day), code in aftermath.cells.items()}
-    places = {cell: code for cell, code in places.items() if cell not in over}
     stays = {(agents[agent], floor.horizon.index_of(day)): cell for cell in aftermath.stays for agent, day in [cell]}
     kept = [
         duty

@@ -1,16 +1,42 @@
 """What lies in the past at the moment of a repair, and stays segment by segment."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.differences import Cell as AgentDay
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.plan import Plan
+from planner.domain.times import moment_text
+from planner.i18n import _
 from planner.rostering.calls import Cell
+from planner.rostering.repair_events import Event, decided
 from solver.problem import RosterProblem
 from solver.solution import Duty, Roster
+
+
+def past_cells(plan: Plan, event: Event, now: datetime | None) -> Iterator[tuple[AgentDay, str]]:
+    """Cells the planner decided that cannot be any more, and why: their day is over, their shift has begun, or what
+    they ask for would have."""
+    published = {(each.agent, each.day): each for each in plan.assignments}
+    for (agent, day), code in decided(plan, event).items():
+        shift, wanted = published.get((agent, day)), plan.floor.code_by_id.get(code)
+        if now is None or (shift.code if shift else "") == code:
+            continue
+        if day < now.date():
+            yield (agent, day), _("{agent}: {day} is over", agent=agent, day=day)
+        elif shift is not None and shift.start < now:
+            figures = {"agent": agent, "code": shift.code, "start": moment_text(shift.start)}
+            yield (agent, day), _("{agent}: {code} began at {start} and stays", **figures)
+        elif wanted is not None and datetime.combine(day, time()) + timedelta(minutes=wanted.start) < now:
+            yield (agent, day), _("{agent}: {code} of {day} begins before now", agent=agent, code=code, day=day)
+    for pin in event.desk_pins:
+        if now is not None and datetime.combine(pin.day, time()) + timedelta(minutes=pin.start) < now:
+            told = _("{agent}: the hours at {queue} begin before now", agent=pin.agent, queue=pin.queue)
+            yield (pin.agent, pin.day), told
 
 
 def past_slots(floor: Floor, problem: RosterProblem, roster: Roster, now: datetime | None) -> NDArray[np.int64]:

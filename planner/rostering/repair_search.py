@@ -77,8 +77,7 @@ class Search:
         self._published = to_roster(plan.floor, self.problem, plan.assignments)
         self._absent = self.aftermath.absent
         self._past = past_slots(floor, self.problem, self._published, limits.now)
-        over = frozenset((agent, day) for agent, day in np.argwhere(self._past > 0).tolist())
-        self._edited = edited_roster(self.aftermath, self._published, over)
+        self._edited = edited_roster(self.aftermath, self._published)
         self._volumes = event.volumes
         self._rush = any(each.factor > 1 for each in event.volumes)
         self._calmer = any(each.factor < 1 for each in event.volumes)

@@ -9,6 +9,7 @@ from planner.domain.plan import Plan
 from planner.i18n import _
 from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.repair_events import Event, decided
+from planner.rostering.repair_past import past_cells
 from planner.scenario.faults import FaultList
 
 
@@ -62,29 +63,10 @@ def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
 
 def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> None:
     """Cells of days that are over, shifts that have begun, and what would have to begin before now: they stay."""
-    published = {(each.agent, each.day): each for each in plan.assignments}
-    for (agent, day), code in decided(plan, event).items():
-        shift, wanted = published.get((agent, day)), plan.floor.code_by_id.get(code)
-        if (shift.code if shift else "") == code:
-            continue
-        where = "--edited" if event.edited is not None and (agent, day) in event.edited else "--now"
-        if day < now.date():
-            faults.add(where, _("{agent}: {day} is over", agent=agent, day=day), value=now, remedy=_("a later day"))
-        elif shift is not None and shift.start < now:
-            problem = _("{agent}: {code} began at {start} and stays", agent=agent, code=shift.code, start=shift.start)
-            faults.add(
-                where,
-                problem,
-                value=now,
-                remedy=_("who goes home is absent: --absent {agent}:{day}T12..24", agent=agent, day=day),
-            )
-        elif wanted is not None and datetime.combine(day, time()) + timedelta(minutes=wanted.start) < now:
-            problem = _("{agent}: {code} of {day} begins before now", agent=agent, code=code, day=day)
-            faults.add(where, problem, value=now, remedy=_("a shift that begins later"))
-    for pin in event.desk_pins:
-        if datetime.combine(pin.day, time()) + timedelta(minutes=pin.start) < now:
-            problem = _("{agent}: the hours at {queue} begin before now", agent=pin.agent, queue=pin.queue)
-            faults.add("--now", problem, value=now, remedy=_("hours that begin later"))
+    for cell, problem in past_cells(plan, event, now):
+        where = "--edited" if event.edited is not None and cell in event.edited else "--now"
+        remedy = _("who goes home is absent: --absent {agent}:{day}T12..24", agent=cell[0], day=cell[1])
+        faults.add(where, problem, value=now, remedy=remedy)
 
 
 def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:
