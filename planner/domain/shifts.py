@@ -50,7 +50,7 @@ class ShiftCode:
 
     `weekdays` (0 = Monday) and `teams` restrict where it may be used, empty means anywhere.
     `only_in_phases`: the code may be used only on days whose phases name it in `Phase.codes`.
-    A standby code covers no queue; its holder can be called.
+    A standby code covers no queue; its holder can be called. `part_of`: the code this is only a part of.
     """
 
     code: str
@@ -62,6 +62,8 @@ class ShiftCode:
     weekdays: tuple[int, ...] = ()
     teams: tuple[str, ...] = ()
     only_in_phases: bool = False
+    part_of: str = ""
+    """Code of which these are the hours somebody absent for the others still works; a repair gives it, none else."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < 1440 or not 0 < self.length <= 1440:

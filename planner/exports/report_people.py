@@ -210,10 +210,7 @@ def _team(floor: Floor, name: str, agents: Sequence[Agent], shifts: Mapping[str,
 
 def _days_away(floor: Floor, agent: str) -> set[date]:
     return {
-        day
-        for day in floor.horizon.dates
-        for leave in floor.leave
-        if leave.agent == agent and leave.first_day <= day <= leave.last_day
+        day for day in floor.horizon.dates for leave in floor.leave if leave.agent == agent and leave.takes_whole(day)
     }
 
 

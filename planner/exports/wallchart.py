@@ -111,8 +111,7 @@ class Wallchart:
         horizon = self.plan.floor.horizon
         away: dict[str, set[date]] = defaultdict(set)
         for leave in self.plan.floor.leave:
-            first, last = max(leave.first_day, horizon.first_day), min(leave.last_day, horizon.last_day)
-            away[leave.agent].update(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+            away[leave.agent].update(day for day in horizon.dates if leave.takes_whole(day))
         return away
 
     def _row(self, agent: Agent) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import hours_text
 from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
@@ -185,13 +185,24 @@ class Clauses:
         """Whether the day itself is one of leave: a shift that runs into one is closed for it too."""
         agent = self._floor.agents[fact.agent].id
         day = self._floor.horizon.dates[fact.day]
-        return any(leave.agent == agent and leave.first_day <= day <= leave.last_day for leave in self._floor.leave)
+        return any(leave.agent == agent and leave.takes_whole(day) for leave in self._floor.leave)
+
+    def _hours_away(self, fact: Closed) -> tuple[int, int] | None:
+        """The hours of leave on the day itself, where it is not whole."""
+        agent = self._floor.agents[fact.agent].id
+        day = self._floor.horizon.dates[fact.day]
+        return next(
+            (hours for each in self._floor.leave if each.agent == agent and (hours := each.hours_on(day))), None
+        )
 
     def why(self, fact: Closed) -> str:
         """Why somebody cannot work a code on a day that is known."""
         agent = self._floor.agents[fact.agent]
         if fact.why is Closing.LEAVE and self._on_leave(fact):
             return _("on leave that day")
+        if fact.why is Closing.LEAVE and (hours := self._hours_away(fact)) is not None:
+            start, end = hours
+            return _("on leave from {start} to {end} that day", start=clock(start), end=clock(end))
         if fact.why is Closing.TEAM:
             return _("not for team {team}", team=self._floor.team_by_id[agent.team].name)
         if fact.why is Closing.NOT_JOINED:

@@ -1,6 +1,6 @@
 """Who may start which code on which day, and why not."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,28 +18,27 @@ from planner.rostering.training import block_training, must_train
 from solver.problem import Blocked
 
 LEAVE_BEGINS = 360
-"""Minute of a day of leave by which a shift of the day before has to be over."""
+"""Minute of a day by which a shift of the evening before has to be over where leave begins at its midnight; whoever is
+away for these hours alone, or from a later one on, is away from that minute."""
 
 
 def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     """`Blocked` by agent, day and code (A, D, S); where several reasons hold, the one nobody can change first."""
     blocked = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)), dtype=np.uint8)
-    away = _days_away(floor)
     pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
     closed = [[_closed_on(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
-    into_tomorrow = [code.end > MINUTES_A_DAY + LEAVE_BEGINS for code in floor.codes]
     nights = {code.code: takes_the_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
         hours = hours_of(agent.id, floor.availability, floor.horizon)
+        away = _away(floor, agent)
         for d, day in enumerate(floor.horizon.dates):
             pin = pins.get((agent.id, day))
-            gone = _away(agent, day, away)
-            before_leave = (agent.id, day + timedelta(days=1)) in away
+            gone = Blocked.FREE if employed_on(agent, day) else Blocked.NOT_JOINED
             for s, code in enumerate(floor.codes):
                 blocked[a, d, s] = (
                     gone
-                    or (Blocked.LEAVE if before_leave and into_tomorrow[s] else Blocked.FREE)
+                    or _in_leave(away, d * MINUTES_A_DAY, code)
                     or never[s]
                     or closed[d][s]
                     or _outside(hours, d * MINUTES_A_DAY, code)
@@ -80,10 +79,24 @@ def _whatever_the_day(floor: Floor, agent: Agent, code: ShiftCode, night: bool) 
     return Blocked.FREE
 
 
-def _away(agent: Agent, day: date, away: set[tuple[str, date]]) -> Blocked:
-    if not employed_on(agent, day):
-        return Blocked.NOT_JOINED
-    return Blocked.LEAVE if (agent.id, day) in away else Blocked.FREE
+def _away(floor: Floor, agent: Agent) -> list[tuple[int, int, int]]:
+    """Stretches an agent is away, in minutes of the horizon: begin, the minute by which a shift that began before has
+    to be over, end."""
+    stretches = []
+    for leave in floor.leave:
+        if leave.agent == agent.id:
+            begin = floor.horizon.index_of(leave.first_day) * MINUTES_A_DAY + leave.opens
+            end = floor.horizon.index_of(leave.last_day) * MINUTES_A_DAY + leave.closes
+            late = leave.opens == 0 and end - begin > LEAVE_BEGINS
+            stretches.append((begin, begin + LEAVE_BEGINS if late else begin, end))
+    return stretches
+
+
+def _in_leave(away: list[tuple[int, int, int]], midnight: int, code: ShiftCode) -> Blocked:
+    """Whether the shift of the day that begins at minute `midnight` meets a stretch in which its holder is away."""
+    start, end = midnight + code.start, midnight + code.end
+    met = any(start < last and end > (first if start >= first else by) for first, by, last in away)
+    return Blocked.LEAVE if met else Blocked.FREE
 
 
 def _closed_on(floor: Floor, code: ShiftCode, day: date) -> Blocked:
@@ -103,13 +116,9 @@ def _outside(hours: tuple[Window, ...] | None, midnight: int, code: ShiftCode) -
 
 
 def _by_pin(code: ShiftCode, pin: str | None) -> Blocked:
-    """Another code than the pinned one; training and calls are the supervisor's to set, never the search's."""
+    """Another code than the pinned one; training, calls and parts of shifts are the supervisor's to set, never the
+    search's."""
     if pin is None:
-        return Blocked.PINNED if code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) else Blocked.FREE
+        never = code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) or code.part_of
+        return Blocked.PINNED if never else Blocked.FREE
     return Blocked.FREE if pin == code.code else Blocked.PINNED
-
-
-def _days_away(floor: Floor) -> set[tuple[str, date]]:
-    """Agents and days of leave, one day beyond the horizon: the last night shift may run into it."""
-    days = [*floor.horizon.dates, floor.horizon.last_day + timedelta(days=1)]
-    return {(leave.agent, day) for leave in floor.leave for day in days if leave.first_day <= day <= leave.last_day}

@@ -64,12 +64,7 @@ class ExtraCosts:
 
 def _wishes_that_count(floor: Floor) -> dict[tuple[str, date], list[Wish]]:
     """Wishes by agent and day, without those on days that are frozen or of leave."""
-    away = {
-        (leave.agent, day)
-        for leave in floor.leave
-        for day in floor.horizon.dates
-        if leave.first_day <= day <= leave.last_day
-    }
+    away = {(leave.agent, day) for leave in floor.leave for day in floor.horizon.dates if leave.takes_whole(day)}
     frozen = {day for day in floor.horizon.dates if any(phase.leave_freeze for phase in floor.campaign.phases_on(day))}
     wishes: dict[tuple[str, date], list[Wish]] = {}
     for wish in floor.wishes:

@@ -51,7 +51,7 @@ def _longest_away(floor: Floor, agent: Agent) -> int:
     longest = length = 0
     for day in floor.horizon.dates:
         absent = not employed_on(agent, day)
-        on_leave = any(each.first_day <= day <= each.last_day for each in leave)
+        on_leave = any(each.takes_whole(day) for each in leave)
         length = length + 1 if absent or on_leave or day in away else 0
         longest = max(longest, length)
     return longest

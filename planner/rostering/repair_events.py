@@ -1,8 +1,8 @@
 """What happened after publication, and the floor and requirement it leaves."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Floor, Scenario
@@ -12,8 +12,9 @@ from planner.domain.plan import Plan, QueueForecast, QueueRequirement, Requireme
 from planner.domain.training import Seat
 from planner.rostering.calls import with_called_codes
 from planner.rostering.desk_pins import holds, pinned_stretch
-from planner.rostering.eligibility import LEAVE_BEGINS
 from planner.rostering.grid import slot_minutes
+from planner.rostering.repair_absences import Stay, absent_of, stays_of
+from planner.rostering.repair_parts import with_parts
 from planner.rostering.sessions import fits, seats_with_sessions
 from planner.staffing.requirements import staff
 
@@ -48,7 +49,8 @@ class Event:
 class Aftermath:
     """The plan's floor and requirement after the event. `cells` were decided by the planner, `days` are concerned.
 
-    `at_desks`: agents and days the planner pinned to a desk, whatever code they have then.
+    `at_desks`: agents and days the planner pinned to a desk, whatever code they have then; `absent`: agents and days
+    an absence takes or cuts; `stays`: what is worked of the shifts that are cut, whose codes `parts` names.
     """
 
     floor: Floor
@@ -57,44 +59,53 @@ class Aftermath:
     cells: dict[tuple[str, date], str]
     days: frozenset[date]
     at_desks: frozenset[tuple[str, date]] = frozenset()
+    absent: frozenset[tuple[str, date]] = frozenset()
+    stays: Mapping[tuple[str, date], Stay] = field(default_factory=dict)
+    parts: Mapping[tuple[str, date], str] = field(default_factory=dict)
 
 
 def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     """What the event leaves of `plan`.
 
-    Absences win over earlier pins and seats, the planner's new pins and edited cells over all. Shifts that
-    began before `now` are worked to their end, even into a day of absence. What is published now is the plan
-    itself: a roster it kept to has no price any more. Who stands by on the days concerned has a code to be called to.
+    Absences win over earlier pins and seats, the planner's new pins and edited cells over all. What was worked before
+    `now` stays, and so does a night that began before it, even into a day of absence. What is published now is the
+    plan itself: a roster it kept to has no price any more. Who stands by on the days concerned has a code to be
+    called to.
     """
-    floor = plan.floor
-    absences, ends = (
-        zip(*(split(plan, each, now) for each in event.absences), strict=True) if event.absences else ((), ())
-    )
-    away = {(each.agent, day) for each in event.absences for day in floor.horizon.dates if _holds(each, day)}
     cells = decided(plan, event)
+    absences = tuple(absent_of(plan, each, now) for each in event.absences)
+    stays = {cell: stay for cell, stay in stays_of(absences).items() if cell not in cells}
+    absent = frozenset(cell for each in absences for cell in each.cells)
+    minute = None if now is None else plan.floor.horizon.minute(now)
+    floor, parts = with_parts(plan.floor, stays.values(), minute)
+    held = {**parts, **cells}
+    away = absent - held.keys()
     pins = {(pin.agent, pin.day): pin for pin in floor.pins if (pin.agent, pin.day) not in away}
-    pins |= {(pin.agent, pin.day): pin for pin in ends if pin is not None}
     pins = {cell: pin for cell, pin in pins.items() if not _in_the_way(floor, pin, event.desk_pins)}
-    pins |= {(agent, day): Pin(agent=agent, day=day, code=code) for (agent, day), code in cells.items()}
+    pins |= {(agent, day): Pin(agent=agent, day=day, code=code) for (agent, day), code in held.items()}
     at_desks = frozenset((pin.agent, pin.day) for pin in event.desk_pins)
-    days = frozenset({day for _agent, day in (*away, *cells, *at_desks)} | _busy_days(floor, event.volumes))
+    volumes = tuple(_ahead(floor, each, now) for each in event.volumes)
+    days = frozenset({day for _agent, day in (*absent, *cells, *at_desks)} | _busy_days(floor, volumes))
     line = {call.code for call in plan.standby_calls if call.day in days and floor.code_by_id[call.code].is_standby}
     changed = replace(
         with_called_codes(floor, line),
-        leave=(*floor.leave, *(each for each in absences if each is not None)),
+        leave=(*floor.leave, *(row for each in absences for row in each.leave)),
         pins=tuple(pins.values()),
-        desk_pins=(*_desks_left(floor, away, cells, event.desk_pins), *event.desk_pins),
-        seats=tuple(_seats_left(floor, away, cells)),
+        desk_pins=(*_desks_left(floor, away, held, event.desk_pins), *event.desk_pins),
+        seats=tuple(_seats_left(floor, away, held)),
         published={},
     )
-    forecasts = tuple(_scaled(floor, each, event.volumes) for each in plan.forecasts)
+    forecasts = tuple(_scaled(floor, each, volumes) for each in plan.forecasts)
     return Aftermath(
         floor=changed,
-        requirements=_required(plan, changed, forecasts, event.volumes),
+        requirements=_required(plan, changed, forecasts, volumes),
         forecasts=forecasts,
         cells=cells,
         days=days,
         at_desks=at_desks,
+        absent=absent,
+        stays=stays,
+        parts=parts,
     )
 
 
@@ -110,25 +121,6 @@ def decided(plan: Plan, event: Event) -> dict[tuple[str, date], str]:
     return cells | {(pin.agent, pin.day): pin.code for pin in event.pins}
 
 
-def split(plan: Plan, absence: Leave, now: datetime | None) -> tuple[Leave | None, Pin | None]:
-    """An absence as leave; where a night that has begun runs into its first day, that day is pinned off instead."""
-    eve = absence.first_day - timedelta(days=1)
-    begun = any(
-        each.agent == absence.agent
-        and each.day == eve
-        and now is not None
-        and each.start < now
-        and plan.floor.code_by_id[each.code].end > MINUTES_A_DAY + LEAVE_BEGINS
-        for each in plan.assignments
-    )
-    if not begun:
-        return absence, None
-    later = None
-    if absence.last_day > absence.first_day:
-        later = replace(absence, first_day=absence.first_day + timedelta(days=1))
-    return later, Pin(agent=absence.agent, day=absence.first_day)
-
-
 def _in_the_way(floor: Floor, pin: Pin, desk_pins: tuple[DeskPin, ...]) -> bool:
     """Whether an earlier pin leaves no room for a desk pinned now."""
     code = floor.code_by_id.get(pin.code)
@@ -138,7 +130,7 @@ def _in_the_way(floor: Floor, pin: Pin, desk_pins: tuple[DeskPin, ...]) -> bool:
 
 
 def _desks_left(
-    floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str, date], str], new: tuple[DeskPin, ...]
+    floor: Floor, away: Collection[tuple[str, date]], cells: Codes, new: tuple[DeskPin, ...]
 ) -> Iterator[DeskPin]:
     """Earlier pins of desks, without those an absence, a decided shift or another desk takes the place of."""
     for pin in floor.desk_pins:
@@ -151,7 +143,7 @@ def _desks_left(
             yield pin
 
 
-def _seats_left(floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str, date], str]) -> Iterator[Seat]:
+def _seats_left(floor: Floor, away: Collection[tuple[str, date]], cells: Codes) -> Iterator[Seat]:
     """Seats nobody lost by an absence, or by a decided shift that does not hold the session.
 
     Whoever lost one misses the course unless the planner finds another session: the audit tells it.
@@ -165,8 +157,11 @@ def _seats_left(floor: Floor, away: set[tuple[str, date]], cells: dict[tuple[str
             yield seat
 
 
-def _holds(absence: Leave, day: date) -> bool:
-    return absence.first_day <= day <= absence.last_day
+def _ahead(floor: Floor, volume: VolumeChange, now: datetime | None) -> VolumeChange:
+    """What of a change still lies ahead; of work that can wait the hours of the day are one."""
+    if now is None or volume.start >= now or not floor.queue_by_id[volume.queue].is_live:
+        return volume
+    return replace(volume, start=min(now, volume.end))
 
 
 def _busy_days(floor: Floor, volumes: tuple[VolumeChange, ...]) -> set[date]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.rostering.calls import Cell
+from planner.rostering.repair_absences import Stay
 from planner.rostering.repair_events import VolumeChange
 from planner.rostering.repair_near import Window
 from solver.problem import RosterProblem
@@ -27,13 +28,17 @@ def hours_missed(
     problem: RosterProblem,
     published: Roster,
     lost: Collection[Cell],
+    stays: Iterable[Stay],
     volumes: Iterable[VolumeChange],
 ) -> tuple[Window, ...]:
-    """From which minute to which somebody is gone, or more is to do."""
+    """From which minute to which somebody is gone, all of a shift or what is cut of it, or more is to do."""
     more = [each for each in volumes if each.factor > 1]
     missed = [(floor.horizon.minute(each.start), floor.horizon.minute(each.end)) for each in more]
     for duty in published.duties:
         if (duty.agent, duty.day) in lost:
             start = duty.day * MINUTES_A_DAY + problem.shifts[duty.shift].start
             missed.append((start, start + problem.shifts[duty.shift].length))
+    for stay in stays:
+        begin, end = floor.horizon.minute(stay.of.start), floor.horizon.minute(stay.of.end)
+        missed += [each for each in ((begin, stay.start), (stay.end, end)) if each[0] < each[1]]
     return tuple(missed)

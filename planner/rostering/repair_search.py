@@ -41,6 +41,7 @@ from planner.rostering.repair_near import (
     with_hours_kept,
     with_needs_near,
 )
+from planner.rostering.repair_past import past_slots, with_past
 from planner.rostering.repair_ways import Alternative, Hours, Kind
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import to_assignments, to_problem, to_roster
@@ -74,12 +75,9 @@ class Search:
         floor = self.aftermath.floor
         self.problem = to_problem(floor, self.aftermath.requirements)
         self._published = to_roster(plan.floor, self.problem, plan.assignments)
-        self._absent = frozenset(
-            (each.agent, day)
-            for each in event.absences
-            for day in floor.horizon.dates
-            if each.first_day <= day <= each.last_day
-        )
+        self._absent = self.aftermath.absent
+        self._past = past_slots(floor, self.problem, self._published, limits.now)
+        self._edited = edited_roster(self.aftermath, self._published)
         self._volumes = event.volumes
         self._rush = any(each.factor > 1 for each in event.volumes)
         self._calmer = any(each.factor < 1 for each in event.volumes)
@@ -89,8 +87,7 @@ class Search:
         """Standby alone, few people, as many as allowed; the last two steps once more to win back as many hours as
         possible. A way that is no other than an earlier one is left out."""
         problem, most = self.problem, self._limits.most_people
-        edited = edited_roster(self.aftermath, self._published)
-        self.left = self._revise(problem, edited, Kind.STANDBY, 0, self._frozen(), agents=())
+        self.left = self._revise(problem, self._edited, Kind.STANDBY, 0, self._frozen(), agents=())
         ways = self._ways(problem, Kind.STANDBY, {Kind.FEW: FEW, Kind.FULL: most} if most > FEW else {Kind.FULL: most})
         if self._hours_missed():
             dear = replace(problem.weights, shortage=DEAR * problem.weights.shortage)
@@ -161,7 +158,7 @@ class Search:
         """
         floor, need = self.aftermath.floor, self.problem.standby_need.copy()
         codes, standing = self._codes(self.left), self._standing()
-        most = min(most, len(standing), most if self._rush else len(self._lost()))
+        most = min(most, len(standing), most if self._rush else self._people_missed())
         if most <= 0:
             return self.left, need
         closed = np.ones(codes.shape, dtype=np.bool_)
@@ -205,8 +202,12 @@ class Search:
     def _lost(self) -> frozenset[Cell]:
         return shifts_lost(self.aftermath.floor, self._published, self.left)
 
+    def _people_missed(self) -> int:
+        return len(self._lost()) + len(self.aftermath.stays)
+
     def _hours_missed(self) -> tuple[Window, ...]:
-        return hours_missed(self.aftermath.floor, self.problem, self._published, self._lost(), self._volumes)
+        floor, stays = self.aftermath.floor, self.aftermath.stays.values()
+        return hours_missed(floor, self.problem, self._published, self._lost(), stays, self._volumes)
 
     def _codes(self, roster: Roster) -> NDArray[np.int64]:
         return roster.codes(len(self.problem.agents), self.problem.days)
@@ -229,7 +230,9 @@ class Search:
         else:
             left = (self._ends - time.monotonic()) * SHARES[kind]
             budget = Budget(seconds=max(LEAST_SECONDS, left), workers=1, seed=self._budget.seed)
-        return revise(problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen)
+        return revise(
+            problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=self._past
+        )
 
     def _told(self, progress: Progress) -> bool:
         if self._watch is None:
@@ -250,6 +253,7 @@ class Search:
         floor = self.aftermath.floor
         problem = held_to_calls(floor, replace(self.problem, standby_need=need), roster)
         roster = within_loans(floor, problem, out_of_sessions(floor, problem, roster))
+        roster = with_past(problem, roster, self._edited, self._past, frozenset())
         standby = {
             code.code: tuple(int(people) for people in problem.standby_need[:, number])
             for number, code in enumerate(floor.codes)
@@ -278,7 +282,7 @@ class Search:
         own = self._absent | self.aftermath.cells.keys()
         named = {(agent, day): (floor.agents[agent].id, floor.horizon.dates[day]) for agent, day in changed}
         cells = [cell for cell, name in named.items() if name not in own]
-        found = forced_by(floor, self.problem, edited_roster(self.aftermath, self._published), cells)
+        found = forced_by(floor, self.problem, self._edited, cells)
         return {named[cell]: broken for cell, broken in found.items()}
 
     def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:

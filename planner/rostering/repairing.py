@@ -9,6 +9,7 @@ from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
 from planner.domain.roster import StandbyCall
+from planner.errors import InvalidInput
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 from planner.rostering.budget import RosterBudget, RosterWatcher
 from planner.rostering.build import describe_roster
@@ -16,6 +17,7 @@ from planner.rostering.calls import with_calls_pinned
 from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.repair_events import Event
 from planner.rostering.repair_limits import RepairLimits
+from planner.rostering.repair_past import past_cells
 from planner.rostering.repair_search import Search
 from planner.rostering.repair_ways import Alternative, Hours, Repair
 from planner.rostering.translate import to_assignments, to_problem, to_roster
@@ -38,8 +40,11 @@ def repair(
     NoRoster
         What the planner decided cannot be kept together with the rules; names agents and facts.
     InvalidInput
-        The plan itself cannot be read as a roster.
+        The plan itself cannot be read as a roster, or the planner decided about what is past.
     """
+    past = [told for _cell, told in past_cells(plan, event, limits.now)]
+    if past:
+        raise InvalidInput("\n".join(past))
     search = Search(plan, event, limits, budget, watch)
     try:
         ways = search.alternatives()

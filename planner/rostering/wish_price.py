@@ -106,5 +106,5 @@ def _arranged(
 
 
 def is_away(floor: Floor, agent: str, day: date) -> bool:
-    """Whether somebody is on leave that day."""
-    return any(leave.agent == agent and leave.first_day <= day <= leave.last_day for leave in floor.leave)
+    """Whether somebody is on leave all that day."""
+    return any(leave.agent == agent and leave.takes_whole(day) for leave in floor.leave)

@@ -84,7 +84,8 @@ def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> dict[str, int] | 
         if cells.is_blank(cell):
             continue
         place = sheet.place(sheet.heading_row, index)
-        column = next((each for each in layout.columns if each.is_called(fold(str(cell)))), None)
+        named = [each for each in layout.columns if each.is_called(fold(str(cell)))]
+        column = next((each for each in named if each.english not in where), named[0] if named else None)
         if column is None:
             faults.add(sheet.file, _("this column is not known"), place=place, value=cell, remedy=_known(layout))
         elif column.english in where:

@@ -114,7 +114,7 @@ def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Foun
     queue = next((queue for queue in around.queues if queue.id == pin.queue), None)
     if queue is not None:
         yield from _desk(pin, agent, queue, around)
-    if any(each.agent == agent.id and each.first_day <= pin.day <= each.last_day for each in around.leave):
+    if any(each.agent == agent.id and _meets(pin, each.hours_on(pin.day)) for each in around.leave):
         problem = _("{name} is on leave on {day}", name=agent.name, day=pin.day)
         yield layouts.DAY, problem, _("take the row out")
     elif agent.joined is not None and pin.day < agent.joined:
@@ -123,6 +123,10 @@ def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Foun
         yield layouts.DAY, _("{name} leaves after {day}", name=agent.name, day=agent.left), _("take the row out")
     else:
         yield from _shift(pin, agent, around)
+
+
+def _meets(pin: DeskPin, away: tuple[int, int] | None) -> bool:
+    return away is not None and (away == (0, MINUTES_A_DAY) or (pin.start < away[1] and away[0] < pin.end))
 
 
 def _shift(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.ledger import MEASURES
-from planner.domain.people import Agent, Availability, DeskPin, Ledger
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger
 from planner.i18n import current_language
 from planner.scenario import layouts
 from planner.scenario.columns import Layout
@@ -41,7 +41,7 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
     yield layouts.AGENTS, [_agent(agent) for agent in floor.agents]
     yield (
         layouts.LEAVE,
-        [(each.agent, each.first_day, each.last_day, _absence(each.kind)) for each in floor.leave],
+        [(each.agent, each.first_day, each.last_day, _absence(each.kind), *_hours_away(each)) for each in floor.leave],
     )
     yield (
         layouts.WISHES,
@@ -102,6 +102,11 @@ def _agent(agent: Agent) -> Sequence[Example]:
         past.nights_in_row,
         _yes(agent.newcomer),
     )
+
+
+def _hours_away(each: Leave) -> Sequence[Example]:
+    """Nothing of whole days."""
+    return clock(each.opens) if each.opens else "", clock(each.closes) if each.closes < MINUTES_A_DAY else ""
 
 
 def _hours(each: Availability) -> Sequence[Example]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from planner.domain.people import AbsenceKind
 from planner.i18n import N_
-from planner.scenario import cells
+from planner.scenario import cells, leave_hours
 from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.agent_columns import code_or_off
@@ -129,22 +129,38 @@ OWED_BEFORE = Column(
     empty=0.0,
     meaning=N_("what was owed before the roster that wrote the table; only to be read by people"),
 )
-FIRST_DAY: Column[date | None] = Column(
+FIRST_DAY: Column[leave_hours.Edge | None] = Column(
     chinese="第一天",
     english="first_day",
     also=("开始日期", "from"),
-    read=cells.day,
+    read=leave_hours.edge,
     filled=True,
     empty=None,
-    meaning=N_("first day away, 2026-11-02"),
+    meaning=N_("first day away, 2026-11-02; with a time or 上午, 下午 where it is not whole"),
 )
-LAST_DAY: Column[date | None] = Column(
+LAST_DAY: Column[leave_hours.Edge | None] = Column(
     chinese="最后一天",
     english="last_day",
     also=("结束日期", "to"),
-    read=cells.day,
+    read=leave_hours.edge,
     empty=None,
-    meaning=N_("last day away; empty means one day"),
+    meaning=N_("last day away, with a time where it is not whole; empty means one day"),
+)
+LEAVE_FROM: Column[int | None] = Column(
+    chinese="从",
+    english="from_time",
+    also=("from",),
+    read=cells.clock,
+    empty=None,
+    meaning=N_("away from this time of the first day on, 13:30; empty means from its beginning"),
+)
+LEAVE_TO: Column[int | None] = Column(
+    chinese="到",
+    english="to_time",
+    also=("to",),
+    read=cells.clock,
+    empty=None,
+    meaning=N_("back at this time of the last day, 17:30; empty means away to its end"),
 )
 ABSENCE = Column(
     chinese="类型",
@@ -243,7 +259,7 @@ CONTACTS = Column(
     meaning=N_("contacts of the interval"),
 )
 
-LEAVE = Layout(key="leave", chinese="请假", columns=(AGENT, FIRST_DAY, LAST_DAY, ABSENCE))
+LEAVE = Layout(key="leave", chinese="请假", columns=(AGENT, FIRST_DAY, LAST_DAY, ABSENCE, LEAVE_FROM, LEAVE_TO))
 WISHES = Layout(key="wishes", chinese="意愿", columns=(AGENT, DAY, WISH_CODE, AVOID, WEIGHT))
 PINS = Layout(key="pins", chinese="锁定", columns=(AGENT, DAY, PIN_CODE, PIN_DESK, PIN_FROM, PIN_TO))
 AVAILABILITY = Layout(key="availability", chinese="可上班时间", columns=(AGENT, WEEKDAY, ONE_DAY, HOURS_FROM, HOURS_TO))

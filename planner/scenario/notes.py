@@ -174,8 +174,7 @@ def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
             )
         away = {leave.first_day for leave in floor.leave if leave.agent == agent.id}
         if away and all(
-            any(leave.agent == agent.id and leave.first_day <= day <= leave.last_day for leave in floor.leave)
-            for day in horizon.dates
+            any(leave.agent == agent.id and leave.takes_whole(day) for leave in floor.leave) for day in horizon.dates
         ):
             yield Fault(
                 file=tables.get("leave", file),

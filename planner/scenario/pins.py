@@ -4,7 +4,7 @@ from datetime import date
 
 from planner.domain.availability import hours_of
 from planner.domain.campaign import Phase
-from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.horizon import MINUTES_A_DAY, Horizon, clock
 from planner.domain.people import Agent, Availability, Leave, Pin
 from planner.domain.shifts import ShiftCode
 from planner.i18n import _
@@ -59,8 +59,12 @@ def check_pinned_hours(
 def _contradiction(
     day: date, agent: Agent, code: ShiftCode, leave: tuple[Leave, ...], phases: tuple[Phase, ...]
 ) -> str:
-    if any(each.agent == agent.id and each.first_day <= day <= each.last_day for each in leave):
-        return _("{name} is on leave on {day}", name=agent.name, day=day)
+    for away in (each.hours_on(day) for each in leave if each.agent == agent.id):
+        if away == (0, MINUTES_A_DAY):
+            return _("{name} is on leave on {day}", name=agent.name, day=day)
+        if away is not None and code.start < away[1] and away[0] < code.end:
+            hours = {"start": clock(away[0]), "end": clock(away[1])}
+            return _("{name} is on leave on {day} from {start} to {end}", name=agent.name, day=day, **hours)
     if code.teams and agent.team not in code.teams:
         return _("code {code} is not for team {team}", code=code.code, team=agent.team)
     if code.weekdays and day.weekday() not in code.weekdays:

@@ -5,8 +5,10 @@ from datetime import date
 from planner.domain.people import AbsenceKind, Leave, Wish
 from planner.i18n import _
 from planner.scenario import layouts
+from planner.scenario.cells import CellFault
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
+from planner.scenario.leave_hours import span_of
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
 
@@ -30,15 +32,25 @@ def read_leave(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple
     """Leave of known agents."""
     leave = []
     for row in read_rows(sheet, layouts.LEAVE, faults):
-        first, last = row.get(layouts.FIRST_DAY), row.get(layouts.LAST_DAY) or row.get(layouts.FIRST_DAY)
-        if first is None or last is None or not names_agent(row, agents, faults):
+        first, last = row.get(layouts.FIRST_DAY), row.get(layouts.LAST_DAY)
+        if first is None or not names_agent(row, agents, faults):
             continue
-        if last < first:
-            problem = _("leave ends on {last}, before it begins on {first}", last=last, first=first)
-            row.add_fault(faults, layouts.LAST_DAY, problem, value=last, remedy=_("swap the two days"))
+        try:
+            span = span_of(first, last, row.get(layouts.LEAVE_FROM), row.get(layouts.LEAVE_TO))
+        except CellFault as fault:
+            row.add_fault(faults, layouts.LAST_DAY, fault.problem, remedy=fault.remedy)
             continue
         kind = AbsenceKind(row.get(layouts.ABSENCE))
-        leave.append(Leave(agent=row.get(layouts.AGENT), first_day=first, last_day=last, kind=kind))
+        leave.append(
+            Leave(
+                agent=row.get(layouts.AGENT),
+                first_day=span.first_day,
+                last_day=span.last_day,
+                kind=kind,
+                opens=span.opens,
+                closes=span.closes,
+            )
+        )
     return tuple(leave)
 
 

@@ -68,15 +68,14 @@ def check_leads(check: Checker, parts: Parts, agents: Iterable[Agent], leave: It
 
 
 def _first_short_day(parts: Parts, rule: LeadRule, leads: list[Agent], leave: Iterable[Leave]) -> date | None:
-    away = [(each.agent, each.first_day, each.last_day) for each in leave]
+    away = list(leave)
     for day in parts.horizon.dates if parts.horizon is not None else ():
         if rule.phases and not any(phase.kind in rule.phases and phase.holds(day) for phase in parts.phases):
             continue
         here = [
             agent
             for agent in leads
-            if employed_on(agent, day)
-            and not any(who == agent.id and first <= day <= last for who, first, last in away)
+            if employed_on(agent, day) and not any(each.agent == agent.id and each.takes_whole(day) for each in away)
         ]
         if len(here) < rule.least:
             return day

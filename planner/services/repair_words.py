@@ -11,6 +11,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
 from planner.i18n import N_, _
+from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_events import VolumeChange
 from planner.scenario import cells, layouts
 from planner.scenario.cells import CellFault
@@ -29,7 +30,7 @@ _TIMES = re.compile(r"[x×*](\d+(?:\.\d+)?)", re.IGNORECASE)
 _OFF = frozenset({"off", "休", "休息", "-"})
 MOST_TIMES = 10.0
 
-ABSENT = N_("agent:day or agent:day..day, as in A031:2026-11-11..2026-11-12")
+ABSENT = N_("agent:day, agent:day..day or agent:dayT12..24, as in A031:2026-11-11..2026-11-12 or A031:11-11T00..10")
 VOLUME = N_("queue:change:time..time, as in pre:+20%:2026-11-11T00..02")
 PIN = N_("agent:day:code, as in A007:2026-11-11:N, OFF for a day off; or agent:day:queue@time..time")
 MOMENT = N_("a day and a time, as in 2026-11-10T18:00")
@@ -53,14 +54,18 @@ class Words:
         return tuple(found)
 
     def absence(self, text: str) -> Leave:
-        """`who:day` or `who:day..day`."""
+        """`who:day`, `who:day..day`, or with hours: `who:dayT00..10`, `who:dayT12`, `who:dayT22..dayT06`."""
         who, span = self._parts(text, 2)
-        first, _dots, last = span.partition("..")
-        start = self.day(first)
-        end = self.day(last) if last else start
-        if end < start:
-            raise CellFault(_("the last day comes before the first"))
-        return Leave(agent=self.agent(who), first_day=start, last_day=end, kind=AbsenceKind.OTHER)
+        first, dots, last = span.partition("..")
+        start, whole = self._edge(first)
+        end = start.replace(hour=0, minute=0) + timedelta(days=1)
+        if dots:
+            end = self._end(start, last, whole=whole)
+        if end <= start:
+            raise CellFault(_("the last day comes before the first") if whole else _("the end comes before the start"))
+        if start.minute % SHORTEST_SLOT or end.minute % SHORTEST_SLOT:
+            raise CellFault(_("times stand on steps of {step} minutes", step=SHORTEST_SLOT))
+        return leave_between(self.agent(who), start, end)
 
     def volume(self, text: str) -> VolumeChange:
         """`queue:+20%:moment..moment`; days alone are whole days."""
@@ -69,13 +74,7 @@ class Words:
         start, whole = self._edge(first)
         end = start + timedelta(days=1)
         if dots:
-            clock = _CLOCK.fullmatch(last.strip())
-            if clock and not whole:
-                end = _at(start.date(), clock)
-                end += timedelta(days=1 if end <= start else 0)
-            else:
-                end, whole = self._edge(last)
-                end += timedelta(days=1 if whole else 0)
+            end = self._end(start, last, whole=whole)
         elif not whole:
             raise CellFault(_("the end is missing"))
         if end <= start:
@@ -168,6 +167,15 @@ class Words:
         span = _("{first} to {last}", first=self._floor.horizon.first_day, last=self._floor.horizon.last_day)
         return CellFault(_("the day lies outside the horizon"), span)
 
+    def _end(self, start: datetime, text: str, *, whole: bool) -> datetime:
+        """Where a stretch ends: a day ends it with its midnight; a time before the start is of the next day."""
+        clock = _CLOCK.fullmatch(text.strip())
+        if clock and not whole:
+            end = _at(start.date(), clock)
+            return end + timedelta(days=1 if end <= start else 0)
+        end, is_day = self._edge(text)
+        return end + timedelta(days=1 if is_day else 0)
+
     def _edge(self, text: str) -> tuple[datetime, bool]:
         """A moment, and whether it was given as a day."""
         head, sign, tail = text.strip().replace(" ", "T").partition("T")
@@ -191,6 +199,19 @@ class Words:
         if len(parts) < count or not all(parts):
             raise CellFault(_("a part is missing"))
         return parts
+
+
+def leave_between(agent: str, start: datetime, end: datetime) -> Leave:
+    """Leave from one moment to another; one at midnight ends the day before."""
+    last = end - timedelta(minutes=1)
+    return Leave(
+        agent=agent,
+        first_day=start.date(),
+        last_day=last.date(),
+        kind=AbsenceKind.OTHER,
+        opens=start.hour * 60 + start.minute,
+        closes=last.hour * 60 + last.minute + 1,
+    )
 
 
 def _at(day: date, clock: re.Match[str]) -> datetime:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,6 @@ from planner.exports.folder import write_outputs
 from planner.exports.wallchart_in import read_codes
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget, RosterWatcher
-from planner.rostering.desk_pins import holds, pinned_stretch
 from planner.rostering.repair_events import Codes, Event, decided
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_ways import Alternative, Repair
@@ -22,6 +20,7 @@ from planner.rostering.repairing import repair, repaired_plan
 from planner.rostering.warmup import warm_descent
 from planner.scenario.faults import FaultList
 from planner.services.planning import REPLICATIONS
+from planner.services.repair_checks import check_event
 from planner.services.repair_past import ahead
 from planner.services.repair_words import ABSENT, BEFORE, MOMENT, PIN, VOLUME, Words
 from planner.services.simulating import simulate_plan
@@ -74,7 +73,7 @@ def read_order(plan: Plan, order: RepairOrder) -> tuple[Event | None, RepairLimi
         edited=edited,
     )
     if not len(faults):
-        _check(plan, event, now, faults)
+        check_event(plan, event, now, faults)
     if not len(faults) and not (absences or volumes or event.desk_pins or decided(plan, event)):
         _nothing_happened(order, faults)
     faults.raise_any("dacu repair")
@@ -118,51 +117,3 @@ def _nothing_happened(order: RepairOrder, faults: FaultList) -> None:
         return
     remedy = _("give --absent, --absences, --volume, --pin or --edited")
     faults.add("dacu repair", _("nothing happened: nothing to repair"), remedy=remedy)
-
-
-def _check(plan: Plan, event: Event, now: datetime | None, faults: FaultList) -> None:
-    """What contradicts itself, or lies in the past."""
-    cells: dict[tuple[str, str], Pin] = {}
-    for pin in event.pins:
-        other = cells.setdefault((pin.agent, pin.day.isoformat()), pin)
-        if other.code != pin.code:
-            problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
-            faults.add("--pin", problem, value=pin.code, remedy=_("keep one of them"))
-    edited = decided(plan, replace(event, pins=()))
-    for pin in event.pins:
-        code = edited.get((pin.agent, pin.day), pin.code)
-        if code != pin.code:
-            figures = {"agent": pin.agent, "day": pin.day, "code": code or _("OFF"), "pinned": pin.code or _("OFF")}
-            problem = _("{agent} has {code} on {day} in the edited wallchart and is pinned to {pinned}", **figures)
-            faults.add("--pin", problem, remedy=_("keep one of them"))
-    for (agent, day), code in decided(plan, event).items():
-        if code and any(each.agent == agent and each.first_day <= day <= each.last_day for each in event.absences):
-            problem = _("{agent} is absent on {day} and to work {code}", agent=agent, day=day, code=code)
-            faults.add("--absent", problem, remedy=_("keep one of them"))
-    _check_desks(plan, event, faults)
-    if now is None:
-        return
-    past = [(each.agent, each.last_day) for each in event.absences]
-    past += [(pin.agent, pin.day) for pin in event.pins] + [(pin.agent, pin.day) for pin in event.desk_pins]
-    for agent, day in past:
-        if day < now.date():
-            faults.add("--now", _("{agent}: {day} is over", agent=agent, day=day), value=now, remedy=_("a later day"))
-    for volume in event.volumes:
-        if volume.end <= now:
-            faults.add("--now", _("the change of volume is over"), value=now, remedy=_("a later time"))
-
-
-def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
-    """Desks at once, and desks on a day that is decided otherwise."""
-    cells = decided(plan, event)
-    for one, other in combinations(event.desk_pins, 2):
-        stretches = [pinned_stretch(plan.floor, pin) for pin in (one, other)]
-        if one.agent == other.agent and max(stretches)[0] < min(stretches)[1]:
-            problem = _("{agent} is pinned to two desks at once on {day}", agent=other.agent, day=other.day)
-            faults.add("--pin", problem, value=other.queue, remedy=_("keep one of them"))
-    for pin in event.desk_pins:
-        away = any(each.agent == pin.agent and each.first_day <= pin.day <= each.last_day for each in event.absences)
-        code = plan.floor.code_by_id.get(cells.get((pin.agent, pin.day), ""))
-        if away or ((pin.agent, pin.day) in cells and (code is None or not holds(code, pin))):
-            problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
-            faults.add("--pin", problem, value=pin.queue, remedy=_("keep one of them"))

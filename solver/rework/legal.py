@@ -23,17 +23,26 @@ TIMES_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TIMES and rule
 @dataclass(frozen=True, kw_only=True)
 class Kept:
     """What can stay. `codes` (A, D): the nearest tours that keep the rules; `forced`: agents whose tour had to change;
-    `duties`: those that stay as they are, breaks and desks included, by agent and day."""
+    `bent`: agents whose past leaves them no tour, who break rules; `duties`: those that stay as they are, breaks and
+    desks included, by agent and day."""
 
     codes: Ints
     forced: tuple[int, ...]
+    bent: tuple[int, ...]
     duties: dict[tuple[int, int], Duty]
 
 
-def what_stays(problem: RosterProblem, rostering: Rostering, start: Roster, frozen: NDArray[np.bool_]) -> Kept:
+def what_stays(
+    problem: RosterProblem,
+    rostering: Rostering,
+    start: Roster,
+    frozen: NDArray[np.bool_],
+    over: NDArray[np.bool_] | None = None,
+) -> Kept:
     """The part of `start` that keeps the rules of `problem`, as much of it as can be.
 
-    A frozen day of an agent changes only where the agent has no tour otherwise.
+    A frozen day of an agent changes only where the agent has no tour otherwise, one that is `over` never: where that
+    leaves no tour, what can be of the other days stays, and rules are broken.
 
     Raises
     ------
@@ -43,9 +52,15 @@ def what_stays(problem: RosterProblem, rostering: Rostering, start: Roster, froz
     codes = start.codes(len(problem.agents), problem.days)
     share_by_use(rostering.tables.tours, codes)
     doubled = {(duty.agent, duty.day) for duty in start.duties if codes[duty.agent, duty.day] != duty.shift}
-    nearest, forced, hopeless = codes.copy(), [], []
+    past = np.zeros(codes.shape, dtype=np.bool_) if over is None else over
+    nearest, forced, bent, hopeless = codes.copy(), [], [], []
     for agent in range(len(codes)):
-        tour = nearest_tour(rostering, agent, codes[agent], frozen[agent])
+        tour = nearest_tour(rostering, agent, codes[agent], frozen[agent], past[agent])
+        if tour is None and past[agent].any():
+            tour = nearest_tour(rostering, agent, codes[agent], frozen[agent] | past[agent])
+            if tour is not None:
+                tour = what_is_open(rostering, agent, codes[agent], past[agent])
+                bent.append(agent)
         if tour is None:
             hopeless.append(agent)
         elif (tour != codes[agent]).any():
@@ -62,13 +77,17 @@ def what_stays(problem: RosterProblem, rostering: Rostering, start: Roster, froz
     duties = {
         (duty.agent, duty.day): duty
         for duty in start.duties
-        if nearest[duty.agent, duty.day] == duty.shift and (duty.agent, duty.day) not in broken
+        if nearest[duty.agent, duty.day] == duty.shift
+        and ((duty.agent, duty.day) not in broken or past[duty.agent, duty.day])
     }
-    return Kept(codes=nearest, forced=tuple(forced), duties=duties)
+    return Kept(codes=nearest, forced=tuple(forced), bent=tuple(bent), duties=duties)
 
 
-def nearest_tour(rostering: Rostering, agent: int, codes: Ints, frozen: NDArray[np.bool_]) -> Ints | None:
-    """The legal tour that differs from `codes` on the fewest days, on frozen days only as a last resort."""
+def nearest_tour(
+    rostering: Rostering, agent: int, codes: Ints, frozen: NDArray[np.bool_], over: NDArray[np.bool_] | None = None
+) -> Ints | None:
+    """The legal tour that differs from `codes` on the fewest days, on frozen days only as a last resort and on days
+    that are `over` not at all."""
     if holds(rostering, agent, codes):
         return codes
     tours, memory = rostering.tables.tours, rostering.memory
@@ -76,6 +95,9 @@ def nearest_tour(rostering: Rostering, agent: int, codes: Ints, frozen: NDArray[
     other = np.arange(memory.cost.shape[1])[None, :] != codes[:, None]
     memory.cost[...] = tours.shift_cost[agent] + changed[:, None] * other
     memory.off_cost[...] = tours.off_cost[agent] + changed * (codes != OFF)
+    if over is not None:
+        memory.cost[over[:, None] & other] = INF
+        memory.off_cost[over & (codes != OFF)] = INF
     return memory.best.copy() if best_tour(agent, tours, memory) < INF * 0.5 else None
 
 
@@ -86,3 +108,14 @@ def holds(rostering: Rostering, agent: int, codes: Ints) -> bool:
     memory.cost[...] = np.where(other, INF, tours.shift_cost[agent])
     memory.off_cost[...] = np.where(codes == OFF, tours.off_cost[agent], INF)
     return bool(best_tour(agent, tours, memory) < INF * 0.5)
+
+
+def what_is_open(rostering: Rostering, agent: int, codes: Ints, over: NDArray[np.bool_]) -> Ints:
+    """`codes` with every shift gone that its own day does not allow, and some shift where the day asks for one; days
+    that are `over` stay as they are. Rules about several days are not looked at."""
+    tours, days = rostering.tables.tours, np.arange(len(codes))
+    cost, off_cost = tours.shift_cost[agent], tours.off_cost[agent]
+    stays = over | np.where(codes == OFF, off_cost < INF, cost[days, codes] < INF)
+    other = np.where(off_cost < INF, OFF, cost.argmin(axis=1))
+    tour: Ints = np.where(stays, codes, other).astype(codes.dtype)
+    return tour

@@ -32,6 +32,7 @@ def rework(
     agents: Collection[int] | None = None,
     most_touched: int | None = None,
     frozen: NDArray[np.bool_] | None = None,
+    past: Ints | None = None,
 ) -> Outcome:
     """Change `start` as little as the rules of `problem` demand, then as much as is allowed and pays.
 
@@ -48,6 +49,10 @@ def rework(
         Agents and days (A, D) that stay as they are. A frozen day that breaks a rule changes
         nevertheless, and where too few people are left for the breaks of the others, breaks move:
         of those who had to change first, then of `agents`, of everybody at last.
+    past
+        Agents and days (A, D) that are over or have begun: how many slots of the shift are over, at least 1; 0 for
+        days ahead. These slots and the shift itself never change. Where that leaves somebody no tour, the past stands
+        and the rules are broken, which the audit finds.
 
     Returns
     -------
@@ -60,7 +65,9 @@ def rework(
         Agents have no legal tour, or rules stay broken whatever of the rest is kept.
     """
     meter = Meter(budget, watch, len(problem.agents))
-    roster = searched(problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen), checked=True)
+    roster = searched(
+        problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen, past), checked=True
+    )
     breaches = audit(problem, roster)
     if breaches:
         raise NoRosterExists(tuple(sorted({each.agent for each in breaches if each.agent is not None})))
@@ -82,18 +89,21 @@ def revise(
     agents: Collection[int] | None = None,
     most_touched: int | None = None,
     frozen: NDArray[np.bool_] | None = None,
+    past: Ints | None = None,
 ) -> Roster:
     """`rework` without audit and count of cost: for steps on the way, whose last one is checked."""
     meter = Meter(budget, watch, len(problem.agents))
-    return searched(problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen), checked=False)
+    scope = Scope.of(problem, agents, most_touched, frozen, past)
+    return searched(problem, start, budget.seed, meter, scope, checked=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What may change: agents and days (A, D), and how many people beyond those who have to."""
+    """What may change: agents and days (A, D), and how many people beyond those who have to. `past`: see `rework`."""
 
     allowed: NDArray[np.bool_]
     frozen: NDArray[np.bool_]
+    past: Ints
     most: int
 
     @classmethod
@@ -103,27 +113,32 @@ class Scope:
         agents: Collection[int] | None,
         most_touched: int | None,
         frozen: NDArray[np.bool_] | None,
+        past: Ints | None,
     ) -> "Scope":
         """The scope for the arguments of `rework`."""
         shape = (len(problem.agents), problem.days)
-        closed = np.zeros(shape, dtype=np.bool_) if frozen is None else frozen
+        over: Ints = np.zeros(shape, dtype=np.int64) if past is None else past
+        closed = (over > 0) | (np.zeros(shape, dtype=np.bool_) if frozen is None else frozen)
         allowed = np.zeros(shape, dtype=np.bool_)
         allowed[np.arange(shape[0]) if agents is None else np.array(sorted(agents), dtype=np.int64)] = True
-        return cls(allowed=allowed & ~closed, frozen=closed, most=shape[0] if most_touched is None else most_touched)
+        most = shape[0] if most_touched is None else most_touched
+        return cls(allowed=allowed & ~closed, frozen=closed, past=over, most=most)
 
 
 def searched(problem: RosterProblem, start: Roster, seed: int, meter: Meter, scope: Scope, *, checked: bool) -> Roster:
     """The roster found; some time is set aside where it is `checked` afterwards."""
     rostering = Rostering(tables_of(problem))
-    kept = what_stays(problem, rostering, start, scope.frozen)
+    kept = what_stays(problem, rostering, start, scope.frozen, scope.past > 0)
     load_roster(problem, rostering, kept)
     loaded = rostering.copy()
-    close_for_good(rostering, kept.codes, ~scope.allowed)
-    mend_share(rostering, turns_of(kept, scope.allowed))
-    draft = Draft(problem, rostering, ~scope.allowed)
+    allowed = scope.allowed.copy()
+    allowed[list(kept.bent)] = False
+    close_for_good(rostering, kept.codes, ~allowed)
+    mend_share(rostering, turns_of(kept, allowed), scope.past)
+    draft = Draft(problem, rostering, ~allowed)
     if checked:
         meter.set_aside()
-    candidates = likeliest_first(np.flatnonzero(scope.allowed.any(axis=1)), rostering, kept)
+    candidates = likeliest_first(np.flatnonzero(allowed.any(axis=1)), rostering, kept)
     own = frozenset(kept.forced) & frozenset(candidates.tolist())
     chooser = Chooser(draft, own, candidates, scope.most, meter, default_rng(seed))
     try:
@@ -131,7 +146,7 @@ def searched(problem: RosterProblem, start: Roster, seed: int, meter: Meter, sco
     except KeyboardInterrupt:
         meter.interrupted = True
     rostering.load(chooser.best)
-    finish(draft, [*sorted(kept.forced), *chooser.touched], scope.allowed)
+    finish(draft, [*sorted(kept.forced), *chooser.touched], allowed, scope.past)
     give_breaks_back(draft, loaded, kept)
     return as_it_was(problem, rostering, loaded, kept)
 
@@ -156,14 +171,13 @@ def turns_of(kept: Kept, free: NDArray[np.bool_]) -> list[Cells | None]:
     return [had_to, may, None]
 
 
-def finish(draft: Draft, people: list[int], free: NDArray[np.bool_]) -> None:
+def finish(draft: Draft, people: list[int], free: NDArray[np.bool_], past: Ints) -> None:
     """Take trifles back, and mend the break share once more if the search left it broken."""
     for agent in people:
         draft.calm(agent)
     if draft.rostering.excess():
-        mend_share(
-            draft.rostering, [frozenset((each, day) for each in people for day in np.flatnonzero(free[each]).tolist())]
-        )
+        cells = frozenset((each, day) for each in people for day in np.flatnonzero(free[each]).tolist())
+        mend_share(draft.rostering, [cells], past)
 
 
 def give_breaks_back(draft: Draft, loaded: State, kept: Kept) -> None:

@@ -6,24 +6,24 @@ from solver.rework.loading import one
 from solver.search.crowds import duties_crowded
 from solver.search.mending import duties_away
 from solver.search.rostering import Rostering
-from solver.tours.compiled import INF, Bytes, Shorts
+from solver.tours.compiled import INF, Bytes, Ints, Shorts
 
 Cells = frozenset[tuple[int, int]]
 DEARER = 100.0
 
 
-def mend_share(rostering: Rostering, turns: Sequence[Cells | None]) -> bool:
+def mend_share(rostering: Rostering, turns: Sequence[Cells | None], past: Ints) -> bool:
     """Move breaks, at last drop shifts; False if that does not help.
 
     `turns`: agents and days whose breaks may move, tried one set after the other; None stands for everybody.
-    Shifts are dropped only of the first set.
+    Shifts are dropped only of the first set. `past` (A, D): slots of a shift that are over and stay.
     """
     usual = rostering.penalty
     rostering.penalty *= DEARER
     rostering.smooth(0.0, 0.0)
     try:
         for allowed in turns:
-            while rostering.excess() and move_best(rostering, allowed):
+            while rostering.excess() and move_best(rostering, allowed, past):
                 pass
         for agent, day in torn(rostering):
             if not rostering.excess():
@@ -36,13 +36,14 @@ def mend_share(rostering: Rostering, turns: Sequence[Cells | None]) -> bool:
     return not rostering.excess()
 
 
-def move_best(rostering: Rostering, allowed: Cells | None) -> bool:
+def move_best(rostering: Rostering, allowed: Cells | None, past: Ints) -> bool:
     """Move the breaks of the one shift whose move helps most; False where none helps."""
     cells = [cell for cell in torn(rostering) if allowed is None or cell in allowed]
-    gains = [move_breaks(rostering, cell, stay=False) for cell in cells]
+    gains = [move_breaks(rostering, cell, int(past[cell]), stay=False) for cell in cells]
     if not gains or max(gains) <= 0:
         return False
-    move_breaks(rostering, cells[gains.index(max(gains))], stay=True)
+    best = cells[gains.index(max(gains))]
+    move_breaks(rostering, best, int(past[best]), stay=True)
     return True
 
 
@@ -51,12 +52,15 @@ def torn(rostering: Rostering) -> list[tuple[int, int]]:
     return list(dict.fromkeys([*duties_away(rostering), *duties_crowded(rostering)]))
 
 
-def move_breaks(rostering: Rostering, cell: tuple[int, int], *, stay: bool) -> int:
-    """Place one shift's breaks and desks anew; returns how many fewer are away too many. Undone unless they `stay`."""
+def move_breaks(rostering: Rostering, cell: tuple[int, int], over: int, *, stay: bool) -> int:
+    """Place one shift's breaks and desks anew; returns how many fewer are away too many. Undone unless they `stay`,
+    and where the first `over` slots would be others than they were."""
     before, state = rostering.excess(), rostering.state
     times = state.breaks[cell].copy(), state.desk[cell].copy()
     rostering.sweep(one(cell[0]), days=(cell[1], cell[1] + 1), whole=False, keep=True)
     gain = before - rostering.excess()
+    if (state.desk[cell][:over] != times[1][:over]).any():
+        stay, gain = False, 0
     if not stay:
         put_times(rostering, cell, *times)
     return gain

@@ -31,6 +31,13 @@ from tests.rostering.edits import EDITS, agent_with, at_desk, floor_with, rules_
 
 SUNDAY = date(2026, 11, 29)
 MONTH_ENDS = date(2026, 11, 30)
+HOURS_AWAY = (
+    Leave(agent="A002", first_day=date(2026, 11, 27), last_day=date(2026, 11, 27), opens=600, closes=900),
+    Leave(agent="A003", first_day=date(2026, 12, 3), last_day=date(2026, 12, 4), opens=1320, closes=240),
+    Leave(agent="A004", first_day=date(2026, 12, 5), last_day=date(2026, 12, 5), closes=120),
+    Leave(agent="A005", first_day=date(2026, 12, 5), last_day=date(2026, 12, 5), closes=480),
+)
+"""In the middle of a day, over midnight, in the small hours, and of a morning."""
 Keys = set[tuple[str, str, date | None]]
 TWO_SESSIONS = Course(
     name="新品知识",
@@ -60,7 +67,7 @@ def weeks() -> Floor:
             replace(third, no_nights=True, joined=date(2026, 11, 27)),
             *others,
         ),
-        leave=(Leave(agent="A001", first_day=SUNDAY, last_day=MONTH_ENDS),),
+        leave=(Leave(agent="A001", first_day=SUNDAY, last_day=MONTH_ENDS), *HOURS_AWAY),
         pins=(Pin(agent="A005", day=SUNDAY, code="A"), Pin(agent="A006", day=SUNDAY)),
         calendar=Calendar(holidays=(date(2026, 12, 1),), makeup_workdays=(date(2026, 12, 6),)),
         rules=replace(small.rules, max_day_minutes=479),

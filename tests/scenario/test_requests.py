@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.people import AbsenceKind
+from planner.errors import InvalidInput
 from planner.scenario.loader import check_scenario, load_scenario
 from tests.scenario.reading_faults import change_table, set_cell, told
 
@@ -59,4 +60,56 @@ def test_rows_of_other_days_are_left_out_with_a_note(small: Path) -> None:
     assert [(note.file, note.problem) for note in notes] == [
         ("leave.csv", "1 rows are of days outside the roster and were left out"),
         ("pins.csv", "1 rows are of days outside the roster and were left out"),
+    ]
+
+
+def leave_read(small: Path, first: str, last: str = "", begins: str = "", ends: str = "") -> tuple[object, ...]:
+    """The one row of the leave table with these cells: first day, last day, opens, closes."""
+
+    def write(rows: list[list[str]]) -> None:
+        rows[:] = [["工号", "第一天", "最后一天", "类型", "从", "到"], ["A012", first, last, "病假", begins, ends]]
+
+    change_table(small, "leave.csv", write)
+    [leave] = load_scenario(small).floor.leave
+    return leave.first_day.day, leave.last_day.day, leave.opens, leave.closes
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (("2026-11-10",), (10, 10, 0, 1440)),
+        (("2026-11-10", "", "13:30", "17:30"), (10, 10, 810, 1050)),
+        (("2026-11-10", "", "", "10:00"), (10, 10, 0, 600)),
+        (("2026-11-10", "2026-11-11", "14:00", "10:00"), (10, 11, 840, 600)),
+        (("2026-11-10", "", "22:00", "02:00"), (10, 11, 1320, 120)),
+        (("2026-11-10 12:00", "2026-11-10 18:00"), (10, 10, 720, 1080)),
+        (("2026-11-10 12:00",), (10, 10, 720, 1440)),
+        (("2026-11-10 上午",), (10, 10, 0, 720)),
+        (("2026-11-10", "2026-11-10 PM"), (10, 10, 720, 1440)),
+        (("2026-11-10 上午", "2026-11-10 下午"), (10, 10, 0, 1440)),
+        (("2026-11-10 下午", "2026-11-11 上午"), (10, 11, 720, 720)),
+        (("2026-11-10 12:00", "2026-11-11 00:00", "", "00:00"), (10, 10, 720, 1440)),
+    ],
+)
+def test_leave_takes_a_stretch_of_hours(small: Path, cells: tuple[str, ...], read: tuple[int, ...]) -> None:
+    assert leave_read(small, *cells) == read
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        (
+            ("2026-11-10 12:00", "2026-11-10 08:00"),
+            "leave ends on 2026-11-10 08:00, before it begins on 2026-11-10 12:00",
+        ),
+        (("2026-11-10 12:00", "", "13:00"), "the hours are given twice"),
+        (("2026-11-10", "", "13:00", "13:00"), "leave ends on 2026-11-10 13:00, before it begins on 2026-11-10 13:00"),
+    ],
+)
+def test_hours_of_leave_that_contradict_each_other_are_told(small: Path, cells: tuple[str, ...], problem: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        leave_read(small, *cells)
+
+    assert [(fault.file, fault.place, fault.problem) for fault in refused.value.faults] == [
+        ("leave.csv", "row 2, column 最后一天", problem)
     ]

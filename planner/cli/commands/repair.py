@@ -23,7 +23,13 @@ def register(app: typer.Typer) -> None:
         out_folder: Path | None = typer.Option(
             None, "--out", help=_("Folder for the repaired plan; without it, alternatives are shown only.")
         ),
-        absent: list[str] = typer.Option([], help=_("AGENT:DAY or AGENT:DAY..DAY; id or name; several times.")),
+        absent: list[str] = typer.Option(
+            [],
+            help=_(
+                "AGENT:DAY or AGENT:DAY..DAY; by hours AGENT:DAYT00..10 for who comes at ten, AGENT:DAYT12..24 for who "
+                "goes home at noon; id or name; several times."
+            ),
+        ),
         absences: Path | None = typer.Option(None, help=_("Table of absences, laid out like a table of leave.")),
         volume: list[str] = typer.Option([], help=_("QUEUE:+20%:TIME..TIME; several times.")),
         pin: list[str] = typer.Option(

@@ -57,7 +57,7 @@ def _most_off(floor: Floor, agent: Agent) -> int | None:
         if day in pinned_off
         or (agent.joined is not None and day < agent.joined)
         or (agent.left is not None and day > agent.left)
-        or any(leave.first_day <= day <= leave.last_day for leave in mine)
+        or any(leave.hours_on(day) == (0, 1440) for leave in mine)
     ]
     longest = max((len(run) for run in _runs(away)), default=0)
     return most + longest if longest > most else most

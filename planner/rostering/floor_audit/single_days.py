@@ -56,6 +56,8 @@ def could_start(floor: Floor, agent: Agent, code: ShiftCode, day: date) -> bool:
     pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
     if pinned.get(day, code.code) != code.code or (code.kind is ShiftKind.CALLED and day not in pinned):
         return False
+    if code.part_of and day not in pinned:
+        return False
     shift = Held(day=day, code=code)
     if next(desk_pins_of_day(floor, agent, shift), None) is not None:
         return False
@@ -88,13 +90,14 @@ def _inside(mine: Hours, shift: Held) -> bool:
 
 
 def _on_leave(floor: Floor, agent: Agent, shift: Held) -> bool:
-    for leave in floor.leave:
-        if leave.agent != agent.id:
-            continue
-        if leave.first_day <= shift.day <= leave.last_day:
-            return True
-        begins = datetime.combine(leave.first_day, time()) + LEAVE_BEGINS
-        if shift.day < leave.first_day and shift.end > begins:
+    """Whether a shift meets leave; one of an earlier day may run into the small hours of leave longer than they are."""
+    for leave in (each for each in floor.leave if each.agent == agent.id):
+        begins = datetime.combine(leave.first_day, time()) + leave.opens * MINUTE
+        ends = datetime.combine(leave.last_day, time()) + leave.closes * MINUTE
+        small_hours = datetime.combine(leave.first_day, time()) + LEAVE_BEGINS
+        if shift.day < leave.first_day and not leave.opens and ends > small_hours:
+            begins = small_hours
+        if begins < shift.end and shift.start < ends:
             return True
     return False
 
@@ -102,8 +105,10 @@ def _on_leave(floor: Floor, agent: Agent, shift: Held) -> bool:
 def _pins(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     pinned = {pin.day: pin.code for pin in floor.pins if pin.agent == agent.id}
     for shift in tour:
-        # Training and calls are never the search's to give: without a pin they are as wrong as against one.
-        free = shift.day not in pinned and shift.code.kind not in (ShiftKind.TRAINING, ShiftKind.CALLED)
+        # Training, calls and parts of a shift are never the search's to give: without a pin they are as wrong as
+        # against one.
+        given = shift.code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) or shift.code.part_of
+        free = shift.day not in pinned and not given
         if not free and pinned.get(shift.day) != shift.code.code:
             yield Finding(rule="pin", agent=agent.id, day=shift.day, figures={"shift": shift.code.code})
     worked = {shift.day for shift in tour}

@@ -28,13 +28,8 @@ def kind_of(floor: Floor, code: str) -> str:
 
 
 def leave_days(floor: Floor) -> set[tuple[str, date]]:
-    """Agent and day of every leave inside the horizon."""
-    return {
-        (each.agent, day)
-        for each in floor.leave
-        for day in floor.horizon.dates
-        if each.first_day <= day <= each.last_day
-    }
+    """Agent and day of every whole day of leave inside the horizon."""
+    return {(each.agent, day) for each in floor.leave for day in floor.horizon.dates if each.takes_whole(day)}
 
 
 def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) -> str:

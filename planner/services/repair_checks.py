@@ -1,0 +1,83 @@
+"""What an event of a repair says that contradicts itself, or lies in the past."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import combinations
+
+from planner.domain.people import DeskPin, Leave, Pin
+from planner.domain.plan import Plan
+from planner.i18n import _
+from planner.rostering.desk_pins import holds, pinned_stretch
+from planner.rostering.repair_events import Event, decided
+from planner.rostering.repair_past import past_cells
+from planner.scenario.faults import FaultList
+
+
+def check_event(plan: Plan, event: Event, now: datetime | None, faults: FaultList) -> None:
+    """What contradicts itself, or lies in the past."""
+    cells: dict[tuple[str, str], Pin] = {}
+    for pin in event.pins:
+        other = cells.setdefault((pin.agent, pin.day.isoformat()), pin)
+        if other.code != pin.code:
+            problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
+            faults.add("--pin", problem, value=pin.code, remedy=_("keep one of them"))
+    edited = decided(plan, replace(event, pins=()))
+    for pin in event.pins:
+        code = edited.get((pin.agent, pin.day), pin.code)
+        if code != pin.code:
+            figures = {"agent": pin.agent, "day": pin.day, "code": code or _("OFF"), "pinned": pin.code or _("OFF")}
+            problem = _("{agent} has {code} on {day} in the edited wallchart and is pinned to {pinned}", **figures)
+            faults.add("--pin", problem, remedy=_("keep one of them"))
+    for (agent, day), code in decided(plan, event).items():
+        if code and any(each.agent == agent and _meets(plan, each, day, code) for each in event.absences):
+            problem = _("{agent} is absent on {day} and to work {code}", agent=agent, day=day, code=code)
+            faults.add("--absent", problem, remedy=_("keep one of them"))
+    _check_desks(plan, event, faults)
+    if now is None:
+        return
+    for absence in event.absences:
+        if absence.last_day < now.date():
+            problem = _("{agent}: {day} is over", agent=absence.agent, day=absence.last_day)
+            faults.add("--now", problem, value=now, remedy=_("a later day"))
+    _check_past(plan, event, now, faults)
+    for volume in event.volumes:
+        if volume.end <= now:
+            faults.add("--now", _("the change of volume is over"), value=now, remedy=_("a later time"))
+
+
+def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
+    """Desks at once, and desks on a day that is decided otherwise."""
+    cells = decided(plan, event)
+    for one, other in combinations(event.desk_pins, 2):
+        stretches = [pinned_stretch(plan.floor, pin) for pin in (one, other)]
+        if one.agent == other.agent and max(stretches)[0] < min(stretches)[1]:
+            problem = _("{agent} is pinned to two desks at once on {day}", agent=other.agent, day=other.day)
+            faults.add("--pin", problem, value=other.queue, remedy=_("keep one of them"))
+    for pin in event.desk_pins:
+        away = any(each.agent == pin.agent and _away_at(each, pin) for each in event.absences)
+        code = plan.floor.code_by_id.get(cells.get((pin.agent, pin.day), ""))
+        if away or ((pin.agent, pin.day) in cells and (code is None or not holds(code, pin))):
+            problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
+            faults.add("--pin", problem, value=pin.queue, remedy=_("keep one of them"))
+
+
+def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> None:
+    """Cells of days that are over, shifts that have begun, and what would have to begin before now: they stay."""
+    for cell, problem in past_cells(plan, event, now):
+        where = "--edited" if event.edited is not None and cell in event.edited else "--now"
+        remedy = _("who goes home is absent: --absent {agent}:{day}T12..24", agent=cell[0], day=cell[1])
+        faults.add(where, problem, value=now, remedy=remedy)
+
+
+def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:
+    """Whether a shift of `day` meets hours of an absence, or begins on a day that is all absence."""
+    first = datetime.combine(absence.first_day, time()) + timedelta(minutes=absence.opens)
+    last = datetime.combine(absence.last_day, time()) + timedelta(minutes=absence.closes)
+    start = datetime.combine(day, time()) + timedelta(minutes=plan.floor.code_by_id[code].start)
+    end = start + timedelta(minutes=plan.floor.code_by_id[code].length)
+    return absence.first_day <= day <= absence.last_day and start < last and first < end
+
+
+def _away_at(absence: Leave, pin: DeskPin) -> bool:
+    away = absence.hours_on(pin.day)
+    return away is not None and (absence.takes_whole(pin.day) or (pin.start < away[1] and away[0] < pin.end))
