@@ -86,7 +86,7 @@ class ProcessCompute:
         on_done: Callable[[int, Result], None] | None = None,
         on_lost: Callable[[Item], Result] | None = None,
     ) -> list[Result]:
-        """See `Compute`. Raises `DacuError` for an item that ends its worker twice when alone, where there is no `on_lost`."""
+        """See `Compute`. Raises `DacuError` for an item that ends its worker twice when alone, if no `on_lost`."""
         found: dict[int, Result] = {}
 
         def done(place: int, result: Result) -> None:

@@ -45,7 +45,7 @@ def create_app(folder: Path) -> FastAPI:
 def _answering_head(router: APIRouter) -> APIRouter:
     """The router with HEAD wherever it has GET, which the framework leaves out (RFC 9110, 9.1 asks for both)."""
     for route in router.routes:
-        if isinstance(route, APIRoute) and "GET" in route.methods:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
             route.methods.add("HEAD")
     return router
 
