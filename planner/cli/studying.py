@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from planner.cli.show import err, out, show_notes, show_table
+from planner.domain.study_words import failing_texts, spread_text
 from planner.exports.study import write_study
 from planner.i18n import _
 from planner.services.checking import check
@@ -46,6 +47,10 @@ def study_and_show(
         )
     heads, *rows = study_table(study)
     show_table(_("What if"), heads, rows)
+    for line in failing_texts(study):
+        out.print("  " + line)
     out.print(conclusion(study))
+    if study.spread is not None:
+        out.print(spread_text(study))
     for path in write_study(study, target):
         out.print(str(path))

@@ -4,9 +4,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar
@@ -26,6 +27,10 @@ THREAD_VARIABLES = (
 )
 
 
+TRIES_ALONE = 2
+"""Of an item that was being worked on when a worker died: which of them ended it cannot be told."""
+
+
 class Compute(Protocol):
     """A place where work is done."""
 
@@ -34,11 +39,13 @@ class Compute(Protocol):
         function: Callable[[Item], Result],
         items: Sequence[Item],
         on_done: Callable[[int, Result], None] | None = None,
+        on_lost: Callable[[Item], Result] | None = None,
     ) -> list[Result]:
         """`function(item)` of every item, in the order of `items`.
 
         `on_done(place, result)` is called in the caller's thread as each is finished, in any
-        order. What `function` raises ends the run and is raised here.
+        order. What `function` raises ends the run and is raised here. `on_lost(item)` is the result
+        of an item that ends its worker process each time it is tried; without it that ends the run.
         """
         ...
 
@@ -51,8 +58,9 @@ class SerialCompute:
         function: Callable[[Item], Result],
         items: Sequence[Item],
         on_done: Callable[[int, Result], None] | None = None,
+        on_lost: Callable[[Item], Result] | None = None,
     ) -> list[Result]:
-        """See `Compute`."""
+        """See `Compute`. There is no worker to lose."""
         results: list[Result] = []
         for place, item in enumerate(items):
             results.append(function(item))
@@ -64,7 +72,8 @@ class SerialCompute:
 class ProcessCompute:
     """A pool of fresh processes, each with one thread. Function, items and results must pickle.
 
-    An interrupt stops the workers at once, whatever they are doing, and so does the end of this process.
+    An interrupt stops the workers at once, whatever they are doing, and so does the end of this process. Where a
+    worker dies, as one does for lack of memory, each item that was being worked on is tried alone.
     """
 
     def __init__(self, workers: int) -> None:
@@ -75,34 +84,30 @@ class ProcessCompute:
         function: Callable[[Item], Result],
         items: Sequence[Item],
         on_done: Callable[[int, Result], None] | None = None,
+        on_lost: Callable[[Item], Result] | None = None,
     ) -> list[Result]:
-        """See `Compute`. Raises `DacuError` where a worker dies, as one does for lack of memory."""
-        if not items:
-            return []
-        context = get_context("spawn")
-        lifeline, held = context.Pipe(duplex=False)
-        pool = ProcessPoolExecutor(
-            max_workers=min(self.workers, len(items)),
-            mp_context=context,
-            initializer=_begin_worker,
-            initargs=(lifeline, current_language()),
-        )
-        try:
-            with _one_thread_each():
-                places = {pool.submit(function, item): place for place, item in enumerate(items)}
-            results = _collect(places, on_done)
-        except BrokenProcessPool as error:
-            raise DacuError(
-                _("A worker process ended unexpectedly, most likely for lack of memory; fewer workers need less.")
-            ) from error
-        except BaseException:
-            held.close()  # running workers see the lifeline cut and end
-            raise
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-            held.close()
-            lifeline.close()
-        return results
+        """See `Compute`. Raises `DacuError` for an item that ends its worker twice when alone, if no `on_lost`."""
+        found: dict[int, Result] = {}
+
+        def done(place: int, result: Result) -> None:
+            found[place] = result
+            if on_done is not None:
+                on_done(place, result)
+
+        waiting = list(range(len(items)))
+        while waiting:
+            for place in _lost(function, items, waiting, self.workers, done):
+                if all(_lost(function, items, [place], 1, done) for _try in range(TRIES_ALONE)):
+                    if on_lost is None:
+                        raise DacuError(worker_died())
+                    done(place, on_lost(items[place]))
+            waiting = [place for place in waiting if place not in found]
+        return [found[place] for place in range(len(items))]
+
+
+def worker_died() -> str:
+    """What there is to say of work that ends its process each time."""
+    return _("A worker process ended unexpectedly, twice; most likely for lack of memory: fewer workers need less.")
 
 
 def compute_on(workers: int) -> Compute:
@@ -110,14 +115,45 @@ def compute_on(workers: int) -> Compute:
     return SerialCompute() if workers <= 1 else ProcessCompute(workers)
 
 
-def _collect(places: dict[Future[Result], int], on_done: Callable[[int, Result], None] | None) -> list[Result]:
-    found: dict[int, Result] = {}
-    for future in as_completed(places):
-        place = places[future]
-        found[place] = future.result()
-        if on_done is not None:
-            on_done(place, found[place])
-    return [found[place] for place in range(len(found))]
+def _lost(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    places: Sequence[int],
+    workers: int,
+    done: Callable[[int, Result], None],
+) -> list[int]:
+    """Work on `places` until all are done or a worker dies; those that were being worked on then."""
+    context = get_context("spawn")
+    lifeline, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        max_workers=min(workers, len(places)),
+        mp_context=context,
+        initializer=_begin_worker,
+        initargs=(lifeline, current_language()),
+    )
+    ahead, running = iter(places), dict[Future[Result], int]()
+    try:
+        with _one_thread_each():
+            # No more at once than there are workers: whatever runs when one dies may have ended it.
+            for place in islice(ahead, workers):
+                running[pool.submit(function, items[place])] = place
+            while running:
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    result = future.result()
+                    place = running.pop(future)
+                    for following in islice(ahead, 1):
+                        running[pool.submit(function, items[following])] = following
+                    done(place, result)
+    except BrokenProcessPool:
+        return sorted(running.values()) or [places[0]]
+    except BaseException:
+        held.close()  # running workers see the lifeline cut and end
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        held.close()
+        lifeline.close()
+    return []
 
 
 @contextmanager

@@ -80,6 +80,17 @@ class LeverAxis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorstStretch:
+    """The stretch with most hours short, of a live queue where one is short at all."""
+
+    queue: str
+    start: datetime
+    end: datetime
+    hours: float
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StudyFigures:
     """What one combination gives.
 
@@ -100,15 +111,52 @@ class StudyFigures:
     service: Mapping[str, float | None]
     missing: Mapping[str, int]
     worst_gap: Mapping[str, int]
+    gap: float | None = None
+    """Share of the cost with weights above the proven bound: what a longer search might still find."""
+    worst: WorstStretch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyPoint:
-    """One combination, `values` in the order of the axes. Without `figures` it has failed and says why."""
+    """One combination, `values` in the order of the axes. Without `figures` it has failed and says why.
+
+    `breaches`: rules its roster still breaks, the first of them in words in `broken`.
+    """
 
     values: tuple[float, ...]
     figures: StudyFigures | None = None
     failure: str = ""
+    breaches: int = 0
+    broken: str = ""
+
+
+class Verdict(StrEnum):
+    """How a combination does, from good to bad."""
+
+    STANDS = "stands"
+    """Nine runs of ten meet the target at the zero hour, and the shortage is within tolerance."""
+    LIKELY = "likely"
+    """At least half of the runs do, not nine of ten."""
+    SHORT = "short"
+    """The zero hour is met in the median, yet more hours are short than the scenario tolerates."""
+    BREAKS = "breaks"
+    """The zero hour is not met in the median; where none is planned, the shortage is above tolerance."""
+    ILLEGAL = "illegal"
+    """No roster was found that keeps every rule."""
+    FAILED = "failed"
+    """It could not be planned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSpread:
+    """The combination `values` searched twice with different seeds, for the same customers.
+
+    Shares short, and shares in time at the zero hour in the median; the first is the one in the table.
+    """
+
+    values: tuple[float, ...]
+    shortage_share: tuple[float, float]
+    midnight: tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,13 +179,28 @@ class Study:
     steps: int = 0
     replications: int = 0
     seed: int = 1
+    spread: SearchSpread | None = None
+
+    def verdict(self, point: StudyPoint) -> Verdict:
+        """How a combination does."""
+        figures = point.figures
+        if figures is None:
+            return Verdict.FAILED
+        if point.breaches:
+            return Verdict.ILLEGAL
+        short = figures.shortage_share > self.tolerance
+        if figures.midnight_p50 is None:
+            return Verdict.BREAKS if short else Verdict.STANDS
+        if figures.midnight_p50 < self.target_share:
+            return Verdict.BREAKS
+        if short:
+            return Verdict.SHORT
+        low = figures.midnight_p10
+        return Verdict.LIKELY if low is not None and low < self.target_share else Verdict.STANDS
 
     def holds(self, point: StudyPoint) -> bool:
-        """Whether the floor stands it: shortage is within tolerance, and the target is met at the zero hour."""
-        figures = point.figures
-        if figures is None or figures.shortage_share > self.tolerance:
-            return False
-        return figures.midnight_p50 is None or figures.midnight_p50 >= self.target_share
+        """Whether the floor stands it: shortage is within tolerance, the target met in at least half of the runs."""
+        return self.verdict(point) in (Verdict.STANDS, Verdict.LIKELY)
 
     def nearest_base(self, place: int) -> float:
         """The value of axis `place` closest to how the scenario stands; the first of two equally close."""

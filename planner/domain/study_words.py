@@ -3,10 +3,20 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from planner.domain.study import LeverAxis, LeverForm, Study, StudyPoint
-from planner.i18n import _
+from planner.domain.study import LeverAxis, LeverForm, Study, StudyPoint, Verdict, WorstStretch
+from planner.domain.times import day_text, span_text
+from planner.i18n import N_, _
 
 NOTHING = "–"
+
+VERDICTS = {
+    Verdict.STANDS: N_("✓ stands"),
+    Verdict.LIKELY: N_("◐ likely, not sure"),
+    Verdict.SHORT: N_("△ too many hours short"),
+    Verdict.BREAKS: N_("✕ breaks"),
+    Verdict.ILLEGAL: N_("✕ rules broken"),
+    Verdict.FAILED: N_("○ not planned"),
+}
 
 
 def axis_label(study: Study, axis: LeverAxis) -> str:
@@ -51,7 +61,7 @@ def people_text(study: Study, people: Mapping[str, int]) -> str:
 
 
 def study_table(study: Study) -> list[list[str]]:
-    """A heading row and a row a combination. A combination that failed shows why in its last column."""
+    """A heading row and a row a combination, how it does in the last column; why, see `failing_texts`."""
     heads = [axis_label(study, axis) for axis in study.axes]
     heads += [
         _("Agent-hours needed"),
@@ -62,6 +72,7 @@ def study_table(study: Study) -> list[list[str]]:
         _("8 of 10 runs"),
         _("People missing, by hours"),
         _("People short at worst"),
+        _("Verdict"),
     ]
     return [heads, *(_row(study, point) for point in study.points)]
 
@@ -70,7 +81,7 @@ def _row(study: Study, point: StudyPoint) -> list[str]:
     row = [value_text(axis, value) for axis, value in zip(study.axes, point.values, strict=True)]
     found = point.figures
     if found is None:
-        return [*row, *[NOTHING] * 7, point.failure]
+        return [*row, *[NOTHING] * 8, verdict_text(Verdict.FAILED)]
     return [
         *row,
         f"{found.required_hours:,.0f}",
@@ -81,7 +92,84 @@ def _row(study: Study, point: StudyPoint) -> list[str]:
         f"{percent_text(found.midnight_p10)}–{percent_text(found.midnight_p90)}",
         people_text(study, found.missing),
         people_text(study, found.worst_gap),
+        verdict_text(study.verdict(point)),
     ]
+
+
+def failing_text(study: Study, point: StudyPoint) -> str:
+    """The tests a combination does not pass, each with queue, hour and limit; empty where it stands."""
+    found = point.figures
+    if found is None:
+        return point.failure
+    parts = []
+    if point.breaches:
+        parts.append(
+            _("the roster breaks {count} rules: {first}", count=point.breaches, first=point.broken)
+            if point.breaches > 1
+            else _("the roster breaks a rule: {first}", first=point.broken)
+        )
+    at = {"queue": study.midnight_queue, "hour": hour_text(study), "target": f"{study.target_share:.0%}"}
+    if found.midnight_p50 is not None and found.midnight_p50 < study.target_share:
+        share = percent_text(found.midnight_p50)
+        parts.append(_("{queue} at {hour}: {share} in time, target {target}", share=share, **at))
+    elif found.midnight_p10 is not None and found.midnight_p10 < study.target_share:
+        share = percent_text(found.midnight_p10)
+        parts.append(
+            _("{queue} at {hour}: one run in ten has {share} or less in time, target {target}", share=share, **at)
+        )
+    if found.shortage_share > study.tolerance:
+        share, limit = f"{found.shortage_share:.1%}", f"{study.tolerance:.1%}"
+        parts.append(_("{share} of the hours short, limit {limit}", share=share, limit=limit))
+        if found.worst is not None:
+            parts.append(_worst_text(study, found.worst))
+    return listed(parts) if parts else ""
+
+
+def failing_texts(study: Study) -> list[str]:
+    """A line a combination that does not stand for sure: what decides it, with queue, hour and limit."""
+    lines = []
+    for point in study.points:
+        why = failing_text(study, point)
+        if why:
+            at = " ".join(
+                f"{axis_label(study, axis)} {value_text(axis, value)}"
+                for axis, value in zip(study.axes, point.values, strict=True)
+            )
+            lines.append(_("{at}: {why}", at=at, why=why))
+    return lines
+
+
+def _worst_text(study: Study, worst: WorstStretch) -> str:
+    when = span_text(worst.start, worst.end) if worst.live else day_text(worst.start)
+    queue = study.queues.get(worst.queue, worst.queue)
+    return _("most at {queue} {when}, {hours} agent-hours", queue=queue, when=when, hours=f"{worst.hours:.1f}")
+
+
+def spread_text(study: Study) -> str:
+    """How far two searches of one combination lie apart; empty where that was not measured."""
+    spread = study.spread
+    if spread is None:
+        return ""
+    at = listed(
+        [
+            f"{axis_label(study, axis)} {value_text(axis, at)}"
+            for axis, at in zip(study.axes, spread.values, strict=True)
+        ]
+    )
+    one, other = (f"{share:.1%}" for share in spread.shortage_share)
+    text = _(
+        "Luck of the search: {at}, searched twice, {one} and {other} of the hours short", at=at, one=one, other=other
+    )
+    first, second = spread.midnight
+    if first is not None and second is not None:
+        shares = {"one": f"{first:.0%}", "other": f"{second:.0%}", "hour": hour_text(study)}
+        text += _(", {one} and {other} in time at {hour}", **shares)
+    return text + _("; smaller differences between rows say nothing.")
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict in a word or two, with its sign."""
+    return _(VERDICTS[verdict])
 
 
 def hour_text(study: Study) -> str:
@@ -120,11 +208,19 @@ def _first_lever(study: Study) -> str:
     told = line[-1] if broken is None else line[broken]
     value, state = value_words(axis, told.values[0]), _state(study, told)
     if broken is None:
+        if study.verdict(told) is Verdict.LIKELY:
+            return _(
+                "{lever} {value}: the floor most likely stands it, {state}.", lever=lever, value=value, state=state
+            )
         return _("{lever} {value}: the floor still stands it, {state}.", lever=lever, value=value, state=state)
     state = listed([state, *_lacks(study, told)])
     if broken == 0:
         return _("{lever} {value} is too much already: {state}.", lever=lever, value=value, state=state)
     held = value_words(axis, line[broken - 1].values[0])
+    if study.verdict(line[broken - 1]) is Verdict.LIKELY:
+        return _(
+            "{lever} {held} is most likely fine; at {value}, {state}.", lever=lever, held=held, value=value, state=state
+        )
     return _("{lever} {held} is fine; at {value}, {state}.", lever=lever, held=held, value=value, state=state)
 
 
@@ -142,6 +238,10 @@ def _second_lever(study: Study) -> str:
     for point in tried:
         if study.holds(point):
             value = value_words(axis, point.values[1])
+            if study.verdict(point) is Verdict.LIKELY:
+                return _(
+                    "With {lever} {value}, {first} is most likely fine too.", lever=lever, value=value, first=first
+                )
             return _("With {lever} {value}, {first} is fine too.", lever=lever, value=value, first=first)
     known = [point for point in tried if point.figures is not None]
     if not known:
@@ -159,6 +259,11 @@ def _state(study: Study, point: StudyPoint) -> str:
     if point.figures.midnight_p50 is None:
         return _("{share:.1%} of the hours are short", share=point.figures.shortage_share)
     service = _("{share:.0%} in time at {hour}", share=point.figures.midnight_p50, hour=hour_text(study))
+    if study.verdict(point) is Verdict.LIKELY:
+        low = percent_text(point.figures.midnight_p10)
+        service = listed([service, _("{low} or less in one run of ten", low=low)])
+    if point.breaches:
+        service = listed([service, _("the roster breaks a rule: {first}", first=point.broken)])
     if point.figures.shortage_share <= study.tolerance:
         return service
     return listed([service, _("{share:.1%} of the hours are short", share=point.figures.shortage_share)])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.domain.study import Study
-from planner.domain.study_words import axis_label, hour_text
+from planner.domain.study_words import axis_label, failing_text, hour_text, verdict_text
 from planner.errors import InvalidInput
 from planner.exports.pages import self_contained
 from planner.exports.study_page import page_of
@@ -46,20 +46,21 @@ def csv_rows(study: Study) -> list[list[object]]:
     heads += [_("{queue}: answered in time", queue=study.queues[queue]) for queue in queues]
     heads += [_("{team}: people missing, by hours", team=study.teams[team]) for team in teams]
     heads += [_("{team}: people short at worst", team=study.teams[team]) for team in teams]
-    heads.append(_("Why it failed"))
+    heads += [_("Above the bound"), _("Verdict"), _("What decides")]
     rows = [heads]
     for point in study.points:
         found = point.figures
         row: list[object] = list(point.values)
         if found is None:
-            row += [None] * (len(heads) - len(row) - 1)
+            row += [None] * (len(heads) - len(row) - 2)
         else:
             row += [found.required_hours, found.shortage_hours, found.shortage_share, found.cost]
             row += [found.midnight_p10, found.midnight_p50, found.midnight_p90]
             row += [found.service.get(queue) for queue in queues]
             row += [found.missing.get(team, 0) for team in teams]
             row += [found.worst_gap.get(team, 0) for team in teams]
-        rows.append([*row, point.failure])
+            row.append(found.gap)
+        rows.append([*row, verdict_text(study.verdict(point)), failing_text(study, point)])
     return rows
 
 

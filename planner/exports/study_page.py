@@ -2,20 +2,31 @@
 
 from dataclasses import dataclass
 
-from planner.domain.study import Study
+from planner.domain.study import Study, Verdict
 from planner.domain.study_words import (
     axis_label,
     conclusion,
+    failing_text,
     hour_text,
     listed,
     people_text,
     percent_text,
+    spread_text,
     study_table,
     value_text,
 )
 from planner.exports.pages import number
 from planner.exports.study_charts import Chart, Measure, Tick, chart_of
 from planner.i18n import _
+
+SIGNS = {
+    Verdict.STANDS: "ok",
+    Verdict.LIKELY: "tight",
+    Verdict.SHORT: "tight",
+    Verdict.BREAKS: "short",
+    Verdict.ILLEGAL: "short",
+    Verdict.FAILED: "dim",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +41,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of the table: whether the floor stands it, why it failed, whether it is the scenario as it stands."""
+    """A row of the table: how it does and what decides that, and whether it is the scenario as it stands."""
 
     cells: tuple[str, ...]
-    holds: bool
-    failure: str
+    sign: str
+    """Class of the verdict."""
+    verdict: str
+    why: str
+    failed: bool
     base: bool
     new_group: bool
     """Whether the first lever takes its next value here."""
@@ -66,13 +80,15 @@ def page_of(study: Study, language: str) -> StudyPage:
         conclusion=conclusion(study),
         keys=_keys(study),
         charts=_charts(study),
-        heads=tuple(heads),
+        heads=tuple(heads[:-1]),
         levers=len(study.axes),
         rows=tuple(
             Row(
-                cells=tuple(row),
-                holds=study.holds(point),
-                failure=point.failure,
+                cells=tuple(row[:-1]),
+                sign=SIGNS[study.verdict(point)],
+                verdict=row[-1],
+                why=failing_text(study, point),
+                failed=point.figures is None,
                 base=point.values == study.base,
                 new_group=len(study.axes) > 1 and place > 0 and point.values[0] != study.points[place - 1].values[0],
             )
@@ -100,19 +116,18 @@ def _words(study: Study) -> dict[str, str]:
         "table": _("Every combination"),
         "queues": _("Answered in time over all days, by queue"),
         "now": _("as planned"),
-        "holds": _("stands"),
-        "breaks": _("breaks"),
-        "failed": _("not planned"),
         "band": _("8 of 10 runs, others as planned"),
         "target": _("Target {share:.0%}", share=study.target_share),
         "hollow": _("a hollow dot could not be planned"),
         "judged": judged if study.midnight_queue else "",
         "note": _(
-            "Every combination was planned with the same budget ({steps} steps, seed {seed}) and met the same "
-            "customers and absences, so that two rows differ by their levers and not by luck.",
+            "Every combination was planned with the same budget ({steps} steps and half as many again, seed {seed}) "
+            "and met the same customers and absences. Each goes on from the roster of the next harder one, which "
+            "whoever is new joins: more people, or less work, never look worse by luck of the search.",
             steps=study.steps,
             seed=study.seed,
         ),
+        "spread": spread_text(study),
         "missing": _(
             "By hours: short agent-hours over the contract hours of one person, rounded up. "
             "At worst: people lacking in the worst interval; standby and loans can fill it too."
@@ -136,7 +151,7 @@ def _keys(study: Study) -> tuple[Key, ...]:
             label=_("In time at {hour}", hour=hour_text(study)),
             value=percent_text(found.midnight_p50),
             note=_("{spread} in 8 of 10 runs", spread=spread),
-            bad=not study.holds(point),
+            bad=found.midnight_p50 is not None and found.midnight_p50 < study.target_share,
         ),
         Key(
             label=_("Agent-hours short"),

@@ -1,6 +1,6 @@
 """The main job: forecast, requirement, roster, simulation, audit - one plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from planner import __version__
@@ -11,6 +11,7 @@ from planner.forecasting.forecast import forecast
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget, RosterProgress
 from planner.rostering.build import build_roster
+from planner.rostering.starting import cheapest_start, joined_by_newcomers
 from planner.simulation.floor import simulate
 from planner.staffing.headcount import top_down
 from planner.staffing.requirements import staff
@@ -47,15 +48,22 @@ def plan_scenario(
     watch: Watch | None = None,
     replications: int = REPLICATIONS,
     start: tuple[Assignment, ...] = (),
+    starts: Sequence[tuple[Assignment, ...]] = (),
+    kept: tuple[Assignment, ...] = (),
+    customers: int | None = None,
 ) -> Plan:
     """The whole main job on one scenario.
 
-    `start` is an earlier roster to begin from. Raises `NoRoster` where the input proves that no
-    roster can exist. The plan carries whatever
-    the independent audit found; a plan with findings must be shown as such and never published.
+    `start` is an earlier roster to begin from, `starts` several of which the cheapest here is taken; `kept` one
+    that stays as it is, joined by whoever has nothing in it: where that is against no rule there is no search.
+    `customers` is the seed of the simulation, that of the budget where it is None. Raises `NoRoster` where the
+    input proves that no roster can exist. The plan carries whatever the independent audit found; a plan with
+    findings must be shown as such and never published.
     """
     demand = demand_of(scenario)
-    built = build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
+    start = start or cheapest_start(scenario.floor, demand.requirements, starts)
+    joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
+    built = joined or build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
     floor = replace(scenario.floor, seats=built.seats)
     plan = Plan(
         format_version=FORMAT_VERSION,
@@ -81,7 +89,7 @@ def plan_scenario(
             demand.forecasts,
             built.assignments,
             replications=replications,
-            seed=budget.seed,
+            seed=budget.seed if customers is None else customers,
         ),
     )
     return replace(plan, findings=audit_plan(plan))

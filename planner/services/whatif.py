@@ -3,33 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
-from math import ceil
-from typing import Protocol
 
-from planner.compute.pool import Compute, compute_on
-from planner.domain.figures import PlanFigures
-from planner.domain.floor import Floor, Scenario
-from planner.domain.plan import Plan
-from planner.domain.study import LeverAxis, Study, StudyFigures, StudyPoint
+from planner.compute.pool import Compute, compute_on, worker_died
+from planner.domain.floor import Scenario
+from planner.domain.study import HEADCOUNT, LeverAxis, SearchSpread, Study, StudyPoint
 from planner.domain.study_words import conclusion, study_table
-from planner.errors import DacuError, InvalidInput
-from planner.i18n import _
-from planner.rostering.budget import RosterBudget
 from planner.services.levers import apply, check_axes, parse_levers
 from planner.services.planning import plan_scenario
+from planner.services.study_points import Attempt, Planner, Tried, improve_chain, try_point
 
 __all__ = ["apply", "conclusion", "parse_levers", "run_study", "study_table"]
-
-CRUMB = 0.05
-"""People; a smaller gap in an interval is rounding."""
-
-
-class Planner(Protocol):
-    """Makes a plan of a scenario. Must pickle: it runs in worker processes."""
-
-    def __call__(self, scenario: Scenario, budget: RosterBudget, *, watch: None, replications: int) -> Plan:
-        """See `planner.services.planning.plan_scenario`."""
-        ...
 
 
 def run_study(
@@ -46,39 +29,52 @@ def run_study(
 ) -> Study:
     """Plan and simulate every combination of the axes' values, first axis slowest.
 
-    Every combination has the same budget of `steps`, the same seed and so the same customers and
-    absences (common random numbers): two points differ by their levers and not by luck. A
-    combination that cannot be planned is kept with its reason. `on_done(done, total)` is called
-    before the first and after each. Raises InvalidInput where an axis names a team there is not.
+    Every combination has the same budget and meets the same customers and absences (common random numbers): `steps`
+    on its own, and half as many that go on from what was found or from the roster of the next harder combination
+    along one axis, people before all others. So an easier one is not worse by luck. The combination nearest to the
+    scenario is searched a second time with another seed: `Study.spread`.
+
+    A combination that cannot be planned is kept with its reason, and so is one whose worker process dies twice.
+    `on_done(done, total)` is called before the first and as each half is finished. Raises InvalidInput where an axis
+    names a team there is not.
     """
     check_axes(scenario, axes)
     grid = list(product(*(axis.values for axis in axes)))
-    work = partial(
-        play_point,
-        scenario=scenario,
-        axes=tuple(axes),
-        budget=RosterBudget(steps=steps, workers=1, seed=seed),
-        replications=replications,
-        planner=planner,
+    base = tuple(min(axis.values, key=lambda value: abs(value - axis.base(scenario.levers))) for axis in axes)
+    attempt = Attempt(
+        scenario=scenario, axes=tuple(axes), steps=steps, seed=seed, replications=replications, planner=planner
     )
-    done = 0
+    pool, done, total = compute or compute_on(workers), 0, 2 * (len(grid) + 1)
 
-    def count(_place: int, _point: tuple[StudyPoint, str]) -> None:
+    def count(more: int) -> None:
         nonlocal done
-        done += 1
+        done += more
         if on_done is not None:
-            on_done(done, len(grid))
+            on_done(done, total)
 
-    if on_done is not None:
-        on_done(0, len(grid))
-    found = (compute or compute_on(workers)).run_all(work, grid, count)
-    midnight = scenario.floor.queue_by_id.get(next((queue for _point, queue in found if queue), ""))
+    count(0)
+    first = pool.run_all(
+        partial(try_point, attempt),
+        [*((values, seed) for values in grid), (base, seed + 1)],
+        lambda _place, _tried: count(1),
+        on_lost=lambda item: Tried(point=StudyPoint(values=item[0], failure=worker_died()), seed=item[1]),
+    )
+    chains = chains_of(axes, first[:-1])
+    found = pool.run_all(
+        partial(improve_chain, attempt),
+        [*chains, (first[-1],)],
+        lambda place, _chain: count(len(chains[place]) if place < len(chains) else 1),
+        on_lost=lambda chain: chain,
+    )
+    of = {tried.point.values: tried for chain in found[:-1] for tried in chain}
+    tried = [of[values] for values in grid]
+    midnight = scenario.floor.queue_by_id.get(next((each.queue for each in tried if each.queue), ""))
     judged = midnight or scenario.floor.queues[0]
     return Study(
         title=scenario.floor.campaign.name,
         axes=tuple(axes),
         base=tuple(axis.base(scenario.levers) for axis in axes),
-        points=tuple(point for point, _queue in found),
+        points=tuple(each.point for each in tried),
         zero_hour=scenario.floor.campaign.zero_hour,
         midnight_queue=midnight.name if midnight is not None else "",
         target_share=judged.target_share,
@@ -89,89 +85,29 @@ def run_study(
         steps=steps,
         replications=replications,
         seed=seed,
+        spread=_spread(of[base].point, found[-1][0].point),
     )
 
 
-def play_point(
-    values: tuple[float, ...],
-    *,
-    scenario: Scenario,
-    axes: tuple[LeverAxis, ...],
-    budget: RosterBudget,
-    replications: int,
-    planner: Planner,
-) -> tuple[StudyPoint, str]:
-    """One combination and the queue its zero hour was judged by; what Dacu refuses becomes its reason."""
-    try:
-        plan = planner(apply(scenario, axes, values), budget, watch=None, replications=replications)
-    except InvalidInput as error:
-        cause = error.faults[0].problem if error.faults else ""
-        reason = _("{what}: {why}", what=error, why=cause) if cause else str(error)
-        return StudyPoint(values=values, failure=reason), ""
-    except DacuError as error:
-        return StudyPoint(values=values, failure=str(error)), ""
-    if plan.findings:
-        reason = _("the roster breaks {count} rules", count=len(plan.findings))
-        return StudyPoint(values=values, failure=reason), ""
-    queue = plan.simulation.midnight_queue if plan.simulation is not None else ""
-    return StudyPoint(values=values, figures=figures_of(plan)), queue
+def chains_of(axes: Sequence[LeverAxis], tried: Sequence[Tried]) -> list[tuple[Tried, ...]]:
+    """Combinations that differ in one axis only, hardest first: in the first axis of people, else in the first."""
+    along = next((place for place, axis in enumerate(axes) if axis.name == HEADCOUNT), 0)
+    chains: dict[tuple[float, ...], list[Tried]] = {}
+    for each in tried:
+        values = each.point.values
+        chains.setdefault((*values[:along], *values[along + 1 :]), []).append(each)
+    harder = axes[along].kind.harder
+    return [
+        tuple(sorted(chain, key=lambda each: each.point.values[along], reverse=harder)) for chain in chains.values()
+    ]
 
 
-def figures_of(plan: Plan) -> StudyFigures:
-    """What a study keeps of a plan."""
-    figures, played = PlanFigures(plan=plan), plan.simulation
-    return StudyFigures(
-        required_hours=figures.whole.needed,
-        shortage_hours=figures.whole.short,
-        shortage_share=round(figures.shortage_share, 4),
-        cost=round(figures.paid, 2),
-        midnight_p10=played.midnight_p10 if played is not None else None,
-        midnight_p50=played.midnight_service if played is not None else None,
-        midnight_p90=played.midnight_p90 if played is not None else None,
-        service={each.queue: each.overall_p50 for each in played.queues} if played is not None else {},
-        missing=_missing(plan, {queue: hours.short for queue, hours in figures.by_queue.items()}),
-        worst_gap=_worst_gap(plan),
+def _spread(one: StudyPoint, other: StudyPoint) -> SearchSpread | None:
+    """How far apart two searches of one combination came out."""
+    if one.figures is None or other.figures is None:
+        return None
+    return SearchSpread(
+        values=one.values,
+        shortage_share=(one.figures.shortage_share, other.figures.shortage_share),
+        midnight=(one.figures.midnight_p50, other.figures.midnight_p50),
     )
-
-
-def _missing(plan: Plan, short: dict[str, float]) -> dict[str, int]:
-    """Full contracts that hold each team's short hours, rounded up."""
-    floor, weeks = plan.floor, plan.floor.horizon.days / 7
-    people: dict[str, int] = {}
-    for team, queues in _queues_by_team(floor).items():
-        contracts = sorted(agent.weekly_minutes for agent in floor.agents if agent.team == team)
-        weekly = contracts[len(contracts) // 2] / 60 if contracts else 40.0
-        people[team] = ceil(round(sum(short.get(queue, 0.0) for queue in queues) / (weekly * weeks), 6))
-    return people
-
-
-def _worst_gap(plan: Plan) -> dict[str, int]:
-    """People each team's live queues lack in the worst interval, rounded up."""
-    floor = plan.floor
-    on_duty = {each.queue: each.on_duty for each in plan.coverage}
-    gaps: dict[str, int] = {}
-    for team, queues in _queues_by_team(floor).items():
-        live = [queue for queue in queues if floor.queue_by_id[queue].is_live and queue in on_duty]
-        needed = {queue: plan.requirements.of(queue).p50 for queue in live}
-        worst = max(
-            (
-                sum(max(0.0, needed[queue][place] - on_duty[queue][place]) for queue in live)
-                for place in range(floor.horizon.intervals)
-            ),
-            default=0.0,
-        )
-        gaps[team] = ceil(max(0.0, worst - CRUMB))
-    return gaps
-
-
-def _queues_by_team(floor: Floor) -> dict[str, list[str]]:
-    """Each queue under the first team that works it."""
-    taken: set[str] = set()
-    result: dict[str, list[str]] = {}
-    for home in (True, False):
-        for team in floor.teams:
-            for queue in team.queues[:1] if home else team.queues[1:]:
-                if queue not in taken:
-                    taken.add(queue)
-                    result.setdefault(team.id, []).append(queue)
-    return {team.id: result.get(team.id, []) for team in floor.teams}

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -33,12 +34,20 @@ def create_app(folder: Path) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     for module in (roster, days, people, calendars, preferences):
-        app.include_router(module.router)
+        app.include_router(_answering_head(module.router))
     app.mount("/static", StaticFiles(directory=bundled("templates") / "static"), name="static")
     app.add_exception_handler(NotFound, _not_found)
     app.add_exception_handler(InvalidInput, _plan_unreadable)
     app.add_exception_handler(HTTPException, _http_error)
     return app
+
+
+def _answering_head(router: APIRouter) -> APIRouter:
+    """The router with HEAD wherever it has GET, which the framework leaves out (RFC 9110, 9.1 asks for both)."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
+            route.methods.add("HEAD")
+    return router
 
 
 def _not_found(request: Request, error: Exception) -> Response:

@@ -50,9 +50,24 @@ def test_workers_speak_the_callers_language() -> None:
         assert ProcessCompute(1).run_all(work.language, [0]) == ["en"]
 
 
-def test_a_worker_that_dies_is_one_clear_error() -> None:
-    with use_language("en"), pytest.raises(DacuError, match="A worker process ended unexpectedly"):
+def test_an_item_that_ends_its_worker_twice_is_one_clear_error() -> None:
+    with use_language("en"), pytest.raises(DacuError, match="A worker process ended unexpectedly, twice"):
         ProcessCompute(2).run_all(work.dying, [1, 2, 3])
+
+
+def test_an_item_that_ends_its_worker_twice_gives_what_is_said_for_it_and_the_others_are_done() -> None:
+    announced: dict[int, int] = {}
+
+    results = ProcessCompute(2).run_all(work.dying, [3, 1, 2, 3, 5], announced.__setitem__, on_lost=lambda item: -item)
+
+    assert results == [-3, 1, 2, -3, 5]
+    assert announced == {0: -3, 1: 1, 2: 2, 3: -3, 4: 5}
+
+
+def test_work_whose_process_was_killed_once_is_done_again(tmp_path: Path) -> None:
+    notes = [str(tmp_path / name) for name in "abc"]
+
+    assert ProcessCompute(2).run_all(work.dying_once, notes) == ["was here"] * 3
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL])

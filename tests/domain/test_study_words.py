@@ -1,9 +1,10 @@
 """What a study says."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from planner.domain.study import LeverAxis, Study, StudyPoint
-from planner.domain.study_words import conclusion, lines_of, study_table, value_text
+from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint, Verdict, WorstStretch
+from planner.domain.study_words import conclusion, failing_text, lines_of, spread_text, study_table, value_text
 from planner.i18n import use_language
 from tests.exports.studies import PEOPLE, SALES, figures, study
 
@@ -19,13 +20,13 @@ def only_sales(shares: tuple[float | None, ...], values: tuple[float, ...] = SAL
 
 def test_the_conclusion_says_how_far_it_goes_what_breaks_and_what_helps() -> None:
     assert conclusion(study()) == (
-        "销售到 1.2 倍，还撑得住；到 1.5 倍，0:00 达标率 61%，售前最缺时差 9 人。"
-        "售前人数 +10 时，1.5 倍也撑得住。有 1 组没排出来，原因在表里。"
+        "销售到 1.2 倍，多半还撑得住；到 1.5 倍，0:00 达标率 61%，售前最缺时差 9 人。"
+        "售前人数 +10 时，1.5 倍多半也撑得住。有 1 组没排出来，原因在表里。"
     )
     with use_language("en"):
         assert conclusion(study()) == (
-            "Sales 1.2× is fine; at 1.5×, 61% in time at 0:00, 售前 9 people short at worst. "
-            "With People in 售前 +10, 1.5× is fine too. Not planned: 1, the table says why."
+            "Sales 1.2× is most likely fine; at 1.5×, 61% in time at 0:00, 售前 9 people short at worst. "
+            "With People in 售前 +10, 1.5× is most likely fine too. Not planned: 1, the table says why."
         )
 
 
@@ -40,7 +41,10 @@ def test_a_second_lever_that_is_not_enough_says_so() -> None:
 
 
 def test_a_floor_that_stands_everything_and_one_that_stands_nothing() -> None:
-    assert conclusion(only_sales((0.99, 0.95, 0.9, 0.84))) == "销售 1.5 倍，也撑得住：0:00 达标率 84%。"
+    assert conclusion(only_sales((0.99, 0.95, 0.93, 0.9))) == "销售 1.5 倍，也撑得住：0:00 达标率 90%。"
+    assert conclusion(only_sales((0.99, 0.95, 0.9, 0.84))) == (
+        "销售 1.5 倍，多半也撑得住：0:00 达标率 84%，十次里有一次只有 75% 或更低。"
+    )
     assert conclusion(only_sales((0.7, 0.6, 0.5, 0.4))) == (
         "销售 0.8 倍，就撑不住了：0:00 达标率 70%，售前最缺时差 1 人。"
     )
@@ -73,8 +77,44 @@ def test_the_table_has_a_heading_and_a_row_a_combination() -> None:
 
     assert heads[:3] == ["销售", "售前人数", "需求人时"]
     assert {len(row) for row in rows} == {len(heads)}
-    assert rows[4] == ["1×", "0", "9,800", "126.0", "1.3%", "421,000", "91%", "82%–96%", "售前 2", "售前 3"]
-    assert rows[9][-1] == "11 月 11 日排不出来：售前只有 42 人"
+    assert rows[4] == ["1×", "0", "9,800", "126.0", "1.3%", "421,000", "91%", "82%–96%", "售前 2", "售前 3", "✓ 撑得住"]
+    assert rows[9][-1] == "○ 没排出来"
+
+
+def test_each_test_that_is_not_passed_is_named_with_queue_hour_and_limit() -> None:
+    of, good = study(), figures(0.85, 1.0, 0.0)
+    worst = WorstStretch(queue="after", start=datetime(2026, 11, 12, 9), end=datetime(2026, 11, 12, 14, 30), hours=9.25)
+    points = {
+        Verdict.STANDS: replace(good, midnight_p10=0.8),
+        Verdict.LIKELY: good,
+        Verdict.BREAKS: replace(good, midnight_p50=0.79),
+        Verdict.SHORT: replace(good, shortage_share=0.051, worst=worst),
+    }
+    texts = {
+        Verdict.STANDS: "",
+        Verdict.LIKELY: "售前 0:00 起两小时，十次里有一次达标率只有 76% 或更低，目标 80%",
+        Verdict.BREAKS: "售前 0:00 起两小时达标率 79%，目标 80%",
+        Verdict.SHORT: (
+            "售前 0:00 起两小时，十次里有一次达标率只有 76% 或更低，目标 80%，缺口占 5.1%，上限 5.0%，"
+            "最缺的是售后 11.12 09:00–14:30，9.2 人时"
+        ),
+    }
+    for verdict, found in points.items():
+        point = StudyPoint(values=(1.0, 0.0), figures=found)
+        assert (of.verdict(point), failing_text(of, point)) == (verdict, texts[verdict])
+    broken = StudyPoint(values=(1.0, 0.0), figures=points[Verdict.STANDS], breaches=2, broken="张三连上 7 天")
+    assert of.verdict(broken) is Verdict.ILLEGAL
+    assert failing_text(of, broken) == "排班表有 2 处违反规则，如：张三连上 7 天"
+
+
+def test_the_luck_of_the_search_is_told_with_what_it_was_measured_on() -> None:
+    spread = SearchSpread(values=(1.0, 0.0), shortage_share=(0.071, 0.067), midnight=(0.91, 0.9))
+
+    assert spread_text(study()) == ""
+    assert spread_text(replace(study(), spread=spread)) == (
+        "搜索的运气：销售 1×，售前人数 0 换种子再排一遍，缺口占 7.1% 和 6.7%，0:00 达标率 91% 和 90%；"
+        "两行之间比这更小的差别说明不了问题。"
+    )
 
 
 def test_values_carry_their_unit_and_a_true_minus() -> None:

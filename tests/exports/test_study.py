@@ -15,7 +15,7 @@ from planner.domain.study import LeverAxis
 from planner.errors import InvalidInput
 from planner.exports.study import csv_rows, study_html, write_study
 from planner.exports.study_charts import BOTTOM, LABEL_GAP, TOP, Measure, chart_of, nice_ticks, spread_out
-from tests.exports.studies import study
+from tests.exports.studies import figures, study
 
 MIDNIGHT = Measure(
     title="", value=lambda each: each.midnight_p50, text=lambda share: f"{share:.0%}", least=0.5, most=1.0
@@ -58,7 +58,9 @@ def test_the_csv_opens_in_excel_and_keeps_every_figure(tmp_path: Path) -> None:
         "0.91",
         "126.0",
     )
-    assert rows[9][-1] == "11 月 11 日排不出来：售前只有 42 人"
+    assert rows[9][-2:] == ["○ 没排出来", "11 月 11 日排不出来：售前只有 42 人"]
+    assert rows[4][-2:] == ["✓ 撑得住", ""]
+    assert rows[10][-2:] == ["✕ 撑不住", "售前 0:00 起两小时达标率 61%，目标 80%"]
     assert {len(row) for row in csv_rows(study())} == {len(heads)}
 
 
@@ -75,7 +77,7 @@ def test_the_page_fetches_nothing_runs_nothing_and_speaks_both_languages() -> No
     assert "default-src 'none'" in unescape(page)
     assert page.count("<main lang=") == 2
     assert "还撑得住" in page
-    assert "is fine; at 1.5×" in page
+    assert "is most likely fine; at 1.5×" in page
 
 
 def test_names_cannot_become_markup() -> None:
@@ -119,6 +121,17 @@ def test_a_study_in_which_everything_failed_still_makes_a_page() -> None:
     page = study_html(replace(of, points=tuple(replace(each, figures=None, failure="排不出来") for each in of.points)))
 
     assert page.count("排不出来") >= 12
+
+
+def test_a_cross_stands_only_where_the_line_is_missed_and_what_is_missed_stands_beside_it() -> None:
+    of = study()
+    short = replace(of.points[4], figures=replace(figures(0.91, 1.0, 0.0), shortage_share=0.07))
+    page = study_html(replace(of, points=(*of.points[:4], short, *of.points[5:])))
+    above = [point for point in of.points if point.figures is not None and (point.figures.midnight_p50 or 0) >= 0.8]
+
+    assert page.count("✕ 撑不住") == 11 - len(above)
+    assert page.count("△ 缺口超限") == 1
+    assert "缺口占 7.0%，上限 5.0%" in page
 
 
 @given(st.floats(0, 1e6), st.floats(0.01, 1e6))

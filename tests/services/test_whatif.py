@@ -1,21 +1,27 @@
 """Studies over the sample plan, with a planner that needs no search."""
 
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pytest
 
 from planner.domain.plan import QueueCoverage, QueueRequirement, Requirements
-from planner.domain.study import LeverAxis, Study
+from planner.domain.study import LeverAxis, Study, StudyPoint, Verdict
 from planner.errors import InvalidInput
 from planner.i18n import use_language
 from planner.rostering.budget import RosterBudget
-from planner.services.whatif import figures_of, parse_levers, run_study
+from planner.scenario.loader import load_scenario
+from planner.services.study_figures import figures_of
+from planner.services.study_points import Planner, Tried
+from planner.services.whatif import chains_of, parse_levers, run_study
 from tests.factories import plan
-from tests.services.planners import quick
+from tests.scenario.samples import write_small_scenario
+from tests.services.planners import dying, quick
 from tests.services.test_levers import scenario
 
 
-def run(*levers: str, workers: int = 1, **more: object) -> Study:
+def run(*levers: str, workers: int = 1, planner: Planner = quick, **more: object) -> Study:
     """A study of the sample scenario, whose own sales lever stands at 2."""
     return run_study(
         scenario(),
@@ -24,7 +30,7 @@ def run(*levers: str, workers: int = 1, **more: object) -> Study:
         replications=6,
         workers=workers,
         seed=5,
-        planner=quick,
+        planner=planner,
         **more,  # type: ignore[arg-type]
     )
 
@@ -44,7 +50,7 @@ def test_processes_and_one_process_give_the_same_study() -> None:
 
 def test_a_figure_is_the_plans() -> None:
     figures = run("sales=1").points[0].figures
-    sample = quick(scenario(), RosterBudget(steps=3, workers=1, seed=5), watch=None, replications=6)
+    sample = quick(scenario(), RosterBudget(steps=3, workers=1, seed=5), replications=6, customers=5)
 
     assert figures == figures_of(sample)
     assert sample.simulation is not None
@@ -68,19 +74,58 @@ def test_what_cannot_be_planned_is_kept_with_its_reason() -> None:
         empty = run("headcount:售前=-4").points[0]
 
     assert points[0].figures is not None
-    assert [(point.figures, point.failure) for point in points[1:]] == [
-        (None, "the roster breaks 1 rules"),
-        (None, "bad: too few"),
-        (None, "nobody left"),
-    ]
+    assert [(point.figures, point.failure) for point in points[2:]] == [(None, "bad: too few"), (None, "nobody left")]
     assert empty.failure == "team 售前 has 4 people, 4 fewer leave nobody"
+
+
+def test_a_roster_that_breaks_a_rule_is_kept_with_its_figures_and_the_rule() -> None:
+    with use_language("en"):
+        study = run("sales=1,3.5", "headcount:售前=0")
+        point = study.points[1]
+
+    assert point.figures is not None
+    assert (point.breaches, point.broken) == (1, "黄文静: 4 nights in the week of 11.11, at most 3")
+    assert (study.verdict(point), study.holds(point)) == (Verdict.ILLEGAL, False)
+
+
+def test_a_combination_whose_process_dies_twice_is_named_and_the_study_goes_on() -> None:
+    with use_language("en"):
+        points = run("sales=1,1.5,2", workers=2, planner=dying).points
+
+    assert [point.figures is None for point in points] == [False, True, False]
+    assert points[1].failure.startswith("A worker process ended unexpectedly, twice")
+
+
+def test_people_are_what_a_chain_runs_over_from_few_to_many_else_the_first_lever_from_hard_to_easy() -> None:
+    def chains(*levers: str) -> list[list[tuple[float, ...]]]:
+        axes = parse_levers(levers)
+        grid = [Tried(point=StudyPoint(values=values), seed=1) for values in product(*(axis.values for axis in axes))]
+        return [[tried.point.values for tried in chain] for chain in chains_of(axes, grid)]
+
+    assert chains("sales=2,1", "headcount:售前=1,-1") == [[(2.0, -1.0), (2.0, 1.0)], [(1.0, -1.0), (1.0, 1.0)]]
+    assert chains("sales=1,3,2") == [[(3.0,), (2.0,), (1.0,)]]
+    assert chains("bot=0.5,0.1") == [[(0.1,), (0.5,)]]
+
+
+def test_more_people_never_look_worse_than_fewer(tmp_path: Path) -> None:
+    small = load_scenario(write_small_scenario(tmp_path / "shop"))
+    study = run_study(small, parse_levers(["headcount:售前=2,-2,0,1"]), steps=2, replications=10, workers=1, seed=3)
+    by_people = sorted(study.points, key=lambda point: point.values)
+    figures = [point.figures for point in by_people if point.figures is not None]
+
+    assert [point.values[0] for point in by_people] == [-2.0, 0.0, 1.0, 2.0]
+    assert len(figures) == 4
+    assert [each.shortage_hours for each in figures] == sorted((each.shortage_hours for each in figures), reverse=True)
+    assert study.spread is not None
+    assert study.spread.values == (0.0,)
+    assert study.spread.shortage_share[0] == figures[1].shortage_share
 
 
 def test_progress_is_told_from_nothing_to_all() -> None:
     told: list[tuple[int, int]] = []
     run("sales=0.5,1", on_done=lambda done, total: told.append((done, total)))
 
-    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert told == [(0, 6), (1, 6), (2, 6), (3, 6), (5, 6), (6, 6)]
 
 
 def test_an_unknown_team_is_refused_before_anything_runs() -> None:

@@ -69,6 +69,17 @@ def test_an_unknown_day_queue_or_page_is_a_plain_not_found(client: TestClient) -
         assert "Traceback" not in answer.text
 
 
+def test_whatever_is_got_may_be_asked_for_by_its_head_alone(client: TestClient, links: Links) -> None:
+    mine = links.by_agent["A001"]
+    pages = ["/", "/roster", "/day", "/day/2026-11-11", "/coverage", "/people", f"/my/{mine.page}", "/day/2027-01-01"]
+    others = [f"/calendar/{mine.feed}.ics", "/robots.txt", "/set/theme/dark", "/static/tokens.css", "/nothing"]
+    for address in (*pages, *others):
+        got, head = (ask(address, follow_redirects=False) for ask in (client.get, client.head))
+        assert (head.status_code, head.content) == (got.status_code, b""), address
+        assert head.headers.get("content-type") == got.headers.get("content-type"), address
+        assert head.headers.get("location") == got.headers.get("location"), address
+
+
 def test_every_answer_carries_a_strict_policy_and_no_inline_style(client: TestClient, links: Links) -> None:
     mine = f"/my/{links.by_agent['A001'].page}"
     for address in ("/roster", "/day/2026-11-11", "/coverage", "/people", mine):

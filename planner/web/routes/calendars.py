@@ -12,7 +12,7 @@ from planner.web.dependencies import Opened, WindowOf
 router = APIRouter()
 
 
-@router.api_route("/calendar/{secret}.ics", methods=["GET", "HEAD"])
+@router.get("/calendar/{secret}.ics")
 def feed(request: Request, opened: Opened, window: WindowOf, secret: str) -> Response:
     """An agent's calendar; 304 where the reader has it already; plain 404 for an unknown address."""
     agent = window.links.agent_of_feed(secret)
