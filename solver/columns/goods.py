@@ -111,8 +111,11 @@ def has_goods_only(problem: RosterProblem) -> bool:
     desk_pins = any(agent.desk_pins for agent in problem.agents)
     if at_desks or desk_pins or problem.mentors or problem.meal_waves or not problem.shifts:
         return False
-    if problem.weights.pays_rest_days:
-        # the models of parts know minutes of an account, not days
+    if problem.weights.pays_rest_days or any(shift.called for shift in problem.shifts):
+        # the models of parts know minutes of an account, not days, nor what may be called
+        return False
+    if problem.weights.lone_day:
+        # nor do they know what runs of a single day cost
         return False
     goods = len(problem.quotas) + int((problem.standby_need > 0).sum())
     return len(problem.agents) > 0 and 0 < goods <= MOST_GOODS

@@ -7,6 +7,7 @@ from solver.goals.extra_night import NightsShared
 from solver.goals.fairness import FairShares, fairness_parts
 from solver.goals.full_weekend import FullWeekends
 from solver.goals.goal import Goal
+from solver.goals.lone_day import LoneDays
 from solver.goals.loan import Loans
 from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
@@ -39,6 +40,7 @@ GOALS: tuple[Goal, ...] = (
     StandbyShort(),
     FairShares(),
     StartChanges(),
+    LoneDays(),
     SoftQuotas(),
     Changes(),
 )

@@ -5,16 +5,20 @@ import numpy as np
 from solver.problem import RosterProblem
 from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.streaks import DEAD, StreakStates
+from solver.tours.sums import NEVER, Sum, calls_matter, days_of_work, sums_within
 
 
 class Hours:
-    """Where overtime on rest days has a pay of its own a sum carries the days worked too, in order of minutes.
+    """Where overtime on rest days has a pay of its own a sum carries the days worked too; where standby could bring an
+    account above its most minutes, those that may be called. In order of minutes worked.
 
     `plus[m, s]` is the sum after shift s starting from sum m, -1 where it is more than anybody may work.
 
     `cost[a, w, m]` is the labour cost in yuan of agent a ending account w with sum m: wages, overtime
-    and hours short of the contract; INF above contract and overtime together, and below the fewest.
-    `most_sums[a, w]` is the largest legal one, -1 where there is none.
+    and hours short of the contract; INF where it is above contract and overtime together
+    with what may be called, and below the fewest.
+    `first_sums[a, w]` is the sum an account begins with, `most_sums[a, w]` the largest legal one, -1 where there is
+    none.
     """
 
     def __init__(self, problem: RosterProblem) -> None:
@@ -24,27 +28,21 @@ class Hours:
         overtime = np.array([agent.overtime_by_week for agent in problem.agents], dtype=np.int64).reshape(shape)
         none = (0,) * accounts
         self._least = np.array([agent.least_by_week or none for agent in problem.agents], dtype=np.int64).reshape(shape)
-        most = int((contract + overtime).max(initial=0))
+        most = contract + overtime
         by_day = problem.weights.pays_rest_days
-        lengths = [(shift.worked, int(by_day and shift.worked > 0)) for shift in problem.shifts]
-        sums = {(0, 0)}
-        for _day in range(max(problem.account_of.count(account) for account in range(accounts))):
-            longer = {
-                (total + length, days + day)
-                for total, days in sums
-                for length, day in set(lengths)
-                if total + length <= most
-            }
-            if longer <= sums:
-                break
-            sums |= longer
+        lengths = [Sum(shift.worked, int(by_day and shift.worked > 0), shift.called) for shift in problem.shifts]
+        days = max(problem.account_of.count(account) for account in range(accounts))
+        matter = calls_matter(problem, most)
+        sums = sums_within(Sum(0, 0, NEVER), lengths, days, int(most.max(initial=0)))
+        if matter.any():
+            sums |= sums_within(Sum(0, 0, 0), lengths, days_of_work(problem, days), int(most[matter].max()))
         ordered = sorted(sums)
         index = {each: place for place, each in enumerate(ordered)}
-        self._minutes = np.array([total for total, _days in ordered], dtype=np.int64)
+        self._minutes = np.array([each.worked for each in ordered], dtype=np.int64)
         self.plus: Ints = np.array(
-            [[index.get((total + length, days + day), -1) for length, day in lengths] for total, days in ordered],
-            dtype=np.int64,
+            [[index.get(each.plus(length), -1) for length in lengths] for each in ordered], dtype=np.int64
         ).reshape(len(ordered), len(problem.shifts))
+        called = np.array([each.called for each in ordered], dtype=np.int64)
         worked = self._minutes[None, None, :]
         wage = np.array([agent.wage for agent in problem.agents], dtype=np.float64).reshape(agents, 1, 1)
         normal = np.minimum(worked, contract[:, :, None])
@@ -53,13 +51,15 @@ class Hours:
         weights = problem.weights
         pay = wage * (normal + weights.overtime_factor * above)
         if by_day:
-            days = np.array([days for _total, days in ordered], dtype=np.int64)
-            rest = np.minimum(above, worked * self._beyond(problem, days) / np.maximum(days, 1))
+            counted = np.array([each.days for each in ordered], dtype=np.int64)
+            rest = np.minimum(above, worked * self._beyond(problem, counted) / np.maximum(counted, 1))
             pay += wage * ((weights.rest_day_factor or 0.0) - weights.overtime_factor) * rest
         cost = (pay + weights.under_hours * below) / 60
-        legal = (worked <= (contract + overtime)[:, :, None]) & (worked >= self._least[:, :, None])
+        legal = (worked + np.maximum(called, 0) <= most[:, :, None]) & (worked >= self._least[:, :, None])
+        legal &= (called != NEVER) == matter[:, :, None]
         self.cost: Floats = np.ascontiguousarray(np.where(legal, cost, INF))
         self.most_sums: Ints = np.where(legal, np.arange(len(ordered)), -1).max(axis=2)
+        self.first_sums: Ints = np.where(matter, index.get(Sum(0, 0, 0), 0), index[Sum(0, 0, NEVER)])
 
     @staticmethod
     def _beyond(problem: RosterProblem, days: Ints) -> Ints:
