@@ -37,7 +37,8 @@ class Calm:
         """Those of `assignments`."""
         told = tuple(assignments)
         starts = {(each.agent, each.day): floor.code_by_id[each.code].start for each in told}
-        steps = [start - starts[agent, day - DAY] for (agent, day), start in starts.items() if (agent, day - DAY) in starts]
+        before = {(agent, day): starts.get((agent, day - DAY)) for agent, day in starts}
+        steps = [start - earlier for cell, start in starts.items() if (earlier := before[cell]) is not None]
         within = floor.goals.steady_within
         inside = floor.horizon.dates[1:-1]
         lone = [

@@ -7,8 +7,8 @@ from solver.goals.extra_night import NightsShared
 from solver.goals.fairness import FairShares, fairness_parts
 from solver.goals.full_weekend import FullWeekends
 from solver.goals.goal import Goal
-from solver.goals.lone_day import LoneDays
 from solver.goals.loan import Loans
+from solver.goals.lone_day import LoneDays
 from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
 from solver.goals.p90 import CautiousTier
