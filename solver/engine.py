@@ -18,6 +18,7 @@ from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.search.running import search
 from solver.solution import Budget, NoRosterExists, Outcome, Roster, Watcher
+from solver.warmup import ready
 
 SEARCH_SHARE = 0.8
 """Of the seconds of a single worker; the rest goes into the bound."""
@@ -32,7 +33,8 @@ def solve(
 
     What of `start` keeps the rules is gone on from, where descent finds nothing better; the search over columns
     knows no start. With `budget.steps` the outcome is a function of problem, steps, seed and `start` alone; with
-    `budget.seconds` the search stops within about a second of it. `watch` is called a few times a
+    `budget.seconds` the search stops within about a second of it, what the engine needs to be compiled or loaded
+    not counted. `watch` is called a few times a
     second from this thread; when it returns False, and on Ctrl-C, the best roster so far is kept.
 
     Raises
@@ -45,6 +47,7 @@ def solve(
     faults = faults_of(problem)
     if faults:
         raise UnusableProblem(faults)
+    ready()
     parallel = budget.workers > 1
     clock = Clock(budget, watch, search_share=1.0 if parallel else SEARCH_SHARE)
     rostering = Rostering(tables_of(problem))

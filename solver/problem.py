@@ -61,6 +61,8 @@ class Shift:
     night: bool
     standby: bool
     breaks: tuple[Break, ...]
+    called: int = 0
+    """Minutes worked if its holder is called: they count for the most minutes of an account, and are not paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,10 @@ class Weights:
     start_change: float = 0.0
     """A start that differs by more than `steady_within` minutes from that of the day before, if that was worked."""
     steady_within: int = 60
+    earlier_factor: float = 1.0
+    """A start that is earlier than that of the day before costs this many times `start_change`."""
+    lone_day: float = 0.0
+    """A single day of work between days off, or a single day off between days of work."""
     change: float = 0.0
     """A day of an agent that differs from the published roster."""
     rest_day_factor: float | None = None

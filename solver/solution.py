@@ -1,13 +1,16 @@
 """A roster in indices, and what a search says about it."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 OFF = -1
+MOMENT = 0.1
+"""Seconds of a search whose time is over before it began: it still finds something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,12 @@ class Budget:
     steps: int | None = None
     workers: int = 2
     seed: int = 1
+
+    def since(self, begun: float) -> "Budget":
+        """What is left of it where its seconds began at `time.monotonic()` `begun`; a moment at least."""
+        if self.seconds is None:
+            return self
+        return replace(self, seconds=max(MOMENT, self.seconds - (time.monotonic() - begun)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,14 @@
 """Compile every kernel once on a tiny problem, so that whoever plans does not wait."""
 
+import hashlib
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import cast
 
+import numba
 import numpy as np
+from numba.core.dispatcher import Dispatcher
 
 from solver.bounds.search import BoundSearch
 from solver.columns.completing import rates_for
@@ -16,13 +22,49 @@ from solver.counts import Quota
 from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, RosterProblem, Shift, Weights
 from solver.search.annealing import DRAWS
 from solver.search.rostering import Rostering, tables_of
+from solver.tours.kernel import least_value
 from solver.tours.tables import tour_tables
+
+COMPILING = 120
+"""Seconds or so that a machine of two cores needs to compile the kernels of the descent."""
+NOTE = "compiled.txt"
+"""Where it is written beside the machine code from which sources it was made."""
 
 
 def warm_up() -> None:
     """Compile all kernels of the engine, or load them from the cache."""
-    warm_descent()
+    ready()
     warm_columns()
+
+
+@cache
+def ready() -> None:
+    """Compile the kernels of the descent, or load them: once a process, before any clock is started."""
+    warm_descent()
+    note = _note()
+    if note is not None and is_cold():
+        note.write_text(_sources(), encoding="utf-8")
+
+
+def is_cold() -> bool:
+    """Whether `ready` has to compile, as far as is known: nothing on disk was made from these sources."""
+    note = _note()
+    return note is None or not note.exists() or note.read_text(encoding="utf-8") != _sources()
+
+
+def _note() -> Path | None:
+    """The note beside the machine code; None where no folder can be written and each process compiles anew."""
+    folder = cast(Dispatcher, least_value).stats.cache_path
+    return Path(folder) / NOTE if folder else None
+
+
+@cache
+def _sources() -> str:
+    """What all modules of the engine say, and the compiler's version, as one hash."""
+    told = hashlib.sha256(numba.__version__.encode())
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        told.update(source.read_bytes())
+    return told.hexdigest()
 
 
 def warm_columns() -> None:

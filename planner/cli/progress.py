@@ -12,12 +12,14 @@ from planner.i18n import N_, _
 from planner.rostering.budget import RosterProgress
 
 PHASES = {
-    "compile": N_("Preparing the engine (only once)"),
+    "seats": N_("Seats in courses"),
     "greedy": N_("First roster"),
     "descent": N_("Improving"),
     "search": N_("Searching"),
     "intraday": N_("Breaks and desks"),
     "bound": N_("Bounding"),
+    "explain": N_("Reasons of shortages"),
+    "simulate": N_("Playing the roster"),
     "finish": N_("Checking"),
 }
 

@@ -109,6 +109,7 @@ COST_LABELS = {
     "loan": N_("loans"),
     "desk_change": N_("changes of desk"),
     "start_change": N_("changes of starting time"),
+    "lone_day": N_("single days of work and days off"),
     "quota": N_("people of a group, too few or too many"),
     "change": N_("changes to the published roster"),
     "standby_short": N_("standby nobody holds"),

@@ -207,6 +207,12 @@ class Goals:
     """A start more than `steady_within` minutes off that of the day before: less than a change of desk and a half,
     so that demand decides and only ties are steadied."""
     steady_within: int = 60
+    earlier_factor: float = 2.0
+    """An earlier start than the day before costs so many times that: the night in between is the shorter one."""
+    lone_day: float = 20.0
+    """A single day off between days of work, or of work between days off."""
+    calm: float = 1.0
+    """All prices of a calm roster together: `start_change` and `lone_day` times this."""
     change: float = 30.0
     """A day of somebody that differs from a published roster: half an agent-hour short."""
 

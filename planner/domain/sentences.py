@@ -31,6 +31,13 @@ SENTENCES = {
     "rest_days": N_("{name}: {free} days off in the seven days up to {day}, {needed} needed"),
     "week_hours": N_("{name}: {worked} h in the week up to {day}, at most {most} h (contract {contract} h)"),
     "period_hours": N_("{name}: {worked} h in the month or quarter of {day}, at most {most} h (contract {contract} h)"),
+    "standby_hours": N_(
+        "{name}: {worked} h in the week up to {day} if called on every standby ({called} h), at most {most} h"
+    ),
+    "standby_month": N_(
+        "{name}: {overtime} h of overtime in the month of {day} if called on every standby ({called} h), "
+        "at most {most} h"
+    ),
     "month_overtime": N_("{name}: {overtime} h of overtime in the month of {day}, at most {most} h"),
     "nights": N_("{name}: {nights} nights in the week of {day}, at most {most}"),
     "nights_in_row": N_("{name}: {nights} nights in a row, more than {most} on {day}"),
@@ -111,6 +118,8 @@ HOURS: dict[str, tuple[str, ...]] = {
     "rest": ("rest", "needed"),
     "week_hours": ("worked", "most", "contract"),
     "period_hours": ("worked", "most", "contract"),
+    "standby_hours": ("worked", "called", "most"),
+    "standby_month": ("overtime", "called", "most"),
     "month_overtime": ("overtime", "most"),
     "least_hours": ("worked", "least"),
     "start_drift": ("drift", "most"),

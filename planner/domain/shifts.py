@@ -91,6 +91,11 @@ class ShiftCode:
             return 0
         return self.length - sum(window.length for window in self.breaks if not window.paid)
 
+    @property
+    def called_minutes(self) -> int:
+        """Working time of whoever stands by and is called; nothing for any other code."""
+        return self.length if self.is_standby else 0
+
 
 def means_no_shift(text: str) -> bool:
     """Whether a word in a cell says that there is no shift, in whatever case, width and language it is typed."""

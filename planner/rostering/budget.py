@@ -26,5 +26,13 @@ class RosterProgress:
     share_done: float
 
 
+def doing(phase: str) -> RosterProgress:
+    """What goes on outside the search, of which nothing can be counted."""
+    begins = phase in ("seats", "greedy")
+    return RosterProgress(
+        phase=phase, cost=None, bound=None, shortage_hours=None, elapsed=0.0, share_done=0.0 if begins else 1.0
+    )
+
+
 RosterWatcher = Callable[[RosterProgress], bool]
 """Called now and then; returning False ends the search with the best roster so far."""

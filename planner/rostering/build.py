@@ -1,5 +1,6 @@
 """From a floor and what it needs to a finished roster with everything that is told about it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import floor as rounded_down
@@ -8,7 +9,7 @@ from planner.domain.floor import Floor
 from planner.domain.plan import CostPart, Finding, QueueCoverage, Requirements, SearchReport, Shortage
 from planner.domain.roster import Assignment, StandbyCall
 from planner.domain.training import Seat
-from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
+from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher, doing
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
@@ -20,6 +21,7 @@ from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
+from planner.rostering.warmup import ready
 from solver.audit import audit
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
@@ -57,7 +59,8 @@ def build_roster(
 
     `start` is an earlier roster: the search goes on from what of it is sound for this floor, and it is kept as it
     is where all of it is and the search finds none cheaper. `watch` is told now and then how far the search is;
-    when it returns False the best roster so far is taken.
+    when it returns False the best roster so far is taken. Seconds are those until the roster stands; that the engine
+    is compiled or loaded does not count, nor do reasons and costs told of the roster.
 
     Raises
     ------
@@ -66,10 +69,14 @@ def build_roster(
     InvalidInput
         The floor cannot be put on a grid of minutes, or the requirement is of the wrong size.
     """
+    ready()
+    begun = time.monotonic()
+    _tell(watch, "seats" if floor.courses else "greedy")
     seated, unseated = with_seats(floor, requirements)
     if unseated:
         raise impossible(why_unseated(floor))
     first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
+    first = first.since(begun)
     told = _watcher(watch)
     try:
         floor, problem, outcome = solve_with_seats(floor, seated, requirements, first, told, start)
@@ -82,6 +89,7 @@ def build_roster(
     elif later is not None:
         roster = lent_within_limits(floor, problem, roster, later, told)
     roster = out_of_sessions(floor, problem, roster)
+    _tell(watch, "explain")
     return describe_roster(floor, requirements, problem, roster, outcome)
 
 
@@ -122,6 +130,12 @@ def _shares(budget: RosterBudget) -> tuple[Budget, Budget]:
         for share in shares
     )
     return first, later
+
+
+def _tell(watch: RosterWatcher | None, phase: str) -> None:
+    """What goes on before or after the search."""
+    if watch is not None:
+        watch(doing(phase))
 
 
 def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:

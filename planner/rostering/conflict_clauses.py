@@ -229,7 +229,7 @@ class Clauses:
     def _rule(self, rule: Rule, pins: Sequence[Pinned], before: Sequence[Before]) -> str:
         if rule.slug == "rest":
             return self._rest(rule, pins, before)
-        if rule.slug == "week_hours":
+        if rule.slug in ("week_hours", "standby_hours"):
             return self._most_hours(rule, pins)
         if rule.slug == "least_hours":
             first, last = self._day(rule.figures["from_day"]), self._day(rule.figures["to_day"])
@@ -257,7 +257,9 @@ class Clauses:
         return _("{needed} h of rest end at {at}", needed=needed, at=at)
 
     def _most_hours(self, rule: Rule, pins: Sequence[Pinned]) -> str:
-        worked = sum(self._problem.shifts[pin.shift].worked for pin in pins if pin.shift is not None and pin.shift >= 0)
+        held = [self._problem.shifts[pin.shift] for pin in pins if pin.shift is not None and pin.shift >= 0]
+        called = sum(shift.called for shift in held)
+        worked = sum(shift.worked for shift in held) + called
         figures = {
             "first": self._day(rule.figures["from_day"]),
             "last": self._day(rule.figures["to_day"]),
@@ -266,6 +268,12 @@ class Clauses:
         }
         if worked <= rule.figures["most"]:
             return _("at most {most} h from {first} to {last} (contract {contract} h)", **figures)
+        if called:
+            return _(
+                "{worked} h with standby called, at most {most} h from {first} to {last} (contract {contract} h)",
+                worked=hours_text(worked),
+                **figures,
+            )
         return _(
             "{worked} h, at most {most} h from {first} to {last} (contract {contract} h)",
             worked=hours_text(worked),

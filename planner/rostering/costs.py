@@ -18,6 +18,7 @@ ORDER = (
     *("wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"),
     *("shortage", "p90", "surplus", "under_hours", "standby_short"),
     *("extra_night", "full_weekend", *FAIR, "wish", "conversion", "loan", "desk_change", "start_change"),
+    "lone_day",
     *("quota", "change"),
 )
 """Money first, then service, then fairness and calm, then what is wished of whole days."""

@@ -72,9 +72,10 @@ def _whatever_the_day(floor: Floor, agent: Agent, code: ShiftCode, night: bool) 
         return Blocked.TEAM
     if agent.no_nights and night:
         return Blocked.NO_NIGHTS
-    if code.worked_minutes > floor.rules.max_day_minutes:
+    worked = code.called_minutes or code.worked_minutes
+    if worked > floor.rules.max_day_minutes:
         return Blocked.DAY_HOURS
-    if agent.no_overtime and code.worked_minutes > floor.rules.normal_day_minutes:
+    if agent.no_overtime and worked > floor.rules.normal_day_minutes:
         return Blocked.CONTRACT
     return Blocked.FREE
 

@@ -36,6 +36,7 @@ RULE_REASONS = {
     "days_in_row": Reason.DAYS_IN_ROW,
     "rest_days": Reason.DAYS_IN_ROW,
     "week_hours": Reason.WEEK_HOURS,
+    "standby_hours": Reason.WEEK_HOURS,
     "nights": Reason.NIGHTS,
     "nights_in_row": Reason.NIGHTS,
     "succession": Reason.REST,

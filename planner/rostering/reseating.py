@@ -1,5 +1,6 @@
 """Other seats where the search finds no legal roster with those chosen first."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -38,22 +39,23 @@ def solve_with_seats(
     steps and seed alone. The search goes on from what of `start` is sound. Raises what `solve` raises for the first
     seats.
     """
+    begun = time.monotonic()
     problem = to_problem(seated, requirements)
+    sound = sound_part(seated, problem, start)
     if not seated.seats:
-        return seated, problem, solve(problem, budget, told, start=sound_part(seated, problem, start))
+        return seated, problem, solve(problem, budget.since(begun), told, start=sound)
     patience = _Patience(told)
     first_told = patience.told if budget.steps is None else told
-    outcome = solve(problem, budget, first_told, start=sound_part(seated, problem, start))
+    outcome = solve(problem, budget.since(begun), first_told, start=sound)
     first = seated, problem, outcome
     if outcome.legal or (outcome.stopped is Stop.INTERRUPTED and not patience.over):
         return first
     most = fewer(seated, audit(problem, outcome.roster))
     other, unseated = with_seats(wanted, requirements, most=most)
     other = seated if unseated else other
-    left = None if budget.seconds is None else budget.seconds * (1 - PATIENCE)
     again = to_problem(other, requirements)
-    later = replace(budget, seconds=left, seed=budget.seed + 1)
-    after = solve(again, later, told, start=sound_part(other, again, start))
+    sound = sound_part(other, again, start)
+    after = solve(again, replace(budget.since(begun), seed=budget.seed + 1), told, start=sound)
     second = other, again, after
     if after.legal:
         return second

@@ -113,6 +113,7 @@ def _shift(floor: Floor, code: ShiftCode) -> Shift:
         start=code.start,
         length=code.length,
         worked=code.worked_minutes,
+        called=code.called_minutes,
         night=takes_the_night(code, floor.rules),
         standby=not at_desk,
         breaks=tuple(
@@ -181,7 +182,9 @@ def _weights(floor: Floor) -> Weights:
         loan_hour=goals.loan_hour,
         desk_change=goals.desk_change,
         standby_short=goals.standby_short,
-        start_change=goals.start_change,
+        start_change=goals.start_change * goals.calm,
+        earlier_factor=goals.earlier_factor,
+        lone_day=goals.lone_day * goals.calm,
         steady_within=goals.steady_within,
         change=goals.change,
     )

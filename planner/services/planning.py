@@ -9,7 +9,7 @@ from planner.domain.plan import FORMAT_VERSION, Plan, QueueForecast, Requirement
 from planner.domain.roster import Assignment
 from planner.forecasting.forecast import forecast
 from planner.rostering.audit import audit_plan
-from planner.rostering.budget import RosterBudget, RosterProgress
+from planner.rostering.budget import RosterBudget, RosterProgress, doing
 from planner.rostering.build import build_roster
 from planner.rostering.starting import cheapest_start, joined_by_newcomers
 from planner.simulation.floor import simulate
@@ -65,6 +65,8 @@ def plan_scenario(
     joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
     built = joined or build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
     floor = replace(scenario.floor, seats=built.seats)
+    if watch is not None:
+        watch(doing("simulate"))
     plan = Plan(
         format_version=FORMAT_VERSION,
         software=__version__,
@@ -92,6 +94,8 @@ def plan_scenario(
             seed=budget.seed if customers is None else customers,
         ),
     )
+    if watch is not None:
+        watch(doing("finish"))
     return replace(plan, findings=audit_plan(plan))
 
 

@@ -1,7 +1,19 @@
 """Compile the kernels once, so that a user does not wait for them."""
 
+from planner.rostering.warmup import COMPILING, is_cold, ready
 from planner.rostering.warmup import warm_up as warm_engine
 from planner.simulation.warmup import warm_up as warm_simulation
+
+
+def seconds_to_compile() -> int:
+    """Seconds or so until the engine is ready; 0 where it is compiled and only has to be loaded."""
+    return COMPILING if is_cold() else 0
+
+
+def prepare() -> None:
+    """Make ready what every plan needs, before its time begins."""
+    ready()
+    warm_simulation()
 
 
 def warm_up() -> None:

@@ -114,6 +114,9 @@ def has_goods_only(problem: RosterProblem) -> bool:
     if problem.weights.pays_rest_days or problem.holidays or problem.normal_day is not None:
         # the models of parts know minutes of an account, not days, and all of a shift as its minutes
         return False
+    if problem.weights.lone_day or any(shift.called for shift in problem.shifts):
+        # nor do they know what runs of a single day cost, nor what may be called
+        return False
     goods = len(problem.quotas) + int((problem.standby_need > 0).sum())
     return len(problem.agents) > 0 and 0 < goods <= MOST_GOODS
 

@@ -88,6 +88,7 @@ def stretch_tours(tours: Tours, codes: Ints, days: range) -> Tours:
     return tours._replace(
         plus=plus,
         least_sum=np.zeros((agents, len(days), len(tours.work)), dtype=np.int64),
+        first_sum=np.zeros(minutes[:, own].shape, dtype=np.int64),
         most_sum=np.where(cost < INF * 0.5, np.arange(len(worked)), -1).max(axis=2),
         day_kind=np.zeros(len(days), dtype=np.int64),
         pattern=np.ascontiguousarray(tours.pattern[:, first:stop]),

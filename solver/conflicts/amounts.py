@@ -75,6 +75,16 @@ class MostHours(_Accounts, OffIsBest):
         return Rule(slug=self.slug, figures=figures)
 
 
+class StandbyHours(MostHours):
+    """The same where some shifts may be called: they count as if they were. It holds what `MostHours` does."""
+
+    slug = "standby_hours"
+
+    def __init__(self, problem: RosterProblem, agent: Agent) -> None:
+        super().__init__(problem, agent)
+        self._worked = [shift.worked + shift.called for shift in problem.shifts]
+
+
 class LeastHours(_Accounts):
     """State: minutes the account still lacks."""
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from solver.conflicts.amounts import LeastHours, LeastShifts, MostHours, MostShifts, NightsAWeek, Weekends
+from solver.conflicts.amounts import (
+    LeastHours,
+    LeastShifts,
+    MostHours,
+    MostShifts,
+    NightsAWeek,
+    StandbyHours,
+    Weekends,
+)
 from solver.conflicts.automaton import Automaton, OffIsBest
 from solver.conflicts.days import NOTHING, AgentDays, DayFact
 from solver.conflicts.facts import Closed, Conflict, Pinned
@@ -58,7 +66,8 @@ def _sequences(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:
 
 def _amounts(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:
     yield NightsAWeek(problem, agent)
-    yield MostHours(problem, agent)
+    called = any(shift.called for shift in problem.shifts)
+    yield StandbyHours(problem, agent) if called else MostHours(problem, agent)
     if any(agent.least_by_week):
         yield LeastHours(problem, agent)
     if agent.most_weekends is not None:

@@ -9,6 +9,7 @@ from solver.goals.full_weekend import FullWeekends
 from solver.goals.goal import Goal
 from solver.goals.holiday import HolidayWork
 from solver.goals.loan import Loans
+from solver.goals.lone_day import LoneDays
 from solver.goals.off import OffCosts
 from solver.goals.overtime import Overtime
 from solver.goals.p90 import CautiousTier
@@ -41,6 +42,7 @@ GOALS: tuple[Goal, ...] = (
     StandbyShort(),
     FairShares(),
     StartChanges(),
+    LoneDays(),
     SoftQuotas(),
     Changes(),
 )

@@ -7,7 +7,8 @@ from solver.solution import Roster
 
 
 class StartChanges:
-    """A start more than `steady_within` minutes off that of the day before costs `start_change`."""
+    """A start more than `steady_within` minutes off that of the day before costs `start_change`, `earlier_factor`
+    times as much where it is earlier: the night before is cut short."""
 
     name: ClassVar[str] = "start_change"
 
@@ -17,9 +18,8 @@ class StartChanges:
         for index, agent in enumerate(problem.agents):
             if agent.last_shift is not None:
                 starts[index, -1] = problem.shifts[agent.last_shift].start
-        changes = sum(
-            abs(start - starts[agent, day - 1]) > problem.weights.steady_within
-            for (agent, day), start in starts.items()
-            if (agent, day - 1) in starts
-        )
-        return problem.weights.start_change * changes
+        weights = problem.weights
+        steps = [start - starts[agent, day - 1] for (agent, day), start in starts.items() if (agent, day - 1) in starts]
+        later = sum(step > weights.steady_within for step in steps)
+        earlier = sum(-step > weights.steady_within for step in steps)
+        return weights.start_change * (later + weights.earlier_factor * earlier)

@@ -21,6 +21,7 @@ from solver.search.rostering import Rostering, tables_of
 from solver.search.state import State
 from solver.solution import OFF, Budget, NoRosterExists, Outcome, Roster, Watcher
 from solver.tours.compiled import INF, Ints
+from solver.warmup import ready
 
 
 def rework(
@@ -64,6 +65,7 @@ def rework(
     NoRosterExists
         Agents have no legal tour, or rules stay broken whatever of the rest is kept.
     """
+    ready()
     meter = Meter(budget, watch, len(problem.agents))
     roster = searched(
         problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen, past), checked=True

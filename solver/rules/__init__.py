@@ -27,6 +27,7 @@ from solver.rules.session_breaks import SessionBreaks
 from solver.rules.shift_count import ShiftCounts
 from solver.rules.short_off import ShortOff
 from solver.rules.short_run import ShortRuns
+from solver.rules.standby_hours import StandbyHours
 from solver.rules.start_drift import StartDrift
 from solver.rules.succession import Succession
 from solver.rules.week_hours import WeekHours
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     LongOff(),
     RestDays(),
     WeekHours(),
+    StandbyHours(),
     LeastHours(),
     NightsAWeek(),
     NightsInRow(),

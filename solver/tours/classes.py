@@ -109,8 +109,10 @@ class Classes:
 
     def _price(self, past: Past, shift: int) -> float:
         weights = self._problem.weights
-        unsteady = past.last != NONE and self._drift(past, shift) > weights.steady_within
-        return weights.start_change if unsteady else 0.0
+        if past.last == NONE or self._drift(past, shift) <= weights.steady_within:
+            return 0.0
+        earlier = self._problem.shifts[shift].start < self._problem.shifts[past.last].start
+        return weights.start_change * (weights.earlier_factor if earlier else 1.0)
 
     def _reachable(self, firsts: list[Past]) -> list[Past]:
         found = dict.fromkeys([Past(self._entries[0], NONE, 0), *firsts])

@@ -41,18 +41,23 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
     INF where it is not legal; runs of days are not looked at.
     """
     cost = fairness_cost(agent, tour, tours)
-    minutes, tally, state = 0, tours.first_tally[agent], tours.first_streak[agent]
+    minutes, tally, state = (
+        tours.first_sum[agent, tours.account[0]],
+        tours.first_tally[agent],
+        tours.first_streak[agent],
+    )
     streak = tours.streak[state]
     kind = tours.first_class[agent]
     for day in range(len(tour)):
         shift = tour[day]
         if shift < 0:
-            cost += tours.off_cost[agent, day]
+            cost += tours.off_cost[agent, day] + (tours.off_price[state] if state >= 0 else 0.0)
             kind = tours.after_off[kind]
             state = tours.off[state] if state >= 0 else state
             streak = 0
         else:
             cost += tours.shift_cost[agent, day, shift] + tours.class_price[kind, shift]
+            cost += tours.work_price[state] if state >= 0 else 0.0
             if streak and tours.sunday[day]:
                 cost += tours.full_weekend
             minutes = tours.plus[tours.day_kind[day], minutes, shift]
@@ -64,7 +69,7 @@ def tour_cost(agent: int, tour: Ints, tours: Tours) -> float:
             streak = 1
         if tours.account_ends[day]:
             cost += tours.account_cost[agent, tours.account[day], minutes]
-            minutes = 0
+            minutes = 0 if day + 1 == len(tour) else tours.first_sum[agent, tours.account[day + 1]]
         if tours.week_ends[day]:
             cost += tours.night_price[tally]
             tally_after = tours.week_over[tally]

@@ -114,7 +114,7 @@ def start_shifts(agent: int, day: int, group: int, usable: int, tours: Tours, me
     minutes = group // tallies % sums
     streak = group // tallies // sums
     streak_next, worked, kind = tours.work[streak], tours.streak[streak], tours.kind[agent]
-    added = tours.full_weekend if tours.sunday[day] and worked else 0.0
+    added = tours.work_price[streak] + (tours.full_weekend if tours.sunday[day] and worked else 0.0)
     fewest, most_sum = tours.least_sum[agent, day, streak_next], tours.most_sum[agent, tours.account[day]]
     then, least, most = memory.then, memory.least, len(memory.step_before)
     for u in range(usable):
@@ -157,7 +157,7 @@ def one_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) -> i
         if rested >= 0 and off_cost < INF * 0.5 and minutes >= tours.least_sum[agent, day, rested]:
             target = group + (rested - streak) * sums * tallies
             reached = touch(target, memory.touched, memory.coming, reached)
-            take_off(first, target * classes, off_cost, tours, memory)
+            take_off(first, target * classes, off_cost + tours.off_price[streak], tours, memory)
         if usable and tours.work[streak] >= 0:
             open_gates(first, memory.now, tours.gate_edges, tours.gate_members, memory.least, memory.least_from)
             reached = start_shifts(agent, day, group, usable, tours, memory, reached)
@@ -181,7 +181,7 @@ def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) ->
         price = 0.0
         if tours.account_ends[day]:
             price += tours.account_cost[agent, account, minutes]
-            minutes = 0
+            minutes = 0 if last else tours.first_sum[agent, account + 1]
         if tours.week_ends[day]:
             price += tours.night_price[tally]
         if last and tours.legal[agent, tally] == 0:
@@ -205,7 +205,8 @@ def close_day(agent: int, day: int, tours: Tours, memory: Memory, count: int) ->
 @inner
 def begin(agent: int, tours: Tours, memory: Memory) -> int:
     """The one state before day 0; returns that one group is reached."""
-    group = tours.first_streak[agent] * tours.plus.shape[1] * len(tours.bump) + tours.first_tally[agent]
+    group = tours.first_streak[agent] * tours.plus.shape[1] + tours.first_sum[agent, tours.account[0]]
+    group = group * len(tours.bump) + tours.first_tally[agent]
     place = group * len(tours.after_off) + tours.first_class[agent]
     memory.now[place] = 0.0
     memory.now_step[place] = -1

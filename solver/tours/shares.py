@@ -30,27 +30,46 @@ def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
 def share_by_use(tours: Tours, codes: Ints) -> None:
     """Give every agent's accounts what the tours `codes` (A, D) use of overtime, and of what is left equal parts.
 
-    Whose tour has more than its pools hold, or is none, keeps the shares of before.
+    Where standby may add overtime nobody counts, an account keeps an equal part of the whole. Whose tour has more
+    than its pools hold, or is none, keeps the shares of before.
     """
     if not tours.pools.size:
         return
     used, legal = overtime_of(tours, codes)
     pools = tours.pools.astype(np.int64)
-    left = tours.pool_most - (pools @ used[:, :, None])[:, :, 0]
+    fixed = tours.called_counts == 0
+    parts = tours.pool_most // np.maximum(pools.sum(axis=2), 1)
+    held = np.where(fixed, np.maximum(used, least_of(pools, parts, tours)), used)
+    left = tours.pool_most - over_pools(pools, held)
+    tight: NDArray[np.bool_] = np.any(left < 0, axis=1)
+    held[tight], left[tight] = used[tight], (tours.pool_most - over_pools(pools, used))[tight]
     legal &= (left >= 0).all(axis=1)
-    parts = left // np.maximum(pools.sum(axis=2), 1)
-    most = np.where(pools > 0, parts[:, :, None], tours.overtime.max(initial=0)).min(axis=1) + used
+    free = (pools * ~fixed[:, None, :]).sum(axis=2)
+    parts = np.where(tight[:, None], 0, left // np.maximum(free, 1))
+    most = held + np.where(fixed, 0, least_of(pools, parts, tours))
     within = (tours.overtime <= most[:, :, None]) & (tours.limit_cost < INF * 0.5)
     cost = np.where(within, tours.limit_cost, INF)
     tours.account_cost[legal] = cost[legal]
     tours.most_sum[legal] = np.where(within, np.arange(within.shape[2]), -1).max(axis=2)[legal]
 
 
+def over_pools(pools: Ints, minutes: Ints) -> Ints:
+    """(A, P): minutes (A, W) summed over each pool (A, P, W)."""
+    sums: Ints = (pools @ minutes[:, :, None])[:, :, 0]
+    return sums
+
+
+def least_of(pools: Ints, parts: Ints, tours: Tours) -> Ints:
+    """(A, W): the smallest of the `parts` (A, P) of the pools an account belongs to."""
+    least: Ints = np.where(pools > 0, parts[:, :, None], tours.overtime.max(initial=0)).min(axis=1)
+    return least
+
+
 def overtime_of(tours: Tours, codes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
     """(A, W): minutes of overtime by account in the tours `codes` (A, D); (A,): whether every account may hold them."""
     agents = np.arange(len(codes))
     used = np.zeros(tours.account_cost.shape[:2], dtype=np.int64)
-    total, legal = np.zeros(len(codes), dtype=np.int64), np.ones(len(codes), dtype=np.bool_)
+    total, legal = tours.first_sum[:, tours.account[0]].copy(), np.ones(len(codes), dtype=np.bool_)
     for day in range(codes.shape[1]):
         shift = codes[:, day]
         after = tours.plus[tours.day_kind[day], total, np.maximum(shift, 0)]
@@ -61,5 +80,6 @@ def overtime_of(tours: Tours, codes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
             account = tours.account[day]
             legal &= tours.limit_cost[agents, account, total] < INF * 0.5
             used[:, account] = tours.overtime[agents, account, total]
-            total = np.zeros_like(total)
+            if day + 1 < codes.shape[1]:
+                total = tours.first_sum[:, tours.account[day + 1]].copy()
     return used, legal

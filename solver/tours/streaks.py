@@ -7,7 +7,7 @@ import numpy as np
 from solver.counts import Runs
 from solver.problem import RosterProblem
 from solver.tours.classes import numbered
-from solver.tours.compiled import Ints
+from solver.tours.compiled import Floats, Ints
 
 SPAN = 7
 DEAD = -1
@@ -17,6 +17,7 @@ class Past(NamedTuple):
     """Whose limits, the present run (days worked or days off, the other 0), whether it may be short, six days as bits.
 
     The latest day is the lowest bit; 1 is a worked day. `first`: the day to come is day one.
+    `edge`: the run touches it.
     """
 
     limits: int
@@ -25,18 +26,21 @@ class Past(NamedTuple):
     free: bool
     bits: int
     first: bool = False
+    edge: bool = False
 
 
 class StreakStates:
     """`work[k]` and `off[k]` lead from state k to the next day's, -1 where a rule would be broken.
 
-    `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0.
+    `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0. `work_price[k]` and
+    `off_price[k]` are yuan of the run of a single day that ends with it; runs that touch day one cost nothing.
     Days before the horizon are free unless `Agent.days_in_row` says otherwise. What happened before
     the horizon is never held against a day off.
     """
 
     def __init__(self, problem: RosterProblem) -> None:
         self._free = problem.limits.rest_days_in_seven
+        self._lone = problem.weights.lone_day
         own = [agent.runs or problem.limits.runs for agent in problem.agents]
         # the limits of the floor only where somebody is held to them: a year of days in a row is a year of states
         self._limits: list[Runs] = list(dict.fromkeys(own or [problem.limits.runs]))
@@ -51,16 +55,19 @@ class StreakStates:
             past = list(index)[len(work)]
             for target, coming in ((work, self._after_work(past)), (off, self._after_off(past))):
                 target.append(DEAD if coming is None else index.setdefault(coming, len(index)))
-        block = merged([int(past.worked > 0) for past in index], work, off)
+        block = merged([(past.worked > 0, *self._prices(past)) for past in index], work, off)
         size = max(block) + 1
         self.work: Ints = np.full(size, DEAD, dtype=np.int64)
         self.off: Ints = np.full(size, DEAD, dtype=np.int64)
         self.streak: Ints = np.zeros(size, dtype=np.int64)
+        self.work_price: Floats = np.zeros(size)
+        self.off_price: Floats = np.zeros(size)
         for number, past in enumerate(index):
             place = block[number]
             self.work[place] = DEAD if work[number] == DEAD else block[work[number]]
             self.off[place] = DEAD if off[number] == DEAD else block[off[number]]
             self.streak[place] = int(past.worked > 0)
+            self.work_price[place], self.off_price[place] = self._prices(past)
         self.first: Ints = np.array([block[index[past]] for past in firsts], dtype=np.int64)
 
     def _before(self, limits: int, days: int) -> Past:
@@ -80,7 +87,7 @@ class StreakStates:
         worked = past.worked + 1
         # a run that touches day one stays free to be short
         free = past.first or (past.free and not past.off) or worked >= limits.least_work
-        return Past(past.limits, worked, 0, free, self._known(past.bits << 1 | 1))
+        return Past(past.limits, worked, 0, free, self._known(past.bits << 1 | 1), edge=self._edge(past, past.worked))
 
     def _after_off(self, past: Past) -> Past | None:
         limits = self._limits[past.limits]
@@ -88,14 +95,24 @@ class StreakStates:
             return None
         if limits.most_off is not None and past.off >= limits.most_off:
             return None
-        off = past.off + 1 if limits.most_off is not None else min(past.off + 1, limits.least_off)
+        asked = max(limits.least_off, 2) if self._lone else limits.least_off
+        off = past.off + 1 if limits.most_off is not None else min(past.off + 1, asked)
         free = past.first or (past.free and not past.worked) or off >= limits.least_off
-        return Past(past.limits, 0, off, free, self._known(past.bits << 1))
+        return Past(past.limits, 0, off, free, self._known(past.bits << 1), edge=self._edge(past, past.off))
+
+    def _edge(self, past: Past, run: int) -> bool:
+        """Whether the run goes on that touches day one, or begins there; `run` is its length before."""
+        return bool(self._lone) and (past.first or (past.edge and run > 0))
+
+    def _prices(self, past: Past) -> tuple[float, float]:
+        """Yuan of working and of having the day off."""
+        inside = not past.first and not past.edge
+        return self._lone * (inside and past.off == 1), self._lone * (inside and past.worked == 1)
 
 
-def merged(kind: list[int], work: list[int], off: list[int]) -> list[int]:
+def merged(kind: list[tuple[float, ...]], work: list[int], off: list[int]) -> list[int]:
     """Block of each state once states of one kind that allow the same futures are one (partition refinement)."""
-    block = numbered([(each,) for each in kind])
+    block = numbered([*kind])
     while True:
         names = [*block, DEAD]
         finer = numbered([(block[k], names[work[k]], names[off[k]]) for k in range(len(block))])

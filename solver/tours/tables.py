@@ -36,12 +36,15 @@ class Tours(NamedTuple):
     gate_edges: Ints
     gate_members: Ints
     covers: Bytes
-    """The same as moves, see `solver.tours.moves`."""
+    """The same as moves, see `solver.tours.moves`; no shift covers one with fewer minutes that may be called."""
     work: Ints
     off: Ints
     """(K,): streak state after a worked day and after a day off, -1 where forbidden."""
     streak: Ints
     """(K,): 1 where yesterday was worked."""
+    work_price: Floats
+    off_price: Floats
+    """(K,): yuan of working and of having the day off there: what runs of a single day cost."""
     plus: Ints
     day_kind: Ints
     alike: Ints
@@ -50,6 +53,8 @@ class Tours(NamedTuple):
     """(A, D, K): least sum after a day from which the fewest minutes can be reached."""
     most_sum: Ints
     """(A, W): largest sum an account may end with, -1 where none may."""
+    first_sum: Ints
+    """(A, W): sum an account begins with."""
     worked: Ints
     """(S,): minutes."""
     bump: Ints
@@ -79,6 +84,8 @@ class Tours(NamedTuple):
     """`account_cost` and `most_sum` as if no accounts had a limit together."""
     overtime: Ints
     """(A, W, M): minutes of overtime."""
+    called_counts: Bytes
+    """(A, W): 1 where they are all there can be, 0 where standby that is called may add some."""
     pools: Bytes
     """(A, P, W): 1 for the accounts that may hold `pool_most` minutes of overtime together."""
     pool_most: Ints
@@ -138,6 +145,7 @@ def tour_tables(problem: RosterProblem) -> Tours:
     days, shifts = problem.days, problem.shifts
     week, account = np.array(problem.week_of, dtype=np.int64), np.array(problem.account_of, dtype=np.int64)
     worked = np.array([shift.worked for shift in shifts], dtype=np.int64)
+    called = np.array([shift.called for shift in shifts], dtype=np.int64)
     longest = np.where(problem.blocked == 0, worked, -1).max(axis=2, initial=-1)
     shift_cost, off_cost = duty_prices(problem)
     loose_of, loose_most, loose_shifts = loose_tables(tallies, len(shifts))
@@ -152,15 +160,19 @@ def tour_tables(problem: RosterProblem) -> Tours:
         move_after=moves.after,
         gate_edges=moves.edges,
         gate_members=moves.members,
-        covers=np.ascontiguousarray(moves.covers.astype(np.int8)),
+        covers=np.ascontiguousarray((moves.covers & (called[:, None] <= called[None, :])).astype(np.int8)),
         work=streaks.work,
         off=streaks.off,
         streak=streaks.streak,
+        work_price=streaks.work_price,
+        off_price=streaks.off_price,
         plus=hours.plus,
         day_kind=hours.kind,
         alike=hours.alike,
         least_sum=hours.least_sums(problem, streaks, longest),
         most_sum=hours.most_sums.copy(),
+        first_sum=hours.first_sums,
+        called_counts=hours.called_counts,
         worked=worked,
         bump=tallies.bump,
         week_over=tallies.week_over,

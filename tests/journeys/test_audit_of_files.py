@@ -128,6 +128,10 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
         {("A001", THIRD): "A"},
     ),
     "week_hours": (lambda sound: rules_with(long_shift(sound), max_week_overtime=412), {("A001", THIRD): "L"}),
+    "standby_hours": (
+        lambda sound: settled(newcomer(sound, weekly_minutes=600, no_overtime=True)),
+        {("A007", THIRD): "S"},
+    ),
     "month_overtime": (lambda sound: rules_with(long_shift(sound), max_month_overtime=412), {("A001", THIRD): "L"}),
     "nights": (a_night_before, {("A004", FIRST): "N"}),
     "availability": (

@@ -241,6 +241,8 @@ EDITS: dict[str, Edit] = {
     "days_in_row": lambda plan: agent_with(plan, "A002", history=History(days_in_row=4)),
     "rest_days": lambda plan: rules_with(agent_with(plan, "A002", history=History(days_in_row=4)), max_days_in_row=20),
     "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=420),
+    "standby_hours": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=600), max_week_overtime=960),
+    "standby_month": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=600), max_month_overtime=960),
     "month_overtime": lambda plan: rules_with(plan, max_month_overtime=400),
     "nights": lambda plan: agent_with(plan, "A003", history=History(nights_this_week=1)),
     "availability": lambda plan: floor_with(

@@ -115,7 +115,7 @@ def with_only(problem: RosterProblem, facts: Iterable[Fact]) -> RosterProblem:
             least_off=figure("short_off", "least", 1) or 1,
             most_off=figure("long_off", "most", None),
         ),
-        contract_by_week=by_account("week_hours", "most", FREE),
+        contract_by_week=by_account("standby_hours" if "standby_hours" in rules else "week_hours", "most", FREE),
         overtime_by_week=tuple(0 for _account in accounts),
         least_by_week=by_account("least_hours", "least", 0),
         most_weekends=figure("weekends", "most", None),

@@ -16,6 +16,8 @@ from tests.solver.small import (
     LENT,
     LIMITS,
     NIGHT,
+    SHIFTS,
+    STANDBY,
     agent,
     duty,
     lent,
@@ -90,6 +92,14 @@ def quota_missed(rule: str, **quota: object) -> Case:
     return problem(quotas=(hard,)), roster(duty(2, 3))
 
 
+def called_beyond() -> Case:
+    """Three early shifts and a standby of six hours in a week that has room for less than one call."""
+    shifts = tuple(replace(shift, called=360 if shift.standby else 0) for shift in SHIFTS)
+    short = agent("one", contract_by_week=(1440, 2400), overtime_by_week=(359, 720))
+    what = problem(agents=(short, agent("two"), agent("three")), shifts=shifts)
+    return what, roster(*(duty(0, day) for day in (0, 1, 3)), Duty(agent=0, day=4, shift=STANDBY))
+
+
 def mentored() -> RosterProblem:
     """The first agent works the home queue only beside the second."""
     return problem(mentors=(Mentors(queue=HOME, juniors=(0,), seniors=(1,), per=1),))
@@ -112,6 +122,7 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
         ),
         [(0, 5)],
     ),
+    "standby_hours": (called_beyond, [(0, 4)]),
     "nights": (lambda: (problem(), week(0, range(4), NIGHT)), [(0, 3)]),
     "breaks": (lambda: (problem(), late_break(90)), [(0, 0)]),
     "work_gaps": (lambda: (problem(), missing_minutes()), [(0, 0)]),

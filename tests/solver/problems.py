@@ -27,7 +27,9 @@ def small_problem(seed: int, *, agents: int = 4, days: int = 6) -> RosterProblem
     slot = int(rng.choice([5, 10, 15, 30]))
     codes = [random_shift(rng, number, slot) for number in range(int(rng.integers(0, 5)))]
     if rng.random() < 0.5:
-        codes.append(Shift(name="S", start=1080, length=240, worked=0, night=False, standby=True, breaks=()))
+        codes.append(
+            Shift(name="S", start=1080, length=240, worked=0, night=False, standby=True, breaks=(), called=240)
+        )
     queues = tuple(random_queue(rng, number, days, slot) for number in range(int(rng.integers(1, 4))))
     limits = Limits(
         min_rest=int(rng.choice([0, 480, 660, 900])),

@@ -34,6 +34,8 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         start_change=float(rng.choice([0, 25])),
         steady_within=int(rng.integers(0, 4)) * HOUR,
         change=float(rng.choice([0, 15])),
+        earlier_factor=float(rng.choice([1, 2])),
+        lone_day=float(rng.choice([0, 12])),
     )
     ruled = replace(
         plain,

@@ -83,6 +83,16 @@ def steady(last_shift: int | None = None) -> RosterProblem:
     return problem(weights=weights, agents=with_first(last_shift=last_shift).agents)
 
 
+def later(factor: float) -> RosterProblem:
+    """The same, dearer where the start is earlier."""
+    return problem(weights=replace(WEIGHTS, start_change=7.0, steady_within=450, earlier_factor=factor))
+
+
+def lone() -> RosterProblem:
+    """A single day of work or off costs 11 yuan."""
+    return problem(weights=replace(WEIGHTS, lone_day=11.0))
+
+
 def published(*duties: Duty) -> RosterProblem:
     """A change to these duties costs 9 yuan."""
     return problem(weights=replace(WEIGHTS, change=9.0), published=roster(*duties).codes(3, DAYS))
@@ -193,6 +203,14 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
         (lambda: steady(NIGHT), roster(duty(0, 0), duty(1, 0), duty(1, 1, STANDBY)), 14.0),
         (lambda: steady(NIGHT), roster(duty(0, 1)), 0.0),
         (problem, roster(*shifts_of(0, {0: EARLY, 1: NIGHT})), 0.0),
+        # later once, earlier once at three times the price
+        (lambda: later(3.0), roster(*shifts_of(0, {0: EARLY, 1: NIGHT, 2: EARLY})), 28.0),
+    ],
+    "lone_day": [
+        # a day off and a day of work alone; those at the edges are part of runs nobody knows
+        (lone, roster(*shifts_of(0, {0: EARLY, 2: EARLY, 3: STANDBY, 6: LATE, 9: EARLY, 10: EARLY, 13: EARLY})), 22.0),
+        (lone, roster(duty(0, 0), duty(1, 13), duty(2, 12)), 11.0),
+        (problem, roster(duty(0, 4)), 0.0),
     ],
     "change": [
         # one day given up, one taken on, one with another shift

@@ -34,6 +34,7 @@ TOUR_GOALS = (
     "extra",
     "off",
     "start_change",
+    "lone_day",
     "change",
 )
 

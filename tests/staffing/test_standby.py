@@ -62,3 +62,28 @@ def test_a_code_that_needs_a_phase_is_empty_on_other_days_and_one_of_a_team_answ
         "S": (0, 0, 3),
         "T": (0, 0, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("windows", "gap", "people"),
+    [
+        (((1080, 360), (1080, 360)), 2.0, (1, 1)),
+        (((1080, 360), (1080, 360)), 1.0, (1, 0)),
+        (((1080, 360), (1200, 360)), 3.0, (2, 2)),
+        (((600, 240), (1080, 360)), 3.0, (3, 3)),
+    ],
+)
+def test_codes_that_stand_by_at_the_same_time_share_one_gap(
+    windows: tuple[tuple[int, int], ...], gap: float, people: tuple[int, ...]
+) -> None:
+    """18:00-24:00 and 20:00-02:00 want three: the first takes (2 h x 3 + 4 h x 1.5) / 6 h = 2, which leaves the
+    second (4 h x 1 + 2 h x 3) / 6 h = 1.7. What does not overlap shares nothing."""
+    base = floor(gap_share=1.0, absence_rate=0.0, most=9)
+    codes = tuple(
+        ShiftCode(code=name, name="替补", kind=ShiftKind.STANDBY, start=start, length=length)
+        for name, (start, length) in zip("ST", windows, strict=True)
+    )
+
+    sizes = standby_sizes(replace(base, codes=codes), needs(0.0, gap))
+
+    assert (sizes["S"][0], sizes["T"][0]) == people

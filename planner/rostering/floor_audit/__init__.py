@@ -19,6 +19,7 @@ from planner.rostering.floor_audit.mentors import mentor_findings
 from planner.rostering.floor_audit.runs import run_findings
 from planner.rostering.floor_audit.sequences import sequence_findings
 from planner.rostering.floor_audit.single_days import day_findings
+from planner.rostering.floor_audit.standby import standby_findings
 from planner.rostering.floor_audit.stretches import stretch_findings
 from planner.rostering.floor_audit.tours import Cell, tours_of
 from planner.rostering.floor_audit.training import seat_findings, session_break_findings, training_findings
@@ -39,6 +40,7 @@ def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
         yield from sequence_findings(floor, agent, tour)
         yield from run_findings(floor, agent, tour)
         yield from hours_findings(floor, agent, tour)
+        yield from standby_findings(floor, agent, tour)
         yield from shift_count_findings(floor, agent, tour)
     yield from pinned_shift_findings(floor, tours)
     yield from people_findings(floor, tours)

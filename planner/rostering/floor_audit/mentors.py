@@ -1,5 +1,6 @@
 """Newcomers who work a queue without enough people of experience beside them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
@@ -34,10 +35,16 @@ def _moments(floor: Floor, rule: MentorRule, parts: list[tuple[str, Segment]]) -
     own = {agent.id for agent in floor.agents if rule.queue in _queues(floor, agent)} - new
     begins = datetime.combine(floor.horizon.first_day, time())
     ends = datetime.combine(floor.horizon.last_day, time()) + timedelta(days=1)
-    for moment in sorted({at for _agent, part in parts for at in (part.start, part.end)} | {begins}):
+    coming: dict[datetime, list[tuple[str, int]]] = {begins: []}
+    for agent, part in parts:
+        coming.setdefault(part.start, []).append((agent, 1))
+        coming.setdefault(part.end, []).append((agent, -1))
+    here: Counter[str] = Counter()
+    for moment in sorted(coming):
+        for agent, change in coming[moment]:
+            here[agent] += change
         if begins <= moment < ends:
-            here = {agent for agent, part in parts if part.start <= moment < part.end}
-            yield moment, len(here & new), len(here & own)
+            yield moment, sum(here[agent] > 0 for agent in new), sum(here[agent] > 0 for agent in own)
 
 
 def _is_new(floor: Floor, rule: MentorRule, agent: Agent) -> bool:

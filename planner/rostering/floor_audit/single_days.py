@@ -43,9 +43,11 @@ def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[st
         yield "code_not_in_phase"
     if agent.no_nights and shift.is_night(floor.rules):
         yield "protected_nights"
-    if shift.worked > floor.rules.max_day_minutes:
+    # whoever stands by may be called, and then works all of it
+    worked = code.length if code.kind is ShiftKind.STANDBY else shift.worked
+    if worked > floor.rules.max_day_minutes:
         yield "day_hours"
-    if agent.no_overtime and shift.worked > floor.rules.normal_day_minutes:
+    if agent.no_overtime and worked > floor.rules.normal_day_minutes:
         yield "contract"
     if not _inside(hours, shift):
         yield "availability"

@@ -1,0 +1,106 @@
+"""What an account of hours adds up: minutes worked, days, minutes paid apart, and standby that may be called."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.problem import RosterProblem, Shift
+from solver.tours.compiled import Ints
+from solver.working_time import cheapest_minutes
+
+DAYS_A_WEEK = 7
+NEVER = -1
+"""Instead of minutes that may be called where they cannot matter: one state fewer for each of them."""
+
+
+class Sum(NamedTuple):
+    """Minutes worked, days of ordinary work as far as they are asked for, minutes of the first that are paid apart,
+    minutes of standby that may be called or `NEVER`."""
+
+    worked: int
+    days: int
+    apart: int
+    called: int
+
+    def plus(self, other: "Sum") -> "Sum":
+        """With a shift more."""
+        called = NEVER if self.called == NEVER else self.called + other.called
+        return Sum(self.worked + other.worked, self.days + other.days, self.apart + other.apart, called)
+
+
+NOTHING = Sum(0, 0, 0, NEVER)
+NOTHING_CALLED = Sum(0, 0, 0, 0)
+
+
+def kinds_of_days(problem: RosterProblem) -> tuple[list[list[Sum]], Ints]:
+    """What each shift adds on each kind of day, and the kind of each day (D,): it differs near holidays."""
+    kinds: list[list[Sum]] = []
+    kind = np.zeros(problem.days, dtype=np.int64)
+    for day in range(problem.days):
+        steps = [_step(problem, shift, day) for shift in problem.shifts]
+        if steps not in kinds:
+            kinds.append(steps)
+        kind[day] = kinds.index(steps)
+    return kinds, kind
+
+
+def sums_within(first: Sum, lengths: Iterable[Sum], days: int, most: int) -> set[Sum]:
+    """Every sum of at most `days` shifts that starts from `first` and is not above `most` minutes."""
+    sums, fresh, each = {first}, {first}, set(lengths)
+    for _day in range(days):
+        longer = {one.plus(other) for one in fresh for other in each}
+        fresh = {one for one in longer if one.worked + max(0, one.called) <= most} - sums
+        if not fresh:
+            break
+        sums |= fresh
+    return sums
+
+
+def calls_matter(problem: RosterProblem, most: Ints) -> NDArray[np.bool_]:
+    """(A, W): whether standby, if called, could bring an account above its `most` minutes (A, W)."""
+    matter = np.zeros(most.shape, dtype=np.bool_)
+    if not any(shift.called for shift in problem.shifts):
+        return matter
+    known: dict[tuple[frozenset[tuple[int, int]], int, int], bool] = {}
+    lengths = [(shift.worked, shift.called) for shift in problem.shifts]
+    edges = [0, *np.flatnonzero(np.diff(problem.account_of)) + 1, problem.days]
+    for account, (first, stop) in enumerate(pairwise(edges)):
+        free = problem.blocked[:, first:stop] == 0
+        for agent in range(len(problem.agents)):
+            days = min(days_of_work(problem, stop - first), int(free[agent].any(axis=1).sum()))
+            own = frozenset(lengths[shift] for shift in np.flatnonzero(free[agent].any(axis=0)))
+            key = (own, days, int(most[agent, account]))
+            if key not in known:
+                known[key] = _above(*key)
+            matter[agent, account] = known[key]
+    return matter
+
+
+def days_of_work(problem: RosterProblem, days: int) -> int:
+    """Most days that can be worked of so many in a row."""
+    weeks, rest = divmod(days, DAYS_A_WEEK)
+    in_seven = DAYS_A_WEEK - problem.limits.rest_days_in_seven
+    return weeks * in_seven + min(rest, in_seven)
+
+
+def _above(lengths: frozenset[tuple[int, int]], days: int, most: int) -> bool:
+    """Whether some shifts keep to `most` by what is worked, but not with what is called."""
+    reached = {(0, 0)}
+    for _day in range(days):
+        longer = {(worked + more, called + may) for worked, called in reached for more, may in lengths}
+        longer = {(worked, called) for worked, called in longer if worked <= most}
+        if any(worked + called > most for worked, called in longer):
+            return True
+        if longer <= reached:
+            break
+        reached |= longer
+    return False
+
+
+def _step(problem: RosterProblem, shift: Shift, day: int) -> Sum:
+    minutes = cheapest_minutes(problem, shift, day)
+    by_day = problem.weights.pays_rest_days and minutes.ordinary > 0
+    return Sum(shift.worked, int(by_day), minutes.apart, shift.called)
