@@ -33,7 +33,7 @@ def share_by_use(tours: Tours, codes: Ints) -> None:
     Where standby may add overtime nobody counts, an account keeps an equal part of the whole. Whose tour has more
     than its pools hold, or is none, keeps the shares of before.
     """
-    if not tours.pools.size:
+    if not tours.pools.size or not tours.plus.size:
         return
     used, legal = overtime_of(tours, codes)
     pools = tours.pools.astype(np.int64)

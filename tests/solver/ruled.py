@@ -54,7 +54,8 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         mentors=_mentors(rng, plain) if rng.random() < 0.4 else (),
         published=rng.integers(UNPUBLISHED, shifts + 1, (agents, days)) if rng.random() < 0.5 else None,
     )
-    return _paying_rest_days(np.random.default_rng([seed, 17]), ruled)
+    paying = _paying_rest_days(np.random.default_rng([seed, 17]), ruled)
+    return _by_the_clock(np.random.default_rng([seed, 19]), paying)
 
 
 def pinned_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
@@ -97,6 +98,31 @@ def _paying_rest_days(rng: Generator, problem: RosterProblem) -> RosterProblem:
         weights=replace(problem.weights, rest_day_factor=float(rng.choice([1.0, 2.0, 4.0]))),
         agents=tuple(
             replace(agent, workdays_by_week=tuple(int(days) for days in rng.integers(0, 4, weeks)))
+            for agent in problem.agents
+        ),
+    )
+
+
+def _by_the_clock(rng: Generator, problem: RosterProblem) -> RosterProblem:
+    """Half of the problems with holidays, normal days, salaries, hours that are not due, and other weekends."""
+    if rng.random() < 0.5:
+        return problem
+    days = np.flatnonzero(rng.random(problem.days + 1) < 0.3)
+    ends = rng.integers(0, 3, problem.days)
+    weights = replace(problem.weights, holiday_factor=4.0, normal_factor=float(rng.choice([0.0, 1.0])))
+    return replace(
+        problem,
+        holidays=tuple((int(day) * MINUTES_A_DAY, int(day + 1) * MINUTES_A_DAY) for day in days),
+        normal_day=int(rng.choice([5, 8])) * HOUR if rng.random() < 0.7 else None,
+        # no two days in a row are of one weekend with the days beside them
+        weekend_of=tuple(day // 2 if ends[day // 2] else -1 for day in range(problem.days)),
+        weights=weights,
+        agents=tuple(
+            replace(
+                agent,
+                salary=float(rng.integers(0, 500)),
+                due_by_week=tuple(int(rng.integers(0, minutes + 1)) for minutes in agent.contract_by_week),
+            )
             for agent in problem.agents
         ),
     )

@@ -11,6 +11,7 @@ from solver.goals import GOALS, cost_parts
 from solver.problem import UNIT, UNPUBLISHED, QueueNeed, RosterProblem
 from solver.solution import Duty, Roster
 from tests.solver.small import (
+    BREAKS,
     DAYS,
     EARLY,
     LATE,
@@ -113,6 +114,18 @@ def wanted(**quota: object) -> RosterProblem:
     return problem(quotas=(Quota(**{**soft, **quota}),))  # type: ignore[arg-type]
 
 
+def salaried() -> RosterProblem:
+    """The first has a salary of 777 yuan."""
+    return problem(agents=with_first(salary=777.0).agents, weights=replace(WEIGHTS, normal_factor=0.0))
+
+
+def by_the_clock() -> RosterProblem:
+    """The third and the fourth day are holidays, paid three times 30 yuan; the meal of 30 minutes is unpaid."""
+    unpaid = tuple(replace(each, paid=not each.meal) for each in BREAKS)
+    shifts = tuple(replace(shift, breaks=unpaid if shift.breaks else ()) for shift in SHIFTS)
+    return problem(shifts=shifts, holidays=((2 * 1440, 4 * 1440),))
+
+
 def rest_days(workdays: int, contract: int = 2400) -> RosterProblem:
     """Overtime of the first on days beyond `workdays` a week is paid twice the wage."""
     weights = replace(WEIGHTS, rest_day_factor=2.0)
@@ -126,14 +139,33 @@ def six_days() -> Roster:
 
 CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
     # six days of eight hours: 40 h at 30 yuan, 8 h at 45
-    "wages": [(problem, six_days(), 1200.0), (problem, NOBODY, 0.0)],
+    "wages": [
+        (problem, six_days(), 1200.0),
+        (problem, NOBODY, 0.0),
+        # a salary is paid whether there is work or not, and then hours of the contract cost nothing
+        (salaried, six_days(), 777.0),
+        (salaried, NOBODY, 777.0),
+    ],
     "overtime": [
         (problem, six_days(), 360.0),
         (problem, roster(duty(0, 0)), 0.0),
+        # what is beyond six hours of a day is overtime, whatever the week holds
+        (lambda: problem(normal_day=360), roster(duty(0, 0), duty(0, 1)), 2 * 2 * 45.0),
+        # holidays are paid apart and count for no contract
+        (by_the_clock, six_days(), 0.0),
         (lambda: rest_days(5), six_days(), 0.0),
         (lambda: rest_days(6), six_days(), 360.0),
         # 48 h on a contract of 25: 15 h of overtime on five workdays, 8 h on the sixth day
         (lambda: rest_days(5, 1500), six_days(), 15 * 45.0),
+    ],
+    "holiday": [
+        # an early shift on the third day, half an hour of the night that ends them, all but that of the one before
+        (by_the_clock, roster(duty(0, 2)), 8 * 90.0),
+        (by_the_clock, roster(duty(0, 3, NIGHT)), 0.5 * 90.0),
+        (by_the_clock, roster(duty(0, 1, NIGHT)), 7.5 * 90.0),
+        (by_the_clock, roster(duty(0, 1), duty(0, 4)), 0.0),
+        (by_the_clock, roster(duty(0, 2, STANDBY)), 0.0),
+        (problem, six_days(), 0.0),
     ],
     "rest_day_work": [
         # the sixth day of eight hours at twice 30 yuan; of four workdays there are two beyond, but no more overtime
@@ -146,7 +178,12 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
         (problem, six_days(), 0.0),
     ],
     # three people, two weeks of 40 h, of which one person worked 40
-    "under_hours": [(problem, NOBODY, 30.0 * 240), (problem, six_days(), 30.0 * 200)],
+    "under_hours": [
+        (problem, NOBODY, 30.0 * 240),
+        (problem, six_days(), 30.0 * 200),
+        # 24 of the 40 hours of the first week are due
+        (lambda: problem(agents=with_first(due_by_week=(1440, 2400)).agents), NOBODY, 30.0 * (240 - 16)),
+    ],
     # one person short for 24 h at weight 1.2: the first half cheap, the other three times as dear
     "shortage": [
         (lambda: needing(UNIT, UNIT, 1.2), NOBODY, 1.2 * 60 * HOURS_A_DAY * (0.5 + 3 * 0.5)),

@@ -28,6 +28,7 @@ TOUR_GOALS = (
     "wages",
     "overtime",
     "rest_day_work",
+    "holiday",
     "under_hours",
     "extra_night",
     "full_weekend",
