@@ -13,11 +13,10 @@ from solver.search.floor import Floor, floor_tables, penalty_of
 from solver.search.possible import close_impossible_shifts, close_off_pins
 from solver.search.responding import sweep
 from solver.search.state import Bench, State, bench_for, copy_state, empty_state, load_state
-from solver.solution import OFF
 from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.counted import best_tour
 from solver.tours.kernel import least_value
-from solver.tours.shares import overtime_of, share_by_use, thrifty_tours, within_limits
+from solver.tours.shares import share_by_use, share_equally, thrifty_tours, within_limits
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
 TRIES = 8
@@ -51,7 +50,7 @@ class Tables:
 def tables_of(problem: RosterProblem) -> Tables:
     """Tables of `problem`."""
     tours, floor = tour_tables(problem), floor_tables(problem)
-    share_by_use(tours, np.full(tours.shift_cost.shape[:2], OFF, dtype=np.int64))
+    share_equally(tours)
     close_impossible_shifts(tours, floor)
     close_off_pins(tours, problem)
     return Tables(
@@ -162,6 +161,12 @@ class Rostering:
         self.memory.off_cost[...] = tours.off_cost[agent]
         return least_value(agent, tours, self.memory) >= INF * 0.5 and not self.memory.steps[1]
 
+    def _free_of_charge(self, agent: int) -> None:
+        """Every shift and day off the agent may have costs nothing."""
+        tours = self.tables.tours
+        self.memory.cost[...] = np.where(tours.shift_cost[agent] < INF * 0.5, 0.0, INF)
+        self.memory.off_cost[...] = np.where(tours.off_cost[agent] < INF * 0.5, 0.0, INF)
+
     def _frees(self, agent: int) -> bool:
         """Whether an agent without a tour has one with other shares of overtime, which are given then.
 
@@ -170,20 +175,20 @@ class Rostering:
         tours = self.tables.tours
         if self._has_no_tour(agent, within_limits(tours)):
             return False
-        for chosen in (None, *range(tours.pools.shape[1])):
-            thrifty = thrifty_tours(tours, agent, chosen)
-            self.memory.cost[...] = np.where(tours.shift_cost[agent] < INF * 0.5, 0.0, INF)
-            self.memory.off_cost[...] = np.where(tours.off_cost[agent] < INF * 0.5, 0.0, INF)
+        for pool in (None, *range(tours.pools.shape[1])):
+            thrifty = thrifty_tours(tours, agent, pool)
+            self._free_of_charge(agent)
+            minutes = least_value(agent, thrifty, self.memory)
+            if pool is not None and minutes > tours.pool_most[agent, pool] and not self.memory.steps[1]:
+                return False
+            self._free_of_charge(agent)
             if best_tour(agent, thrifty, self.memory) >= INF * 0.5:
-                return True
+                continue
             codes = self.state.tour.copy()
             codes[agent] = self.memory.best
             share_by_use(tours, codes)
             if not self._has_no_tour(agent, tours):
                 return True
-            used, _legal = overtime_of(tours, codes)
-            if chosen is not None and tours.pools[agent, chosen] @ used[agent] > tours.pool_most[agent, chosen]:
-                return False
         # several pools in each other's way prove nothing: the agent is held to each account's own limit
         tours.account_cost[agent] = tours.limit_cost[agent]
         tours.most_sum[agent] = tours.limit_most[agent]

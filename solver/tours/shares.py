@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 from solver.tours.compiled import INF, Ints
 from solver.tours.tables import Tours
 
-DEAR = 1e4
-"""Yuan of a minute of overtime where there is to be little of it: more than steps between shifts cost."""
-
 
 def within_limits(tours: Tours) -> Tours:
     """The tables without shares: what no tour can do here, none can do at all."""
@@ -20,11 +17,20 @@ def within_limits(tours: Tours) -> Tours:
 
 
 def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
-    """The tables for the tour with the least overtime, in the accounts of one pool of `agent` alone where given."""
+    """The tables in which a tour costs its minutes of overtime, those in one pool of `agent` alone where given."""
     member = tours.pools[agent].any(axis=0) if pool is None else tours.pools[agent, pool] > 0
-    minutes = DEAR * tours.overtime * member[None, :, None]
-    cost = np.where(tours.limit_cost < INF * 0.5, minutes, INF)
-    return tours._replace(account_cost=np.ascontiguousarray(cost), most_sum=tours.limit_most)
+    minutes = (tours.overtime * member[None, :, None]).astype(np.float64)
+    return tours._replace(
+        account_cost=np.where(tours.limit_cost < INF * 0.5, minutes, INF),
+        most_sum=tours.limit_most,
+        class_price=np.zeros_like(tours.class_price),
+        move_price=np.zeros_like(tours.move_price),
+        work_price=np.zeros_like(tours.work_price),
+        off_price=np.zeros_like(tours.off_price),
+        night_price=np.zeros_like(tours.night_price),
+        end_price=np.where(tours.end_price < INF * 0.5, 0.0, INF),
+        full_weekend=0.0,
+    )
 
 
 def share_by_use(tours: Tours, codes: Ints) -> None:
@@ -33,9 +39,19 @@ def share_by_use(tours: Tours, codes: Ints) -> None:
     Where standby may add overtime nobody counts, an account keeps an equal part of the whole. Whose tour has more
     than its pools hold, or is none, keeps the shares of before.
     """
-    if not tours.pools.size or not tours.plus.size:
-        return
-    used, legal = overtime_of(tours, codes)
+    if tours.pools.size and tours.plus.size:
+        share(tours, *overtime_of(tours, codes))
+
+
+def share_equally(tours: Tours) -> None:
+    """Give every account an equal part of what its pools hold."""
+    if tours.pools.size and tours.plus.size:
+        agents, accounts = tours.account_cost.shape[:2]
+        share(tours, np.zeros((agents, accounts), dtype=np.int64), np.ones(agents, dtype=np.bool_))
+
+
+def share(tours: Tours, used: Ints, changes: NDArray[np.bool_]) -> None:
+    """Write the shares of the agents (A,) that change, of `used` minutes (A, W) and what is left of the pools."""
     pools = tours.pools.astype(np.int64)
     fixed = tours.called_counts == 0
     parts = tours.pool_most // np.maximum(pools.sum(axis=2), 1)
@@ -43,14 +59,14 @@ def share_by_use(tours: Tours, codes: Ints) -> None:
     left = tours.pool_most - over_pools(pools, held)
     tight: NDArray[np.bool_] = np.any(left < 0, axis=1)
     held[tight], left[tight] = used[tight], (tours.pool_most - over_pools(pools, used))[tight]
-    legal &= (left >= 0).all(axis=1)
+    changes &= (left >= 0).all(axis=1)
     free = (pools * ~fixed[:, None, :]).sum(axis=2)
     parts = np.where(tight[:, None], 0, left // np.maximum(free, 1))
     most = held + np.where(fixed, 0, least_of(pools, parts, tours))
     within = (tours.overtime <= most[:, :, None]) & (tours.limit_cost < INF * 0.5)
     cost = np.where(within, tours.limit_cost, INF)
-    tours.account_cost[legal] = cost[legal]
-    tours.most_sum[legal] = np.where(within, np.arange(within.shape[2]), -1).max(axis=2)[legal]
+    tours.account_cost[changes] = cost[changes]
+    tours.most_sum[changes] = np.where(within, np.arange(within.shape[2]), -1).max(axis=2)[changes]
 
 
 def over_pools(pools: Ints, minutes: Ints) -> Ints:

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from math import floor as rounded_down
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,10 @@ from planner.rostering.floor_audit.contracts import hours_of_contract, period_of
 from planner.rostering.floor_audit.pay import PAY_PARTS, payslips
 from planner.rostering.hours import overtime_pools
 from planner.rostering.translate import to_problem, to_roster
+from planner.scenario.loader import load_scenario
 from tests.factories import floor, plan
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -271,3 +276,52 @@ def test_a_night_into_a_holiday_is_paid_from_midnight_on() -> None:
     # 23:30 to 08:00 with half an hour of unpaid meal after midnight
     assert kinds == {"ordinary": 30, "holiday": 450}
     assert payslips(of, night[:1])["A004"].holiday == 450 / 60 * 25 * 3
+
+
+@pytest.mark.parametrize("working_time", WorkingTime)
+@pytest.mark.parametrize("name", ["double11", "618", "gift_shop_2011"])
+def test_everybody_in_the_shipped_scenarios_costs_what_their_payslip_says(name: str, working_time: WorkingTime) -> None:
+    shipped = load_scenario(SCENARIOS / name).floor
+    middle = shipped.horizon.dates[len(shipped.horizon.dates) // 2]
+    of = replace(
+        shipped,
+        rules=replace(shipped.rules, working_time=working_time),
+        calendar=replace(shipped.calendar, holidays=(*shipped.calendar.holidays, middle)),
+        seats=(),
+    )
+    rng = Random(7)
+    assignments = tuple(
+        _early(of, agent, day, rng.choice(of.codes))
+        for agent in of.agents
+        for day in of.horizon.dates
+        if rng.random() < 0.75
+    )
+    problem = to_problem(of, Requirements(queues=()))
+    slips = payslips(of, assignments)
+    for agent in of.agents:
+        mine = tuple(each for each in assignments if each.agent == agent.id)
+        costs = {part.name: part.yuan for part in costs_of(of, problem, to_roster(of, problem, mine))}
+        told = {part: round(getattr(slips[agent.id], part), 2) for part in PAY_PARTS}
+        assert told == pytest.approx({part: costs[part] for part in PAY_PARTS}, abs=0.011)
+
+
+def _early(of: Floor, agent: Agent, day: date, code: ShiftCode) -> Assignment:
+    """A shift at the home desk with each break as early as may be."""
+    start = datetime.combine(day, time()) + code.start * MINUTE
+    end = start + code.length * MINUTE
+    if code.is_standby:
+        segments = [Segment(start=start, end=end, kind=SegmentKind.STANDBY)]
+    else:
+        desk, segments, now = of.home_queue(agent), [], start
+        for window in code.breaks:
+            begin = max(now, start + window.earliest * MINUTE)
+            segments.append(_at_desk(agent, desk, now, begin))
+            now = begin + window.length * MINUTE
+            kind = SegmentKind.MEAL if window.kind is BreakKind.MEAL else SegmentKind.REST
+            segments.append(Segment(start=begin, end=now, kind=kind))
+        segments.append(_at_desk(agent, desk, now, end))
+    return Assignment(agent=agent.id, day=day, code=code.code, start=start, end=end, segments=tuple(segments))
+
+
+def _at_desk(agent: Agent, desk: str, start: datetime, end: datetime) -> Segment:
+    return Segment(start=start, end=end, kind=SegmentKind.WORK, queue=desk, efficiency=agent.skills.get(desk, 1.0))

@@ -91,7 +91,7 @@ def _salary(floor: Floor, agent: Agent) -> float:
 
 def _is_night(floor: Floor, each: Assignment) -> bool:
     code = floor.code_by_id[each.code]
-    return Held(day=each.day, code=code).is_night(floor.rules)
+    return code.kind is not ShiftKind.STANDBY and Held(day=each.day, code=code).is_night(floor.rules)
 
 
 def _stands_by(floor: Floor, each: Assignment) -> bool:
