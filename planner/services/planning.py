@@ -11,6 +11,7 @@ from planner.forecasting.forecast import forecast
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget, RosterProgress
 from planner.rostering.build import build_roster
+from planner.rostering.calls import wanted_beside_calls
 from planner.simulation.floor import simulate
 from planner.staffing.headcount import top_down
 from planner.staffing.requirements import staff
@@ -55,6 +56,7 @@ def plan_scenario(
     the independent audit found; a plan with findings must be shown as such and never published.
     """
     demand = demand_of(scenario)
+    demand = replace(demand, requirements=wanted_beside_calls(scenario.floor, demand.requirements))
     built = build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
     floor = replace(scenario.floor, seats=built.seats)
     plan = Plan(
