@@ -153,10 +153,10 @@ def runs(chart: Wallchart) -> Iterator[str]:
     for agent, held in chart.at.items():
         past = chart.agents[agent]["history"]["days_in_row"]
         worked = {day for day in range(-past, chart.days) if day < 0 or day in held}
-        row = 0
+        row, most = 0, chart.rules["max_days_in_row"]
         for day in range(-past, chart.days):
             row = row + 1 if day in worked else 0
-            if day >= 0 and row == chart.rules["max_days_in_row"] + 1:
+            if day >= 0 and row > most and (day == 0 or row == most + 1):
                 yield f"days in a row: {agent} day {day + 1}"
             free = sum(each not in worked for each in range(day - 6, day + 1))
             if day >= 0 and free < chart.rules["rest_days_in_seven"]:
