@@ -1,5 +1,6 @@
 """From a floor and what it needs to a finished roster with everything that is told about it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor as rounded_down
@@ -25,6 +26,8 @@ from solver.problem import RosterProblem
 from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster
 
 FEN = 100
+MENDING = 1.0
+"""Seconds for what is mended after a search that was counted in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +76,7 @@ def build_roster(
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise impossible(facts) from error
     # whatever is mended after the search has its cost: the earlier roster is compared with what is left of it then
-    roster = out_of_sessions(floor, problem, outcome.roster)
+    roster = out_of_sessions(floor, problem, outcome.roster, until=_mended_until(budget))
     roster = _cheaper(problem, roster, _sound_start(floor, problem, start))
     return describe_roster(floor, requirements, problem, roster, outcome)
 
@@ -100,6 +103,11 @@ def describe_roster(
 
 def _budget(budget: RosterBudget) -> Budget:
     return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
+
+
+def _mended_until(budget: RosterBudget) -> float | None:
+    """Until when a roster found may be mended: the search has spent its seconds, so that a little more is given."""
+    return None if budget.seconds is None else time.monotonic() + MENDING
 
 
 def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:
