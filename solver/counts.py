@@ -73,6 +73,23 @@ class Mentors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lending:
+    """A team's work for another team's queue, and the limits of it.
+
+    In a slot in which `home` is open and one of `agents` (indices) works at `queue` inside one of `windows` (minutes,
+    half open), at least `keep` of them work at `home`. Each of them works there for at most `most` minutes, None for
+    any number.
+    """
+
+    queue: int
+    home: int
+    agents: tuple[int, ...]
+    windows: tuple[tuple[int, int], ...]
+    keep: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MealWaves:
     """Meals of `agents` (indices) begin at one of `starts`, minutes of the day, wherever the meal's window holds one.
 

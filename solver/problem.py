@@ -11,7 +11,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.counts import Fairness, MealWaves, Mentors, OvertimePool, Quota, Runs, ShiftCount
+from solver.counts import Fairness, Lending, MealWaves, Mentors, OvertimePool, Quota, Runs, ShiftCount
 
 UNIT = 20
 MINUTES_A_DAY = 1440
@@ -258,6 +258,7 @@ class RosterProblem:
     """Account of hours each day's minutes go to, 0, 0, ..., 1, ...; the weeks unless given."""
     quotas: tuple[Quota, ...] = ()
     mentors: tuple[Mentors, ...] = ()
+    lendings: tuple[Lending, ...] = ()
     meal_waves: tuple[MealWaves, ...] = ()
     fairness: tuple[Fairness, ...] = ()
     published: NDArray[np.int64] | None = None

@@ -14,7 +14,7 @@ from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget
-from planner.rostering.keeping import changes_from, keeping_to
+from planner.rostering.keeping import changes_from, keeping_to, with_seats_of
 from planner.services.planning import plan_scenario
 from planner.services.storing import store_plan
 from planner.services.warming import prepare, seconds_to_compile
@@ -46,6 +46,8 @@ def plan_and_store(
         scenario = replace(scenario, floor=floor)
         show_notes(notes)
     earlier = read_plan(from_plan) if from_plan else published
+    if earlier:
+        scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
     budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
     with live_progress() as live:
         seconds_waiting = seconds_to_compile()

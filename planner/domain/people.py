@@ -218,7 +218,7 @@ class Loan:
     opens: int = 0
     closes: int = 1440
     keep: int = 0
-    """Fewest people of the lending team at its home queue while somebody of it is lent here."""
+    """Fewest people of the lending team at its home queue while that is open and somebody of it is lent here."""
     most_hours: float | None = None
     """Most hours of this loan for each agent in the horizon."""
 

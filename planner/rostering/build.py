@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor as rounded_down
 
 from planner.domain.floor import Floor
@@ -15,7 +15,6 @@ from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
 from planner.rostering.impossible import impossible, why_impossible
-from planner.rostering.lending import is_limited, lent_within_limits, within_loans
 from planner.rostering.reseating import solve_with_seats
 from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
@@ -25,11 +24,11 @@ from planner.rostering.warmup import ready
 from solver.audit import audit
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
-from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster, Stop
+from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster
 
 FEN = 100
-AFTER_LOANS = 0.3
-"""Of the budget, for filling what loans held to their limits leave open."""
+MENDING = 1.0
+"""Seconds for what is mended after a search that was counted in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,20 +74,17 @@ def build_roster(
     seated, unseated = with_seats(floor, requirements)
     if unseated:
         raise impossible(why_unseated(floor))
-    first, later = _shares(budget) if is_limited(floor) else (_budget(budget), None)
-    first = first.since(begun)
     told = _watcher(watch)
     try:
-        floor, problem, outcome = solve_with_seats(floor, seated, requirements, first, told, start)
+        floor, problem, outcome = solve_with_seats(
+            floor, seated, requirements, _budget(budget).since(begun), told, start
+        )
     except NoRosterExists as error:
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise impossible(facts) from error
-    roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
-    if later is not None and outcome.stopped is Stop.INTERRUPTED:
-        roster = within_loans(floor, problem, roster)
-    elif later is not None:
-        roster = lent_within_limits(floor, problem, roster, later, told)
-    roster = out_of_sessions(floor, problem, roster)
+    # whatever is mended after the search has its cost: the earlier roster is compared with what is left of it then
+    roster = out_of_sessions(floor, problem, outcome.roster, until=_mended_until(budget))
+    roster = _cheaper(problem, roster, _sound_start(floor, problem, start))
     _tell(watch, "explain")
     return describe_roster(floor, requirements, problem, roster, outcome)
 
@@ -117,19 +113,9 @@ def _budget(budget: RosterBudget) -> Budget:
     return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
 
 
-def _shares(budget: RosterBudget) -> tuple[Budget, Budget]:
-    """The budget of the search, and of what follows once loans are held to their limits."""
-    whole = _budget(budget)
-    shares = (1 - AFTER_LOANS, AFTER_LOANS)
-    first, later = (
-        replace(
-            whole,
-            seconds=None if whole.seconds is None else whole.seconds * share,
-            steps=None if whole.steps is None else max(1, round(whole.steps * share)),
-        )
-        for share in shares
-    )
-    return first, later
+def _mended_until(budget: RosterBudget) -> float | None:
+    """Until when a roster found may be mended: the search has spent its seconds, so that a little more is given."""
+    return None if budget.seconds is None else time.monotonic() + MENDING
 
 
 def _tell(watch: RosterWatcher | None, phase: str) -> None:
@@ -166,6 +152,8 @@ def _sound_start(floor: Floor, problem: RosterProblem, start: tuple[Assignment, 
 
 
 def _cheaper(problem: RosterProblem, found: Roster, start: Roster | None) -> Roster:
-    if start is None or whole_cost(problem, start) >= whole_cost(problem, found):
+    """The cheaper of a roster found and an earlier one that keeps every rule."""
+    if start is None:
         return found
-    return start
+    dearer = whole_cost(problem, start) >= whole_cost(problem, found)
+    return found if dearer and not audit(problem, found) else start

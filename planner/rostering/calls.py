@@ -7,6 +7,7 @@ from datetime import date, datetime
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Pin
+from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.i18n import _
@@ -103,6 +104,18 @@ def with_calls_pinned(floor: Floor, before: Floor, assignments: tuple[Assignment
         if floor.code_by_id[each.code].kind is ShiftKind.CALLED:
             pins[each.agent, each.day] = Pin(agent=each.agent, day=each.day, code=each.code)
     return replace(floor, codes=codes, pins=tuple(pins.values()))
+
+
+def wanted_beside_calls(floor: Floor, requirements: Requirements) -> Requirements:
+    """The requirements with one person fewer on standby for everybody pinned to a call, as a repair has it."""
+    standby = {code: list(people) for code, people in requirements.standby.items()}
+    codes = {called_code(floor, code).code: code.code for code in floor.codes if code.is_standby}
+    for pin in floor.pins:
+        if pin.code in floor.code_by_id and floor.code_by_id[pin.code].kind is ShiftKind.CALLED:
+            wanted, day = standby.get(codes.get(pin.code, ""), []), floor.horizon.index_of(pin.day)
+            if day < len(wanted):
+                wanted[day] = max(0, wanted[day] - 1)
+    return replace(requirements, standby={code: tuple(people) for code, people in standby.items()})
 
 
 def _rest(earliest: int, latest: int) -> BreakWindow:

@@ -101,12 +101,21 @@ def with_loan(
     window: tuple[int, int],
     loan_factor: float = 1.0,
 ) -> RosterProblem:
-    """Agents who may also work `queue` from one minute to another, at so many times the price of an hour."""
+    """Agents who may also work `queue` from one minute to another, at so many times the price of an hour.
+
+    What limits loans of theirs to that queue at other times holds then too.
+    """
     changed = list(problem.agents)
     for agent in agents:
         desk = Desk(queue=queue, efficiency=efficiency, loan=True, windows=(window,), loan_factor=loan_factor)
         changed[agent] = replace(changed[agent], desks=(*changed[agent].desks, desk))
-    return replace(problem, agents=tuple(changed))
+    lendings = tuple(
+        replace(each, windows=(*each.windows, window))
+        if each.queue == queue and not set(each.agents).isdisjoint(agents)
+        else each
+        for each in problem.lendings
+    )
+    return replace(problem, agents=tuple(changed), lendings=lendings)
 
 
 def with_desk_only(
@@ -206,7 +215,11 @@ def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
         replace(group, agents=(*group.agents, len(problem.agents))) if like in group.agents else group
         for group in problem.meal_waves
     )
-    return replace(problem, agents=(*problem.agents, new), meal_waves=waves, **rows)  # type: ignore[arg-type]
+    lendings = tuple(
+        replace(each, agents=(*each.agents, len(problem.agents))) if like in each.agents else each
+        for each in problem.lendings
+    )
+    return replace(problem, agents=(*problem.agents, new), meal_waves=waves, lendings=lendings, **rows)  # type: ignore[arg-type]
 
 
 def covering_shifts(problem: RosterProblem, day: int, first: int, last: int) -> dict[int, int]:

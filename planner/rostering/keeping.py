@@ -11,8 +11,10 @@ from planner.domain.changes import Change
 from planner.domain.floor import Floor
 from planner.domain.kept import differences
 from planner.domain.plan import Plan
+from planner.domain.training import session_of
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.rostering.calls import called_code, with_called_codes
 from solver.problem import UNPUBLISHED
 from solver.solution import OFF
 
@@ -20,9 +22,11 @@ from solver.solution import OFF
 def keeping_to(floor: Floor, old: Plan, source: Path) -> tuple[Floor, tuple[Fault, ...]]:
     """The floor with what is published in `old`, a plan read from `source`, and what of it cannot be kept.
 
-    Only the days and agents both have count. Raises `InvalidInput` where there is no day or no agent they share.
+    Seats in courses and calls from standby were told to people too, and stay where they can. Only the
+    days and agents both have count. Raises `InvalidInput` where there is no day or no agent they share.
     """
     _refuse_strangers(floor, old, source)
+    floor = with_calls_of(with_seats_of(floor, old), old)
     cells = {(each.agent, each.day): each.code for each in old.assignments}
     planned = old.floor.horizon
     published = {
@@ -31,6 +35,44 @@ def keeping_to(floor: Floor, old: Plan, source: Path) -> tuple[Floor, tuple[Faul
         if agent.id in old.floor.agent_by_id
     }
     return replace(floor, published=published), tuple(_left_out(floor, old, str(source)))
+
+
+def with_seats_of(floor: Floor, old: Plan) -> Floor:
+    """The floor with the seats of an earlier plan; where a session is held no more, or not by this floor, it has none.
+
+    Whoever cannot take the seat any more gets another, see `with_seats`.
+    """
+    taken = {(seat.agent, seat.course) for seat in floor.seats}
+    seats = tuple(
+        seat
+        for seat in old.floor.seats
+        if seat.agent in floor.agent_by_id
+        and (seat.agent, seat.course) not in taken
+        and session_of(seat, floor.courses) is not None
+    )
+    return replace(floor, seats=(*floor.seats, *seats))
+
+
+def with_calls_of(floor: Floor, old: Plan) -> Floor:
+    """The floor with whoever was called from standby in an earlier plan pinned to the call.
+
+    Not where the standby code is no more or has other hours, nor on a day decided otherwise or on leave.
+    """
+    decided = {(pin.agent, pin.day) for pin in floor.pins}
+    standby = {called_code(floor, code).code: code for code in floor.codes if code.is_standby}
+    pins = tuple(
+        pin
+        for pin in old.floor.pins
+        if pin.agent in floor.agent_by_id
+        and floor.horizon.holds(pin.day)
+        and pin.code in standby
+        and pin.code in old.floor.code_by_id
+        and _hours(old.floor, pin.code) == _hours(floor, standby[pin.code].code)
+        and (pin.agent, pin.day) not in decided
+        and not any(each.agent == pin.agent and each.first_day <= pin.day <= each.last_day for each in floor.leave)
+    )
+    called = with_called_codes(floor, {standby[pin.code].code for pin in pins})
+    return replace(called, pins=(*floor.pins, *pins))
 
 
 def published_shifts(floor: Floor) -> NDArray[np.int64] | None:

@@ -19,7 +19,6 @@ from planner.rostering.call_order import in_turn
 from planner.rostering.calls import Cell, held_to_calls, open_to_calls
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
-from planner.rostering.lending import within_loans
 from planner.rostering.repair_cells import edited_roster
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_forced import forced_by
@@ -252,7 +251,7 @@ class Search:
         """An alternative with its figures counted from the roster; `need` is wanted on standby besides."""
         floor = self.aftermath.floor
         problem = held_to_calls(floor, replace(self.problem, standby_need=need), roster)
-        roster = within_loans(floor, problem, out_of_sessions(floor, problem, roster))
+        roster = out_of_sessions(floor, problem, roster)
         roster = with_past(problem, roster, self._edited, self._past, frozenset())
         standby = {
             code.code: tuple(int(people) for people in problem.standby_need[:, number])

@@ -5,6 +5,7 @@ share of people who may be away at once, one may have stayed inside. Here the br
 queue's day are placed once more, as near to where they are as can be.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -28,15 +29,21 @@ EPSILON = 1e-9
 NOWHERE = -1
 
 
-def out_of_sessions(floor: Floor, problem: RosterProblem, roster: Roster) -> Roster:
-    """The roster with no break over a session where that can be had; the audit tells what is left."""
+def out_of_sessions(floor: Floor, problem: RosterProblem, roster: Roster, *, until: float | None = None) -> Roster:
+    """The roster with no break over a session where that can be had; the audit tells what is left.
+
+    Nothing is begun after the moment `until` of `time.monotonic`, and no part of it goes on beyond.
+    """
     if not floor.seats:
         return roster
     own = len(floor.queues)
     torn = [duty for duty in roster.duties if _torn(problem, duty, own)]
     for home in sorted({_home(problem, duty) for duty in torn}):
         days = {duty.day for duty in torn if _home(problem, duty) == home}
-        mended = _mended(problem, roster, home, days, own)
+        left = None if until is None else until - time.monotonic()
+        if left is not None and left <= 0:
+            break
+        mended = _mended(problem, roster, home, days, own, left)
         if mended is not None and len(audit(problem, mended)) <= len(audit(problem, roster)):
             roster = mended
     return roster
@@ -64,8 +71,13 @@ def _torn(problem: RosterProblem, duty: Duty, own: int) -> bool:
     )
 
 
-def _mended(problem: RosterProblem, roster: Roster, home: int, days: set[int], own: int) -> Roster | None:
-    """The roster with the breaks of these days placed again for everybody of one home queue; None if that fails."""
+def _mended(
+    problem: RosterProblem, roster: Roster, home: int, days: set[int], own: int, seconds: float | None
+) -> Roster | None:
+    """The roster with the breaks of these days placed again for everybody of one home queue; None if that fails.
+
+    It takes at most so many seconds, if any are given.
+    """
     # Loaded here: rosters without training, or with no break to be moved, need no solver of programs.
     from ortools.sat.python import cp_model
 
@@ -91,6 +103,8 @@ def _mended(problem: RosterProblem, roster: Roster, home: int, days: set[int], o
     search.parameters.num_workers = 1
     search.parameters.random_seed = 1
     search.parameters.max_deterministic_time = EFFORT
+    if seconds is not None:
+        search.parameters.max_time_in_seconds = seconds
     if search.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     after = {

@@ -7,7 +7,6 @@ from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
 from planner.rostering.budget import RosterBudget
 from planner.rostering.build import BuiltRoster, describe_roster
-from planner.rostering.lending import within_loans
 from planner.rostering.seating import with_seats
 from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import sound_part, to_problem
@@ -50,7 +49,7 @@ def joined_by_newcomers(
             roster = rework(problem, roster, steps, agents=newcomers).roster
         except NoRosterExists:
             return None
-    roster = out_of_sessions(seated, problem, within_loans(seated, problem, roster))
+    roster = out_of_sessions(seated, problem, roster)
     if audit(problem, roster):
         return None
     cost = whole_cost(problem, roster)

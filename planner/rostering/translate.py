@@ -21,6 +21,7 @@ from planner.rostering.fairness import fairness_of, ledgers_of
 from planner.rostering.grid import slot_minutes
 from planner.rostering.hours import least_by_period, overtime_by_period, overtime_pools
 from planner.rostering.keeping import published_shifts
+from planner.rostering.lending import lendings_of
 from planner.rostering.limits import limits_of, most_weekends_of, runs_of, shift_counts_of
 from planner.rostering.meal_waves import meal_waves_of
 from planner.rostering.mentors import mentors_of
@@ -75,6 +76,7 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         weights=_weights(floor),
         quotas=quotas_of(floor, blocked),
         mentors=mentors_of(floor),
+        lendings=lendings_of(floor),
         meal_waves=meal_waves_of(floor),
         fairness=fairness,
         published=published_shifts(floor),

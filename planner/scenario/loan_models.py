@@ -19,7 +19,10 @@ class LoanModel(Strict):
     opens: Clock = Field(0, description=N_('time of day it begins, "20:00"'))
     closes: Clock = Field(1440, description=N_('time of day it ends, "24:00" at the latest'))
     keep: int = Field(
-        0, ge=0, le=5000, description=N_("fewest people the helping team keeps at its home queue meanwhile")
+        0,
+        ge=0,
+        le=5000,
+        description=N_("fewest people the helping team keeps at its home queue meanwhile, as long as that is open"),
     )
     most_hours: Annotated[float, Field(gt=0, le=1000)] | None = Field(
         None, description=N_("most hours of this support for each agent in the roster; any when left out")

@@ -11,6 +11,7 @@ from planner.forecasting.forecast import forecast
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget, RosterProgress, doing
 from planner.rostering.build import build_roster
+from planner.rostering.calls import wanted_beside_calls
 from planner.rostering.starting import cheapest_start, joined_by_newcomers
 from planner.simulation.floor import simulate
 from planner.staffing.headcount import top_down
@@ -61,6 +62,7 @@ def plan_scenario(
     findings must be shown as such and never published.
     """
     demand = demand_of(scenario)
+    demand = replace(demand, requirements=wanted_beside_calls(scenario.floor, demand.requirements))
     start = start or cheapest_start(scenario.floor, demand.requirements, starts)
     joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
     built = joined or build_roster(scenario.floor, demand.requirements, budget, watch, start=start)

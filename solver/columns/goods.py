@@ -109,7 +109,7 @@ def has_goods_only(problem: RosterProblem) -> bool:
     """Whether all demand is for people by day and shift, in so few goods that a linear program over them is quick."""
     at_desks = any(len(queue.p50) and (queue.p50.any() or queue.p90.any()) for queue in problem.queues)
     desk_pins = any(agent.desk_pins for agent in problem.agents)
-    if at_desks or desk_pins or problem.mentors or problem.meal_waves or not problem.shifts:
+    if at_desks or desk_pins or problem.mentors or problem.lendings or problem.meal_waves or not problem.shifts:
         return False
     if problem.weights.pays_rest_days or problem.holidays or problem.normal_day is not None:
         # the models of parts know minutes of an account, not days, and all of a shift as its minutes

@@ -16,6 +16,7 @@ from solver.rework.legal import Kept, what_stays
 from solver.rework.loading import load_roster
 from solver.rework.meter import Meter
 from solver.rework.share import Cells, mend_share, put_times
+from solver.rules.lending import is_pinned_loan
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.search.state import State
@@ -57,8 +58,8 @@ def rework(
 
     Returns
     -------
-    A roster in which the audit finds nothing; its cost is that of `problem`, and it has no bound.
-    With `budget.steps` it is a function of the inputs and the seed alone.
+    A roster in which the audit finds nothing but limits of loans that pins break; its cost is that of `problem`, and
+    it has no bound. With `budget.steps` it is a function of the inputs and the seed alone.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def rework(
     roster = searched(
         problem, start, budget.seed, meter, Scope.of(problem, agents, most_touched, frozen, past), checked=True
     )
-    breaches = audit(problem, roster)
+    breaches = [breach for breach in audit(problem, roster) if not is_pinned_loan(problem, breach)]
     if breaches:
         raise NoRosterExists(tuple(sorted({each.agent for each in breaches if each.agent is not None})))
     return Outcome(

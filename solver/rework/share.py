@@ -6,6 +6,7 @@ from solver.rework.loading import one
 from solver.search.crowds import duties_crowded
 from solver.search.mending import duties_away
 from solver.search.rostering import Rostering
+from solver.search.sending_home import send_home
 from solver.tours.compiled import INF, Bytes, Ints, Shorts
 
 Cells = frozenset[tuple[int, int]]
@@ -25,6 +26,7 @@ def mend_share(rostering: Rostering, turns: Sequence[Cells | None], past: Ints) 
         for allowed in turns:
             while rostering.excess() and move_best(rostering, allowed, past):
                 pass
+            send_home(rostering, allowed)
         for agent, day in torn(rostering):
             if not rostering.excess():
                 return True

@@ -12,6 +12,7 @@ from solver.rules.desk_pins import DeskPins
 from solver.rules.desk_stretches import DeskStretches
 from solver.rules.lasting import lasts
 from solver.rules.least_hours import LeastHours
+from solver.rules.lending import LoanHours, PeopleKept
 from solver.rules.long_off import LongOff
 from solver.rules.meal_waves import MealsInWaves
 from solver.rules.mentors import MentorsBeside
@@ -65,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     BreakShare(),
     MealsInWaves(),
     MentorsBeside(),
+    PeopleKept(),
+    LoanHours(),
 )
 """Every hard rule. A rule that is not here does not exist."""
 

@@ -2,7 +2,9 @@
 
 from solver.solution import Breach
 
-MENDED_BY_MORE = frozenset({"short_run", "short_off", "long_off", "least_hours", "break_share", "meal_wave", "mentors"})
+MENDED_BY_MORE = frozenset(
+    {"short_run", "short_off", "long_off", "least_hours", "break_share", "meal_wave", "mentors", "lender_floor"}
+)
 """Rules another duty can mend: it fills the gap, brings the hours, the mentor or one more at the desks,
 of whom more may eat at once."""
 

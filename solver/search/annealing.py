@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from solver.search.coming_home import come_home
 from solver.search.duties import put_duty
 from solver.search.exchanging import legal_cost
 from solver.search.floor import Floor
+from solver.search.lending import price_lending
 from solver.search.placing import place_shift
 from solver.search.pricing import price_slot
 from solver.search.state import Bench, State
@@ -135,13 +137,20 @@ def put_new(agent: int, day: int, floor: Floor, state: State, window: Floats, pe
         start = day * floor.slots_a_day + floor.start[shift]
         for slot in range(start, start + floor.length[shift]):
             price_slot(agent, slot, floor, state, window, penalty, bench)
+        if floor.lend_of.shape[1]:
+            price_lending(agent, start, start + floor.length[shift], floor, state, penalty, bench)
         place_shift(agent, day, floor, state, bench)
         for i in range(floor.length[shift]):
             desk = state.desk[agent, day, i]
             value = bench.value[desk, start + i] if desk >= 0 else bench.rest[start + i]
             if value < -0.5 * BIG:
                 broken = BIG
-    return broken + put_duty(agent, day, 1, floor, state, window, penalty)
+    change = broken + put_duty(agent, day, 1, floor, state, window, penalty)
+    for place in range(floor.lend_of.shape[1]):
+        row = floor.lend_of[agent, place]
+        if row >= 0 and state.loaned[row, agent] > floor.lend_most[row, agent]:
+            return change + come_home(agent, day, day + 1, floor, state, window, penalty, bench)
+    return change
 
 
 @inner

@@ -3,6 +3,7 @@
 from solver.problem import UNIT
 from solver.search.coverage import cell_cost, crowd, excess, quota_excess
 from solver.search.floor import Floor
+from solver.search.lending import all_lending, put_lending
 from solver.search.mentoring import all_alone, alone_more, put_to_work
 from solver.search.state import ON_BREAK, State
 from solver.tours.compiled import Floats, Ints, compiled, inner
@@ -61,6 +62,8 @@ def put_duty(agent: int, day: int, sign: int, floor: Floor, state: State, window
                 change += cell_cost(cell, float(state.covered[cell]), floor, window)
         if slot < floor.horizon:
             change += penalty * (excess(state.present[home, slot], state.away[home, slot], floor) - before)
+    if floor.lend_of.shape[1]:
+        change += penalty * put_lending(agent, day, sign, floor, state)
     if floor.wave_group[agent] > 0:
         change += put_meals(agent, day, start, sign, floor, state, penalty)
     return change
@@ -128,9 +131,9 @@ def roster_cost(tours: Tours, floor: Floor, state: State, window: Floats) -> flo
 
 @compiled
 def share_excess(floor: Floor, state: State) -> int:
-    """Slots of people on break above the share and of newcomers alone, people outside hard quotas, and those too many
-    in a wave of meals."""
-    total = quota_excess(floor, state.covered) + all_alone(floor, state)
+    """Slots of people on break above the share and of newcomers alone, people outside hard quotas, those too many
+    in a wave of meals, and loans beyond their limits."""
+    total = quota_excess(floor, state.covered) + all_alone(floor, state) + all_lending(floor, state)
     for queue in range(state.present.shape[0]):
         for slot in range(floor.horizon):
             total += int(excess(state.present[queue, slot], state.away[queue, slot], floor))

@@ -5,6 +5,7 @@ over doubles it.
 """
 
 from solver.search.floor import Floor
+from solver.search.lending import lent_slots
 from solver.search.state import State
 from solver.tours.compiled import INF, Ints, compiled, inner
 from solver.tours.costing import tour_cost
@@ -18,7 +19,29 @@ def alike(one: int, other: int, floor: Floor) -> bool:
     same = same and floor.wave_group[one] == floor.wave_group[other]
     for rule in range(len(floor.mentor_queue)):
         same = same and floor.mentor_role[rule, one] == floor.mentor_role[rule, other]
+    for place in range(floor.lend_of.shape[1]):
+        same = same and floor.lend_of[one, place] == floor.lend_of[other, place]
     return bool(same)
+
+
+@inner
+def lend_instead(one: int, other: int, first: int, last: int, floor: Floor, state: State) -> bool:
+    """Count the loans of the days exchanged for each other; False, and nothing changes, where one is lent too long."""
+    for count in (False, True):
+        for place in range(floor.lend_of.shape[1]):
+            row = floor.lend_of[one, place]
+            if row < 0:
+                break
+            more = 0
+            for day in range(first, last):
+                more += lent_slots(other, day, row, floor, state) - lent_slots(one, day, row, floor, state)
+            longer = one if more > 0 else other
+            if not count and state.loaned[row, longer] + abs(more) > floor.lend_most[row, longer] and more != 0:
+                return False
+            if count:
+                state.loaned[row, one] += more
+                state.loaned[row, other] -= more
+    return True
 
 
 @inner
@@ -67,6 +90,11 @@ def exchange(pairs: Ints, spans: Ints, tours: Tours, floor: Floor, state: State)
         if after >= before - 1e-6:
             exchange_tours(one, other, first, last, state)
             continue
+        if floor.lend_of.shape[1]:
+            exchange_tours(one, other, first, last, state)
+            if not lend_instead(one, other, first, last, floor, state):
+                continue
+            exchange_tours(one, other, first, last, state)
         change += after - before
         for day in range(first, last):
             for k in range(state.breaks.shape[2]):

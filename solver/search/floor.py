@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.problem import UNIT, Desk, DeskPin, RosterProblem, Shift
+from solver.search.lending_tables import lending_tables
 from solver.search.quotas import quota_cells
 from solver.search.waves import wave_tables
 from solver.tours.compiled import Bytes, Floats, Ints
@@ -77,6 +78,13 @@ class Floor(NamedTuple):
     mentor_per: Ints
     mentor_role: Bytes
     """(M,), (M,), (M, A): rules on newcomers beside people of experience; a role is NOBODY, JUNIOR or SENIOR."""
+    lend_of: Ints
+    lend_queue: Ints
+    lend_home: Ints
+    lend_open: Bytes
+    lend_keep: Ints
+    lend_most: Ints
+    """See `solver.search.lending_tables.LendingTables`."""
 
 
 def slot_tail(problem: RosterProblem) -> int:
@@ -94,7 +102,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
     row_of = {profile: row for row, profile in enumerate(profiles)}
     queue, efficiency, desk_cost, opened = desk_tables(problem, profiles, cell)
     share = np.maximum(1.0, problem.limits.break_share * np.arange(len(problem.agents) + 2))
-    cells, waves = knots.shape[1], wave_tables(problem)
+    cells, waves, lendings = knots.shape[1], wave_tables(problem), lending_tables(problem, cell)
     quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency) * usual_work(shifts, problem.slot))
     return Floor(
         slots_a_day=problem.slots_a_day,
@@ -134,6 +142,12 @@ def floor_tables(problem: RosterProblem) -> Floor:
         mentor_queue=np.array([each.queue for each in problem.mentors], dtype=np.int64),
         mentor_per=np.array([each.per for each in problem.mentors], dtype=np.int64),
         mentor_role=mentor_roles(problem),
+        lend_of=lendings.of,
+        lend_queue=lendings.queue,
+        lend_home=lendings.home,
+        lend_open=lendings.open,
+        lend_keep=lendings.keep,
+        lend_most=lendings.most,
     )
 
 

@@ -10,6 +10,7 @@ from solver.search.clock import Clock
 from solver.search.descent import chunks
 from solver.search.neighbourhoods import NEIGHBOURHOODS, BreaksOfDay, Part
 from solver.search.rostering import Rostering
+from solver.search.sending_home import send_home
 from solver.search.spreading import spread
 from solver.search.state import load_state
 
@@ -75,6 +76,7 @@ class Improver:
     def step(self) -> None:
         """Try one part. Time goes to the kinds of parts by what they have brought for it."""
         if self._rostering.excess():
+            send_home(self._rostering)
             spread(self._rostering, self._rng)
             self._keep()
         if self._rostering.excess() and self._clock.search_share() > LEGAL_FROM:
@@ -125,6 +127,7 @@ class Improver:
         if part.whole:
             rostering.exchange(part.agents, part.days, rng)
         if rostering.excess() and rostering.cost() < self.cost:
+            send_home(rostering)
             spread(rostering, rng)
         return self._keep()
 

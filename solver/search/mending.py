@@ -1,4 +1,4 @@
-"""Bring back what several people together break: too many on break, newcomers alone, hard quotas."""
+"""Bring back what several people together break: too many on break, newcomers alone, hard quotas, loans."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,6 +7,7 @@ import numpy as np
 from solver.search.crowds import duties_at_desks, duties_crowded
 from solver.search.floor import JUNIOR, NOBODY
 from solver.search.rostering import Rostering
+from solver.search.sending_home import send_home
 from solver.search.spreading import spread
 from solver.search.state import ON_BREAK
 from solver.tours.compiled import INF, Ints
@@ -23,8 +24,11 @@ def mend(rostering: Rostering, *, quick: bool = False) -> bool:
     `quick` spreads last: it takes the longest and does the least harm.
     """
     spreading = [lambda seed=seed: spread(rostering, np.random.default_rng(seed)) for seed in range(SPREADINGS)]
+    homewards = [lambda: send_home(rostering)]
     breaks, shifts = [lambda: move(rostering, whole=False)], [lambda: move(rostering, whole=True)]
-    ways: list[Callable[[], None]] = [*breaks, *shifts, *spreading] if quick else [*breaks, *spreading, *shifts]
+    ways: list[Callable[[], None]] = [*breaks, *homewards, *shifts, *spreading, *homewards]
+    if not quick:
+        ways = [*breaks, *homewards, *spreading, *shifts, *homewards]
     for way in ways:
         if not rostering.excess():
             return True
@@ -66,6 +70,9 @@ def offenders(rostering: Rostering) -> Ints:
     for rule in range(len(floor.mentor_queue)):
         if alone_slots(rostering, rule).any():
             agents |= set(np.flatnonzero(floor.mentor_role[rule] != NOBODY).tolist())
+    few = ((state.lent > 0) & (state.kept < floor.lend_keep)).any(axis=1)
+    agents |= set(np.flatnonzero(np.isin(floor.lend_of, np.flatnonzero(few)).any(axis=1)).tolist())
+    agents |= set(np.nonzero(state.loaned > floor.lend_most)[1].tolist())
     units = state.covered
     wrong = (floor.hard > 0) & ((units < floor.knots[0]) | ((units > floor.knots[2]) & (floor.slopes[3] > 0)))
     for cell in np.flatnonzero(wrong):

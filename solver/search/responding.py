@@ -1,7 +1,9 @@
 """Take an agent out, price what is left open, put the best tour back."""
 
+from solver.search.coming_home import come_home
 from solver.search.duties import put_duty
 from solver.search.floor import Floor
+from solver.search.lending import price_lending
 from solver.search.placing import place_shift
 from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
 from solver.search.state import Bench, State
@@ -54,6 +56,8 @@ def price_agent(
     if floor.home[agent] >= 0:
         for slot in range(begin, end):
             price_slot(agent, slot, floor, state, window, penalty, bench)
+        if floor.lend_of.shape[1]:
+            price_lending(agent, begin, end, floor, state, penalty, bench)
         choose_desks(floor.profile[agent], begin, end, floor, bench)
     price_days(agent, first, last, tours, floor, state, window, bench, memory)
 
@@ -156,6 +160,8 @@ def respond(
         if shift >= 0 and not floor.standby[shift]:
             place_shift(agent, day, floor, state, bench)
         change += put_duty(agent, day, 1, floor, state, window, penalty)
+    if floor.lend_of.shape[1]:
+        change += come_home(agent, first, last, floor, state, window, penalty, bench)
     if keep and change > 0.0:
         bring_back(agent, first, last, floor, state, window, penalty, bench)
         return 0.0

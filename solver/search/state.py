@@ -33,6 +33,11 @@ class State(NamedTuple):
     juniors: Ints
     seniors: Ints
     """(M, T): newcomers and people of experience at work at the queue of each rule on mentors."""
+    lent: Ints
+    kept: Ints
+    """(K, T): people of a lending team at work at the queue helped, inside the loan's hours, and at home."""
+    loaned: Ints
+    """(K, A): slots each of them works there."""
 
 
 def empty_state(agents: int, days: int, floor: Floor) -> State:
@@ -50,6 +55,9 @@ def empty_state(agents: int, days: int, floor: Floor) -> State:
         eating=np.zeros((len(floor.most_eating), slots), dtype=np.int64),
         juniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
         seniors=np.zeros((len(floor.mentor_queue), slots), dtype=np.int64),
+        lent=np.zeros((len(floor.lend_queue), slots), dtype=np.int64),
+        kept=np.zeros((len(floor.lend_queue), slots), dtype=np.int64),
+        loaned=np.zeros((len(floor.lend_queue), agents), dtype=np.int64),
     )
 
 

@@ -17,14 +17,13 @@ from planner.rostering.budget import RosterBudget
 from planner.rostering.build import build_roster
 from planner.rostering.changed_problems import with_desk_only, without_pin
 from planner.rostering.impossible import conflicts_of
-from planner.rostering.lending import within_loans
 from planner.rostering.reasons_assignment import WhyHere, why_assignment
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repairing import repair, repaired_plan
 from planner.rostering.resolving import Ground
 from planner.rostering.seating import with_seats
-from planner.rostering.translate import to_problem, to_roster
+from planner.rostering.translate import to_problem
 from solver.problem import Blocked
 from solver.problem import DeskPin as SolverDeskPin
 from tests.factories import FIRST, floor, plan
@@ -175,21 +174,20 @@ def test_whoever_is_pinned_to_a_desk_is_not_sent_to_another() -> None:
 
 
 def test_a_loan_that_is_pinned_is_not_brought_home() -> None:
-    loans = tuple(replace(loan, keep=2) for loan in floor().loans)
+    loans = tuple(replace(loan, keep=9) for loan in floor().loans)
     sample = plan()
 
     def lent(of: Floor) -> int:
-        problem = to_problem(of, sample.requirements)
-        roster = within_loans(of, problem, to_roster(of, problem, sample.assignments))
-        return sum(
-            part.end - part.start for duty in roster.duties if duty.agent == 5 for part in duty.work if not part.queue
-        )
+        budget = RosterBudget(steps=5, workers=1, seed=1)
+        always = replace(of, queues=tuple(replace(each, opens=0, closes=1440) for each in of.queues))
+        found = build_roster(always, sample.requirements, budget, start=sample.assignments)
+        return sum(part.minutes for each in found.assignments for part in each.segments if part.loan)
 
-    home = lent(replace(floor(), loans=loans))
     (part, *_others) = [part for part in at_work(sample.assignments, "A006", FIRST) if part[0] == "pre"]
     start = (part[1] - datetime(2026, 11, 10)).seconds // 60
-    stays = lent(replace(floor(), loans=loans, desk_pins=(at_desk("A006", FIRST, "pre", start, start + 30),)))
-    assert home < stays
+    pin = at_desk("A006", FIRST, "pre", start, start + 60)
+    assert lent(replace(floor(), loans=loans)) == 0
+    assert lent(replace(floor(), loans=loans, desk_pins=(pin,))) == 60
 
 
 def test_why_a_day_is_as_it_is_names_the_desk() -> None:

@@ -10,13 +10,16 @@ import pytest
 from planner.domain.changes import Why
 from planner.domain.floor import Floor
 from planner.domain.horizon import Horizon
-from planner.domain.people import Leave
+from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan
+from planner.domain.roster import SegmentKind
+from planner.domain.training import Course, Seat, Session
 from planner.errors import InvalidInput
 from planner.i18n import use_language
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget
 from planner.rostering.build import build_roster
+from planner.rostering.calls import wanted_beside_calls, with_called_codes
 from planner.rostering.keeping import changes_from, keeping_to, published_shifts
 from planner.rostering.repair_events import Event, after
 from tests.factories import CODES, FIRST, plan
@@ -190,3 +193,63 @@ def test_a_repair_has_the_plan_itself_to_keep_to() -> None:
     leave = Leave(agent="A001", first_day=FIRST, last_day=FIRST)
 
     assert after(replace(old, floor=floor), Event(absences=(leave,))).floor.published == {}
+
+
+def called_from_standby() -> Plan:
+    """The sample after a repair: A004 was called on the first day."""
+    old = plan()
+    floor = with_called_codes(old.floor, {"S"})
+    floor = replace(floor, pins=(*floor.pins, Pin(agent="A004", day=FIRST, code="S↑")))
+    duties = [
+        replace(
+            each,
+            code="S↑",
+            segments=tuple(replace(part, kind=SegmentKind.WORK, queue="pre", efficiency=1.0) for part in each.segments),
+        )
+        if (each.agent, each.day) == ("A004", FIRST)
+        else each
+        for each in old.assignments
+    ]
+    return replace(old, floor=floor, assignments=tuple(duties))
+
+
+def test_whoever_was_called_from_standby_has_not_changed() -> None:
+    old, anew = called_from_standby(), plan().floor
+    floor, notes = keeping_to(anew, old, SOURCE)
+    floor = replace(floor, goals=replace(floor.goals, change=100_000))
+    built = build_roster(floor, wanted_beside_calls(floor, old.requirements), QUICK)
+
+    assert notes == ()
+    assert {(each.agent, each.day): each.code for each in built.assignments} == codes(old)
+    named = changes_from(old, replace(old, floor=floor, assignments=built.assignments))
+    assert [each for each in named if each.before != each.after] == []
+    assert wanted_beside_calls(floor, old.requirements).standby == {"S": (0, 1, 1)}
+
+
+def test_a_call_gives_way_to_leave() -> None:
+    away = Leave(agent="A004", first_day=FIRST, last_day=FIRST)
+    floor, _notes = keeping_to(replace(plan().floor, leave=(away,)), called_from_standby(), SOURCE)
+    assert [pin for pin in floor.pins if pin.agent == "A004"] == []
+
+
+def test_seats_in_courses_are_kept_and_those_that_are_held_no_more_are_not() -> None:
+    sessions = tuple(Session(day=FIRST, start=start, end=start + 60, capacity=3) for start in (600, 960))
+    course = Course(name="新品", teams=("售前",), deadline=FIRST, sessions=sessions)
+    seats = tuple(Seat(agent="A001", course="新品", day=FIRST, start=start) for start in (600, 720))
+    strangers = (Seat(agent="A900", course="新品", day=FIRST, start=600),)
+    old = replace(plan(), floor=replace(plan().floor, courses=(course,), seats=(*seats, *strangers)))
+
+    floor, _notes = keeping_to(replace(plan().floor, courses=(course,)), old, SOURCE)
+
+    assert floor.seats == seats[:1]
+
+
+def test_the_published_roster_is_not_answered_by_something_dearer() -> None:
+    good = plan()
+    first = build_roster(good.floor, good.requirements, RosterBudget(steps=30, workers=1, seed=3))
+    published = replace(good, assignments=first.assignments)
+    floor, _notes = keeping_to(good.floor, published, SOURCE)
+
+    again = build_roster(floor, good.requirements, RosterBudget(steps=1, workers=1, seed=9), start=first.assignments)
+
+    assert again.search.cost <= first.search.cost

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from solver.counts import MealWaves, Mentors, Quota, Runs, ShiftCount
+from solver.counts import Lending, MealWaves, Mentors, Quota, Runs, ShiftCount
 from solver.problem import Blocked, DeskPin, RosterProblem
 from solver.rules import RULES
 from solver.rules.allowed_shifts import SLUGS
@@ -105,6 +105,12 @@ def mentored() -> RosterProblem:
     return problem(mentors=(Mentors(queue=HOME, juniors=(0,), seniors=(1,), per=1),))
 
 
+def lending(*, most: int | None = None, keep: int = 0) -> RosterProblem:
+    """All three are one team, lent from noon to six on the first two days."""
+    hours = agent("any").desks[1].windows
+    return problem(lendings=(Lending(queue=LENT, home=HOME, agents=(0, 1, 2), windows=hours, most=most, keep=keep),))
+
+
 PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "two_shifts": (lambda: (problem(), roster(duty(0, 1, EARLY), duty(0, 1, LATE))), [(0, 1)]),
     **{slug: ((lambda reason=reason: blocked(reason)), [(1, 4)]) for reason, slug in SLUGS.items() if slug != "pin"},
@@ -159,6 +165,8 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "leads": (lambda: quota_missed("leads", agents=(0, 2), least=2), [(None, 3)]),
     "code_count": (lambda: quota_missed("code_count", most=0), [(None, 3)]),
     "mentors": (lambda: (mentored(), roster(duty(0, 2), duty(1, 2, delay=30))), [(None, 2), (None, 2), (None, 2)]),
+    "lender_floor": (lambda: (lending(keep=1), roster(lent(duty(0, 1), 780, 840))), [(None, 1)]),
+    "loan_hours": (lambda: (lending(most=60), roster(lent(duty(0, 1), 720, 825))), [(0, 1)]),
     "meal_time": (lambda: (in_waves(660, 690), roster(duty(0, 0), duty(1, 0, delay=15))), [(1, 0)]),
     "meal_wave": (lambda: (in_waves(660, 690, most=1), roster(duty(0, 2), duty(1, 2), duty(2, 3))), [(None, 2)]),
     "work_stretch": (lambda: (limited(min_work_stretch=90), roster(duty(0, 0), duty(1, 0, delay=15))), [(0, 0)]),

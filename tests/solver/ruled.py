@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.random import Generator
 
-from solver.counts import Fairness, MealWaves, Mentors, Quota, Runs, ShiftCount
+from solver.counts import Fairness, Lending, MealWaves, Mentors, Quota, Runs, ShiftCount
 from solver.problem import MINUTES_A_DAY, UNPUBLISHED, Agent, Blocked, DeskPin, RosterProblem
 from tests.solver.problems import HOUR, small_problem
 
@@ -55,7 +55,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         published=rng.integers(UNPUBLISHED, shifts + 1, (agents, days)) if rng.random() < 0.5 else None,
     )
     paying = _paying_rest_days(np.random.default_rng([seed, 17]), ruled)
-    return _by_the_clock(np.random.default_rng([seed, 19]), paying)
+    return _lending(np.random.default_rng([seed, 23]), _by_the_clock(np.random.default_rng([seed, 19]), paying))
 
 
 def pinned_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem:
@@ -86,6 +86,25 @@ def waved_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         for side in (1, 2)
     )
     return replace(plain, meal_waves=tuple(group for group in groups if group.agents))
+
+
+def _lending(rng: Generator, problem: RosterProblem) -> RosterProblem:
+    """Half of the problems with limits of what people with one home queue work at another."""
+    homes = {agent.desks[0].queue for agent in problem.agents}
+    if rng.random() < 0.5 or len(problem.queues) < 2:
+        return problem
+    home = int(rng.choice(sorted(homes)))
+    queue = int(rng.choice([each for each in range(len(problem.queues)) if each != home]))
+    first = int(rng.integers(0, problem.days)) * MINUTES_A_DAY
+    limits = Lending(
+        queue=queue,
+        home=home,
+        agents=tuple(place for place, agent in enumerate(problem.agents) if agent.desks[0].queue == home),
+        windows=((first + int(rng.integers(0, 12)) * HOUR, first + 2 * MINUTES_A_DAY),),
+        keep=int(rng.integers(0, 3)),
+        most=int(rng.integers(1, 9)) * HOUR if rng.random() < 0.6 else None,
+    )
+    return replace(problem, lendings=(limits,))
 
 
 def _paying_rest_days(rng: Generator, problem: RosterProblem) -> RosterProblem:

@@ -54,6 +54,7 @@ def test_what_lasts_and_what_more_duties_mend(slug: str) -> None:
         "break_share",
         "meal_wave",
         "mentors",
+        "lender_floor",
         "pin",
     }
     breaches = [breach for rule in of(slug) for breach in rule.breaches(*make())]

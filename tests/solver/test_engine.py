@@ -17,7 +17,7 @@ from tests.solver.problems import double11, problems, small_problem
 from tests.solver.ruled import ruled_problem, ruled_problems
 
 QUICK = Budget(steps=4, workers=1)
-TOGETHER = {"break_share", "code_count", "mentors"}
+TOGETHER = {"break_share", "code_count", "mentors", "lender_floor", "loan_hours"}
 """Rules that several people keep together: a search may find no roster that does."""
 
 

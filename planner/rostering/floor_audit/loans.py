@@ -1,8 +1,8 @@
 """What a team keeps at home while it lends, and how long somebody may be lent."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.floor import Floor
 from planner.domain.people import Loan
@@ -21,7 +21,7 @@ def loan_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[F
     work = [(each.agent, part) for each in assignments for part in each.segments if part.kind is SegmentKind.WORK]
     for loan in floor.loans:
         team = [(agent, part) for agent, part in work if teams.get(agent) == loan.team]
-        lent = [(agent, part) for agent, part in team if part.queue == loan.queue and _in_force(loan, part.start)]
+        lent = [(agent, inside) for agent, part in team if part.queue == loan.queue for inside in _in_force(loan, part)]
         yield from _too_long(loan, lent)
         yield from _too_few(floor, loan, team, lent)
 
@@ -36,15 +36,19 @@ def _too_long(loan: Loan, lent: list[Part]) -> Iterator[Finding]:
 
 
 def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> Iterator[Finding]:
-    """One finding for each stretch in which too few are at home, at its beginning."""
+    """One finding for each stretch in which too few are at home while that queue is open, at its beginning."""
     home = next(each.queues[0] for each in floor.teams if each.id == loan.team)
+    begins = datetime.combine(floor.horizon.first_day, time())
     ends = datetime.combine(floor.horizon.last_day, time()) + DAY
-    away, here = _comings(lent), _comings([(agent, part) for agent, part in team if part.queue == home])
-    before, lending, people = False, 0, 0
-    for moment in sorted(at for at in {*away, *here} if at < ends):
-        lending += away[moment]
-        people += here[moment]
-        few = lending > 0 and people < loan.keep
+    here = [(agent, part) for agent, part in team if part.queue == home]
+    moments = {at for _agent, part in (*lent, *here) for at in (part.start, part.end)}
+    moments |= {at for day in floor.horizon.dates for at in _hours(floor, home, day)}
+    before = False
+    for moment in sorted(at for at in moments if begins <= at < ends):
+        people = sum(part.start <= moment < part.end for _agent, part in here)
+        lending = any(part.start <= moment < part.end for _agent, part in lent)
+        opens, closes = _hours(floor, home, moment.date())
+        few = lending and opens <= moment < closes and people < loan.keep
         if few and not before:
             figures = {
                 "team": loan.team,
@@ -57,15 +61,19 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
         before = few
 
 
-def _comings(parts: Iterable[Part]) -> Counter[datetime]:
-    """By moment how many more people are at work from then on."""
-    comings: Counter[datetime] = Counter()
-    for _agent, part in parts:
-        comings[part.start] += 1
-        comings[part.end] -= 1
-    return comings
+def _hours(floor: Floor, queue: str, day: date) -> tuple[datetime, datetime]:
+    """When a queue opens and closes on a day."""
+    of, midnight = next(each for each in floor.queues if each.id == queue), datetime.combine(day, time())
+    return midnight + timedelta(minutes=of.opens), midnight + timedelta(minutes=of.closes)
 
 
-def _in_force(loan: Loan, moment: datetime) -> bool:
-    minute = moment.hour * 60 + moment.minute
-    return loan.first_day <= moment.date() <= loan.last_day and loan.opens <= minute < loan.closes
+def _in_force(loan: Loan, part: Segment) -> Iterator[Segment]:
+    """What of some work lies inside the hours of a loan."""
+    day = part.start.date()
+    while day <= part.end.date():
+        midnight = datetime.combine(day, time())
+        begin = max(part.start, midnight + timedelta(minutes=loan.opens))
+        end = min(part.end, midnight + timedelta(minutes=loan.closes))
+        if loan.first_day <= day <= loan.last_day and begin < end:
+            yield replace(part, start=begin, end=end)
+        day += DAY
