@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.figures import PlanFigures
+from planner.domain.figures import PlanFigures, spread
 from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
 from planner.domain.times import span_text
 from planner.exports.pages import Both, joined, number, percent, script_json, t
 from planner.exports.report import ReportFigures, render_report, write_report
-from planner.exports.report_coverage import CoverageMap, Recurring, spread
+from planner.exports.report_coverage import CoverageMap, Recurring
 from planner.exports.report_demand import Demand, PeakDay, TopDownTable
 from planner.exports.report_head import Head
 from planner.exports.report_money import Costs, Origin

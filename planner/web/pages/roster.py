@@ -121,7 +121,7 @@ class RosterPage:
         return cls(
             heads=heads,
             bands=_bands(plan),
-            total=_sum_of(heads),
+            total=opened.figures.whole.rounded(0),
             most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
@@ -148,14 +148,6 @@ def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
             net=net,
         )
         for day, hours, net in zip(floor.horizon.dates, figures.by_day, figures.net_by_hour, strict=True)
-    )
-
-
-def _sum_of(heads: tuple[DayHead, ...]) -> Hours:
-    return Hours(
-        needed=sum(each.hours.needed for each in heads),
-        short=sum(each.hours.short for each in heads),
-        surplus=sum(each.hours.surplus for each in heads),
     )
 
 
