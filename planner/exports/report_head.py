@@ -119,7 +119,7 @@ def _tightest(plan: Plan, worst: Shortage | None) -> Both:
         return t(
             "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
             place=Both(*(f"{queue.name} {span_text(worst.start, worst.end)}",) * 2).strong,
-            people=number(worst.worst_needed - worst.worst_on_duty, 1),
+            people=number(worst.missing, 1),
             hours=number(worst.agent_hours, 1),
         )
     return t(

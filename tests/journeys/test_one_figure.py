@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from planner.exports.report_lending import Lending
 from planner.exports.report_shortages import ShortageTable
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
+from planner.services.explain_words import shortage_text
 from planner.services.opened import OpenedPlan
 from planner.web.app import create_app
 from planner.web.pages.coverage import CoveragePage
@@ -120,3 +122,16 @@ def test_pages_served_show_the_figures_the_report_shows(tmp_path: Path, monkeypa
     assert line is not None
     total = re.findall(r"<td[^>]*>([^<]+)</td>", line[0])[-1]
     assert total == f"−{round(Head.of(plan()).short)}"
+
+
+def test_needed_less_missing_is_on_duty_wherever_a_worst_moment_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = plan()
+    (first,) = sample.shortages
+    odd = replace(first, worst_needed=10.06, worst_on_duty=7.84)
+    of = replace(sample, shortages=(odd,))
+    with use_language("en"):
+        show_summary(PlanFigures(plan=of))
+        assert "at 00:00 7.9 of 10.1 people" in capsys.readouterr().out
+        assert shortage_text(of.floor, odd).endswith("10.1 people needed, 7.9 on duty")
+    assert [row.worst for row in ShortageTable.of(of).rows] == [2.2]
+    assert any("up to 2.2 people short" in said.text.en for said in Head.of(of).verdict)
