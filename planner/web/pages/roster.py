@@ -10,6 +10,8 @@ from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.times import day_text, span_text
+from planner.domain.verdict import Verdict
+from planner.domain.verdict_words import SIGNS, judgement_text
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
@@ -100,6 +102,8 @@ class RosterPage:
     teams: tuple[TeamBlock, ...]
     tabs: tuple[tuple[str, str, int], ...]
     team: str
+    judged: tuple[tuple[str, str], ...]
+    """Sign and sentence of everything the simulation proves: as the report's head says it."""
     cards: tuple[Card, ...]
     large: int
     """Shortages of at least an agent-hour."""
@@ -126,6 +130,7 @@ class RosterPage:
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
+            judged=tuple((SIGNS[each.mark], judgement_text(plan, each)) for each in Verdict.of(plan).told),
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
