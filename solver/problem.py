@@ -276,6 +276,15 @@ class RosterProblem:
         return self.days * self.slots_a_day
 
     @property
+    def watched(self) -> int:
+        """Slots in which rules on several people at once are looked at.
+
+        Those of the horizon, and after it those of the last night in which nobody of the next roster can have begun.
+        """
+        begins = min((shift.start for shift in self.shifts if not shift.standby), default=0)
+        return self.slots + begins // self.slot
+
+    @property
     def week_of(self) -> tuple[int, ...]:
         """Week index of each day; the first week may be cut off."""
         return tuple((self.first_weekday + day) // 7 for day in range(self.days))

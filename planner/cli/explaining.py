@@ -49,7 +49,7 @@ def show_list(plan: Plan) -> None:
     for number, each in enumerate(shortages[:LISTED], start=1):
         main = sorted(each.reasons.items(), key=lambda item: (-item[1], item[0]))[:MAIN_REASONS]
         reasons = list_text(f"{count} {reason_text(reason)}" for reason, count in main)
-        most = f"{each.worst_on_duty:.1f} / {each.worst_needed:.1f}"
+        most = f"{each.there:.1f} / {each.worst_needed:.1f}"
         rows.append((str(number), stretch_text(floor, each), f"{each.agent_hours:.1f}", most, reasons))
     table = Table(title=_("Shortages"), title_justify="left", header_style="bold", box=None, pad_edge=False)
     for head in ("", _("Where")):

@@ -144,7 +144,7 @@ def worst_line(figures: PlanFigures) -> str:
             share=figures.shortage_share,
             day=day_text(worst.start.date()),
             queue=queue.name,
-            have=worst.worst_on_duty,
+            have=worst.there,
             need=worst.worst_needed,
         )
     return _(
@@ -155,7 +155,7 @@ def worst_line(figures: PlanFigures) -> str:
         stretch=stretch_text(worst, figures.plan.floor.queue_by_id[worst.queue].name),
         hours=worst.agent_hours,
         at=f"{worst.worst_at:%H:%M}",
-        have=worst.worst_on_duty,
+        have=worst.there,
         need=worst.worst_needed,
     )
 

@@ -78,16 +78,20 @@ class PlanFigures:
         return {queue: total(days).rounded() for queue, days in self.by_queue_and_day.items()}
 
     @cached_property
-    def by_day(self) -> tuple[Hours, ...]:
-        """Hours of each day over all queues, rounded to whole hours."""
-        return tuple(total(parts).rounded(0) for parts in zip(*self.by_queue_and_day.values(), strict=True))
+    def by_queue_and_day_in_tenths(self) -> dict[str, tuple[Hours, ...]]:
+        """Hours of each queue on each day, shared out so that its days sum to `by_queue` exactly."""
+        return {queue: _shared_out(days, self.by_queue[queue], 1) for queue, days in self.by_queue_and_day.items()}
 
     @cached_property
     def by_day_in_tenths(self) -> tuple[Hours, ...]:
-        """Hours of each day over all queues in tenths, shared out so that the days sum to `whole` exactly."""
-        days = range(self.plan.floor.horizon.days)
-        parts = {part: self._shared_out(part) for part in ("needed", "short", "surplus")}
-        return tuple(Hours(**{part: values[day] for part, values in parts.items()}) for day in days)
+        """Hours of each day over all queues; the days sum to `whole` exactly."""
+        columns = zip(*self.by_queue_and_day_in_tenths.values(), strict=True)
+        return tuple(total(parts).rounded() for parts in columns)
+
+    @cached_property
+    def by_day(self) -> tuple[Hours, ...]:
+        """The same in whole hours; the days sum to `whole` in whole hours."""
+        return _shared_out(self.by_day_in_tenths, self.whole.rounded(0), 0)
 
     @cached_property
     def whole(self) -> Hours:
@@ -134,14 +138,6 @@ class PlanFigures:
             days.append(tuple(hours))
         return tuple(days)
 
-    def _shared_out(self, part: str) -> tuple[float, ...]:
-        """Tenths of each day: each queue's days sum to what is shown for the queue."""
-        by_queue = (
-            spread([getattr(day, part) for day in days], getattr(self.by_queue[queue], part))
-            for queue, days in self.by_queue_and_day.items()
-        )
-        return tuple(round(sum(column), 1) for column in zip(*by_queue, strict=True))
-
     def _net(self, intervals: range) -> float:
         short = surplus = 0.0
         for each in self.plan.coverage:
@@ -181,3 +177,10 @@ class PlanFigures:
                 )
             )
         return tuple(result)
+
+
+def _shared_out(days: Sequence[Hours], whole: Hours, digits: int) -> tuple[Hours, ...]:
+    """Each day's parts rounded so that the days sum to `whole`."""
+    parts = ("needed", "short", "surplus")
+    columns = [spread([getattr(day, part) for day in days], getattr(whole, part), digits) for part in parts]
+    return tuple(Hours(**dict(zip(parts, values, strict=True))) for values in zip(*columns, strict=True))

@@ -45,6 +45,11 @@ def lent_hours(floor: Floor, assignments: Iterable[Assignment]) -> tuple[LentHou
     )
 
 
+def total_lent(floor: Floor, assignments: Iterable[Assignment]) -> float:
+    """Hours of all loans as worked, before efficiency: what every page calls hours on loan."""
+    return round(sum(each.hours for each in lent_hours(floor, assignments)), 1)
+
+
 def borrower_of(floor: Floor, queue: str) -> str:
     """The team helped by a loan to `queue`, the one it belongs to; empty where nobody has it as their own."""
     own = [team.id for team in floor.teams if team.queues[0] == queue]

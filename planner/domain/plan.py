@@ -117,6 +117,16 @@ class Shortage:
     reasons: Mapping[Reason, int] = field(default_factory=dict)
     """How many agents of the queue's teams, by what kept them away at the worst moment."""
 
+    @property
+    def missing(self) -> float:
+        """People missing at the worst moment (hours of the day, for work that can wait), in tenths."""
+        return round(self.worst_needed - self.worst_on_duty, 1)
+
+    @property
+    def there(self) -> float:
+        """Those on duty then as every page shows them, so that needed less missing is on duty."""
+        return round(round(self.worst_needed, 1) - self.missing, 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostPart:

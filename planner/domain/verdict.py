@@ -65,7 +65,12 @@ class People:
     def short(self) -> float:
         """People missing in the worst interval, 0 where nobody is."""
         missing = self.needed - self.on_duty
-        return missing if missing > SHORT else 0.0
+        return round(missing, 1) if missing > SHORT else 0.0
+
+    @property
+    def there(self) -> float:
+        """On duty in the worst interval as it is shown: what is needed, less what is missing."""
+        return round(round(self.needed, 1) - self.short, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

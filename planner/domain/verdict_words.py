@@ -15,11 +15,7 @@ def judgement_text(plan: Plan, judgement: Judgement) -> str:
     """What is to be expected of a queue in a stretch, and why."""
     said = _expected(plan.floor, judgement)
     if judgement.window.kind is WindowKind.WORST:
-        said = _(
-            "{sentence} It is the queue's worst hour apart from the zero hour: {count}.",
-            sentence=said,
-            count=_hours(plan, judgement),
-        )
+        said = _("{sentence} {hours}", sentence=said, hours=_hours(plan, judgement))
     why = _why(plan, judgement)
     return _("{sentence} {why}", sentence=said, why=why) if why else said
 
@@ -27,41 +23,43 @@ def judgement_text(plan: Plan, judgement: Judgement) -> str:
 def _expected(floor: Floor, judgement: Judgement) -> str:
     window = judgement.window
     values = {
-        "queue": floor.queue_by_id[window.queue].name,
-        "span": span_text(window.start, window.end),
+        "place": _place(floor, judgement),
         "seconds": f"{judgement.seconds:.0f}",
         "target": percent_text(judgement.target),
         "p10": percent_text(window.p10),
         "p50": percent_text(window.p50),
     }
     if judgement.mark is Mark.HOLDS:
+        return _("{place} holds: nine of ten runs reach {p10} ({target} within {seconds} s wanted).", **values)
+    if judgement.mark is Mark.MISSES:
         return _(
-            "{queue} {span} holds: nine of ten runs answer at least {p10} within {seconds} s, {target} wanted.",
+            "{place} does not hold: half of the runs stay at {p50} or below ({target} within {seconds} s wanted).",
             **values,
         )
-    if judgement.mark is Mark.LIKELY:
-        if window.met is None:
-            return _(
-                "{queue} {span} is likely to hold: half of the runs answer at least {p50} within {seconds} s, {target} "
-                "wanted.",
-                **values,
-            )
+    if window.met is None:
         return _(
-            "{queue} {span} is likely to hold: {met} of the runs answer at least the {target} wanted within {seconds} "
-            "s; one in ten stays below {p10}.",
-            met=percent_text(window.met),
-            **values,
+            "{place} is likely to hold: half of the runs reach {p50} ({target} within {seconds} s wanted).", **values
         )
     return _(
-        "{queue} {span} does not hold: half of the runs answer at most {p50} within {seconds} s, {target} wanted.",
+        "{place} is likely to hold: {met} of the runs reach the {target} within {seconds} s wanted; one in ten stays "
+        "below {p10}.",
+        met=percent_text(window.met),
         **values,
     )
+
+
+def _place(floor: Floor, judgement: Judgement) -> str:
+    window = judgement.window
+    values = {"queue": floor.queue_by_id[window.queue].name, "span": span_text(window.start, window.end)}
+    if window.kind is WindowKind.WORST:
+        return _("{queue} {span}, its worst other hour,", **values)
+    return _("{queue} {span}", **values)
 
 
 def _hours(plan: Plan, judgement: Judgement) -> str:
     services = plan.simulation.queues if plan.simulation else ()
     service = next(each for each in services if each.queue == judgement.window.queue)
-    return _("{missed} of its {hours} hours miss the target", missed=service.hours_missed, hours=service.hours_counted)
+    return _("{missed} of its {hours} hours miss the target.", missed=service.hours_missed, hours=service.hours_counted)
 
 
 def _why(plan: Plan, judgement: Judgement) -> str:
@@ -72,7 +70,7 @@ def _why(plan: Plan, judgement: Judgement) -> str:
         "short": f"{people.short:.1f}",
         "at": f"{people.at:%H:%M}",
         "needed": f"{people.needed:.1f}",
-        "on_duty": f"{people.on_duty:.1f}",
+        "on_duty": f"{people.there:.1f}",
     }
     if why is Why.SHORT_ALL_THE_TIME:
         return _("{short} people are missing at {at}: {on_duty} on duty, {needed} needed.", **values)
@@ -86,9 +84,8 @@ def _why(plan: Plan, judgement: Judgement) -> str:
         )
     if why is Why.BUSIEST_MOMENT:
         return _(
-            "{short} people are missing at {at}: what is needed is counted for the busiest moment of every {interval} "
-            "min and for {shrinkage} being away.",
-            interval=plan.floor.horizon.interval,
+            "{short} people are missing at {at}; what is needed is counted for the busiest moment, with {shrinkage} "
+            "away.",
             shrinkage=percent_text(plan.requirements.shrinkage),
             **values,
         )

@@ -77,7 +77,7 @@ class CoverageMap:
         short_steps, surplus_steps = next(
             scale[1:] for scale in SCALES if len(plan.floor.agents) <= scale[0] or scale is SCALES[-1]
         )
-        needed, short, surplus = (_by_day(figures, part) for part in ("needed", "short", "surplus"))
+        hours = figures.by_day_in_tenths
         peak = set(plan.floor.campaign.peak_days())
         net = figures.net_by_hour
         recurring = _recurring(plan, net, short_steps[0])
@@ -93,41 +93,16 @@ class CoverageMap:
                         HourCell(net=round(value, 2), step=_step(value, short_steps, surplus_steps))
                         for value in net[index]
                     ),
-                    needed=needed[index],
-                    on_duty=round(needed[index] - short[index] + surplus[index], 1),
-                    short=short[index],
-                    surplus=surplus[index],
+                    needed=hours[index].needed,
+                    on_duty=hours[index].on_duty,
+                    short=hours[index].short,
+                    surplus=hours[index].surplus,
                 )
                 for index, day in enumerate(horizon.dates)
             ),
             recurring=recurring,
             remarks=_remarks(recurring, horizon.days, any(value < 0 for day in net for value in day)),
         )
-
-
-def spread(values: Sequence[float], whole: float, digits: int = 1) -> tuple[float, ...]:
-    """`values` rounded so that they sum to `whole`: the largest remainders are rounded up.
-
-    `whole` must be the sum of `values` rounded in any way to within one last place a value.
-    """
-    unit = 10**digits
-    floors = [int(value * unit // 1) for value in values]
-    left = round(whole * unit) - sum(floors)
-    by_remainder = sorted(range(len(values)), key=lambda place: floors[place] - values[place] * unit)
-    for turn in range(abs(left)):
-        # A negative rest takes from those with the smallest remainder.
-        place = by_remainder[turn % len(values)] if left > 0 else by_remainder[-1 - turn % len(values)]
-        floors[place] += 1 if left > 0 else -1
-    return tuple(figure / unit for figure in floors)
-
-
-def _by_day(figures: PlanFigures, part: str) -> tuple[float, ...]:
-    """Hours of each day, so that each queue's days sum to what is shown for the queue."""
-    by_queue = [
-        spread([getattr(day, part) for day in days], getattr(figures.by_queue[queue], part))
-        for queue, days in figures.by_queue_and_day.items()
-    ]
-    return tuple(round(sum(column), 1) for column in zip(*by_queue, strict=True))
 
 
 def _step(net: float, short: tuple[float, ...], surplus: tuple[float, ...]) -> int:

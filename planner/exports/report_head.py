@@ -6,6 +6,7 @@ from functools import partial
 
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
+from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Mark, Verdict
@@ -24,7 +25,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Title, chips, verdict and figures. Hours are agent-hours in tenths, money whole yuan."""
+    """Title, chips, verdict and figures. Hours are agent-hours in tenths, those on loan as worked; money whole yuan."""
 
     title: str
     shop: str
@@ -56,7 +57,6 @@ class Head:
         """The head of `plan`."""
         floor, figures = plan.floor, PlanFigures(plan=plan)
         whole = figures.whole
-        interval_hours = floor.horizon.interval / 60
         simulation = plan.simulation
         measured = floor.queue_by_id.get(simulation.midnight_queue) if simulation else None
         standby = sum(1 for each in plan.assignments if floor.code_by_id[each.code].is_standby)
@@ -72,7 +72,7 @@ class Head:
             queues=len(plan.coverage),
             needed=whole.needed,
             on_duty=whole.on_duty,
-            loan_hours=round(sum(sum(each.on_loan) for each in plan.coverage) * interval_hours, 1),
+            loan_hours=total_lent(floor, plan.assignments),
             short=whole.short,
             short_share=figures.shortage_share,
             surplus=whole.surplus,
@@ -119,7 +119,7 @@ def _tightest(plan: Plan, worst: Shortage | None) -> Both:
         return t(
             "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
             place=Both(*(f"{queue.name} {span_text(worst.start, worst.end)}",) * 2).strong,
-            people=number(worst.worst_needed - worst.worst_on_duty, 1),
+            people=number(worst.missing, 1),
             hours=number(worst.agent_hours, 1),
         )
     return t(

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from planner.domain.figures import PlanFigures
+from planner.domain.figures import PlanFigures, spread
 from planner.domain.labels import cost_text
 from planner.domain.plan import Plan
 from planner.exports.pages import Both, both, t
-from planner.exports.report_coverage import spread
 from planner.i18n import N_
 
 STOPS = {

@@ -60,6 +60,11 @@ class Service:
     rows: tuple[ServiceRow, ...]
     courses: tuple[ServiceCourse, ...]
 
+    @property
+    def late(self) -> float:
+        """Agent-hours of a run that chats in hand take, of all queues."""
+        return round(sum(row.late for row in self.rows), 1)
+
     @classmethod
     def of(cls, plan: Plan) -> "Service":
         """The simulated service of `plan`."""

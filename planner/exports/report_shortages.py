@@ -60,7 +60,7 @@ def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
         queue=queue.name,
         stretch=span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
         worst_at=f"{shortage.worst_at:%H:%M}" if queue.is_live else "",
-        worst=round(shortage.worst_needed - shortage.worst_on_duty, 1) if queue.is_live else None,
+        worst=shortage.missing if queue.is_live else None,
         agent_hours=round(shortage.agent_hours, 1),
         reasons=_reasons(shortage),
     )

@@ -88,7 +88,7 @@ def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours:
     """One row. Work that can wait is short by the day: it has no moment, and its figures are hours."""
     moment = styles.of(look.BOX, num_format=_MOMENT, align="center")
     short = styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=True)
-    needed, missing = round(each.worst_needed, 1), round(each.worst_needed - each.worst_on_duty, 1)
+    needed, missing = round(each.worst_needed, 1), each.missing
     reasons = _(", ").join(f"{reason_text(reason)} {count}" for reason, count in each.reasons.items() if count)
     sheet.write_string(row, 0, queue.name, styles.cell)
     sheet.write_datetime(row, 1, each.start, moment)
@@ -99,7 +99,7 @@ def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours:
     else:
         sheet.write_blank(row, 4, None, styles.cell)
     sheet.write_number(row, 5, needed, styles.number(look.TENTHS))
-    sheet.write_number(row, 6, round(needed - missing, 1), styles.number(look.TENTHS))
+    sheet.write_number(row, 6, each.there, styles.number(look.TENTHS))
     sheet.write_number(row, 7, -missing, short)
     sheet.write_string(row, 8, _("people") if queue.is_live else _("hours of the day"), styles.middle)
     sheet.write_string(row, 9, reasons, styles.cell)

@@ -150,6 +150,10 @@ def _keep_share(
     """No more of the home queue's people on break in any slot than the rule allows."""
     present: Counter[int] = Counter()
     away: Counter[int] = Counter()
+    homes = {_home(problem, duty) for duty in at_home}
+    for agent in problem.agents:
+        if agent.last_end is not None and agent.last_end > 0 and agent.desks[0].queue in homes:
+            present.update(range(-(-agent.last_end // problem.slot)))
     moving: dict[int, list[cp_model.IntVar]] = {}
     for duty in at_home:
         shift = problem.shifts[duty.shift]
@@ -164,7 +168,7 @@ def _keep_share(
                 for slot in _slots(problem, (start, start + each.length)):
                     moving.setdefault(slot, []).append(taken)
     for slot, variables in moving.items():
-        if slot < problem.slots:
+        if slot < problem.watched:
             most = max(1, rounded_down(problem.limits.break_share * present[slot] + EPSILON))
             model.add(sum(variables) <= max(most - away[slot], 0))
 

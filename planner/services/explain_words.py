@@ -76,7 +76,7 @@ def shortage_text(floor: Floor, shortage: Shortage) -> str:
         "stretch": stretch_text(floor, shortage),
         "hours": f"{shortage.agent_hours:.1f}",
         "need": f"{shortage.worst_needed:.1f}",
-        "have": f"{shortage.worst_on_duty:.1f}",
+        "have": f"{shortage.there:.1f}",
     }
     if floor.queue_by_id[shortage.queue].is_live:
         return _(

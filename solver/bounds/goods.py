@@ -51,7 +51,7 @@ def goods_of(tables: Tables) -> Goods:
     knots = np.sort(np.concatenate(neighbours(floor)), axis=0)
     edges = np.concatenate([np.zeros((1, knots.shape[1])), knots])
     costs = np.stack([cost_at(units, floor.knots, slopes) for units in edges])
-    cells, resting = knots.shape[1], resting_goods(floor, knots.shape[1])
+    cells, resting = knots.shape[1], resting_goods(floor, knots.shape[1], tables.carried.present)
     price = RESTING * tables.penalty / UNIT
     slopes = falling(edges, costs, -slopes[3])
     return Goods(

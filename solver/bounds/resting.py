@@ -30,8 +30,8 @@ TAKEN = float(UNIT)
 """Units of the good that somebody on break takes."""
 
 
-def resting_goods(floor: Floor, first: int) -> Resting:
-    """Goods numbered from `first` on."""
+def resting_goods(floor: Floor, first: int, carried: Ints) -> Resting:
+    """Goods numbered from `first` on. `carried` (Q, T): people of the day before on shift, who are never on break."""
     queues, slots = floor.cell.shape
     people = np.bincount(floor.home[floor.home >= 0], minlength=queues)
     good = np.full((queues, slots), -1, dtype=np.int64)
@@ -44,7 +44,7 @@ def resting_goods(floor: Floor, first: int) -> Resting:
             continue
         shown[queue] = UNIT * share
         good[queue, : floor.horizon] = first + sum(map(len, knot)) + np.arange(floor.horizon)
-        knot.append(np.full(floor.horizon, -UNIT * (1.0 - share)))
+        knot.append(-UNIT * (1.0 - share) - shown[queue] * carried[queue, : floor.horizon])
         least.append(np.full(floor.horizon, -float(UNIT * people[queue])))
     return Resting(good=good, shown=shown, knot=np.concatenate(knot), least=np.concatenate(least))
 

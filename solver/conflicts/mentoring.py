@@ -49,7 +49,10 @@ class MentorConflicts:
         return set.intersection(*found) if found else set()
 
     def _can_work(self, senior: int, queue: int, slot: int) -> bool:
-        """Whether somebody may have a shift over the slot and a desk at the queue then."""
+        """Whether somebody may have a shift over the slot and a desk at the queue then, or is still there before."""
+        agent = self._problem.agents[senior]
+        if agent.last_end is not None and agent.desks[0].queue == queue and slot * self._problem.slot < agent.last_end:
+            return True
         return self._has_desk(senior, queue, slot) and any(
             self._over(day, slot).intersection(self._everybody[senior].choices(day)) for day in self._days(slot)
         )

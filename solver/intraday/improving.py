@@ -34,8 +34,9 @@ def dearest_days(rostering: Rostering) -> Ints:
     """Days by how much demand at P50 is not covered, most first."""
     floor, state = rostering.tables.floor, rostering.state
     missing = np.append(np.maximum(0.0, floor.knots[1] - state.covered) * floor.slopes[1] / floor.bundle, 0.0)
-    by_slot = missing[floor.cell[:, : floor.horizon]].sum(axis=0)
-    by_day = by_slot.reshape(rostering.tables.days, floor.slots_a_day).sum(axis=1)
+    days, size = rostering.tables.days, floor.slots_a_day
+    by_slot = missing[floor.cell[:, : days * size]].sum(axis=0)
+    by_day = by_slot.reshape(days, size).sum(axis=1)
     return np.argsort(-by_day, kind="stable")
 
 

@@ -6,7 +6,7 @@ from math import floor
 from typing import ClassVar
 
 from solver.problem import RosterProblem
-from solver.rules.rule import Scope, span
+from solver.rules.rule import Scope, span, still_there
 from solver.solution import Breach, Roster
 
 EPSILON = 1e-9
@@ -16,7 +16,8 @@ EPSILON = 1e-9
 class BreakShare:
     """Of the people of a home queue whose shift covers a slot at most a share are on break; one always may be.
 
-    Standby counts on neither side, nor do slots after the horizon.
+    People whose last shift before the horizon runs into it are on shift; standby counts on neither side, nor do slots
+    after the last night (`RosterProblem.watched`).
     """
 
     slugs: ClassVar[tuple[str, ...]] = ("break_share",)
@@ -46,7 +47,9 @@ class BreakShare:
                 "most": str(max(1, floor(problem.limits.break_share * people + EPSILON))),
                 "people": str(people),
             }
-            yield Breach(rule="break_share", agent=None, day=slot // problem.slots_a_day, figures=figures)
+            yield Breach(
+                rule="break_share", agent=None, day=min(slot // problem.slots_a_day, problem.days - 1), figures=figures
+            )
 
     def _count(
         self, problem: RosterProblem, roster: Roster
@@ -54,16 +57,18 @@ class BreakShare:
         """People on shift and people on break, by home queue and slot."""
         present: Counter[tuple[int, int]] = Counter()
         away: Counter[tuple[int, int]] = Counter()
+        for _agent, home, until in still_there(problem):
+            present.update((home, slot) for slot in range(-(-until // problem.slot)))
         for duty in roster.duties:
             shift = problem.shifts[duty.shift]
             if shift.standby:
                 continue
             home = problem.agents[duty.agent].desks[0].queue
             start, end = span(problem, duty)
-            for slot in range(start // problem.slot, min(-(-end // problem.slot), problem.slots)):
+            for slot in range(start // problem.slot, min(-(-end // problem.slot), problem.watched)):
                 present[home, slot] += 1
             for begin, window in zip(duty.breaks, shift.breaks, strict=False):
                 last = -(-(begin + window.length) // problem.slot)
-                for slot in range(begin // problem.slot, min(last, problem.slots)):
+                for slot in range(begin // problem.slot, min(last, problem.watched)):
                     away[home, slot] += 1
         return present, away

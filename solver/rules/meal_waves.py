@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from solver.counts import MealWaves
 from solver.problem import MINUTES_A_DAY, RosterProblem
-from solver.rules.rule import Scope, span
+from solver.rules.rule import Scope, span, still_there
 from solver.solution import Breach, Duty, Roster
 
 EPSILON = 1e-9
@@ -18,7 +18,8 @@ class MealsInWaves:
     """Meals begin at one of the waves of their group, and not too many of the group in one wave.
 
     A meal whose window holds no wave may begin anywhere in it and counts in none. On duty is whose shift covers
-    the start of the wave; standby counts on neither side, nor do waves after the horizon.
+    the start of the wave; standby counts on neither side, nor do waves after
+    the last night (`RosterProblem.watched`). Who is still there from the day before is on duty.
     """
 
     slugs: ClassVar[tuple[str, ...]] = ("meal_time", "meal_wave")
@@ -42,8 +43,9 @@ class MealsInWaves:
                     yield Breach(rule="meal_time", agent=duty.agent, day=duty.day, figures=figures)
             for begin, eating in sorted(begun.items()):
                 people = sum(1 for duty in mine if self._covers(problem, duty, begin))
+                people += sum(begin < until for agent, _home, until in still_there(problem) if agent in group.agents)
                 most = self._most(group, people)
-                if begin < problem.days * MINUTES_A_DAY and most is not None and eating > most:
+                if begin < problem.watched * problem.slot and most is not None and eating > most:
                     figures = {
                         "begin_at": str(begin),
                         "eating": str(eating),
@@ -51,7 +53,9 @@ class MealsInWaves:
                         "people": str(people),
                         "team": self._team(problem, group),
                     }
-                    yield Breach(rule="meal_wave", agent=None, day=begin // MINUTES_A_DAY, figures=figures)
+                    yield Breach(
+                        rule="meal_wave", agent=None, day=min(begin // MINUTES_A_DAY, problem.days - 1), figures=figures
+                    )
 
     def _meals(self, problem: RosterProblem, duty: Duty, group: MealWaves) -> Iterator[int]:
         """Starts of the meals some wave falls into the window of."""

@@ -69,6 +69,13 @@ def streaks(places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def still_there(problem: RosterProblem) -> Iterator[tuple[int, int, int]]:
+    """Agent, home queue and minute until which somebody's last shift before the horizon runs into it."""
+    for agent, each in enumerate(problem.agents):
+        if each.last_end is not None and each.last_end > 0 and each.desks:
+            yield agent, each.desks[0].queue, each.last_end
+
+
 def runs_of(problem: RosterProblem, agent: int) -> Runs:
     """How long this agent's runs of worked days and days off have to be and may be."""
     own = problem.agents[agent].runs

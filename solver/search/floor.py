@@ -106,7 +106,7 @@ def floor_tables(problem: RosterProblem) -> Floor:
     quotas = quota_cells(problem, cells, penalty_of(problem, slopes, efficiency) * usual_work(shifts, problem.slot))
     return Floor(
         slots_a_day=problem.slots_a_day,
-        horizon=problem.slots,
+        horizon=min(problem.watched, cell.shape[1]),
         start=np.array([shift.start // problem.slot for shift in shifts], dtype=np.int64),
         length=np.array([shift.length // problem.slot for shift in shifts], dtype=np.int64),
         standby=np.array([int(shift.standby) for shift in shifts], dtype=np.int64),

@@ -52,7 +52,7 @@ def price_agent(
 ) -> None:
     """Values of slots for days `first` to `last` (excluded), and of shifts; other days are held."""
     begin = first * floor.slots_a_day
-    end = last * floor.slots_a_day + floor.cell.shape[1] - floor.horizon
+    end = floor.cell.shape[1] - (state.tour.shape[1] - last) * floor.slots_a_day
     if floor.home[agent] >= 0:
         for slot in range(begin, end):
             price_slot(agent, slot, floor, state, window, penalty, bench)

@@ -7,6 +7,7 @@ from numpy.random import Generator
 
 from solver.problem import RosterProblem
 from solver.search.annealing import Trial, anneal, trial_for
+from solver.search.carried import Carried, people_carried, seat_carried
 from solver.search.duties import add_duties, drop_duties, roster_cost, share_excess
 from solver.search.exchanging import exchange
 from solver.search.floor import Floor, floor_tables, penalty_of
@@ -35,6 +36,8 @@ class Tables:
     floor: Floor
     penalty: float
     """Yuan of one person on break above the share for a slot while searching."""
+    carried: Carried
+    """People of the day before who are still there."""
 
     @property
     def agents(self) -> int:
@@ -54,7 +57,10 @@ def tables_of(problem: RosterProblem) -> Tables:
     close_impossible_shifts(tours, floor)
     close_off_pins(tours, problem)
     return Tables(
-        tours=tours, floor=floor, penalty=penalty_of(problem, floor.slopes[:, : floor.demand_cells], floor.efficiency)
+        tours=tours,
+        floor=floor,
+        penalty=penalty_of(problem, floor.slopes[:, : floor.demand_cells], floor.efficiency),
+        carried=people_carried(problem, floor),
     )
 
 
@@ -64,6 +70,7 @@ class Rostering:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.state: State = empty_state(tables.agents, tables.days, tables.floor)
+        seat_carried(self.state, tables.carried)
         self.bench: Bench = bench_for(self.state, tables.floor)
         self.memory: Memory = tour_memory(tables.tours)
         self._trial: Trial = trial_for(self.state)

@@ -35,7 +35,9 @@ def crowded(rostering: Rostering) -> list[tuple[int, int]]:
     """Home queue and day where too many are on break, or begin their meal at once."""
     floor, state = rostering.tables.floor, rostering.state
     over = state.away[:, : floor.horizon] > floor.most_away[state.present[:, : floor.horizon]]
-    places = {(int(home), int(slot) // floor.slots_a_day) for home, slot in np.argwhere(over)}
+    places = {
+        (int(home), min(int(slot) // floor.slots_a_day, rostering.tables.days - 1)) for home, slot in np.argwhere(over)
+    }
     return sorted(places | {(int(floor.home[agent]), day) for agent, day in duties_crowded(rostering)})
 
 

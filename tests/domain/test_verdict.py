@@ -91,8 +91,8 @@ def test_between_the_tenth_percentile_and_the_median_it_is_said_how_many_runs_me
         (line,) = service_lines(played(ZERO, of=staffed(4.0, (4.0,) * 4)))
 
     assert line == (
-        "~ 售前 11.11 00:00–02:00 is likely to hold: 76% of the runs answer at least the 80% wanted within 30 s; "
-        "one in ten stays below 70%."
+        "~ 售前 11.11 00:00–02:00 is likely to hold: 76% of the runs reach the 80% within 30 s wanted; one in ten "
+        "stays below 70%."
     )
 
 

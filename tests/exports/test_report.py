@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.figures import PlanFigures
+from planner.domain.figures import PlanFigures, spread
 from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
 from planner.domain.times import span_text
 from planner.exports.pages import Both, joined, number, percent, script_json, t
 from planner.exports.report import ReportFigures, render_report, write_report
-from planner.exports.report_coverage import CoverageMap, Recurring, spread
+from planner.exports.report_coverage import CoverageMap, Recurring
 from planner.exports.report_demand import Demand, PeakDay, TopDownTable
 from planner.exports.report_head import Head
 from planner.exports.report_money import Costs, Origin
@@ -134,8 +134,8 @@ def test_the_head_of_the_sample() -> None:
     assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
     assert (head.service, head.service_queue, head.service_seconds) == (0.62, "售前", 30.0)
     assert [said.sign + chinese(said.text) for said in head.verdict] == [
-        "!售前 11.11 00:00–02:00 撑不住：一半的仿真 30 秒首响达标率不超过 62%，目标 80%。"
-        "00:00 缺 3.4 人：在岗 0.8 人，需要 4.2 人。",
+        "!售前 11.11 00:00–02:00 撑不住：半数仿真达标率不超过 62%（目标 30 秒 80%）。"
+        "00:00 需 4.2 人，在岗 0.8 人，缺 3.4 人。",
         "最紧的是 售前 11.11 00:00–01:30，最多缺 3.2 人，共 4.2 人时。",
         "另有 1 人次替补待命，没有算进在岗；11.11 00:00 能叫到 0 人。",
     ]

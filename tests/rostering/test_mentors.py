@@ -1,12 +1,13 @@
 """Newcomers and people of experience, as the solver counts them and as the audit does."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from planner.domain.floor import Floor
 from planner.domain.labels import finding_text
+from planner.domain.people import History
 from planner.domain.plan import Requirements
 from planner.domain.rules import MentorRule
 from planner.i18n import use_language
@@ -19,7 +20,7 @@ from planner.rostering.translate import to_problem, to_roster
 from solver.audit import audit
 from solver.counts import Mentors
 from solver.rules.mentors import MentorsBeside
-from tests.factories import FIRST, floor, plan
+from tests.factories import FIRST, assignment, floor, plan
 from tests.rostering.edits import agent_with, rules_with
 
 
@@ -72,6 +73,31 @@ def test_both_passes_find_the_same_moments(newcomers: tuple[str, ...], queue: st
     roster = to_roster(of, problem, told.assignments)
     first = [finding_of(of, breach) for breach in audit(problem, roster, (MentorsBeside(),))]
     assert sorted(first, key=repr) == sorted(mentor_findings(of, told.assignments), key=repr)
+
+
+@pytest.mark.parametrize("newcomers", [("A001",), ("A001", "A002"), ("A003",), ("A004",)])
+@pytest.mark.parametrize("still_there", [("A001",), ("A002",), ("A001", "A002"), ("A004",)])
+def test_both_passes_count_the_night_before_and_the_last_night(
+    newcomers: tuple[str, ...], still_there: tuple[str, ...]
+) -> None:
+    told = plan()
+    of = with_rule(told.floor, MentorRule(queue="pre", per=1), *newcomers)
+    ends = datetime.combine(FIRST, time(8, 30))
+    of = replace(
+        of,
+        agents=tuple(
+            replace(each, history=History(last_shift_end=ends)) if each.id in still_there else each
+            for each in of.agents
+        ),
+    )
+    last = of.horizon.last_day
+    assignments = tuple(each for each in told.assignments if each.day < last or each.code != "N")
+    assignments += tuple(assignment(of, who, last, "N") for who in newcomers if who != "A001")
+    problem = to_audit(of, told.requirements)
+    roster = to_roster(of, problem, assignments)
+    first = [finding_of(of, breach) for breach in audit(problem, roster, (MentorsBeside(),))]
+
+    assert sorted(first, key=repr) == sorted(mentor_findings(of, assignments), key=repr)
 
 
 def test_the_sentence_names_queue_moment_and_people() -> None:

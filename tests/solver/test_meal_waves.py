@@ -69,8 +69,11 @@ def test_a_share_counts_whole_people_of_the_group_on_shift_and_one_always_may() 
     assert found(four, duty(0, 0), duty(1, 0), duty(2, 0, STANDBY), duty(4, 0)) == [("meal_wave", None)]
 
 
-def test_a_wave_after_the_horizon_has_no_limit() -> None:
-    assert found(in_waves(150, most=1), duty(0, 13, NIGHT), duty(1, 13, NIGHT)) == []
+def test_a_wave_after_the_last_night_has_no_limit() -> None:
+    last = in_waves(150, most=1)
+    assert found(last, duty(0, 13, NIGHT), duty(1, 13, NIGHT)) == [("meal_wave", None)]
+    others = replace(last, shifts=(*last.shifts, replace(last.shifts[0], name="0", start=120)))
+    assert found(others, duty(0, 13, NIGHT), duty(1, 13, NIGHT)) == []
     assert found(in_waves(150, most=1), duty(0, 12, NIGHT), duty(1, 12, NIGHT)) == [("meal_wave", None)]
 
 

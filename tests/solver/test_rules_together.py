@@ -117,10 +117,49 @@ def test_each_senior_may_have_two_juniors(seniors: int, runs: int) -> None:
     )
 
 
-def test_juniors_are_looked_after_up_to_the_end_of_the_horizon() -> None:
+def test_juniors_are_looked_after_through_the_last_night_until_somebody_else_may_come() -> None:
     (rule,) = of("mentors")
     last_night = breaches(rule, (mentored(), roster(duty(0, DAYS - 1, NIGHT))))
-    assert [breach.figures["begin_at"] for breach in last_night] == [str(DAYS * 1440 - 30)]
+    night_before = breaches(rule, (mentored(), roster(duty(0, DAYS - 2, NIGHT))))
+    assert [int(breach.figures["begin_at"]) for breach in last_night] == [
+        int(breach.figures["begin_at"]) + 1440 for breach in night_before
+    ]
+    assert {breach.day for breach in last_night} == {DAYS - 1}
+    midnight = mentored()
+    early = replace(midnight, shifts=(*midnight.shifts, replace(midnight.shifts[0], name="0", start=0)))
+    until_midnight = breaches(rule, (early, roster(duty(0, DAYS - 1, NIGHT))))
+    assert [breach.figures["begin_at"] for breach in until_midnight] == [str(DAYS * 1440 - 30)]
+
+
+def from_before(case: RosterProblem, **minutes: int) -> RosterProblem:
+    """Agents a0, a1, ... whose last shift ends at a minute of the first day."""
+    ends = {int(name[1:]): minute for name, minute in minutes.items()}
+    agents = tuple(replace(each, last_end=ends.get(place)) for place, each in enumerate(case.agents))
+    return replace(case, agents=agents)
+
+
+def test_a_mentor_still_there_from_the_day_before_is_a_mentor() -> None:
+    (rule,) = of("mentors")
+    case = mentored()
+    assert breaches(rule, (case, roster(duty(0, 0)))) != []
+    assert breaches(rule, (from_before(case, a1=1440), roster(duty(0, 0)))) == []
+    assert [each.figures["begin_at"] for each in breaches(rule, (from_before(case, a1=495), roster(duty(0, 0))))][
+        :1
+    ] == ["495"]
+
+
+def test_a_newcomer_left_alone_by_the_day_before_is_not_this_rosters_breach() -> None:
+    (rule,) = of("mentors")
+    assert breaches(rule, (from_before(mentored(), a0=1440), roster())) == []
+
+
+def test_people_of_the_day_before_are_on_shift_when_breaks_are_shared_out() -> None:
+    (rule,) = of("break_share")
+    agents = tuple(agent(str(number)) for number in range(6))
+    case = problem(agents=agents, limits=replace(problem().limits, break_share=0.5))
+    both = roster(duty(0, 0), duty(1, 0))
+    assert breaches(rule, (case, both)) != []
+    assert breaches(rule, (from_before(case, a4=1440, a5=1440), both)) == []
 
 
 def test_a_stretch_of_exactly_the_shortest_is_long_enough() -> None:

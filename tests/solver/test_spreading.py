@@ -92,7 +92,7 @@ def test_a_roster_that_keeps_the_share_pays_nothing_for_resting(seed: int) -> No
         return
     rostering.sweep(np.arange(4, dtype=np.int64))
     floor, state = rostering.tables.floor, rostering.state
-    goods = resting_goods(floor, 0)
+    goods = resting_goods(floor, 0, np.zeros_like(floor.cell))
 
     for queue, slot in np.argwhere(goods.good >= 0).tolist():
         present, away = state.present[queue, slot], state.away[queue, slot]

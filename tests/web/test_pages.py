@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
+from planner.cli.show import service_lines
 from planner.domain.roster import SegmentKind
 from planner.exports.plan_file import write_plan
 from planner.services.links import Links, machine_key
@@ -53,6 +54,13 @@ def test_hours_on_the_roster_add_up(client: TestClient) -> None:
 
     assert [d - n for d, n in zip(duty, needed, strict=True)] == [s + o for s, o in zip(short, surplus, strict=True)]
     assert needed[-1] == sum(needed[:-1])
+
+
+def test_the_roster_says_what_the_report_and_the_terminal_say_of_the_service(client: TestClient) -> None:
+    page = client.get("/roster").text
+    signs = re.findall(r'<li><b class="[^"]*">(.)</b> ([^<]+)</li>', page)
+
+    assert [f"{sign} {sentence}" for sign, sentence in signs] == list(service_lines(plan()))
 
 
 def test_a_day_shows_breaks_and_loans(client: TestClient) -> None:

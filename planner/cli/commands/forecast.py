@@ -5,6 +5,9 @@ from pathlib import Path
 import typer
 
 from planner.cli.show import out, show_notes, show_table
+from planner.domain.floor import Floor
+from planner.domain.plan import QueueForecast
+from planner.domain.times import day_text, moment_text
 from planner.i18n import _
 
 
@@ -24,17 +27,24 @@ def register(app: typer.Typer) -> None:
         show_notes(checked.notes)
         floor = checked.scenario.floor
         demand = demand_of(checked.scenario)
-        rows = []
-        for each in demand.forecasts:
-            queue = floor.queue_by_id[each.queue]
-            unit = _("contacts") if queue.is_live else _("hours")
-            rows.append(
-                (queue.name, unit, *(f"{sum(band):,.0f}" for band in (each.p10, each.p50, each.p90, each.last_year)))
-            )
         show_table(
             _("Forecast, whole horizon"),
-            (_("Queue"), _("Unit"), "P10", "P50", "P90", _("Last year")),
-            rows,
+            (_("Queue"), _("Unit"), _("Forecast"), _("Last year"), _("Busiest"), "P10", "P50", "P90"),
+            [_row(floor, each) for each in demand.forecasts],
             numeric_from=2,
         )
         out.print(str(write_forecast(floor, demand.forecasts, out_folder)))
+
+
+def _row(floor: Floor, forecast: QueueForecast) -> tuple[str, ...]:
+    """Sums of the forecast and last year's counts; the band where most is expected, for a sum of P90s is no P90."""
+    queue, horizon = floor.queue_by_id[forecast.queue], floor.horizon
+    most = max(range(len(forecast.p50)), key=forecast.p50.__getitem__)
+    return (
+        queue.name,
+        _("contacts") if queue.is_live else _("hours"),
+        f"{sum(forecast.p50):,.0f}",
+        f"{sum(forecast.last_year):,.0f}",
+        moment_text(horizon.moment(most * horizon.interval)) if queue.is_live else day_text(horizon.dates[most]),
+        *(f"{band[most]:,.0f}" for band in (forecast.p10, forecast.p50, forecast.p90)),
+    )

@@ -16,19 +16,27 @@ def register(app: typer.Typer) -> None:
     @app.command(help=_("Play a finished roster: service level by queue and interval, with confidence."))
     def simulate(
         plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
-        replications: int = typer.Option(100, min=2, max=10_000, help=_("How many times to play it.")),
-        seed: int = typer.Option(7, min=0, max=MOST_SEED, help=_("Seed of the play.")),
+        replications: int | None = typer.Option(
+            None, min=2, max=10_000, help=_("How many times to play it; as often as the plan was where left out.")
+        ),
+        seed: int | None = typer.Option(
+            None, min=0, max=MOST_SEED, help=_("Seed of the play; that of the plan where left out.")
+        ),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
     ) -> None:
         from planner.exports.demand_tables import write_service
         from planner.exports.plan_file import read_plan
+        from planner.services.planning import REPLICATIONS
         from planner.services.simulating import simulate_plan
 
-        played = simulate_plan(read_plan(plan), replications=replications, seed=seed)
+        published = read_plan(plan)
+        before = published.simulation
+        runs = replications or (before.replications if before else REPLICATIONS)
+        played = simulate_plan(published, replications=runs, seed=published.seed if seed is None else seed)
         assert played.simulation is not None
         names = played.floor.queue_by_id
         show_table(
-            _("Answered within target, over {runs} runs", runs=replications),
+            _("Answered within target, over {runs} runs", runs=runs),
             (
                 _("Queue"),
                 _("Target"),

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
         for each in demand.requirements.queues:
             queue = floor.queue_by_id[each.queue]
             if not queue.is_live:
-                rows.append((queue.name, f"{sum(each.p50):,.0f}", f"{sum(each.p90):,.0f}", "–", "–"))
+                rows.append((queue.name, f"{sum(each.p50):,.0f}", "–", "–", "–"))
                 continue
             worst = max(range(len(each.p50)), key=each.p50.__getitem__)
             day, place = divmod(worst, horizon.intervals_a_day)
@@ -47,14 +47,14 @@ def register(app: typer.Typer) -> None:
                 (
                     queue.name,
                     f"{sum(each.p50) * hours:,.0f}",
-                    f"{sum(each.p90) * hours:,.0f}",
                     f"{each.p50[worst]:.1f}",
+                    f"{each.p90[worst]:.1f}",
                     when,
                 )
             )
         show_table(
             _("People needed, whole horizon"),
-            (_("Queue"), _("P50 agent-hours"), _("P90 agent-hours"), _("Most at once"), _("When")),
+            (_("Queue"), _("P50 agent-hours"), _("Most at once"), _("P90 then"), _("When")),
             rows,
         )
         if demand.top_down:

@@ -43,10 +43,13 @@ def meal_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[F
 def _too_full(
     floor: Floor, rule: MealWaveRule, mine: set[str], shifts: list[Assignment], begun: Counter[datetime]
 ) -> Iterator[Finding]:
-    ends = datetime.combine(floor.horizon.last_day, time()) + DAY
+    starts = [code.start for code in floor.codes if code.kind not in NO_DESK]
+    ends = datetime.combine(floor.horizon.last_day, time()) + DAY + min(starts, default=0) * MINUTE
+    gone = [agent.history.last_shift_end for agent in floor.agents if agent.id in mine]
     home = {agent.team for agent in floor.agents if agent.id in mine}
     for begin in sorted(begun):
         people = sum(1 for shift in shifts if shift.start <= begin < shift.end)
+        people += sum(1 for end in gone if end is not None and begin < end)
         most = _most(rule, people)
         if begin < ends and most is not None and begun[begin] > most:
             figures = {
@@ -56,7 +59,7 @@ def _too_full(
                 "people": str(people),
                 "team": next(iter(home)) if len(home) == 1 else "",
             }
-            yield Finding(rule="meal_wave", day=begin.date(), figures=figures)
+            yield Finding(rule="meal_wave", day=min(begin.date(), floor.horizon.last_day), figures=figures)
 
 
 def _meals(shift: Assignment, code: ShiftCode, rule: MealWaveRule) -> Iterator[datetime]:

@@ -44,7 +44,7 @@ class CoveragePage:
         floor = opened.plan.floor
         size = floor.horizon.intervals_a_day
         peak = set(floor.campaign.peak_days())
-        hours = opened.figures.by_queue_and_day[queue]
+        hours = opened.figures.by_queue_and_day_in_tenths[queue]
         top = highest(opened.plan, queue)
         return cls(
             queue=queue,
@@ -57,7 +57,7 @@ class CoveragePage:
                     text=day_text(day),
                     weekday=weekday_text(day),
                     peak=day in peak,
-                    hours=hours[place].rounded(),
+                    hours=hours[place],
                     chart=CoverageChart.of(
                         opened.plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT, top=top
                     ),

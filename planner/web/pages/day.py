@@ -101,12 +101,12 @@ class DayPage:
             queue=queue,
             queue_name=floor.queue_by_id[queue].name,
             tabs=tuple(
-                (each.id, each.name, opened.figures.by_queue_and_day[each.id][place].rounded().short)
+                (each.id, each.name, opened.figures.by_queue_and_day_in_tenths[each.id][place].short)
                 for each in floor.queues
             ),
             chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
-            hours=opened.figures.by_queue_and_day[queue][place].rounded(),
-            all_queues=opened.figures.by_day[place],
+            hours=opened.figures.by_queue_and_day_in_tenths[queue][place],
+            all_queues=opened.figures.by_day_in_tenths[place],
             teams=tuple(_team(plan, each.id, present, midnight) for each in floor.teams),
             on_duty=sum(1 for each in present if each.day == day and not floor.code_by_id[each.code].is_standby),
             on_loan=len(loans),

@@ -10,6 +10,8 @@ from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.times import day_text, span_text
+from planner.domain.verdict import Verdict
+from planner.domain.verdict_words import SIGNS, judgement_text
 from planner.domain.workdays import is_weekend
 from planner.errors import NotFound
 from planner.i18n import _
@@ -101,6 +103,8 @@ class RosterPage:
     teams: tuple[TeamBlock, ...]
     tabs: tuple[tuple[str, str, int], ...]
     team: str
+    judged: tuple[tuple[str, str], ...]
+    """Sign and sentence of everything the simulation proves: as the report's head says it."""
     cards: tuple[Card, ...]
     large: int
     """Shortages of at least an agent-hour."""
@@ -122,11 +126,12 @@ class RosterPage:
         return cls(
             heads=heads,
             bands=_bands(plan),
-            total=_sum_of(heads),
+            total=opened.figures.whole.rounded(0),
             most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
+            judged=tuple((SIGNS[each.mark], judgement_text(plan, each)) for each in Verdict.of(plan).told),
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
@@ -149,14 +154,6 @@ def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
             net=net,
         )
         for day, hours, net in zip(floor.horizon.dates, figures.by_day, figures.net_by_hour, strict=True)
-    )
-
-
-def _sum_of(heads: tuple[DayHead, ...]) -> Hours:
-    return Hours(
-        needed=sum(each.hours.needed for each in heads),
-        short=sum(each.hours.short for each in heads),
-        surplus=sum(each.hours.surplus for each in heads),
     )
 
 
