@@ -107,7 +107,11 @@ def to_audit(floor: Floor, requirements: Requirements) -> RosterProblem:
     The search shares out a month's overtime among its weeks, to be on the safe side; a week above
     its share breaks nothing while the month's sum holds.
     """
-    problem = to_problem(floor, requirements)
+    return as_audited(floor, to_problem(floor, requirements))
+
+
+def as_audited(floor: Floor, problem: RosterProblem) -> RosterProblem:
+    """`problem`, that of `floor`, as `to_audit` has it."""
     people = zip(problem.agents, floor.agents, strict=True)
     return replace(
         problem,

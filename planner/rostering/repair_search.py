@@ -3,26 +3,18 @@
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.changes import Change
 from planner.domain.differences import Cell as AgentDay
-from planner.domain.differences import changes_between
-from planner.domain.figures import PlanFigures
-from planner.domain.plan import CostPart, Finding, Plan, Requirements
-from planner.domain.roster import Assignment
+from planner.domain.plan import Finding, Plan
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.call_order import in_turn
-from planner.rostering.calls import Cell, held_to_calls, open_to_calls
-from planner.rostering.costs import costs_of, total_cost
-from planner.rostering.coverage import coverage_of
-from planner.rostering.lending import within_loans
-from planner.rostering.repair_cells import edited_roster
+from planner.rostering.calls import Cell, code_of_call, held_to_calls, open_to_calls
+from planner.rostering.explain import TOUR_RULES
+from planner.rostering.findings import finding_of
 from planner.rostering.repair_events import Event, after
-from planner.rostering.repair_forced import forced_by
 from planner.rostering.repair_limits import (
     RepairLimits,
     calling_problem,
@@ -36,18 +28,17 @@ from planner.rostering.repair_near import (
     Window,
     desks_kept,
     hours_near,
-    price_of_changes,
     with_change_prices,
     with_hours_kept,
     with_needs_near,
 )
-from planner.rostering.repair_past import past_slots, with_past
-from planner.rostering.repair_ways import Alternative, Hours, Kind
-from planner.rostering.session_breaks import out_of_sessions
-from planner.rostering.translate import to_assignments, to_problem, to_roster
-from solver.problem import RosterProblem
+from planner.rostering.repair_telling import Teller
+from planner.rostering.repair_ways import Alternative, Kind
+from planner.rostering.translate import to_problem, to_roster
+from solver.audit import audit
+from solver.problem import Blocked, RosterProblem
 from solver.rework import revise
-from solver.solution import Budget, Progress, Roster
+from solver.solution import Budget, Duty, Progress, Roster
 
 FEW = 2
 """People touched in the small alternative."""
@@ -76,26 +67,56 @@ class Search:
         self.problem = to_problem(floor, self.aftermath.requirements)
         self._published = to_roster(plan.floor, self.problem, plan.assignments)
         self._absent = self.aftermath.absent
-        self._past = past_slots(floor, self.problem, self._published, limits.now)
-        self._edited = edited_roster(self.aftermath, self._published)
+        self._teller = Teller(plan, self.aftermath, self.problem, self._published, limits.now)
+        self._past = self._teller.past
         self._volumes = event.volumes
         self._rush = any(each.factor > 1 for each in event.volumes)
-        self._calmer = any(each.factor < 1 for each in event.volumes)
+        self.calmer = any(each.factor < 1 for each in event.volumes)
         self.left = self._published
 
     def alternatives(self) -> list[Alternative]:
-        """Standby alone, few people, as many as allowed; the last two steps once more to win back as many hours as
-        possible. A way that is no other than an earlier one is left out."""
+        """To do nothing, standby alone, few people, as many as allowed; the last two steps once more to win back as
+        many hours as possible. A way that is no other than an earlier one, or asks more people than it may, is left
+        out."""
         problem, most = self.problem, self._limits.most_people
-        self.left = self._revise(problem, self._edited, Kind.STANDBY, 0, self._frozen(), agents=())
+        self.left = self._revise(problem, self._teller.edited, Kind.STANDBY, 0, self._frozen(), agents=())
         ways = self._ways(problem, Kind.STANDBY, {Kind.FEW: FEW, Kind.FULL: most} if most > FEW else {Kind.FULL: most})
         if self._hours_missed():
             dear = replace(problem.weights, shortage=DEAR * problem.weights.shortage)
             ways += self._ways(replace(problem, weights=dear), Kind.STANDBY_COVER, {Kind.COVER: most})
-        if not ways:
-            ways = [(Kind.FULL, most, self.left, problem.standby_need)]
+        untouched = self._teller.untouched()
+        nothing = self.left if untouched is None else untouched
+        need = problem.standby_need
+        ways = [(Kind.NOTHING, 0, nothing, need), (Kind.BREAKS, 0, self.left, need), *ways]
         rosters = [roster for _kind, _most, roster, _need in ways]
-        return [self._alternative(*way) for place, way in enumerate(ways) if rosters[place] not in rosters[:place]]
+        told = [
+            self._teller.way(*way, self.left, frozenset())
+            for place, way in enumerate(ways)
+            if rosters[place] not in rosters[:place]
+        ]
+        demanded = next((set(way.people) for way in told if way.kind is Kind.BREAKS), set[str]())
+        return [way for way in told if way.kind is Kind.BREAKS or len(set(way.people) - demanded) <= way.most]
+
+    def standby_missing(self, plan: Plan) -> int:
+        """People wanted on standby in the published plan beyond those who stand by."""
+        return self._teller.standby_missing(plan.requirements, plan.assignments)
+
+    def uncallable(self) -> dict[AgentDay, Finding | None]:
+        """Who stands by and cannot be called, with the rule a call would break, None where its hours are over."""
+        floor, found = self.aftermath.floor, dict[AgentDay, Finding | None]()
+        calls, codes, standing = code_of_call(floor), self._codes(self.left), self._standing()
+        opened = open_to_calls(floor, self.problem, self.left, standing, self._limits.now)
+        for agent, day in standing:
+            call, name = calls[int(codes[agent, day])], (floor.agents[agent].id, floor.horizon.dates[day])
+            if opened.blocked[agent, day, call] == Blocked.PINNED:
+                found[name] = None
+                continue
+            mine = tuple(duty for duty in self.left.of(agent) if duty.day != day)
+            tour = Roster(tuple(sorted((*mine, Duty(agent=agent, day=day, shift=call)), key=lambda duty: duty.day)))
+            broken = [each for each in audit(opened, tour, TOUR_RULES) if each.agent == agent]
+            if broken:
+                found[name] = finding_of(floor, broken[0])
+        return found
 
     def _ways(self, problem: RosterProblem, standby: Kind, kinds: Mapping[Kind, int]) -> list[Way]:
         """By the prices of `problem`: `standby`, if anybody is called; from there `kinds`, with the people of each."""
@@ -114,27 +135,6 @@ class Search:
                 ways.append((kind, most, desks_kept(later, called, found, near), need))
         return ways
 
-    def hours_left(self) -> Hours:
-        """Hours short and yuan paid where nothing is repaired."""
-        assignments = to_assignments(self.aftermath.floor, self.problem, self.left)
-        costs = costs_of(self.aftermath.floor, self.problem, self.left)
-        return self._hours(assignments, costs, self.aftermath.requirements)
-
-    def _hours(
-        self, assignments: tuple[Assignment, ...], costs: tuple[CostPart, ...], requirements: Requirements
-    ) -> Hours:
-        floor = self.aftermath.floor
-        plan = replace(
-            self._plan,
-            floor=floor,
-            requirements=requirements,
-            assignments=assignments,
-            coverage=coverage_of(floor, assignments),
-            costs=costs,
-        )
-        figures = PlanFigures(plan=plan)
-        return Hours(short=figures.whole.short, paid=figures.paid)
-
     def _frozen(self) -> NDArray[np.bool_]:
         """Days that stay; those who are absent are left in peace on their other days."""
         floor, limits = self.aftermath.floor, self._limits
@@ -147,7 +147,7 @@ class Search:
     def _near(self, problem: RosterProblem, start: Roster, near: tuple[Window, ...]) -> RosterProblem:
         """The problem in which a repair that begins with `start` stays near the event."""
         changed = with_needs_near(problem, self._published, near)
-        if not self._calmer:
+        if not self.calmer:
             changed = with_hours_kept(changed, start)
         return with_change_prices(self.aftermath.floor, changed, start, self.aftermath.days)
 
@@ -246,52 +246,4 @@ class Search:
                 elapsed=progress.elapsed,
                 share_done=progress.share_done,
             )
-        )
-
-    def _alternative(self, kind: Kind, most: int, roster: Roster, need: NDArray[np.int64]) -> Alternative:
-        """An alternative with its figures counted from the roster; `need` is wanted on standby besides."""
-        floor = self.aftermath.floor
-        problem = held_to_calls(floor, replace(self.problem, standby_need=need), roster)
-        roster = within_loans(floor, problem, out_of_sessions(floor, problem, roster))
-        roster = with_past(problem, roster, self._edited, self._past, frozenset())
-        standby = {
-            code.code: tuple(int(people) for people in problem.standby_need[:, number])
-            for number, code in enumerate(floor.codes)
-            if code.code in self.aftermath.requirements.standby
-        }
-        requirements = replace(self.aftermath.requirements, standby=standby)
-        assignments, costs = to_assignments(floor, problem, roster), costs_of(floor, problem, roster)
-        changes = self._changes(assignments)
-        return Alternative(
-            kind=kind,
-            most=most,
-            changes=changes,
-            change=price_of_changes(floor, self.aftermath.days, changes),
-            hours=self._hours(assignments, costs, requirements),
-            cost=total_cost(costs),
-            problem=problem,
-            requirements=requirements,
-            roster=roster,
-        )
-
-    @cached_property
-    def _forced(self) -> dict[AgentDay, Finding | None]:
-        """Days of the published roster that break a rule now, and which."""
-        floor = self.aftermath.floor
-        changed = np.argwhere(self._codes(self._published) != self._codes(self.left)).tolist()
-        own = self._absent | self.aftermath.cells.keys()
-        named = {(agent, day): (floor.agents[agent].id, floor.horizon.dates[day]) for agent, day in changed}
-        cells = [cell for cell, name in named.items() if name not in own]
-        found = forced_by(floor, self.problem, self._edited, cells)
-        return {named[cell]: broken for cell, broken in found.items()}
-
-    def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:
-        return changes_between(
-            self.aftermath.floor,
-            self._plan.assignments,
-            assignments,
-            absent=self._absent,
-            decided={*self.aftermath.cells, *self.aftermath.at_desks},
-            forced=self._forced,
-            line=self._plan.standby_calls,
         )

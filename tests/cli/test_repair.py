@@ -47,7 +47,7 @@ def test_an_absence_is_repaired_into_a_new_plan_folder(
     said = capsys.readouterr().out
     assert code in (0, 3)
     assert "called from standby, no. 1 in line" in said
-    assert "if nothing is done" in said
+    assert "do nothing" in said
     assert "Weight of changed days, more the farther from the event: 1: 15 yuan" in said
     with (target / "changes.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.reader(file))
