@@ -11,6 +11,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan
 from planner.domain.shifts import ShiftKind
+from planner.rostering.grid import SHORTEST_SLOT
 from solver.problem import Blocked, RosterProblem
 from solver.solution import Roster
 
@@ -33,6 +34,13 @@ class RepairLimits:
     most_people: int = 6
     now: datetime | None = None
     keep_until: datetime | None = None
+
+
+def called_since(floor: Floor, limits: RepairLimits) -> int:
+    """Minute of the horizon from which on somebody may be called whose standby has begun: `keep_until`, on the grid."""
+    moments = [each for each in (limits.now, limits.keep_until) if each is not None]
+    minute = floor.horizon.minute(max(moments)) if moments else 0
+    return -(-minute // SHORTEST_SLOT) * SHORTEST_SLOT
 
 
 def weeks_around(floor: Floor, days: Collection[date]) -> frozenset[date]:

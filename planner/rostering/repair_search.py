@@ -11,12 +11,13 @@ from planner.domain.differences import Cell as AgentDay
 from planner.domain.plan import Finding, Plan
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.call_order import in_turn
-from planner.rostering.calls import Cell, code_of_call, held_to_calls, open_to_calls
+from planner.rostering.calls import Cell, codes_of_calls, held_to_calls, open_to_calls
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.findings import finding_of
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import (
     RepairLimits,
+    called_since,
     calling_problem,
     from_then_on,
     frozen_days,
@@ -36,7 +37,7 @@ from planner.rostering.repair_telling import Teller
 from planner.rostering.repair_ways import Alternative, Kind
 from planner.rostering.translate import to_problem, to_roster
 from solver.audit import audit
-from solver.problem import Blocked, RosterProblem
+from solver.problem import RosterProblem
 from solver.rework import revise
 from solver.solution import Budget, Duty, Progress, Roster
 
@@ -62,7 +63,8 @@ class Search:
     ) -> None:
         self._plan, self._limits, self._budget, self._watch = plan, limits, budget, watch
         self._ends = time.monotonic() + (SECONDS if budget.seconds is None else budget.seconds)
-        self.aftermath = after(plan, event, limits.now)
+        self._since = called_since(plan.floor, limits)
+        self.aftermath = after(plan, event, limits.now, self._since)
         floor = self.aftermath.floor
         self.problem = to_problem(floor, self.aftermath.requirements)
         self._published = to_roster(plan.floor, self.problem, plan.assignments)
@@ -90,7 +92,7 @@ class Search:
         ways = [(Kind.NOTHING, 0, nothing, need), (Kind.BREAKS, 0, self.left, need), *ways]
         rosters = [roster for _kind, _most, roster, _need in ways]
         told = [
-            self._teller.way(*way, self.left, frozenset())
+            self._teller.way(*way, self.left, frozenset(self._calls()))
             for place, way in enumerate(ways)
             if rosters[place] not in rosters[:place]
         ]
@@ -104,11 +106,11 @@ class Search:
     def uncallable(self) -> dict[AgentDay, Finding | None]:
         """Who stands by and cannot be called, with the rule a call would break, None where its hours are over."""
         floor, found = self.aftermath.floor, dict[AgentDay, Finding | None]()
-        calls, codes, standing = code_of_call(floor), self._codes(self.left), self._standing()
-        opened = open_to_calls(floor, self.problem, self.left, standing, self._limits.now)
-        for agent, day in standing:
-            call, name = calls[int(codes[agent, day])], (floor.agents[agent].id, floor.horizon.dates[day])
-            if opened.blocked[agent, day, call] == Blocked.PINNED:
+        calls = self._calls()
+        opened = open_to_calls(self.problem, calls)
+        for agent, day in self._standing():
+            name, call = (floor.agents[agent].id, floor.horizon.dates[day]), calls.get((agent, day))
+            if call is None:
                 found[name] = None
                 continue
             mine = tuple(duty for duty in self.left.of(agent) if duty.day != day)
@@ -164,17 +166,20 @@ class Search:
         closed = np.ones(codes.shape, dtype=np.bool_)
         for cell in standing:
             closed[cell] = False
-        opened = open_to_calls(floor, weighed, self.left, standing, self._limits.now)
+        calls, past = self._calls(), self._past.copy()
+        for cell in calls:
+            past[cell] = 0
+        opened = open_to_calls(weighed, calls)
         ahead = from_then_on(floor, opened, self.left, self._limits.now)
         problem = calling_problem(floor, ahead, self.left, standing, self._hours_missed())
         agents = sorted({agent for agent, _day in standing})
-        found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents)
+        found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents, past=past)
         found = in_turn(
             problem,
             self.left,
             found,
             standing,
-            lambda wanted: self._revise(problem, wanted, Kind.STANDBY, 0, closed, agents=()),
+            lambda wanted: self._revise(problem, wanted, Kind.STANDBY, 0, closed, agents=(), past=past),
         )
         now = self._codes(found)
         if (now == codes).all():
@@ -195,6 +200,10 @@ class Search:
             and self._stands_by(codes[cell])
             and (agents[cell[0]].id, dates[cell[1]]) not in self.aftermath.cells
         }
+
+    def _calls(self) -> dict[Cell, int]:
+        """The code of a call of everybody who stands by and can still be called."""
+        return codes_of_calls(self.aftermath.floor, self.left, self._standing(), self._limits.now, self._since)
 
     def _stands_by(self, shift: int) -> bool:
         return self.aftermath.floor.codes[shift].is_standby
@@ -221,6 +230,7 @@ class Search:
         frozen: NDArray[np.bool_],
         *,
         agents: Collection[int] | None = None,
+        past: NDArray[np.int64] | None = None,
     ) -> Roster:
         if kind is Kind.STANDBY:
             # Few people, and whom to call must not depend on how busy the machine is.
@@ -230,9 +240,8 @@ class Search:
         else:
             left = (self._ends - time.monotonic()) * SHARES[kind]
             budget = Budget(seconds=max(LEAST_SECONDS, left), workers=1, seed=self._budget.seed)
-        return revise(
-            problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=self._past
-        )
+        over = self._past if past is None else past
+        return revise(problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=over)
 
     def _told(self, progress: Progress) -> bool:
         if self._watch is None:
