@@ -68,6 +68,18 @@ def frozen_days(
     return frozen
 
 
+def days_off_kept(floor: Floor, roster: Roster) -> list[tuple[int, int]]:
+    """Agent and day of every day off somebody wished for and has: a repair does not ask for it back."""
+    worked = {(duty.agent, duty.day) for duty in roster.duties}
+    agents = {agent.id: number for number, agent in enumerate(floor.agents)}
+    wished = [
+        (agents[wish.agent], floor.horizon.index_of(wish.day))
+        for wish in floor.wishes
+        if not wish.code and not wish.avoid and floor.horizon.holds(wish.day)
+    ]
+    return [cell for cell in wished if cell not in worked]
+
+
 def from_then_on(floor: Floor, problem: RosterProblem, roster: Roster, moment: datetime | None) -> RosterProblem:
     """The problem in which nobody is given a shift that starts before `moment`, but keeps what they have."""
     if moment is None:

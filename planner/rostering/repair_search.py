@@ -19,6 +19,7 @@ from planner.rostering.repair_limits import (
     RepairLimits,
     called_since,
     calling_problem,
+    days_off_kept,
     from_then_on,
     frozen_days,
     standby_cells,
@@ -81,7 +82,8 @@ class Search:
         many hours as possible. A way that is no other than an earlier one, or asks more people than it may, is left
         out."""
         problem, most = self.problem, self._limits.most_people
-        self.left = self._revise(problem, self._teller.edited, Kind.STANDBY, 0, self._frozen(), agents=())
+        ahead = from_then_on(self.aftermath.floor, problem, self._published, self._limits.now)
+        self.left = self._revise(ahead, self._teller.edited, Kind.STANDBY, 0, self._frozen(), agents=())
         ways = self._ways(problem, Kind.STANDBY, {Kind.FEW: FEW, Kind.FULL: most} if most > FEW else {Kind.FULL: most})
         if self._hours_missed():
             dear = replace(problem.weights, shortage=DEAR * problem.weights.shortage)
@@ -138,12 +140,14 @@ class Search:
         return ways
 
     def _frozen(self) -> NDArray[np.bool_]:
-        """Days that stay; those who are absent are left in peace on their other days."""
+        """Days that stay; those who are absent are left in peace on their other days, and days off granted are kept."""
         floor, limits = self.aftermath.floor, self._limits
         days = weeks_around(floor, self.aftermath.days)
         frozen = frozen_days(floor, self.problem, self._published, days, limits.keep_until)
         index = {agent.id: number for number, agent in enumerate(floor.agents)}
         frozen[sorted({index[agent] for agent, _day in self._absent})] = True
+        for cell in days_off_kept(floor, self._published):
+            frozen[cell] = True
         return frozen
 
     def _near(self, problem: RosterProblem, start: Roster, near: tuple[Window, ...]) -> RosterProblem:
