@@ -34,8 +34,9 @@ def ways_shown(
     lawful = [way for way in kept if len(_broken(way)) == fewest]
     first = is_near_peak(floor, days)
 
-    def rank(way: Alternative) -> tuple[bool, float, int]:
-        return not (first and way.kind in BY_STANDBY), _total(floor, way), way.most
+    def rank(way: Alternative) -> tuple[bool, bool, float, int]:
+        by_standby = first and way.kind in BY_STANDBY
+        return not _wins_hours(way, nothing), not by_standby, _total(floor, way), way.most
 
     helping = sorted((way for way in lawful if _helps(floor, way, nothing, calmer=calmer)), key=rank)
     others = sorted((way for way in lawful if way not in helping), key=rank)
@@ -67,12 +68,16 @@ def is_near_peak(floor: Floor, days: Collection[date]) -> bool:
 
 def _helps(floor: Floor, way: Alternative, nothing: Alternative, *, calmer: bool) -> bool:
     """Whether a way wins back hours, or without losing any somebody who stands by, or pay where less is to do."""
-    if way.hours.short < nothing.hours.short - TRIFLE:
+    if _wins_hours(way, nothing):
         return True
     if way.hours.short > nothing.hours.short + TRIFLE or not way.people:
         return False
     cheaper = calmer and _total(floor, way) < _total(floor, nothing)
     return cheaper or way.hours.standby < nothing.hours.standby
+
+
+def _wins_hours(way: Alternative, nothing: Alternative) -> bool:
+    return way.hours.short < nothing.hours.short - TRIFLE
 
 
 def _total(floor: Floor, way: Alternative) -> float:
