@@ -18,7 +18,8 @@ MOST_ROWS = 40
 def show_changes(floor: Floor, changes: Sequence[Change]) -> None:
     """The difference a repair makes; breaks that moved are counted below it."""
     told = [each for each in changes if each.why is not Why.BREAKS]
-    _table(floor, in_order(told))
+    if told:
+        _table(floor, in_order(told))
     moved = len(changes) - len(told)
     if moved:
         out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))

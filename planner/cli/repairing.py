@@ -7,6 +7,7 @@ from planner.cli.changing import show_changes
 from planner.cli.progress import live_progress
 from planner.cli.show import out, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
+from planner.domain.differences import Cell as AgentDay
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.plan import Finding, Plan
@@ -16,6 +17,7 @@ from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import N_, _
 from planner.rostering.budget import RosterBudget
+from planner.rostering.repair_order import BY_STANDBY, TRIFLE, is_near_peak
 from planner.rostering.repair_ways import Alternative, Kind, Repair
 from planner.rostering.repairing import broken_by
 from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired, store_repair
@@ -24,11 +26,13 @@ AUDIT_FOUND = 1
 SHORT = 3
 DEFAULT_SECONDS = 6.0
 KINDS = {
+    Kind.NOTHING: N_("do nothing"),
+    Kind.BREAKS: N_("only what rules demand"),
     Kind.STANDBY: N_("standby only"),
-    Kind.FEW: N_("at most {most} people"),
-    Kind.FULL: N_("at most {most} people"),
-    Kind.STANDBY_COVER: N_("standby only, hours before money"),
-    Kind.COVER: N_("at most {most} people, hours before money"),
+    Kind.FEW: N_("{count} asked"),
+    Kind.FULL: N_("{count} asked"),
+    Kind.STANDBY_COVER: N_("standby only, hours first"),
+    Kind.COVER: N_("{count} asked, hours first"),
 }
 
 
@@ -71,7 +75,7 @@ def repair_and_show(
         )
     way = found.alternatives[choose - 1]
     show_changes(found.aftermath.floor, way.changes)
-    show_passed_over(plan, way)
+    show_passed_over(found, plan, way)
     show_alternatives(found, choose)
     changed = repaired(plan, found, way, budget, played=target is not None)
     out.print(search_line(PlanFigures(plan=changed)))
@@ -79,6 +83,7 @@ def repair_and_show(
         version = store_repair(changed, way, source, target, seconds=time.monotonic() - started)
         out.print(_("Version {version} in {folder}; what changed is in changes.csv", version=version, folder=target))
     if changed.findings:
+        out.print(_("Rules this way leaves broken: {count}", count=len(changed.findings)))
         for finding in changed.findings:
             out.print("  " + finding_text(changed.floor, finding))
         return AUDIT_FOUND
@@ -94,9 +99,11 @@ def show_broken(plan: Plan, findings: tuple[Finding, ...]) -> None:
         out.print("  " + finding_text(plan.floor, finding))
 
 
-def show_passed_over(plan: Plan, way: Alternative) -> None:
-    """Who stood in front of somebody called, and was not: an order is broken only with a word."""
+def show_passed_over(found: Repair, plan: Plan, way: Alternative) -> None:
+    """Who stood in front of somebody called, and was not: an order is broken only with a word; and where nobody was
+    called, who could not be."""
     called = [each for each in way.changes if each.why is Why.CALLED]
+    places = {(call.agent, call.day): call for call in plan.standby_calls}
     for duty in sorted({(each.day, each.before) for each in called}):
         last = max(each.order for each in called if (each.day, each.before) == duty)
         names = {each.agent for each in called if (each.day, each.before) == duty}
@@ -104,6 +111,7 @@ def show_passed_over(plan: Plan, way: Alternative) -> None:
             plan.floor.agent_by_id[call.agent].name
             for call in plan.standby_calls
             if (call.day, call.code) == duty and call.order < last and call.agent not in names
+            if (call.agent, call.day) not in found.uncallable
         ]
         if passed:
             out.print(
@@ -114,15 +122,33 @@ def show_passed_over(plan: Plan, way: Alternative) -> None:
                     names=_(", ").join(passed),
                 )
             )
+    for cell, broken in found.uncallable.items():
+        call = places[cell]
+        behind = [each.order for each in called if (each.day, each.before) == (call.day, call.code)]
+        if not called or (behind and call.order < max(behind)):
+            out.print(_uncallable(found, plan, cell, call.code, broken))
+
+
+def _uncallable(found: Repair, plan: Plan, cell: AgentDay, code: str, broken: Finding | None) -> str:
+    figures = {"day": day_text(cell[1]), "code": code, "name": plan.floor.agent_by_id[cell[0]].name}
+    if broken is None:
+        return _("{day} {code}: {name} cannot be called, the hours have begun", **figures)
+    why = finding_text(found.aftermath.floor, broken)
+    return _("{day} {code}: {name} cannot be called; otherwise: {why}", **figures, why=why)
 
 
 def show_alternatives(found: Repair, chosen: int) -> None:
-    """Hours short before, after the event and with each alternative, and what it costs."""
-    rows = [
-        ["", _("as published"), "", "", f"{found.before.short:,.1f}", "", ""],
-        ["", _("if nothing is done"), "", "", f"{found.unrepaired.short:,.1f}", "", ""],
-    ]
-    for number, way in enumerate(found.alternatives, start=1):
+    """Hours short before, after the event and with each alternative, and what it costs.
+
+    People missing on standby and rules left broken have columns where any way has some.
+    """
+    ways = found.alternatives
+    with_standby = len({each.hours.standby for each in ways} | {found.before.standby}) > 1
+    with_rules = any(way.findings for way in ways)
+    more = [_("Standby missing")] * with_standby + [_("Rules broken")] * with_rules
+    first = ["", _("as published"), "", "", f"{found.before.short:,.1f}", "", ""]
+    rows = [first + [str(found.before.standby)] * with_standby + [""] * with_rules]
+    for number, way in enumerate(ways, start=1):
         rows.append(
             [
                 f"{number}" + ("*" if number == chosen else ""),
@@ -132,21 +158,27 @@ def show_alternatives(found: Repair, chosen: int) -> None:
                 f"{way.hours.short:,.1f}",
                 won_back(found, way),
                 _signed(way.hours.paid - found.unrepaired.paid),
+                *[str(way.hours.standby)] * with_standby,
+                *[str(len(way.findings))] * with_rules,
             ]
         )
-    heads = ("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan"))
+    heads = (
+        *("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan")),
+        *more,
+    )
     show_table(_("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2)
-    yuan = [
-        _("{number}: {yuan:,.0f} yuan", number=number, yuan=way.change)
-        for number, way in enumerate(found.alternatives, start=1)
-    ]
+    yuan = [_("{number}: {yuan:,.0f} yuan", number=number, yuan=way.change) for number, way in enumerate(ways, start=1)]
     out.print(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
+    if is_near_peak(found.aftermath.floor, found.aftermath.days) and any(way.kind in BY_STANDBY for way in ways):
+        out.print(_("Near a peak standby comes first; the others are asked where you choose them"))
+    lost = found.unrepaired.short > found.before.short + TRIFLE
+    if lost and all(way.hours.short >= found.unrepaired.short - TRIFLE for way in ways):
+        out.print(_("No way within the rules wins back hours"))
 
 
 def kind_text(way: Alternative) -> str:
-    """What a way allows itself."""
-    alone = way.kind in {Kind.STANDBY, Kind.STANDBY_COVER}
-    return _(KINDS[way.kind]) if alone else _(KINDS[way.kind], most=way.most)
+    """What a way allows itself, and how many people it asks."""
+    return _(KINDS[way.kind], count=len(way.people))
 
 
 def won_back(found: Repair, way: Alternative) -> str:

@@ -64,6 +64,8 @@ class ShiftCode:
     only_in_phases: bool = False
     part_of: str = ""
     """Code of which these are the hours somebody absent for the others still works; a repair gives it, none else."""
+    stood_by: int = 0
+    """Minutes before the start its holder stood by: who was called for the rest of a standby shift that had begun."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < 1440 or not 0 < self.length <= 1440:

@@ -1,11 +1,11 @@
 """People called from standby: a working code beside each standby code, for those the supervisor has called."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import Pin
 from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
@@ -21,6 +21,8 @@ REST = 15
 """Minutes of the one rest of somebody called from standby, in the middle third."""
 LONG = 240
 """Minutes from which on a call has a rest."""
+LEAST_CALL = 60
+"""Fewest minutes somebody is called for whose standby has begun."""
 
 Cell = tuple[int, int]
 """Indices of an agent and a day."""
@@ -50,31 +52,64 @@ def called_code(floor: Floor, standby: ShiftCode) -> ShiftCode:
     )
 
 
-def with_called_codes(floor: Floor, standby: Collection[str]) -> Floor:
-    """The floor with a code for the calls of each of these standby codes; the others keep their places."""
-    new = [called_code(floor, floor.code_by_id[code]) for code in sorted(standby)]
-    return replace(floor, codes=(*floor.codes, *(code for code in new if code.code not in floor.code_by_id)))
+def rest_of_standby(floor: Floor, standby: ShiftCode, begin: int) -> ShiftCode:
+    """The code of whoever is called from minute `begin` of the day on, when `standby` has begun: what is left of it."""
+    whole, length = called_code(floor, standby), standby.end - begin
+    rest = rest_of_call(length, slot_minutes(floor))
+    end = standby.end if standby.end <= MINUTES_A_DAY else standby.end - MINUTES_A_DAY
+    return replace(
+        whole,
+        code=f"{whole.code}({clock(begin)}-{clock(end)})",
+        start=begin,
+        length=length,
+        breaks=() if rest is None else (_rest(*rest),),
+        stood_by=begin - standby.start,
+    )
 
 
-def code_of_call(floor: Floor) -> dict[int, int]:
-    """By index of a standby code, the index of the code its holder has once called."""
+def with_called_codes(floor: Floor, standby: Iterable[tuple[str, date]], now: datetime | None, since: int) -> Floor:
+    """The floor with a code for the calls of each of these standby codes and days; the others keep their places.
+
+    Of a shift that has begun by `now` the rest may be called, from minute `since` of the horizon on.
+    """
+    new: dict[str, ShiftCode] = {}
+    for name, day in sorted(standby):
+        code = call_from(floor, floor.code_by_id[name], floor.horizon.index_of(day), now, since)
+        if code is not None:
+            new[code.code] = code
+    return replace(floor, codes=(*floor.codes, *(code for code in new.values() if code.code not in floor.code_by_id)))
+
+
+def call_from(floor: Floor, standby: ShiftCode, day: int, now: datetime | None, since: int) -> ShiftCode | None:
+    """The code whoever stands by on a day can be called to, see `with_called_codes`; None where it is too late."""
+    begin = since - day * MINUTES_A_DAY
+    if now is None or day * MINUTES_A_DAY + standby.start >= floor.horizon.minute(now):
+        return called_code(floor, standby)
+    if standby.start < begin < min(standby.end - LEAST_CALL + 1, MINUTES_A_DAY):
+        return rest_of_standby(floor, standby, begin)
+    return None
+
+
+def codes_of_calls(
+    floor: Floor, roster: Roster, cells: Collection[Cell], now: datetime | None, since: int
+) -> dict[Cell, int]:
+    """By agent and day of who stands by, the index of the code of a call; who cannot be called is left out."""
     places = {code.code: place for place, code in enumerate(floor.codes)}
-    called = {place: called_code(floor, code).code for place, code in enumerate(floor.codes) if code.is_standby}
-    return {place: places[name] for place, name in called.items() if name in places}
+    found = {}
+    for duty in roster.duties:
+        cell, code = (duty.agent, duty.day), floor.codes[duty.shift]
+        if cell in cells and code.is_standby:
+            call = call_from(floor, code, duty.day, now, since)
+            if call is not None and call.code in places:
+                found[cell] = places[call.code]
+    return found
 
 
-def open_to_calls(
-    floor: Floor, problem: RosterProblem, roster: Roster, cells: Collection[Cell], now: datetime | None
-) -> RosterProblem:
-    """The problem in which those who stand by in `cells` may work the hours of their standby, if these lie ahead."""
-    codes, calls = roster.codes(len(problem.agents), problem.days), code_of_call(floor)
-    until = None if now is None else floor.horizon.minute(now)
+def open_to_calls(problem: RosterProblem, calls: Mapping[Cell, int]) -> RosterProblem:
+    """The problem in which those who stand by may work the code they can be called to."""
     blocked = problem.blocked.copy()
-    for agent, day in cells:
-        call = calls.get(int(codes[agent, day]))
-        if call is None or blocked[agent, day, call] != Blocked.PINNED:
-            continue
-        if until is None or day * MINUTES_A_DAY + problem.shifts[call].start >= until:
+    for (agent, day), call in calls.items():
+        if blocked[agent, day, call] == Blocked.PINNED:
             blocked[agent, day, call] = Blocked.FREE
     return replace(problem, blocked=blocked)
 

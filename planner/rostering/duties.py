@@ -106,12 +106,14 @@ def _assignment(floor: Floor, problem: RosterProblem, duty: Duty, desks: tuple[D
                     loan=floor.is_loan(agent, queue),
                 )
             )
+        if code.stood_by:
+            pieces.append(Segment(start=at(begin - code.stood_by), end=at(begin), kind=SegmentKind.STANDBY))
         segments = tuple(sorted(pieces, key=lambda piece: piece.start))
     return Assignment(
         agent=agent.id,
         day=floor.horizon.dates[duty.day],
         code=code.code,
-        start=at(begin),
+        start=at(begin - code.stood_by),
         end=at(begin + code.length),
         segments=segments,
     )
@@ -150,7 +152,8 @@ def _faults(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """What of an assignment gets lost in indices: rule and figures. `course` is the queue of the day's training."""
     begin = floor.horizon.index_of(each.day) * MINUTES_A_DAY + code.start
-    if (each.start, each.end) != (floor.horizon.moment(begin), floor.horizon.moment(begin + code.length)):
+    first, last = floor.horizon.moment(begin - code.stood_by), floor.horizon.moment(begin + code.length)
+    if (each.start, each.end) != (first, last):
         yield "shift_times", {"shift": code.code, "begin_at": each.start.isoformat(), "end_at": each.end.isoformat()}
     if code.is_standby or code.kind is ShiftKind.TRAINING:
         if each.segments != _fixed_segments(floor, code, begin):
@@ -158,7 +161,10 @@ def _faults(
         return
     windows = [(BREAK_SEGMENT[window.kind], window.length) for window in code.breaks]
     at_work = (SegmentKind.WORK,) if course is None else (SegmentKind.WORK, SegmentKind.TRAINING)
-    taken = [segment for segment in each.segments if segment.kind not in at_work]
+    waited = Segment(start=first, end=floor.horizon.moment(begin), kind=SegmentKind.STANDBY)
+    if code.stood_by and waited not in each.segments:
+        yield "segments", {"shift": code.code, "begin_at": each.start.isoformat()}
+    taken = [segment for segment in each.segments if segment.kind not in at_work and segment != waited]
     same_number = len(taken) == len(windows)
     for index, segment in enumerate(taken):
         is_break = segment.kind in BREAK_SEGMENT.values() and not segment.queue

@@ -11,10 +11,10 @@ from planner.domain.changes import Change
 from planner.domain.floor import Floor
 from planner.domain.kept import differences
 from planner.domain.plan import Plan
+from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.training import session_of
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
-from planner.rostering.calls import called_code, with_called_codes
 from solver.problem import UNPUBLISHED
 from solver.solution import OFF
 
@@ -54,25 +54,34 @@ def with_seats_of(floor: Floor, old: Plan) -> Floor:
 
 
 def with_calls_of(floor: Floor, old: Plan) -> Floor:
-    """The floor with whoever was called from standby in an earlier plan pinned to the call.
+    """The floor with whoever was called from standby in an earlier plan, or works a part of a shift, pinned to that.
 
-    Not where the standby code is no more or has other hours, nor on a day decided otherwise or on leave.
+    Not where the code it came from is no more or has other hours, nor on a day decided otherwise or on leave.
     """
     decided = {(pin.agent, pin.day) for pin in floor.pins}
-    standby = {called_code(floor, code).code: code for code in floor.codes if code.is_standby}
+    given = {code.code: code for code in old.floor.codes if _comes_from(floor, old.floor, code)}
     pins = tuple(
         pin
         for pin in old.floor.pins
         if pin.agent in floor.agent_by_id
         and floor.horizon.holds(pin.day)
-        and pin.code in standby
-        and pin.code in old.floor.code_by_id
-        and _hours(old.floor, pin.code) == _hours(floor, standby[pin.code].code)
+        and pin.code in given
         and (pin.agent, pin.day) not in decided
         and not any(each.agent == pin.agent and each.first_day <= pin.day <= each.last_day for each in floor.leave)
     )
-    called = with_called_codes(floor, {standby[pin.code].code for pin in pins})
-    return replace(called, pins=(*floor.pins, *pins))
+    names = dict.fromkeys(pin.code for pin in pins if pin.code not in floor.code_by_id)
+    return replace(floor, codes=(*floor.codes, *(given[name] for name in names)), pins=(*floor.pins, *pins))
+
+
+def _comes_from(floor: Floor, old: Floor, code: ShiftCode) -> bool:
+    """Whether a code a repair has made of another one means the same here."""
+    if code.part_of:
+        there, here = old.code_by_id.get(code.part_of), floor.code_by_id.get(code.part_of)
+        return there is not None and here is not None and (there.start, there.end) == (here.start, here.end)
+    if code.kind is not ShiftKind.CALLED:
+        return False
+    standby = (each for each in floor.codes if each.is_standby and code.code.startswith(each.code))
+    return any((each.start, each.end) == (code.start - code.stood_by, code.end) for each in standby)
 
 
 def published_shifts(floor: Floor) -> NDArray[np.int64] | None:

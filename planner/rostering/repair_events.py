@@ -64,13 +64,13 @@ class Aftermath:
     parts: Mapping[tuple[str, date], str] = field(default_factory=dict)
 
 
-def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
+def after(plan: Plan, event: Event, now: datetime | None = None, since: int = 0) -> Aftermath:
     """What the event leaves of `plan`.
 
     Absences win over earlier pins and seats, the planner's new pins and edited cells over all. What was worked before
     `now` stays, and so does a night that began before it, even into a day of absence. What is published now is the
     plan itself: a roster it kept to has no price any more. Who stands by on the days concerned has a code to be
-    called to.
+    called to; of standby that has begun the rest from minute `since` of the horizon on.
     """
     cells = decided(plan, event)
     absences = tuple(absent_of(plan, each, now) for each in event.absences)
@@ -86,9 +86,13 @@ def after(plan: Plan, event: Event, now: datetime | None = None) -> Aftermath:
     at_desks = frozenset((pin.agent, pin.day) for pin in event.desk_pins)
     volumes = tuple(_ahead(floor, each, now) for each in event.volumes)
     days = frozenset({day for _agent, day in (*absent, *cells, *at_desks)} | _busy_days(floor, volumes))
-    line = {call.code for call in plan.standby_calls if call.day in days and floor.code_by_id[call.code].is_standby}
+    line = {
+        (call.code, call.day)
+        for call in plan.standby_calls
+        if call.day in days and floor.code_by_id[call.code].is_standby
+    }
     changed = replace(
-        with_called_codes(floor, line),
+        with_called_codes(floor, line, now, since),
         leave=(*floor.leave, *(row for each in absences for row in each.leave)),
         pins=tuple(pins.values()),
         desk_pins=(*_desks_left(floor, away, held, event.desk_pins), *event.desk_pins),

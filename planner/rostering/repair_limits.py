@@ -11,6 +11,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan
 from planner.domain.shifts import ShiftKind
+from planner.rostering.grid import SHORTEST_SLOT
 from solver.problem import Blocked, RosterProblem
 from solver.solution import Roster
 
@@ -33,6 +34,13 @@ class RepairLimits:
     most_people: int = 6
     now: datetime | None = None
     keep_until: datetime | None = None
+
+
+def called_since(floor: Floor, limits: RepairLimits) -> int:
+    """Minute of the horizon from which on somebody may be called whose standby has begun: `keep_until`, on the grid."""
+    moments = [each for each in (limits.now, limits.keep_until) if each is not None]
+    minute = floor.horizon.minute(max(moments)) if moments else 0
+    return -(-minute // SHORTEST_SLOT) * SHORTEST_SLOT
 
 
 def weeks_around(floor: Floor, days: Collection[date]) -> frozenset[date]:
@@ -58,6 +66,18 @@ def frozen_days(
             if duty.day * MINUTES_A_DAY + problem.shifts[duty.shift].start < until:
                 frozen[duty.agent, duty.day] = True
     return frozen
+
+
+def days_off_kept(floor: Floor, roster: Roster) -> list[tuple[int, int]]:
+    """Agent and day of every day off somebody wished for and has: a repair does not ask for it back."""
+    worked = {(duty.agent, duty.day) for duty in roster.duties}
+    agents = {agent.id: number for number, agent in enumerate(floor.agents)}
+    wished = [
+        (agents[wish.agent], floor.horizon.index_of(wish.day))
+        for wish in floor.wishes
+        if not wish.code and not wish.avoid and floor.horizon.holds(wish.day)
+    ]
+    return [cell for cell in wished if cell not in worked]
 
 
 def from_then_on(floor: Floor, problem: RosterProblem, roster: Roster, moment: datetime | None) -> RosterProblem:

@@ -3,28 +3,23 @@
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.changes import Change
 from planner.domain.differences import Cell as AgentDay
-from planner.domain.differences import changes_between
-from planner.domain.figures import PlanFigures
-from planner.domain.plan import CostPart, Finding, Plan, Requirements
-from planner.domain.roster import Assignment
+from planner.domain.plan import Finding, Plan
 from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher
 from planner.rostering.call_order import in_turn
-from planner.rostering.calls import Cell, held_to_calls, open_to_calls
-from planner.rostering.costs import costs_of, total_cost
-from planner.rostering.coverage import coverage_of
-from planner.rostering.repair_cells import edited_roster
+from planner.rostering.calls import Cell, codes_of_calls, held_to_calls, open_to_calls
+from planner.rostering.explain import TOUR_RULES
+from planner.rostering.findings import finding_of
 from planner.rostering.repair_events import Event, after
-from planner.rostering.repair_forced import forced_by
 from planner.rostering.repair_limits import (
     RepairLimits,
+    called_since,
     calling_problem,
+    days_off_kept,
     from_then_on,
     frozen_days,
     standby_cells,
@@ -35,18 +30,17 @@ from planner.rostering.repair_near import (
     Window,
     desks_kept,
     hours_near,
-    price_of_changes,
     with_change_prices,
     with_hours_kept,
     with_needs_near,
 )
-from planner.rostering.repair_past import past_slots, with_past
-from planner.rostering.repair_ways import Alternative, Hours, Kind
-from planner.rostering.session_breaks import out_of_sessions
-from planner.rostering.translate import to_assignments, to_problem, to_roster
+from planner.rostering.repair_telling import Teller
+from planner.rostering.repair_ways import Alternative, Kind
+from planner.rostering.translate import to_problem, to_roster
+from solver.audit import audit
 from solver.problem import RosterProblem
 from solver.rework import revise
-from solver.solution import Budget, Progress, Roster
+from solver.solution import Budget, Duty, Progress, Roster
 
 FEW = 2
 """People touched in the small alternative."""
@@ -70,31 +64,63 @@ class Search:
     ) -> None:
         self._plan, self._limits, self._budget, self._watch = plan, limits, budget, watch
         self._ends = time.monotonic() + (SECONDS if budget.seconds is None else budget.seconds)
-        self.aftermath = after(plan, event, limits.now)
+        self._since = called_since(plan.floor, limits)
+        self.aftermath = after(plan, event, limits.now, self._since)
         floor = self.aftermath.floor
         self.problem = to_problem(floor, self.aftermath.requirements)
         self._published = to_roster(plan.floor, self.problem, plan.assignments)
         self._absent = self.aftermath.absent
-        self._past = past_slots(floor, self.problem, self._published, limits.now)
-        self._edited = edited_roster(self.aftermath, self._published)
+        self._teller = Teller(plan, self.aftermath, self.problem, self._published, limits.now)
+        self._past = self._teller.past
         self._volumes = event.volumes
         self._rush = any(each.factor > 1 for each in event.volumes)
-        self._calmer = any(each.factor < 1 for each in event.volumes)
+        self.calmer = any(each.factor < 1 for each in event.volumes)
         self.left = self._published
 
     def alternatives(self) -> list[Alternative]:
-        """Standby alone, few people, as many as allowed; the last two steps once more to win back as many hours as
-        possible. A way that is no other than an earlier one is left out."""
+        """To do nothing, standby alone, few people, as many as allowed; the last two steps once more to win back as
+        many hours as possible. A way that is no other than an earlier one, or asks more people than it may, is left
+        out."""
         problem, most = self.problem, self._limits.most_people
-        self.left = self._revise(problem, self._edited, Kind.STANDBY, 0, self._frozen(), agents=())
+        ahead = from_then_on(self.aftermath.floor, problem, self._published, self._limits.now)
+        self.left = self._revise(ahead, self._teller.edited, Kind.STANDBY, 0, self._frozen(), agents=())
         ways = self._ways(problem, Kind.STANDBY, {Kind.FEW: FEW, Kind.FULL: most} if most > FEW else {Kind.FULL: most})
         if self._hours_missed():
             dear = replace(problem.weights, shortage=DEAR * problem.weights.shortage)
             ways += self._ways(replace(problem, weights=dear), Kind.STANDBY_COVER, {Kind.COVER: most})
-        if not ways:
-            ways = [(Kind.FULL, most, self.left, problem.standby_need)]
+        untouched = self._teller.untouched()
+        nothing = self.left if untouched is None else untouched
+        need = problem.standby_need
+        ways = [(Kind.NOTHING, 0, nothing, need), (Kind.BREAKS, 0, self.left, need), *ways]
         rosters = [roster for _kind, _most, roster, _need in ways]
-        return [self._alternative(*way) for place, way in enumerate(ways) if rosters[place] not in rosters[:place]]
+        told = [
+            self._teller.way(*way, self.left, frozenset(self._calls()))
+            for place, way in enumerate(ways)
+            if rosters[place] not in rosters[:place]
+        ]
+        demanded = next((set(way.people) for way in told if way.kind is Kind.BREAKS), set[str]())
+        return [way for way in told if way.kind is Kind.BREAKS or len(set(way.people) - demanded) <= way.most]
+
+    def standby_missing(self, plan: Plan) -> int:
+        """People wanted on standby in the published plan beyond those who stand by."""
+        return self._teller.standby_missing(plan.requirements, plan.assignments)
+
+    def uncallable(self) -> dict[AgentDay, Finding | None]:
+        """Who stands by and cannot be called, with the rule a call would break, None where its hours are over."""
+        floor, found = self.aftermath.floor, dict[AgentDay, Finding | None]()
+        calls = self._calls()
+        opened = open_to_calls(self.problem, calls)
+        for agent, day in self._standing():
+            name, call = (floor.agents[agent].id, floor.horizon.dates[day]), calls.get((agent, day))
+            if call is None:
+                found[name] = None
+                continue
+            mine = tuple(duty for duty in self.left.of(agent) if duty.day != day)
+            tour = Roster(tuple(sorted((*mine, Duty(agent=agent, day=day, shift=call)), key=lambda duty: duty.day)))
+            broken = [each for each in audit(opened, tour, TOUR_RULES) if each.agent == agent]
+            if broken:
+                found[name] = finding_of(floor, broken[0])
+        return found
 
     def _ways(self, problem: RosterProblem, standby: Kind, kinds: Mapping[Kind, int]) -> list[Way]:
         """By the prices of `problem`: `standby`, if anybody is called; from there `kinds`, with the people of each."""
@@ -113,40 +139,21 @@ class Search:
                 ways.append((kind, most, desks_kept(later, called, found, near), need))
         return ways
 
-    def hours_left(self) -> Hours:
-        """Hours short and yuan paid where nothing is repaired."""
-        assignments = to_assignments(self.aftermath.floor, self.problem, self.left)
-        costs = costs_of(self.aftermath.floor, self.problem, self.left)
-        return self._hours(assignments, costs, self.aftermath.requirements)
-
-    def _hours(
-        self, assignments: tuple[Assignment, ...], costs: tuple[CostPart, ...], requirements: Requirements
-    ) -> Hours:
-        floor = self.aftermath.floor
-        plan = replace(
-            self._plan,
-            floor=floor,
-            requirements=requirements,
-            assignments=assignments,
-            coverage=coverage_of(floor, assignments),
-            costs=costs,
-        )
-        figures = PlanFigures(plan=plan)
-        return Hours(short=figures.whole.short, paid=figures.paid)
-
     def _frozen(self) -> NDArray[np.bool_]:
-        """Days that stay; those who are absent are left in peace on their other days."""
+        """Days that stay; those who are absent are left in peace on their other days, and days off granted are kept."""
         floor, limits = self.aftermath.floor, self._limits
         days = weeks_around(floor, self.aftermath.days)
         frozen = frozen_days(floor, self.problem, self._published, days, limits.keep_until)
         index = {agent.id: number for number, agent in enumerate(floor.agents)}
         frozen[sorted({index[agent] for agent, _day in self._absent})] = True
+        for cell in days_off_kept(floor, self._published):
+            frozen[cell] = True
         return frozen
 
     def _near(self, problem: RosterProblem, start: Roster, near: tuple[Window, ...]) -> RosterProblem:
         """The problem in which a repair that begins with `start` stays near the event."""
         changed = with_needs_near(problem, self._published, near)
-        if not self._calmer:
+        if not self.calmer:
             changed = with_hours_kept(changed, start)
         return with_change_prices(self.aftermath.floor, changed, start, self.aftermath.days)
 
@@ -163,17 +170,20 @@ class Search:
         closed = np.ones(codes.shape, dtype=np.bool_)
         for cell in standing:
             closed[cell] = False
-        opened = open_to_calls(floor, weighed, self.left, standing, self._limits.now)
+        calls, past = self._calls(), self._past.copy()
+        for cell in calls:
+            past[cell] = 0
+        opened = open_to_calls(weighed, calls)
         ahead = from_then_on(floor, opened, self.left, self._limits.now)
         problem = calling_problem(floor, ahead, self.left, standing, self._hours_missed())
         agents = sorted({agent for agent, _day in standing})
-        found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents)
+        found = self._revise(problem, self.left, Kind.STANDBY, most, closed, agents=agents, past=past)
         found = in_turn(
             problem,
             self.left,
             found,
             standing,
-            lambda wanted: self._revise(problem, wanted, Kind.STANDBY, 0, closed, agents=()),
+            lambda wanted: self._revise(problem, wanted, Kind.STANDBY, 0, closed, agents=(), past=past),
         )
         now = self._codes(found)
         if (now == codes).all():
@@ -194,6 +204,10 @@ class Search:
             and self._stands_by(codes[cell])
             and (agents[cell[0]].id, dates[cell[1]]) not in self.aftermath.cells
         }
+
+    def _calls(self) -> dict[Cell, int]:
+        """The code of a call of everybody who stands by and can still be called."""
+        return codes_of_calls(self.aftermath.floor, self.left, self._standing(), self._limits.now, self._since)
 
     def _stands_by(self, shift: int) -> bool:
         return self.aftermath.floor.codes[shift].is_standby
@@ -220,6 +234,7 @@ class Search:
         frozen: NDArray[np.bool_],
         *,
         agents: Collection[int] | None = None,
+        past: NDArray[np.int64] | None = None,
     ) -> Roster:
         if kind is Kind.STANDBY:
             # Few people, and whom to call must not depend on how busy the machine is.
@@ -229,9 +244,8 @@ class Search:
         else:
             left = (self._ends - time.monotonic()) * SHARES[kind]
             budget = Budget(seconds=max(LEAST_SECONDS, left), workers=1, seed=self._budget.seed)
-        return revise(
-            problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=self._past
-        )
+        over = self._past if past is None else past
+        return revise(problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=over)
 
     def _told(self, progress: Progress) -> bool:
         if self._watch is None:
@@ -245,52 +259,4 @@ class Search:
                 elapsed=progress.elapsed,
                 share_done=progress.share_done,
             )
-        )
-
-    def _alternative(self, kind: Kind, most: int, roster: Roster, need: NDArray[np.int64]) -> Alternative:
-        """An alternative with its figures counted from the roster; `need` is wanted on standby besides."""
-        floor = self.aftermath.floor
-        problem = held_to_calls(floor, replace(self.problem, standby_need=need), roster)
-        roster = out_of_sessions(floor, problem, roster)
-        roster = with_past(problem, roster, self._edited, self._past, frozenset())
-        standby = {
-            code.code: tuple(int(people) for people in problem.standby_need[:, number])
-            for number, code in enumerate(floor.codes)
-            if code.code in self.aftermath.requirements.standby
-        }
-        requirements = replace(self.aftermath.requirements, standby=standby)
-        assignments, costs = to_assignments(floor, problem, roster), costs_of(floor, problem, roster)
-        changes = self._changes(assignments)
-        return Alternative(
-            kind=kind,
-            most=most,
-            changes=changes,
-            change=price_of_changes(floor, self.aftermath.days, changes),
-            hours=self._hours(assignments, costs, requirements),
-            cost=total_cost(costs),
-            problem=problem,
-            requirements=requirements,
-            roster=roster,
-        )
-
-    @cached_property
-    def _forced(self) -> dict[AgentDay, Finding | None]:
-        """Days of the published roster that break a rule now, and which."""
-        floor = self.aftermath.floor
-        changed = np.argwhere(self._codes(self._published) != self._codes(self.left)).tolist()
-        own = self._absent | self.aftermath.cells.keys()
-        named = {(agent, day): (floor.agents[agent].id, floor.horizon.dates[day]) for agent, day in changed}
-        cells = [cell for cell, name in named.items() if name not in own]
-        found = forced_by(floor, self.problem, self._edited, cells)
-        return {named[cell]: broken for cell, broken in found.items()}
-
-    def _changes(self, assignments: tuple[Assignment, ...]) -> tuple[Change, ...]:
-        return changes_between(
-            self.aftermath.floor,
-            self._plan.assignments,
-            assignments,
-            absent=self._absent,
-            decided={*self.aftermath.cells, *self.aftermath.at_desks},
-            forced=self._forced,
-            line=self._plan.standby_calls,
         )

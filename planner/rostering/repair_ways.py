@@ -1,10 +1,12 @@
 """Ways to repair a roster, and what each comes to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.domain.changes import Change, people_asked
-from planner.domain.plan import Requirements
+from planner.domain.differences import Cell as AgentDay
+from planner.domain.plan import Finding, Requirements
 from planner.rostering.repair_events import Aftermath
 from solver.problem import RosterProblem
 from solver.solution import Roster
@@ -13,6 +15,10 @@ from solver.solution import Roster
 class Kind(StrEnum):
     """What an alternative allows itself."""
 
+    NOTHING = "nothing"
+    """The gap stays, and everybody else as published."""
+    BREAKS = "breaks"
+    """No more than the rules demand after the event: breaks move where too few would be left."""
     STANDBY = "standby"
     FEW = "few"
     FULL = "full"
@@ -23,16 +29,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Agent-hours short of P50 and yuan paid."""
+    """Agent-hours short of P50, yuan paid, and people missing on standby."""
 
     short: float
     paid: float
+    standby: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
     """One way to repair, and what it comes to. `most`: people it was allowed to touch; `change`: yuan its changed days
-    weigh, more the farther they are from the event; no part of `cost`."""
+    weigh, more the farther they are from the event; no part of `cost`. `findings`: rules it leaves broken, because the
+    event or what is past breaks them."""
 
     kind: Kind
     most: int
@@ -43,6 +51,7 @@ class Alternative:
     problem: RosterProblem
     requirements: Requirements
     roster: Roster
+    findings: tuple[Finding, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -52,15 +61,17 @@ class Alternative:
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:
-    """What happened and the ways out, best first.
+    """What happened and the ways out, best first; doing nothing is one of them.
 
-    `before` is the published roster, `unrepaired` what is left of it after the event.
+    `before` is the published roster, `unrepaired` what is left of it after the event; `uncallable`: who stands by on
+    the days concerned and cannot be called, with the rule a call would break, None where its hours are over.
     """
 
     aftermath: Aftermath
     before: Hours
     unrepaired: Hours
     alternatives: tuple[Alternative, ...]
+    uncallable: Mapping[AgentDay, Finding | None] = field(default_factory=dict)
 
     def recovered(self, alternative: Alternative) -> float | None:
         """Share of the hours lost that an alternative brings back; None where none were lost."""

@@ -1,10 +1,8 @@
 """Repair a published roster: standby by call order first, then swaps, overtime and loans, few people touched."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from planner.domain.changes import Why
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
@@ -17,6 +15,7 @@ from planner.rostering.calls import with_calls_pinned
 from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.repair_events import Event
 from planner.rostering.repair_limits import RepairLimits
+from planner.rostering.repair_order import ways_shown
 from planner.rostering.repair_past import past_cells
 from planner.rostering.repair_search import Search
 from planner.rostering.repair_ways import Alternative, Hours, Repair
@@ -24,14 +23,11 @@ from planner.rostering.translate import to_assignments, to_problem, to_roster
 from solver.problem import RosterProblem
 from solver.solution import NoRosterExists, Outcome, Roster, Stop
 
-CALL = 1.0
-"""Hours of shortage one more person has to be worth when alternatives are ranked."""
-
 
 def repair(
     plan: Plan, event: Event, limits: RepairLimits, budget: RosterBudget, watch: RosterWatcher | None = None
 ) -> Repair:
-    """Ways to repair a published plan after `event`, ranked by cost with a price on every person and day touched.
+    """Ways to repair a published plan after `event`, in the order of `ways_shown`.
 
     `watch` is told how far each search is; when it returns False that search ends with the best so far.
 
@@ -50,26 +46,14 @@ def repair(
         ways = search.alternatives()
     except NoRosterExists as error:
         raise impossible(why_impossible(search.aftermath.floor, search.problem, error.agents)) from error
-    price = CALL * plan.floor.goals.shortage
     figures = PlanFigures(plan=plan)
+    before = Hours(short=figures.whole.short, paid=figures.paid, standby=search.standby_missing(plan))
     return Repair(
         aftermath=search.aftermath,
-        before=Hours(short=figures.whole.short, paid=figures.paid),
-        unrepaired=search.hours_left(),
-        alternatives=told_apart(
-            sorted(ways, key=lambda way: (way.cost + way.change + price * len(way.people), way.most))
-        ),
-    )
-
-
-def told_apart(ways: Sequence[Alternative]) -> tuple[Alternative, ...]:
-    """The ways, best first, without those that ask the same of the same people as a better one: only breaks differ.
-
-    A way that asks nobody stays where it is the best one.
-    """
-    asked = [tuple(change for change in way.changes if change.why is not Why.BREAKS) for way in ways]
-    return tuple(
-        way for place, way in enumerate(ways) if place == 0 or (way.people and asked[place] not in asked[:place])
+        before=before,
+        unrepaired=ways[0].hours,
+        alternatives=ways_shown(plan.floor, ways, search.aftermath.days, calmer=search.calmer),
+        uncallable=search.uncallable(),
     )
 
 

@@ -47,7 +47,7 @@ def test_an_absence_is_repaired_into_a_new_plan_folder(
     said = capsys.readouterr().out
     assert code in (0, 3)
     assert "called from standby, no. 1 in line" in said
-    assert "if nothing is done" in said
+    assert "do nothing" in said
     assert "Weight of changed days, more the farther from the event: 1: 15 yuan" in said
     with (target / "changes.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.reader(file))
@@ -285,3 +285,57 @@ def test_hours_won_back_beyond_those_lost_are_all_of_them(short: float, told: st
 
     with use_language("en"):
         assert won_back(lost, way) == told
+
+
+def test_who_goes_home_at_noon_is_absent_by_hours(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["A001:11-10T12..24"], ["A001:11-10", "--now", "2026-11-10T12:00"], ["A001:11-10T12..11-10T18"]):
+        target = tmp_path / "repaired"
+
+        assert repaired(folder, "--absent", *words, "--out", target, *QUICK) in (0, 3)
+
+        said = " ".join(capsys.readouterr().err.split())
+        assert "黄文静: of A 11.10 08:00 to 11.10 12:00 is worked" in said
+        assert {each.code for each in read_plan(target).assignments if (each.agent, each.day) == ("A001", FIRST)} == {
+            "A(08:00-12:00)"
+        }
+        with use_language("en"):
+            assert run(["audit", str(target)]) == 0
+            assert run(["audit", str(target / "roster.xlsx")]) == 0
+
+
+def test_hours_of_an_absence_stand_on_five_minutes_and_end_after_they_begin(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--absent", "A001:11-10T12:03..14", "--absent", "A002:11-11T14..11-11T12", "--absent", "A003:11-10T25")
+
+    assert repaired(folder, *words) == 2
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert "times stand on steps of 5 minutes" in said
+    assert "the end comes before the start" in said
+    assert "this is not a time" in said
+
+
+def test_what_has_begun_cannot_be_decided_otherwise(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--pin", "A001:11-10:OFF", "--pin", "A002:11-10:A", "--now", "2026-11-10T12:00")
+
+    assert repaired(folder, *words) == 2
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert "A001: A began at 11.10 08:00 and stays" in said
+    assert "--absent A001:2026-11-10T12..24" in said
+    assert "A002: A of 2026-11-10 begins before now" in said
+
+
+def test_doing_nothing_can_be_chosen(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert repaired(folder, "--absent", "A002:11-10", *QUICK) in (0, 3)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    number = next(row[0] for row in rows if row[1:3] == ["do", "nothing"])
+
+    target = tmp_path / "repaired"
+    assert repaired(folder, "--absent", "A002:11-10", "--choose", number, "--out", target, *QUICK) in (0, 3)
+
+    before, after = read_plan(folder), read_plan(target)
+    assert {each.agent for each in set(before.assignments) ^ set(after.assignments)} == {"A002"}

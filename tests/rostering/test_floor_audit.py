@@ -19,10 +19,11 @@ from planner.domain.plan import Finding, Plan, Requirements
 from planner.domain.rules import Calendar, CodeCountRule, LeadRule, MentorRule, ShiftCountRule
 from planner.domain.training import Course, Seat, Session
 from planner.rostering import floor_audit, translate
-from planner.rostering.audit import audit_codes, audit_plan, to_audit
+from planner.rostering.audit import audit_codes, audit_plan
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.findings import finding_of
 from planner.rostering.floor_audit import desk_findings, tour_findings
+from planner.rostering.translate import to_problem
 from solver.audit import audit
 from solver.rules.allowed_shifts import SLUGS
 from solver.solution import Duty, Roster
@@ -142,7 +143,7 @@ def cells_of(codes: dict[tuple[str, date], str]) -> list[tuple[str, date, str]]:
 
 
 FLOORS = (weeks(), strict())
-PROBLEMS = tuple(to_audit(of, Requirements(queues=())) for of in FLOORS)
+PROBLEMS = tuple(to_problem(of, Requirements(queues=())) for of in FLOORS)
 WALLCHARTS = st.fixed_dictionaries(
     {
         (agent.id, day): st.sampled_from(["", "", *(code.code for code in FLOORS[0].codes)])

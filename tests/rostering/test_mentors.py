@@ -11,7 +11,6 @@ from planner.domain.people import History
 from planner.domain.plan import Requirements
 from planner.domain.rules import MentorRule
 from planner.i18n import use_language
-from planner.rostering.audit import to_audit
 from planner.rostering.budget import RosterBudget
 from planner.rostering.build import build_roster
 from planner.rostering.findings import finding_of
@@ -69,7 +68,7 @@ def test_a_rule_without_newcomers_asks_for_nothing() -> None:
 def test_both_passes_find_the_same_moments(newcomers: tuple[str, ...], queue: str, per: int) -> None:
     told = plan()
     of = with_rule(told.floor, MentorRule(queue=queue, per=per), *newcomers)
-    problem = to_audit(of, told.requirements)
+    problem = to_problem(of, told.requirements)
     roster = to_roster(of, problem, told.assignments)
     first = [finding_of(of, breach) for breach in audit(problem, roster, (MentorsBeside(),))]
     assert sorted(first, key=repr) == sorted(mentor_findings(of, told.assignments), key=repr)
@@ -93,7 +92,7 @@ def test_both_passes_count_the_night_before_and_the_last_night(
     last = of.horizon.last_day
     assignments = tuple(each for each in told.assignments if each.day < last or each.code != "N")
     assignments += tuple(assignment(of, who, last, "N") for who in newcomers if who != "A001")
-    problem = to_audit(of, told.requirements)
+    problem = to_problem(of, told.requirements)
     roster = to_roster(of, problem, assignments)
     first = [finding_of(of, breach) for breach in audit(problem, roster, (MentorsBeside(),))]
 

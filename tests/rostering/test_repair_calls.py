@@ -15,7 +15,7 @@ from planner.i18n import use_language
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget
 from planner.rostering.call_order import in_turn, out_of_turn
-from planner.rostering.calls import open_to_calls, with_called_codes
+from planner.rostering.calls import codes_of_calls, open_to_calls, with_called_codes
 from planner.rostering.coverage import coverage_of
 from planner.rostering.repair_events import Event, VolumeChange
 from planner.rostering.repair_limits import RepairLimits
@@ -97,13 +97,63 @@ def test_a_call_is_paid_on_top_of_the_fee() -> None:
     assert way.hours.paid - found.unrepaired.paid >= 6 * wage
 
 
-def test_only_hours_of_standby_that_lie_ahead_can_be_called() -> None:
+def test_of_standby_that_has_begun_the_rest_can_be_called() -> None:
     sample = evening_only(plan(), "A004")
     rush = VolumeChange(queue="pre", factor=3.0, start=datetime(2026, 11, 10, 20), end=datetime(2026, 11, 10, 23))
 
-    for now, codes in ((datetime(2026, 11, 10, 17), {"S↑"}), (datetime(2026, 11, 10, 19), set())):
+    for now, codes in ((datetime(2026, 11, 10, 17), {"S↑"}), (datetime(2026, 11, 10, 19), {"S↑(19:00-24:00)"})):
         found = repair(sample, Event(volumes=(rush,)), RepairLimits(now=now, keep_until=now), QUICK)
         assert {each.after for way in found.alternatives for each in called(way)} == codes
+
+
+def test_the_rest_of_standby_is_called_from_the_moment_changes_are_allowed() -> None:
+    sample = evening_only(plan(), "A004")
+    rush = VolumeChange(queue="pre", factor=3.0, start=datetime(2026, 11, 10, 20), end=datetime(2026, 11, 10, 23))
+    now, since = datetime(2026, 11, 10, 20), datetime(2026, 11, 10, 20, 30)
+
+    found, way = by_standby(sample, Event(volumes=(rush,)), now=now, keep_until=since)
+
+    new = repaired_plan(sample, found, way, QUICK)
+    (shift,) = (each for each in new.assignments if (each.agent, each.day) == ("A004", FIRST))
+    first, *later = shift.segments
+    assert (shift.code, shift.start, shift.end) == (
+        "S↑(20:30-24:00)",
+        datetime(2026, 11, 10, 18),
+        datetime(2026, 11, 11),
+    )
+    assert (first.kind, first.start, first.end) == (SegmentKind.STANDBY, shift.start, since)
+    assert {part.queue for part in later if part.kind is SegmentKind.WORK} == {"pre"}
+    assert new.floor.code_by_id[shift.code].worked_minutes == 210
+    assert new.findings == ()
+    paid = {part.name: part.yuan for part in new.costs}
+    assert paid["standby_fee"] == sample.floor.goals.standby_fee
+
+
+def test_so_little_is_left_of_standby_that_nobody_is_called() -> None:
+    sample = evening_only(plan(), "A004")
+    rush = VolumeChange(queue="pre", factor=3.0, start=datetime(2026, 11, 10, 20), end=datetime(2026, 11, 11))
+    now = datetime(2026, 11, 10, 23, 30)
+
+    found = repair(sample, Event(volumes=(rush,)), RepairLimits(now=now, keep_until=now), QUICK)
+
+    assert [each for way in found.alternatives for each in called(way)] == []
+    assert found.uncallable == {("A004", FIRST): None}
+
+
+def test_who_cannot_be_called_within_the_rules_is_told_with_the_rule() -> None:
+    sample = evening_only(standing("A001", "A004"), "A001", "A004")
+    agents = tuple(
+        replace(each, weekly_minutes=300, no_overtime=True) if each.id == "A001" else each
+        for each in sample.floor.agents
+    )
+    sample = replace(sample, floor=replace(sample.floor, agents=agents))
+
+    found, way = by_standby(sample)
+
+    assert [each.agent for each in called(way)] == ["A004"]
+    assert [(cell, broken and broken.rule) for cell, broken in found.uncallable.items()] == [
+        (("A001", FIRST), "week_hours")
+    ]
 
 
 def test_a_plan_without_calls_has_no_code_for_them() -> None:
@@ -175,16 +225,16 @@ def test_nobody_is_called_to_a_shift_after_the_hours_that_are_missed() -> None:
 
     found = repair(plan(), Event(volumes=(rush,)), RepairLimits(now=now, keep_until=now), QUICK)
 
-    assert [each.after for way in found.alternatives for each in called(way)] == []
+    assert {each.after for way in found.alternatives for each in called(way)} <= {"S↑(19:00-24:00)"}
 
 
 def test_an_exchange_no_rule_allows_is_refused_and_one_that_is_sound_made() -> None:
     sample = standing("A001", "A004")
-    floor = with_called_codes(sample.floor, {"S"})
+    floor = with_called_codes(sample.floor, {("S", FIRST)}, None, 0)
     problem = to_problem(floor, sample.requirements)
     left = to_roster(floor, problem, sample.assignments)
     line, call = {(0, 0): 1, (3, 0): 2}, len(floor.codes) - 1
-    opened = open_to_calls(floor, problem, left, line, None)
+    opened = open_to_calls(problem, codes_of_calls(floor, left, line, None, 0))
     second = Roster(
         tuple(
             replace(duty, shift=call, work=(Stretch(start=1080, end=1440, queue=0),))
@@ -202,7 +252,7 @@ def test_an_exchange_no_rule_allows_is_refused_and_one_that_is_sound_made() -> N
 @pytest.mark.parametrize("kind", ["leave", "other desk", "later in line"])
 def test_only_who_could_do_the_same_stands_in_front(kind: str) -> None:
     sample = standing("A001", "A004") if kind != "other desk" else standing("A005", "A004")
-    floor = with_called_codes(sample.floor, {"S"})
+    floor = with_called_codes(sample.floor, {("S", FIRST)}, None, 0)
     if kind == "leave":
         floor = replace(floor, leave=(Leave(agent="A001", first_day=FIRST, last_day=FIRST),))
     problem = to_problem(floor, sample.requirements)
@@ -210,7 +260,7 @@ def test_only_who_could_do_the_same_stands_in_front(kind: str) -> None:
     agents = [agent.id for agent in floor.agents]
     front, behind = (agents.index("A005" if kind == "other desk" else "A001"), 0), (agents.index("A004"), 0)
     line = {front: 3 if kind == "later in line" else 1, behind: 2}
-    opened = open_to_calls(floor, problem, left, line, None)
+    opened = open_to_calls(problem, codes_of_calls(floor, left, line, None, 0))
     called_second = Roster(
         tuple(
             replace(duty, shift=len(floor.codes) - 1, work=(Stretch(start=1080, end=1440, queue=0),))

@@ -13,6 +13,8 @@ from planner.errors import InvalidInput, NoRoster
 from planner.rostering.budget import RosterBudget
 from planner.rostering.repair_events import Event, VolumeChange
 from planner.rostering.repair_limits import RepairLimits
+from planner.rostering.repair_order import TRIFLE
+from planner.rostering.repair_ways import Kind
 from planner.rostering.repairing import repair, repaired_plan
 from tests.factories import CODES, FIRST, LAST, plan
 
@@ -55,7 +57,7 @@ EVENTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(event=EVENTS, now=MOMENTS)
 def test_nothing_before_now_changes_whatever_happened(event: Event, now: datetime) -> None:
     sample = plan()
@@ -65,3 +67,21 @@ def test_nothing_before_now_changes_whatever_happened(event: Event, now: datetim
         return
     for way in found.alternatives:
         assert past_of(repaired_plan(sample, found, way, QUICK), now) == past_of(sample, now)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(event=EVENTS, now=MOMENTS)
+def test_the_first_way_is_lawful_and_wins_back_hours_where_any_does(event: Event, now: datetime) -> None:
+    sample = plan()
+    try:
+        found = repair(sample, event, RepairLimits(now=now, keep_until=now, most_people=3), QUICK)
+    except (InvalidInput, NoRoster):
+        return
+    (nothing,) = (way for way in found.alternatives if way.kind is Kind.NOTHING)
+    lawful = [way for way in found.alternatives if len(way.findings) <= len(found.alternatives[0].findings)]
+    assert all(way in lawful for way in found.alternatives if way.kind is not Kind.NOTHING)
+    best = found.alternatives[0]
+    if any(way.hours.short < nothing.hours.short - TRIFLE for way in lawful):
+        assert best.hours.short < nothing.hours.short - TRIFLE
+    told = {(each.rule, each.agent, each.day) for each in repaired_plan(sample, found, best, QUICK).findings}
+    assert told <= {(each.rule, each.agent, each.day) for each in nothing.findings}

@@ -9,7 +9,7 @@ from solver.audit import audit
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import Blocked, RosterProblem
-from solver.rework import rework
+from solver.rework import revise, rework
 from solver.solution import OFF, Budget, NoRosterExists, Progress, Roster, Stop
 from tests.solver.problems import double11, small_problem
 from tests.solver.small import DAYS, EARLY, LATE, LENT, LIMITS, NIGHT, STANDBY, agent, duty, lent, live, problem, roster
@@ -74,6 +74,37 @@ def test_nobody_is_touched_for_nothing() -> None:
     outcome = rework(with_absence(free_of_charge(), 0, 1), start, FEW)
 
     assert outcome.roster == roster(duty(1, 0, delay=30))
+
+
+def past(*over: tuple[int, int, int]) -> np.ndarray:
+    """Slots over by agent and day, given as (agent, day, slots)."""
+    slots = np.zeros((len(problem().agents), DAYS), dtype=np.int64)
+    for who, day, count in over:
+        slots[who, day] = count
+    return slots
+
+
+def test_a_day_that_is_over_does_not_give_way_where_a_later_one_can() -> None:
+    start = roster(duty(0, 0, NIGHT), duty(0, 1), duty(0, 3))
+
+    found = rework(problem(), start, FEW, agents=[], past=past((0, 0, 34)))
+
+    assert [each for each in found.roster.duties if each.day == 0] == [duty(0, 0, NIGHT)]
+    assert duty(0, 1) not in found.roster.duties
+
+
+def test_where_the_past_leaves_no_tour_it_stands_and_the_rule_is_broken() -> None:
+    start = roster(duty(0, 0, NIGHT), duty(0, 1), duty(0, 3))
+    pinned = problem().must_work.copy()
+    pinned[0, 1] = True
+    blocked = problem().blocked.copy()
+    blocked[0, 1, [LATE, NIGHT, STANDBY]] = Blocked.PINNED
+    held = replace(problem(), must_work=pinned, blocked=blocked)
+
+    found = revise(held, start, FEW, agents=[], past=past((0, 0, 34)))
+
+    assert found == start
+    assert {each.rule for each in audit(held, found)} == {"rest"}
 
 
 def test_too_little_rest_is_mended_by_changing_one_day() -> None:

@@ -14,8 +14,9 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "Repair a published plan: somebody is absent, volume differs, a shift is decided, cells were edited by "
-            "hand. Few people change; standby is called first. Example: dacu repair my-plan --absent A031:11-11 "
-            "--volume pre:+20%:11-11T00..02 --pin A007:11-11:N --now 2026-11-10T18:00 --not-before 2h --out my-plan-2"
+            "hand. Few people change; of the ways that win back hours standby alone comes first near a peak, else the "
+            "least costly. Example: dacu repair my-plan --absent A031:11-11 --volume pre:+20%:11-11T00..02 --pin "
+            "A007:11-11:N --now 2026-11-10T18:00 --not-before 2h --out my-plan-2"
         )
     )
     def repair(
