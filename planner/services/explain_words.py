@@ -134,7 +134,11 @@ def _could_text(floor: Floor, ways: list[Could]) -> str:
             )
             for each in ways[:NAMED]
         )
-        text = _("; {count} of them could come on overtime within the month's cap: {told}", count=len(ways), told=told)
+        text = _(
+            "; {count} of them could come if that week is allowed more of the month's overtime: {told}",
+            count=len(ways),
+            told=told,
+        )
     else:
         told = list_text(
             _("{name} {before} → {after}", name=_name(floor, each.agent), before=_code(each.before), after=each.after)
