@@ -86,6 +86,8 @@ def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
         return
     passes = min(MOST_PASSES, max(FEWEST_PASSES, budget.steps))
     bounds.run(lambda: bounds.passes / passes, lambda: bounds.passes >= passes or clock.out_of_time(), clock.bounded)
+    if not clock.out_of_time():
+        bounds.conclude(clock.bounded)
 
 
 def await_bound(beside: Future[None], clock: Clock) -> None:

@@ -23,6 +23,7 @@ from planner.services.explain_words import (
     list_text,
     lost_seats_texts,
     lost_text,
+    missing_text,
     moved_texts,
     names_text,
     shortage_text,
@@ -75,9 +76,10 @@ def show_shortage(plan: Plan, note: ShortageNote) -> None:
     floor = plan.floor
     out.print(f"{note.number}  {shortage_text(floor, note.shortage)}")
     out.print("\n" + _("Why, counted over the teams of the queue at the worst moment"))
-    _lines(why_texts(floor, note.people, note.elsewhere))
+    _lines(why_texts(floor, note.people, note.elsewhere, note.could))
     _lines(lender_texts(floor, note.shortage.queue, note.lenders))
     _show_fixes(plan, note)
+    out.print(missing_text(floor, note.shortage, note.missing))
 
 
 def _show_fixes(plan: Plan, note: ShortageNote) -> None:
@@ -127,13 +129,13 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
 def _nothing_helps(fixes: Fixes, note: ShortageNote) -> str:
     if Reason.FREE in note.people:
         return _(
-            "Nothing helps within reach: {tried} decisions were tried, one more hand among them. Whoever comes in "
+            "Nothing helps within reach: {tried} decisions were tried, more hands among them. Whoever comes in "
             "leaves as much open elsewhere.",
             tried=fixes.tried,
         )
     return _(
-        "Nothing helps within reach: nobody is free, and {tried} decisions were tried, one more hand among them, "
-        "who is needed more elsewhere. It takes several more people, or less work.",
+        "Nothing helps within reach: nobody is free, and {tried} decisions were tried, more hands among them, "
+        "who are needed more elsewhere.",
         tried=fixes.tried,
     )
 

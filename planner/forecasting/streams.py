@@ -1,12 +1,13 @@
 """A stream of contacts over the horizon: baseline, campaign, error band; no queue's own figures yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from planner.domain.demand import Queue
+from planner.domain.cut_days import cut_days
+from planner.domain.demand import ContactHistory, Queue
 from planner.domain.floor import Scenario
 from planner.forecasting import phases, uplift
 from planner.forecasting.baseline import fit
@@ -33,14 +34,24 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
     """Every stream the live queues ask for, by name and lag in days."""
     queues = {(queue.stream, queue.lag_days): queue for queue in scenario.floor.queues if queue.is_live}
     before = scenario.floor.horizon.first_day
-    pasts = {
-        key: series_of(scenario.history, queue.stream, queue.id, queue.lag_days, before)
-        for key, queue in queues.items()
-    }
+    history = without_cut_days(scenario.history)
+    pasts = {key: series_of(history, queue.stream, queue.id, queue.lag_days, before) for key, queue in queues.items()}
     last = {key: _last_year(scenario, queue, pasts[key]) for key, queue in queues.items()}
     counts = [each.counts for each in last.values() if each is not None]
     category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
     return {key: _stream(scenario, pasts[key], last[key], category) for key in queues}
+
+
+def without_cut_days(history: ContactHistory) -> ContactHistory:
+    """The history without days that were cut off or have holes: they would be taken for quiet ones.
+
+    A stream of nothing but such days keeps them.
+    """
+    streams = {}
+    for name, days in history.streams.items():
+        cut = {each.day for each in cut_days(days)}
+        streams[name] = tuple(each for each in days if each.day not in cut) or days
+    return replace(history, streams=streams)
 
 
 def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYear | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil
 
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Shortage
@@ -16,6 +17,8 @@ WORTH = 0.25
 """Agent-hours a fix has to recover,"""
 WORTH_SHARE = 0.03
 """and the share of the shortage."""
+DAY_HOURS = 8
+"""Hours of a day of one person."""
 LEAST_OVERLAP = 60
 """Minutes of the shortage a shift has to lie in, or half of the shortage where that is shorter."""
 
@@ -51,6 +54,8 @@ class Decision:
     efficiency: float = 0.0
     limit: float = 0.0
     """What the shop's own rule allows in the week: hours of overtime, or nights."""
+    count: int = 1
+    """People hired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,14 @@ class Question:
     def worth(self) -> float:
         """Agent-hours a fix has to recover to be told."""
         return max(WORTH, WORTH_SHARE * self.shortage.agent_hours)
+
+    @property
+    def missing(self) -> int:
+        """People more it takes at the worst moment; of work that can wait, days of eight hours. At least one."""
+        lacking = self.shortage.worst_needed - self.shortage.worst_on_duty
+        if not self.ground.floor.queues[self.queue].is_live:
+            lacking /= DAY_HOURS
+        return max(1, ceil(round(lacking, 2)))
 
     @property
     def least_overlap(self) -> int:

@@ -53,7 +53,8 @@ def fixes_of(ground: Ground, shortage: Shortage) -> Fixes:
     """Verified fixes of a shortage, cheapest for each agent-hour recovered first.
 
     Each was solved again with the decision taken; whatever recovers next to nothing is left out.
-    Nothing shown means that nothing helped, not even one person more.
+    Where not even one person more helps, as many are tried as are missing at the worst moment. Nothing shown means
+    that this did not help either.
     """
     question = Question.of(ground, shortage)
     verified: list[tuple[Candidate, Change]] = []
@@ -65,6 +66,12 @@ def fixes_of(ground: Ground, shortage: Shortage) -> Fixes:
         change = _solved(question, ground.problem, (candidate,))
         if change is not None and _helps(question, change):
             verified.append((candidate, change))
+    if not verified:
+        tried += 1
+        several = hiring(question, question.missing)
+        change = _solved(question, ground.problem, (several,)) if several is not None else None
+        if several is not None and change is not None and _helps(question, change):
+            verified.append((several, change))
     verified.sort(key=lambda each: each[1].price_an_hour)
     kinds = Counter[FixKind]()
     chosen: list[tuple[Candidate, Change]] = []

@@ -73,8 +73,8 @@ def _training(question: Question, agent: int, day: int, to_day: int, shift: int)
     )
 
 
-def hiring(question: Question) -> Candidate | None:
-    """One more like the best of the first team whose queue this is, for the whole horizon."""
+def hiring(question: Question, count: int = 1) -> Candidate | None:
+    """So many more like the best of the first team whose queue this is, for the whole horizon."""
     floor = question.ground.floor
     teams = [team.id for team in floor.teams if question.shortage.queue in team.queues]
     team = min(teams, key=lambda each: floor.team_by_id[each].queues.index(question.shortage.queue), default=None)
@@ -82,9 +82,15 @@ def hiring(question: Question) -> Candidate | None:
     if team is None or not members:
         return None
     best = max(members, key=lambda each: (floor.agents[each].skills.get(question.shortage.queue, 0.0), -each))
+
+    def apply(problem: RosterProblem) -> RosterProblem:
+        for _each in range(count):
+            problem = with_hire(problem, floor, best)
+        return problem
+
     return Candidate(
-        decision=Decision(kind=FixKind.HIRE, agent=NEW_AGENT, team=team),
-        apply=partial(with_hire, floor=floor, like=best),
-        agents=(len(floor.agents),),
+        decision=Decision(kind=FixKind.HIRE, agent=NEW_AGENT, team=team, count=count),
+        apply=apply,
+        agents=tuple(range(len(floor.agents), len(floor.agents) + count)),
         days=range(question.ground.problem.days),
     )

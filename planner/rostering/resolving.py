@@ -14,6 +14,8 @@ from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
 from planner.rostering.calls import CALLED
 from planner.rostering.extras import ExtraCosts
+from planner.rostering.floor_rules import broken_by, broken_rules, on_floor
+from planner.rostering.lending import within_loans
 from planner.rostering.translate import to_problem, to_roster
 from solver.goals import whole_cost
 from solver.goals.goal import overtime_minutes, unit_slot_hours, units_by_cell
@@ -114,6 +116,7 @@ class Ground:
         self._paid = hours_paid(self.problem, self.roster)
         self._duties = {(duty.agent, duty.day): duty for duty in self.roster.duties}
         self._extras = ExtraCosts(floor)
+        self._broken = broken_by(floor, assignments)
 
     def index(self, agent: str) -> int:
         """Index of an agent."""
@@ -134,7 +137,7 @@ class Ground:
         """Solve `problem` again from the plan's roster; only `agents` may change, on `days`.
 
         What `problem` forbids of the roster changes whoever holds it. Deterministic. None where no
-        roster keeps the rules.
+        roster keeps the rules, those among them that only the floor knows: limits of loans, overtime of a month.
         """
         frozen = np.ones((len(problem.agents), problem.days), dtype=np.bool_)
         frozen[:, days.start : days.stop] = False
@@ -144,7 +147,17 @@ class Ground:
             outcome = rework(problem, self.roster, budget, agents=agents, most_touched=most_touched, frozen=frozen)
         except NoRosterExists:
             return None
-        return self.compare(problem, outcome.roster, outcome.cost, about)
+        roster = self._lawful(problem, outcome.roster)
+        return None if roster is None else self.compare(problem, roster, whole_cost(problem, roster), about)
+
+    def _lawful(self, problem: RosterProblem, roster: Roster) -> Roster | None:
+        """The roster where it breaks nothing the plan does not break, people on loan brought home if that is enough."""
+        if broken_rules(self.floor, problem, roster) <= self._broken:
+            return roster
+        if on_floor(self.floor, roster) != roster:
+            return None
+        home = within_loans(self.floor, problem, roster)
+        return home if broken_rules(self.floor, problem, home) <= self._broken else None
 
     def compare(self, problem: RosterProblem, roster: Roster, cost: float, about: Cells | None = None) -> Change:
         """`roster` of `problem`, which costs `cost`, beside the plan's."""

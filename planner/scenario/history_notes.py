@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from planner.domain.cut_days import cut_days
+from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
+from planner.domain.times import clock_span
 from planner.errors import Fault
 from planner.i18n import _
 
 STALE_DAYS = 35
 SHORT_HISTORY_DAYS = 14
+NAMED = 3
+"""Cut days of a stream that are named; the rest are counted."""
 
 
 def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
@@ -25,6 +30,9 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             days=(first_day - days[-1]).days,
         )
         yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
+    yield from _cut(scenario.history, table, left_out=True)
+    if scenario.last_campaign is not None:
+        yield from _cut(scenario.last_campaign.history, tables.get("last_campaign", file), left_out=False)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
         yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))
@@ -42,6 +50,25 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         if queue.is_live and queue.stream not in scenario.last_campaign.history.streams:
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.name)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
+
+
+def _cut(history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
+    """Days without contacts for hours that have some on other days, of each stream the first few."""
+    for stream, days in sorted(history.streams.items()):
+        found = cut_days(days)
+        for each in found[:NAMED]:
+            problem = _(
+                "{stream}: no contacts on {day} {times}, about {missing:.0f} were to be expected: cut by the export?",
+                stream=stream,
+                day=each.day,
+                times=clock_span(each.start, each.end),
+                missing=each.missing,
+            )
+            remedy = _("the day is left out of the forecast; export it whole to use it")
+            yield Fault(file=table, problem=problem, remedy=remedy if left_out else _("export the day whole"))
+        if len(found) > NAMED:
+            problem = _("{stream}: {count} more days like that", stream=stream, count=len(found) - NAMED)
+            yield Fault(file=table, problem=problem)
 
 
 def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:

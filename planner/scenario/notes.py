@@ -14,6 +14,7 @@ from planner.i18n import _
 from planner.scenario.desk_checks import hours_shown
 from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
+from planner.scenario.scale_notes import scale_notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_wishes(floor, tables),
         *_desk_pins(dropped, tables),
         *history_notes(scenario, file, tables),
+        *scale_notes(scenario, file, tables),
         *_targets(scenario, file, tables),
         *_dropped(dropped, tables),
     )

@@ -6,10 +6,11 @@ from planner.domain.floor import Floor
 from planner.domain.labels import reason_text
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import StandbyCall
-from planner.domain.times import clock_span, day_text, session_text, span_text
+from planner.domain.times import clock_span, day_text, moment_text, session_text, span_text
 from planner.domain.training import Seat, session_of
 from planner.i18n import N_, _
 from planner.rostering.calls import CALLED
+from planner.rostering.could_come import Could
 from planner.rostering.fix_candidates import Decision, FixKind
 from planner.rostering.fixes import Fix
 from planner.rostering.lenders import Lender
@@ -58,6 +59,7 @@ DECISIONS = {
 
 INSIDE = N_("Move breaks or desks of {names}, within all rules")
 """What is decided where everybody keeps the shift of the day."""
+HIRE_SEVERAL = N_("Hire {count} more for {team}, one alone is needed more elsewhere")
 WITHIN_SHIFTS = frozenset({FixKind.REARRANGE, FixKind.MOVE})
 """Decisions that may come to no other shift at all."""
 
@@ -88,9 +90,13 @@ def shortage_text(floor: Floor, shortage: Shortage) -> str:
 
 
 def why_texts(
-    floor: Floor, people: dict[Reason, tuple[str, ...]], elsewhere: dict[str, tuple[str, ...]]
+    floor: Floor,
+    people: dict[Reason, tuple[str, ...]],
+    elsewhere: dict[str, tuple[str, ...]],
+    could: Iterable[Could] = (),
 ) -> Iterator[str]:
-    """One line a reason; few people are named. `elsewhere`: who works which other queue."""
+    """One line a reason; few people are named. `elsewhere`: who works which other queue; `could`: who could come."""
+    able = {each.agent: each for each in could}
     for reason, who in people.items():
         if reason is Reason.OTHER_DESK and elsewhere:
             for queue, there in elsewhere.items():
@@ -108,7 +114,48 @@ def why_texts(
                 row=floor.rules.max_days_in_row,
                 nights=floor.rules.max_nights_a_week,
             )
-        yield text + (_(" ({names})", names=names_text(floor, who)) if len(who) <= NAMED else "")
+        ways = [able[agent] for agent in who if agent in able]
+        named = len(who) <= NAMED and not ways
+        yield text + (_(" ({names})", names=names_text(floor, who)) if named else "") + _could_text(floor, ways)
+
+
+def _could_text(floor: Floor, ways: list[Could]) -> str:
+    """What could be done with people who are kept away, the first few by name; empty where nothing could."""
+    if not ways:
+        return ""
+    if ways[0].overtime:
+        ways.sort(key=lambda each: each.overtime)
+        told = list_text(
+            _(
+                "{name} {code}, {hours:g} h",
+                name=_name(floor, each.agent),
+                code=each.after,
+                hours=round(each.overtime, 1),
+            )
+            for each in ways[:NAMED]
+        )
+        text = _(
+            "; {count} of them could come if that week is allowed more of the month's overtime: {told}",
+            count=len(ways),
+            told=told,
+        )
+    else:
+        told = list_text(
+            _("{name} {before} → {after}", name=_name(floor, each.agent), before=_code(each.before), after=each.after)
+            for each in ways[:NAMED]
+        )
+        text = _("; {count} of them could be moved within their own rules: {told}", count=len(ways), told=told)
+    return text + (" …" if len(ways) > NAMED else "")
+
+
+def missing_text(floor: Floor, shortage: Shortage, missing: int) -> str:
+    """How many people it takes to close a shortage: a figure of the worst moment, not of a search."""
+    if floor.queue_by_id[shortage.queue].is_live:
+        at = moment_text(shortage.worst_at)
+        return _(
+            "To close all of it takes {count} more at the desk at {at}, wherever they come from", count=missing, at=at
+        )
+    return _("To close all of it takes {count} more for a day of eight hours", count=missing)
 
 
 def lender_texts(floor: Floor, queue: str, lenders: tuple[Lender, ...]) -> Iterator[str]:
@@ -146,8 +193,9 @@ def decision_text(floor: Floor, fix: Fix, line: Iterable[StandbyCall] = ()) -> s
     """What is decided, in one sentence; whoever is called with the place in `line`."""
     decision = fix.decision
     inside = decision.kind in WITHIN_SHIFTS and not fix.change.touched
+    several = decision.kind is FixKind.HIRE and decision.count > 1
     text = _(
-        INSIDE if inside else DECISIONS[decision.kind],
+        HIRE_SEVERAL if several else INSIDE if inside else DECISIONS[decision.kind],
         name=_name(floor, decision.agent),
         names=names_text(floor, _concerned(floor, fix)),
         queue=floor.queue_by_id[decision.queue].name if decision.queue else "",
@@ -158,6 +206,7 @@ def decision_text(floor: Floor, fix: Fix, line: Iterable[StandbyCall] = ()) -> s
         times=_times(floor, decision),
         efficiency=decision.efficiency,
         limit=decision.limit,
+        count=decision.count,
     )
     if decision.kind is FixKind.STANDBY:
         called = (decision.agent, decision.day, decision.code)
@@ -193,7 +242,7 @@ def moved_texts(floor: Floor, moved: Iterable[Moved]) -> Iterator[str]:
         by_agent.setdefault(each.agent, []).append(each)
     for agent, days in by_agent.items():
         if agent == NEW_AGENT:
-            yield _("the new colleague: {count} shifts", count=len(days))
+            yield _("new colleagues: {count} shifts", count=len(days))
             continue
         codes = [f"{day_text(each.day)} {_code(each.before)} → {_code(each.after)}" for each in _other_codes(days)]
         rest = [day_text(each.day) for each in days if each.before == each.after]

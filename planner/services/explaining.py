@@ -10,7 +10,9 @@ from planner.domain.plan import Plan, Reason, Shortage
 from planner.errors import InvalidInput
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
+from planner.rostering.could_come import Could, who_could
 from planner.rostering.explain import Explainer
+from planner.rostering.fix_candidates import Question
 from planner.rostering.fixes import Fixes, fixes_of
 from planner.rostering.lenders import Lender, lenders_of
 from planner.rostering.reasons_assignment import WhyHere, WhyOff, why_assignment
@@ -31,8 +33,12 @@ class ShortageNote:
     """Ids of the people of the queue's teams, by what keeps them away at the worst moment, most first."""
     elsewhere: dict[str, tuple[str, ...]]
     """Of those at another desk, who works for which queue."""
+    could: tuple[Could, ...]
+    """Of those with another shift, and of those without hours left, who could be there within the rules."""
     lenders: tuple[Lender, ...]
     fixes: Fixes
+    missing: int
+    """People more it takes at the worst moment to close it, whoever they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +93,10 @@ def explain_shortage(plan: Plan, number: int) -> ShortageNote:
         shortage=shortage,
         people=dict(sorted(people.items(), key=lambda item: (-len(item[1]), item[0]))),
         elsewhere=_elsewhere(plan, shortage, people.get(Reason.OTHER_DESK, ())),
+        could=who_could(ground, shortage, dict(people)),
         lenders=lenders_of(plan, shortage.queue, shortage.worst_at),
         fixes=fixes_of(ground, shortage),
+        missing=Question.of(ground, shortage).missing,
     )
 
 

@@ -57,10 +57,26 @@ class BoundSearch:
                 # Demand free of charge leaves everybody's cheapest tour: what is certain without any prices.
                 self._price(np.zeros_like(self._average))
             if self.passes % PRICING_EVERY == 1:
-                # exact prices are the best where supply lies between kinks, averages where it swings around one
-                self._price(self._prices_now(np.zeros_like(window)) if self.passes % 2 else self._average)
+                self._price(self._candidate(self.passes // PRICING_EVERY))
             if self.bound is not None:
                 found(self.bound)
+
+    def conclude(self, found: Callable[[float], None]) -> None:
+        """What the last pass is worth."""
+        for prices in (self._prices_now(self.window(1.0)), self._average):
+            self._price(prices)
+        if self.bound is not None:
+            found(self.bound)
+
+    def _candidate(self, turn: int) -> Floats:
+        """Prices worth an exact value, others in turn.
+
+        Averages are the best at last, where supply swings around a kink, and exact prices where it lies between
+        kinks. Those of the narrowest window are good from the first passes on, while the mix still swings.
+        """
+        if turn % 2:
+            return self._average
+        return self._prices_now(self.window(1.0) if turn % 4 else np.zeros_like(self._average))
 
     def window(self, share: float) -> Floats:
         """Units over which the price of each good is smoothed at `share` of the budget."""

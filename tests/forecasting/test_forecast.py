@@ -227,3 +227,12 @@ def test_history_inside_the_horizon_is_not_looked_at() -> None:
 
     assert forecast(scenario(peeking)) == forecast(scenario(past))
     assert day_shape().sum() == pytest.approx(1.0)
+
+
+def test_a_day_cut_by_the_export_is_left_out_of_the_forecast() -> None:
+    whole = history(weeks=6)
+    days = whole.streams["pre"]
+    cut = replace(days[-1], counts=days[-1].counts[:26] + (0.0,) * 22)
+    without = replace(whole, streams={"pre": days[:-1]})
+
+    assert forecast(scenario(replace(whole, streams={"pre": (*days[:-1], cut)}))) == forecast(scenario(without))

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.rostering.changed_problems import with_day_off
+from planner.rostering.changed_problems import with_day_off, with_desk_only
 from planner.rostering.resolving import Cells, Ground, Moved, cells_between
 from solver.goals.shortage import ShortageTiers
 from tests.factories import FIRST, plan
+from tests.rostering.edits import loans_with
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +57,21 @@ def test_a_roster_that_cannot_be_has_no_change(ground: Ground) -> None:
 def test_two_runs_say_the_same(ground: Ground) -> None:
     off = with_day_off(ground.problem, 0, 0)
     assert ground.resolve(off, (0, 1), range(3)) == ground.resolve(off, (0, 1), range(3))
+
+
+@pytest.mark.parametrize(
+    ("limits", "possible"), [({}, True), ({"most_hours": 2.0}, False), ({"most_hours": 8.0}, True)]
+)
+def test_a_change_that_lends_somebody_longer_than_the_loan_allows_is_none(
+    limits: dict[str, float], possible: bool
+) -> None:
+    of = loans_with(plan(), **limits)
+    ground = Ground(of.floor, of.requirements, of.assignments)
+    agent = ground.index("A006")
+    duty = ground.duty(agent, 0)
+    assert duty is not None
+    begin = ground.problem.shifts[duty.shift].start
+    pre = next(place for place, queue in enumerate(of.floor.queues) if queue.id == "pre")
+    lent = with_desk_only(ground.problem, (agent,), pre, (begin, begin + 240))
+
+    assert (ground.resolve(lent, (agent,), range(1)) is not None) is possible

@@ -31,6 +31,7 @@ AGENT_HEADS = (
 )
 HOURLY = (6, 3, 2, 1, 1, 1, 2, 4, 8, 11, 13, 12, 11, 12, 13, 13, 12, 11, 11, 13, 16, 17, 14, 10)
 STREAMS = {"pre": 0.9, "after": 0.3}
+OPENS = {"pre": 0, "after": 8}
 
 
 def write_small_scenario(folder: Path) -> Path:
@@ -68,7 +69,8 @@ def contacts(first_day: date, days: int, zero_hour: datetime | None) -> list[tup
             if zero_hour is not None and moment >= zero_hour:
                 hours = (moment - zero_hour).total_seconds() / 3600
                 rush += (2.0 if stream == "pre" else 0.8) * 0.5 ** (hours / 12)
-            rows.append((f"{moment:%Y-%m-%d %H:%M}", stream, round(scale * HOURLY[moment.hour] * weekend * rush)))
+            come = scale * HOURLY[moment.hour] if moment.hour >= OPENS[stream] else 0.0
+            rows.append((f"{moment:%Y-%m-%d %H:%M}", stream, round(come * weekend * rush)))
     return rows
 
 

@@ -15,11 +15,14 @@ def register(app: typer.Typer) -> None:
     def check(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
     ) -> None:
+        from planner.cli.checking import show_understood
         from planner.services.checking import check as check_folder
         from planner.services.checking import refuse_conflicts
+        from planner.services.understanding import understood
 
         checked = check_folder(scenario)
         show_notes(checked.notes)
+        show_understood(understood(checked.scenario))
         refuse_conflicts(checked.scenario)
         floor = checked.scenario.floor
         out.print(

@@ -1,0 +1,68 @@
+"""Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
+
+from planner.cli.show import out, show_table
+from planner.domain.times import clock_span, day_text
+from planner.i18n import _
+from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
+
+NOTHING = "–"
+
+
+def show_understood(found: Understood) -> None:
+    """People, contacts, targets and their dates."""
+    days = {"first": found.first_day, "last": found.last_day, "interval": found.interval}
+    out.print(_("Days     {first} to {last}, intervals of {interval} minutes", **days))
+    people = _("; ").join(_team_text(team) for team in found.teams)
+    out.print(_("People   {teams}", teams=people))
+    out.print(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
+    out.print(_("Contacts {text}", text=_history_text(found)))
+    out.print(_("Targets  {text}", text=_targets_text(found)))
+    heads = (
+        _("Queue"),
+        _("Opening hours"),
+        _("Can work it"),
+        _("A day"),
+        _("Last campaign's peak"),
+        _("Answered in time"),
+    )
+    show_table("", heads, [_row(queue, found) for queue in found.queues], numeric_from=2)
+
+
+def _team_text(team: TeamUnderstood) -> str:
+    text = _("{team} {people} ({hours:g} h a week)", team=team.name, people=team.people, hours=team.weekly_hours)
+    return text + (_(", {days} days of leave", days=team.leave_days) if team.leave_days else "")
+
+
+def _history_text(found: Understood) -> str:
+    if found.history is None:
+        return _("none")
+    first, last = found.history
+    text = _("{first} to {last}", first=first, last=last)
+    text += _(", then {gap} days unknown up to the roster", gap=found.gap) if found.gap else ""
+    if found.last_campaign is None:
+        return text + _("; no last campaign")
+    begin, end = found.last_campaign
+    return text + _("; last campaign {first} to {last}, began {zero}", first=begin, last=end, zero=found.last_zero)
+
+
+def _targets_text(found: Understood) -> str:
+    if found.target_peak is None:
+        return _("none")
+    day, yuan = found.target_peak
+    return _(
+        "{days} days, {total:,.0f} yuan in all, most on {day}: {yuan:,.0f}",
+        days=found.target_days, total=found.target_sum, day=day_text(day), yuan=yuan,
+    )  # fmt: skip
+
+
+def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
+    hours = clock_span(queue.opens, queue.opens + queue.minutes)
+    if queue.hours_a_day is not None:
+        work = _("{hours:g} h of work", hours=queue.hours_a_day)
+        return (queue.name, hours, str(queue.people), work, NOTHING, NOTHING)
+    contacts = f"{queue.contacts_a_day:,.0f}"
+    if queue.days is not None and queue.days != found.history:
+        contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
+    peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
+    target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
+    return (queue.name, hours, str(queue.people), contacts, peak, target)

@@ -1,0 +1,75 @@
+"""Days of contacts that are not whole: cut off by the export, or with hours in which nothing was counted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from statistics import median
+
+from planner.domain.demand import DayCounts
+
+SURE = 12.0
+"""Contacts that were to be expected while none was counted: by chance that happens once in 160,000 times."""
+FEWEST_DAYS = 7
+"""Other days it takes to know what is to be expected."""
+ALIKE_DAYS = 4
+"""Days of the same weekday it takes to leave the others aside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutDay:
+    """A day without contacts from one minute to another, where some `missing` were to be expected."""
+
+    day: date
+    start: int
+    end: int
+    missing: float
+
+
+def cut_days(days: Sequence[DayCounts]) -> tuple[CutDay, ...]:
+    """Days of one stream with a stretch of nothing that chance cannot explain, the longest of each day.
+
+    What is to be expected is the median of the same weekday, or of all days where there are few, scaled to how busy
+    the rest of the day was. A day without any contact is not judged: the shop may have been closed.
+    """
+    if len(days) <= FEWEST_DAYS:
+        return ()
+    usual = _usual(days)
+    return tuple(cut for each in days if (cut := _cut(each, usual[each.day.weekday()])) is not None)
+
+
+def _usual(days: Sequence[DayCounts]) -> Mapping[int, tuple[float, ...]]:
+    """Median count of each interval by weekday."""
+    by_weekday = {weekday: [each.counts for each in days if each.day.weekday() == weekday] for weekday in range(7)}
+    everything = [each.counts for each in days]
+    return {
+        weekday: tuple(
+            median(column) for column in zip(*(rows if len(rows) >= ALIKE_DAYS else everything), strict=True)
+        )
+        for weekday, rows in by_weekday.items()
+    }
+
+
+def _cut(day: DayCounts, usual: Sequence[float]) -> CutDay | None:
+    counted = sum(day.counts)
+    there = sum(expected for expected, count in zip(usual, day.counts, strict=True) if count)
+    if not counted or not there:
+        return None
+    pace = min(1.0, counted / there)
+    minutes = 1440 // len(day.counts)
+    found = [
+        CutDay(day=day.day, start=first * minutes, end=last * minutes, missing=pace * sum(usual[first:last]))
+        for first, last in _silent(day.counts)
+    ]
+    worst = max(found, key=lambda each: each.missing, default=None)
+    return worst if worst is not None and worst.missing >= SURE else None
+
+
+def _silent(counts: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Stretches of intervals without a contact."""
+    place = 0
+    for empty, run in groupby(counts, key=lambda count: count == 0):
+        size = len(list(run))
+        if empty:
+            yield place, place + size
+        place += size

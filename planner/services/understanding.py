@@ -1,0 +1,127 @@
+"""What Dacu has understood of a scenario, for the supervisor to compare with what was meant."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.demand import ContactHistory, LastCampaign, Queue
+from planner.domain.floor import Floor, Scenario
+from planner.scenario.scale_notes import able_people, contacts_a_day, open_minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamUnderstood:
+    """A team: its people, their contract hours a week, and days of leave in the horizon."""
+
+    name: str
+    people: int
+    weekly_hours: float
+    leave_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueUnderstood:
+    """A queue: when it is open, who may work it, and what is known of its contacts.
+
+    Contacts are those of the queue, its stream times its rate; of deferrable work there are `hours_a_day` instead.
+    `peak` is the busiest day of the last campaign and its contacts.
+    """
+
+    name: str
+    opens: int
+    minutes: int
+    people: int
+    hours_a_day: float | None = None
+    contacts_a_day: float = 0.0
+    days: tuple[date, date] | None = None
+    peak: tuple[date, float] | None = None
+    target_share: float = 0.0
+    target_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """The scenario in a few figures. `gap`: days between the last contacts and the first day of the roster."""
+
+    first_day: date
+    last_day: date
+    interval: int
+    teams: tuple[TeamUnderstood, ...]
+    queues: tuple[QueueUnderstood, ...]
+    pins: int
+    wishes: int
+    history: tuple[date, date] | None
+    gap: int
+    last_campaign: tuple[date, date] | None
+    last_zero: date | None
+    target_days: int
+    target_sum: float
+    target_peak: tuple[date, float] | None
+
+
+def understood(scenario: Scenario) -> Understood:
+    """What a check says back."""
+    floor, sales = scenario.floor, scenario.targets.sales
+    history, last = _span(scenario.history), scenario.last_campaign
+    days = {day: yuan for day, yuan in sales.items() if floor.horizon.holds(day)}
+    busiest = max(days, key=lambda day: (days[day], day), default=None)
+    return Understood(
+        first_day=floor.horizon.first_day,
+        last_day=floor.horizon.last_day,
+        interval=floor.horizon.interval,
+        teams=tuple(_team(floor, team.id) for team in floor.teams),
+        queues=tuple(_queue(scenario, queue) for queue in floor.queues),
+        pins=len(floor.pinned_days),
+        wishes=len(floor.wishes),
+        history=history,
+        gap=0 if history is None else max(0, (floor.horizon.first_day - history[1]).days - 1),
+        last_campaign=None if last is None else _span(last.history),
+        last_zero=None if last is None else last.zero_hour.date(),
+        target_days=len(days),
+        target_sum=sum(days.values()),
+        target_peak=None if busiest is None else (busiest, days[busiest]),
+    )
+
+
+def _team(floor: Floor, team: str) -> TeamUnderstood:
+    people = [agent for agent in floor.agents if agent.team == team]
+    ids = {agent.id for agent in people}
+    away = {
+        (leave.agent, day)
+        for leave in floor.leave
+        for day in floor.horizon.dates
+        if leave.agent in ids and leave.first_day <= day <= leave.last_day
+    }
+    return TeamUnderstood(
+        name=floor.team_by_id[team].name,
+        people=len(people),
+        weekly_hours=sum(agent.weekly_minutes for agent in people) / 60,
+        leave_days=len(away),
+    )
+
+
+def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
+    return QueueUnderstood(
+        name=queue.name,
+        opens=queue.opens,
+        minutes=open_minutes(queue),
+        people=len(able_people(scenario.floor, queue)),
+        hours_a_day=None if queue.is_live else queue.hours_a_day,
+        contacts_a_day=contacts_a_day(scenario.history, queue.stream) * queue.rate,
+        days=_span(scenario.history, queue.stream),
+        peak=_peak(scenario.last_campaign, queue),
+        target_share=queue.target_share,
+        target_seconds=queue.target_seconds,
+    )
+
+
+def _peak(last: LastCampaign | None, queue: Queue) -> tuple[date, float] | None:
+    days = () if last is None else last.history.streams.get(queue.stream, ())
+    busiest = max(days, key=lambda each: sum(each.counts), default=None)
+    return None if busiest is None else (busiest.day, sum(busiest.counts) * queue.rate)
+
+
+def _span(history: ContactHistory, stream: str | None = None) -> tuple[date, date] | None:
+    """First and last day of a stream, or of all."""
+    streams = history.streams.values() if stream is None else [history.streams.get(stream, ())]
+    days = [each.day for stream_days in streams for each in stream_days]
+    return (min(days), max(days)) if days else None

@@ -1,0 +1,66 @@
+"""Days that the export cut off."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from planner.domain.cut_days import CutDay, cut_days
+from planner.domain.demand import DayCounts
+
+FIRST = date(2026, 10, 5)
+HOURS = (0.0,) * 8 + (10.0,) * 12 + (0.0,) * 4
+"""Open from 8 to 20, ten contacts an hour."""
+
+
+def days(count: int = 28, **others: tuple[float, ...]) -> tuple[DayCounts, ...]:
+    """Days of HOURS; `d27` is the day of index 27, counted otherwise."""
+    return tuple(
+        DayCounts(day=FIRST + timedelta(days=index), counts=others.get(f"d{index}", HOURS)) for index in range(count)
+    )
+
+
+def test_a_day_that_ends_early_begins_late_or_has_a_hole_is_found() -> None:
+    early = HOURS[:13] + (0.0,) * 11
+    late = (0.0,) * 17 + HOURS[17:]
+    hole = (*HOURS[:10], 0.0, 0.0, *HOURS[12:])
+
+    assert cut_days(days(d27=early, d0=late, d9=hole)) == (
+        CutDay(day=FIRST, start=0, end=1020, missing=90.0),
+        CutDay(day=FIRST + timedelta(days=9), start=600, end=720, missing=20.0),
+        CutDay(day=FIRST + timedelta(days=27), start=780, end=1440, missing=70.0),
+    )
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        HOURS,
+        (*HOURS[:10], 0.0, *HOURS[11:]),  # ten missing: chance could do it, if seldom
+        (0.0,) * 24,  # closed
+        tuple(count / 10 for count in HOURS[:13]) + (0.0,) * 11,  # so quiet a day that seven are missing
+    ],
+)
+def test_a_whole_day_a_closed_one_and_a_quiet_one_are_left_alone(counts: tuple[float, ...]) -> None:
+    assert cut_days(days(d27=counts)) == ()
+
+
+def test_days_of_a_weekday_with_other_hours_are_compared_with_each_other() -> None:
+    short = HOURS[:13] + (0.0,) * 11
+    sundays = {f"d{index}": short for index in range(6, 28, 7)}
+
+    assert cut_days(days(**sundays)) == ()
+
+
+def test_a_few_days_tell_nothing() -> None:
+    assert cut_days(days(7, d6=HOURS[:13] + (0.0,) * 11)) == ()
+    assert cut_days(()) == ()
+
+
+def test_days_of_half_hours_are_told_in_minutes() -> None:
+    half = tuple(
+        replace(each, counts=tuple(count / 2 for count in each.counts for _half in range(2))) for each in days()
+    )
+    cut = replace(half[27], counts=half[27].counts[:25] + (0.0,) * 23)
+
+    assert cut_days((*half[:27], cut)) == (CutDay(day=cut.day, start=750, end=1440, missing=75.0),)

@@ -1,0 +1,84 @@
+"""Notes on figures that together cannot be meant."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.i18n import use_language
+from planner.scenario.loader import check_scenario
+from tests.scenario.reading_faults import Rows, change, change_table, set_cell
+from tests.scenario.samples import write_csv
+
+
+def notes(folder: Path) -> list[tuple[str, str]]:
+    with use_language("en"):
+        return [(note.file, note.problem) for note in check_scenario(folder)[1]]
+
+
+def test_a_target_in_units_of_ten_thousand_is_noted(small: Path) -> None:
+    rows = [(f"2026-11-{day:02d}", yuan) for day, yuan in ((9, 6), (10, 9), (11, 40), (12, 12))]
+    write_csv(small / "targets.csv", ("日期", "销售额"), rows)
+
+    [(file, problem)] = notes(small)
+    assert file == "targets.csv"
+    assert problem.startswith("a target of 17 yuan a day means 0.")
+    assert problem.endswith(" inquiries at 售前, where there are 408")
+
+
+def test_one_target_with_too_few_digits_is_noted(small: Path) -> None:
+    set_cell(small, "targets.csv", 4, "销售额", "40")
+
+    assert notes(small) == [("targets.csv", "the target of 2026-11-11 is 40 yuan, that of most days 75,000")]
+
+
+def test_a_monthly_wage_is_noted(small: Path) -> None:
+    set_cell(small, "agents.csv", 3, "时薪", "6000")
+
+    assert notes(small) == [("agents.csv", "方家豪 has 6000 yuan an hour, most have 26")]
+
+
+def test_one_person_for_a_queue_that_never_closes_is_noted(small: Path) -> None:
+    def few(rows: Rows) -> None:
+        rows[1:] = [row for row in rows[1:] if row[2] == "售后" or row[0] == "A001"]
+
+    change_table(small, "agents.csv", few)
+    change(
+        small, '  - {team: 售后, queue: pre, efficiency: 0.7, first_day: "2026-11-10", last_day: "2026-11-11"}', "  []"
+    )
+    (small / "wishes.csv").write_text("工号,日期,班次,不要,权重\n", encoding="utf-8")
+
+    assert (
+        "scenario.yaml",
+        "queue 售前 is open 168 h a week; the 1 who may work it have contracts of 40 h",
+    ) in notes(small)
+
+
+def test_handle_times_in_minutes_are_noted(small: Path) -> None:
+    change(small, "handle_seconds: 420", "handle_seconds: 5")
+    change(small, "handle_seconds: 540", "handle_seconds: 5")
+    change(small, "hours_a_day: 3", "hours_a_day: 0.1")
+
+    assert [file for file, _problem in notes(small)] == ["scenario.yaml"]
+    assert notes(small)[0][1].startswith("an ordinary day holds 0.")
+
+
+@pytest.mark.parametrize(("opens", "noted"), [("08:00", False), ("10:00", True)])
+def test_contacts_outside_opening_hours_are_noted(small: Path, opens: str, noted: bool) -> None:
+    change(small, '售后, opens: "08:00"', f'售后, opens: "{opens}"')
+
+    found = [problem for file, problem in notes(small) if file == "history.csv"]
+    assert len(found) == noted
+    assert all("lie outside the hours of 售后 (10:00–24:00)" in problem for problem in found)
+
+
+def test_a_day_cut_by_the_export_is_noted_with_its_hours(small: Path) -> None:
+    def cut(rows: Rows) -> None:
+        rows[1:] = [row for row in rows[1:] if row[0] < "2026-11-08 13:00"]
+
+    change_table(small, "history.csv", cut)
+
+    told = [problem for _file, problem in notes(small) if "cut by the export" in problem]
+    assert [problem.split(",")[0] for problem in told] == [
+        "after: no contacts on 2026-11-08 13:00–24:00",
+        "pre: no contacts on 2026-11-08 13:00–24:00",
+    ]
