@@ -1,4 +1,4 @@
-"""What the command line prints: errors with their faults, tables, the five lines of a plan."""
+"""What the command line prints: errors with their faults, tables, the six lines of a plan."""
 
 import os
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from planner.domain.calm import Calm, calm_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
@@ -100,7 +101,7 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures) -> None:
-    """The first four of the five lines; the fifth names files and is the caller's. A roster that breaks rules has one
+    """The first five of the six lines; the sixth names files and is the caller's. A roster that breaks rules has one
     more."""
     plan, hours = figures.plan, figures.whole
     out.print(
@@ -116,6 +117,7 @@ def show_summary(figures: PlanFigures) -> None:
     )
     out.print(worst_line(figures))
     out.print(service_line(plan))
+    out.print(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
     out.print(search_line(figures))
     if plan.findings:
         out.print(

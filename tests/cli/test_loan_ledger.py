@@ -69,7 +69,7 @@ def test_who_gives_back_lends_more_than_who_is_owed(tmp_path: Path) -> None:
 
 def test_without_a_ledger_nothing_is_said_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert planned(write_small_scenario(tmp_path / "shop"), tmp_path / "plan") in (0, 3)
-    assert len(capsys.readouterr().out.strip().splitlines()) == 5
+    assert len(capsys.readouterr().out.strip().splitlines()) == 6
 
 
 def test_a_bad_ledger_ends_with_code_two_and_every_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
