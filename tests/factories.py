@@ -23,6 +23,7 @@ from planner.domain.plan import (
     TopDown,
 )
 from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
+from planner.domain.rules import Goals
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 
 FIRST = date(2026, 11, 10)
@@ -65,6 +66,7 @@ def floor() -> Floor:
     )
     return Floor(
         id="sample",
+        goals=Goals(start_change=3.0, lone_day=0.0),
         horizon=Horizon(zone="Asia/Shanghai", first_day=FIRST, last_day=LAST, interval=30),
         campaign=Campaign(
             name="双11 · 2026",

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from planner.domain.calm import Calm, calm_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
@@ -101,7 +102,7 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures) -> None:
-    """Size, shortage, service and search; the line that names files is the caller's. A roster that breaks rules has
+    """Size, shortage, service, calm and search; the line that names files is the caller's. A roster that breaks rules has
     one more."""
     plan, hours = figures.plan, figures.whole
     out.print(
@@ -118,6 +119,7 @@ def show_summary(figures: PlanFigures) -> None:
     out.print(worst_line(figures))
     for line in service_lines(plan):
         out.print(line)
+    out.print(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
     out.print(search_line(figures))
     if plan.findings:
         out.print(

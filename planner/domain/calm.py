@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.floor import Floor
+from planner.domain.labels import hours_text
 from planner.domain.roster import Assignment, SegmentKind
+from planner.i18n import _
 
 DAY = timedelta(days=1)
 FEW_DESKS = 2
@@ -73,3 +75,19 @@ def _codes_a_week(assignments: Iterable[Assignment]) -> float:
 
 def _desks(shift: Assignment) -> int:
     return len({part.queue for part in shift.segments if part.kind is SegmentKind.WORK})
+
+
+def calm_text(floor: Floor, calm: Calm) -> str:
+    """The figures in one line."""
+    return _(
+        "Calm: {changed:.0%} of days of work in a row start more than {hours} h off the day before, {earlier:.0%} "
+        "earlier; single days of work {work}, single days off {off}; {codes:.1f} codes a person and week; shifts with "
+        "more than two desks {desks}",
+        changed=calm.changed_share,
+        earlier=calm.earlier / calm.in_row if calm.in_row else 0.0,
+        hours=hours_text(floor.goals.steady_within),
+        work=calm.lone_work,
+        off=calm.lone_off,
+        codes=calm.codes_a_week,
+        desks=calm.many_desks,
+    )

@@ -61,7 +61,7 @@ _RULES: Mapping[str, Span] = {
 }
 _WEIGHTS = (
     *("shortage", "deep_shortage_factor", "deep_shortage_share", "p90_factor", "surplus", "overtime_factor"),
-    "rest_day_factor",
+    *("rest_day_factor", "earlier_factor", "lone_day", "calm"),
     *("holiday_factor", "night_allowance", "standby_fee", "standby_short", "under_hours", "extra_night"),
     *("full_weekend", "wish", "loan_hour", "desk_change", "conversion", "start_change", "change"),
     *("fair_nights", "fair_weekends", "fair_peak_hours", "fair_standby", "fair_holidays"),

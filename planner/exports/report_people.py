@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from planner.domain.calm import Calm, calm_text
 from planner.domain.floor import Floor
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
@@ -111,6 +112,8 @@ class People:
     teams: tuple[ChartTeam, ...]
     legend: tuple[LegendCode, ...]
     sessions: tuple[SessionLine, ...]
+    calm: str
+    """How calm the roster is to live by, in one line."""
 
     @classmethod
     def of(cls, plan: Plan) -> "People":
@@ -143,6 +146,7 @@ class People:
                 for code in floor.codes
             ),
             sessions=_sessions(floor),
+            calm=calm_text(floor, Calm.of(floor, plan.assignments)),
         )
 
 

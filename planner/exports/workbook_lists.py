@@ -5,6 +5,7 @@ from statistics import mean
 
 from xlsxwriter.worksheet import Worksheet
 
+from planner.domain.calm import Calm, calm_text
 from planner.domain.demand import Queue
 from planner.domain.figures import PlanFigures, spread
 from planner.domain.labels import reason_text
@@ -123,7 +124,9 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
         _("Standby"),
         _("Leave days"),
     )
+    floor = chart.plan.floor
     note = _("Of the whole horizon. Bars compare people; the line of a team is its mean.")
+    note += " " + calm_text(floor, Calm.of(floor, chart.plan.assignments))
     open_list(sheet, styles, _("Fairness"), note, widths, heads)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     row, mean_word = HEAD_ROW + 1, _("mean")

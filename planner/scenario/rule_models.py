@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.rules import Goals, LeadRule, MentorRule, Pay, Period, Rules, WorkingTime
+from planner.domain.rules import CALM, Goals, LeadRule, MentorRule, Pay, Period, Rules, WorkingTime
 from planner.i18n import N_
 from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Share, Strict, Yuan
 
@@ -183,6 +183,13 @@ class RulesModel(Strict):
 
 
 _Factor = Annotated[float, Field(ge=0, le=1000)]
+_Calm = Annotated[
+    float,
+    Field(ge=0, le=1000),
+    BeforeValidator(lambda told: CALM.get(told, told) if isinstance(told, str) else told),
+    WithJsonSchema({"anyOf": [{"enum": list(CALM)}, {"type": "number", "minimum": 0, "maximum": 1000}]}),
+]
+"""A word or a factor."""
 
 
 class GoalsModel(Strict):
@@ -238,6 +245,16 @@ class GoalsModel(Strict):
     )
     steady_within: RuleMinutes = Field(
         _GOALS.steady_within, ge=0, le=1435, description=N_("starts so many minutes apart count as the same")
+    )
+    earlier_factor: _Factor = Field(
+        _GOALS.earlier_factor, description=N_("how much dearer it is when the start is earlier than the day before")
+    )
+    lone_day: Yuan = Field(
+        _GOALS.lone_day, description=N_("a single day off between days of work, or of work between days off, yuan")
+    )
+    calm: _Calm = Field(
+        _GOALS.calm,
+        description=N_("steady starts, days off together: none, low, normal, high, or times start_change and lone_day"),
     )
     change: Yuan = Field(
         _GOALS.change,

@@ -138,3 +138,12 @@ def test_calm_has_its_price() -> None:
     of = replace(floor(), goals=replace(floor().goals, start_change=7.0, steady_within=90, change=11.0))
     weights = problem(of).weights
     assert (weights.start_change, weights.steady_within, weights.change) == (7.0, 90, 11.0)
+
+
+@pytest.mark.parametrize(("calm", "prices"), [(0.0, (0.0, 0.0)), (1.0, (8.0, 12.0)), (2.5, (20.0, 30.0))])
+def test_calm_scales_the_prices_of_calm_together(calm: float, prices: tuple[float, float]) -> None:
+    goals = replace(floor().goals, start_change=8.0, earlier_factor=1.5, lone_day=12.0, desk_change=5.0, calm=calm)
+    weights = problem(replace(floor(), goals=goals)).weights
+
+    assert (weights.start_change, weights.lone_day) == prices
+    assert (weights.earlier_factor, weights.desk_change) == (1.5, 5.0)

@@ -6,6 +6,7 @@ import pytest
 
 from planner.domain.campaign import PhaseKind
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules, ShiftCountRule
+from planner.errors import InvalidInput
 from planner.scenario.loader import load_scenario
 from tests.scenario.reading_faults import change, change_table, set_cell, told
 
@@ -142,6 +143,26 @@ def test_prices_of_fairness_and_calm_are_read(small: Path) -> None:
     goals = load_scenario(small).floor.goals
 
     assert (goals.fair_nights, goals.fair_peak_hours, goals.peak_from, goals.steady_within) == (0.0, 1.5, 1140, 30)
+
+
+@pytest.mark.parametrize(
+    ("told", "factor"), [("none", 0.0), ("low", 0.5), ("normal", 1.0), ("high", 2.0), ("1.3", 1.3), ("0", 0.0)]
+)
+def test_calm_is_a_word_or_a_factor(small: Path, told: str, factor: float) -> None:
+    change(small, "goals: {}", f"goals: {{calm: {told}}}")
+
+    assert load_scenario(small).floor.goals.calm == factor
+
+
+def test_another_word_for_calm_is_refused_with_those_there_are(small: Path) -> None:
+    change(small, "goals: {}", "goals: {calm: very}")
+
+    with pytest.raises(InvalidInput) as refusal:
+        load_scenario(small)
+
+    (fault,) = refusal.value.faults
+    assert (fault.place.split(" ")[0], fault.value) == ("goals.calm", "very")
+    assert "none, low, normal, high" in (fault.remedy or "")
 
 
 def test_columns_of_agents_for_rules_are_read(small: Path) -> None:

@@ -1,7 +1,9 @@
 """Warming up in a process of its own, where no other test has compiled anything."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 KERNELS = """
 from dataclasses import replace
@@ -38,5 +40,26 @@ assert compiled() == [1] * len(KERNELS), compiled()
 
 def test_warming_up_compiles_each_kernel_once_and_what_is_solved_then_compiles_no_more() -> None:
     done = subprocess.run([sys.executable, "-c", KERNELS + USED], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+COLD = """
+from pathlib import Path
+from solver import warmup
+
+assert warmup.is_cold()
+note = warmup._note()
+assert note is not None
+note.write_text(warmup._sources(), encoding="utf-8")
+assert not warmup.is_cold()
+note.write_text("made from other sources", encoding="utf-8")
+assert warmup.is_cold()
+"""
+
+
+def test_the_engine_is_cold_until_it_is_noted_from_which_sources_it_was_compiled(tmp_path: Path) -> None:
+    cold = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=False, env=cold)
 
     assert done.returncode == 0, done.stderr
