@@ -102,8 +102,8 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures) -> None:
-    """Size, shortage, service, calm and search; the line that names files is the caller's. A roster that breaks rules has
-    one more."""
+    """Size, shortage, service, calm and search; the line that names files is the caller's. A roster that breaks rules
+    has one more."""
     plan, hours = figures.plan, figures.whole
     out.print(
         _(

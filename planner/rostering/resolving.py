@@ -14,8 +14,7 @@ from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
 from planner.rostering.calls import CALLED
 from planner.rostering.extras import ExtraCosts
-from planner.rostering.floor_rules import broken_by, broken_rules, on_floor
-from planner.rostering.lending import within_loans
+from planner.rostering.floor_rules import broken_by, broken_rules
 from planner.rostering.translate import to_problem, to_roster
 from solver.goals import whole_cost
 from solver.goals.goal import overtime_minutes, unit_slot_hours, units_by_cell
@@ -151,13 +150,8 @@ class Ground:
         return None if roster is None else self.compare(problem, roster, whole_cost(problem, roster), about)
 
     def _lawful(self, problem: RosterProblem, roster: Roster) -> Roster | None:
-        """The roster where it breaks nothing the plan does not break, people on loan brought home if that is enough."""
-        if broken_rules(self.floor, problem, roster) <= self._broken:
-            return roster
-        if on_floor(self.floor, roster) != roster:
-            return None
-        home = within_loans(self.floor, problem, roster)
-        return home if broken_rules(self.floor, problem, home) <= self._broken else None
+        """The roster where it breaks nothing the plan does not break."""
+        return roster if broken_rules(self.floor, problem, roster) <= self._broken else None
 
     def compare(self, problem: RosterProblem, roster: Roster, cost: float, about: Cells | None = None) -> Change:
         """`roster` of `problem`, which costs `cost`, beside the plan's."""
