@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.domain.people import Agent, History, Leave
+from planner.domain.rules import Calendar
 from planner.exports.wallchart import Totals, Wallchart
 from tests.factories import FIRST, floor, plan
 
@@ -30,9 +31,9 @@ def test_a_row_adds_up_hours_nights_and_standby() -> None:
 
 
 def test_overtime_is_what_lies_above_the_contract_of_the_days_that_are_there() -> None:
-    # Three days of a week of 40 h are 17 1/7 h; three shifts of 8 h are 24 h.
-    assert totals("A002").overtime == (24 * 60 - 2400 * 3 // 7) / 60
-    assert totals("A002", weekly_minutes=3360).overtime == 0.0
+    # three days hold 24 h of a week of 40 h, and no more than the week's 20 h of half a contract
+    assert totals("A002").overtime == 0.0
+    assert totals("A002", weekly_minutes=1200).overtime == 4.0
 
 
 def test_hours_worked_before_the_first_day_count_against_the_week() -> None:
@@ -46,7 +47,8 @@ def test_leave_shows_where_there_is_no_shift_and_lowers_the_contract() -> None:
 
     assert [cell.text for cell in row.cells] == ["B", "假", "B"]
     assert row.totals.leave_days == 1
-    assert chart.contract_by_week(row.agent) == (2400 * 3 // 7 - 2400 * 2 // 5,)
+    # leave of Monday, outside the days that are planned, to Wednesday: sixteen hours are left for one day
+    assert chart.contract_by_week(row.agent) == (480,)
 
 
 def test_people_are_counted_by_team_and_code() -> None:
@@ -78,4 +80,16 @@ def test_an_agent_who_joins_later_has_a_smaller_contract() -> None:
     chart = Wallchart(plan=plan())
     newcomer = Agent(id="A9", name="新", team="售前", skills={"pre": 1.0}, joined=date(2026, 11, 12))
 
-    assert chart.contract_by_week(newcomer) == (2400 // 7,)
+    assert chart.contract_by_week(newcomer) == (480,)
+
+
+def test_overtime_counts_holidays_and_long_days_and_a_make_up_day_is_no_weekend() -> None:
+    of = replace(floor(), calendar=Calendar(holidays=(FIRST,), days_off=(date(2026, 11, 11),)))
+    chart = Wallchart(plan=replace(plan(), floor=of))
+    row = next(row for row in chart.rows if row.agent.id == "A005")
+
+    # three shifts of eight hours: a holiday, and two against the sixteen hours of the days that are left
+    assert (row.totals.overtime, row.totals.weekend_days, chart.overtime_is_a_sum) == (8.0, 1, False)
+    short = replace(of, calendar=Calendar(), rules=replace(of.rules, normal_day_minutes=420))
+    rows = Wallchart(plan=replace(plan(), floor=short)).rows
+    assert next(row for row in rows if row.agent.id == "A005").totals.overtime == 3.0

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from planner.domain.rules import Calendar
 from planner.forecasting.flags import NAMES, OpenDays, flags_of, usable
 
 
@@ -34,12 +35,20 @@ def test_a_weekday_missing_from_the_past_was_a_holiday() -> None:
 
 
 def test_holidays_and_make_up_workdays_are_told_by_the_calendar() -> None:
-    open_days = OpenDays.of(days(date(2026, 9, 1), 30), [date(2026, 10, 1)], [date(2026, 10, 10)])
+    calendar = Calendar(
+        holidays=(date(2026, 10, 1), date(2027, 2, 6)),
+        makeup_workdays=(date(2026, 10, 10),),
+        days_off=(date(2026, 10, 7),),
+        spring_festival=(date(2027, 2, 6),),
+    )
+    open_days = OpenDays.of(days(date(2026, 9, 1), 30), calendar)
 
     assert "before a holiday" in names_of(date(2026, 9, 30), open_days)
     assert {"holiday", "first open day of the month"} <= names_of(date(2026, 10, 1), open_days)
     assert "after a holiday" in names_of(date(2026, 10, 2), open_days)
     assert "make-up workday" in names_of(date(2026, 10, 10), open_days)
+    assert "day off in lieu" in names_of(date(2026, 10, 7), open_days)
+    assert {"Spring Festival"} == names_of(date(2027, 2, 6), open_days) & {"holiday", "Spring Festival"}
 
 
 def test_groups_of_the_month_need_three_months() -> None:
@@ -47,5 +56,5 @@ def test_groups_of_the_month_need_three_months() -> None:
     three = days(date(2026, 8, 31), 62)
 
     assert usable(two, flags_of(two, OpenDays.of(two))).sum() == 0
-    assert usable(three, flags_of(three, OpenDays.of(three))).tolist() == [1.0] * 11 + [0.0] * 4
+    assert usable(three, flags_of(three, OpenDays.of(three))).tolist() == [1.0] * 11 + [0.0] * 6
     assert np.unique(flags_of(three, OpenDays.of(three))).tolist() == [0.0, 1.0]

@@ -106,7 +106,7 @@ def test_a_new_colleague_has_the_contract_of_the_model_and_no_past() -> None:
     assert len(hired.agents) == 7
     assert hired.blocked.shape[0] == hired.must_work.shape[0] == hired.extra_cost.shape[0] == 7
     assert (new.days_in_row, new.overtime_by_week) == (0, (0,))
-    assert new.contract_by_week == (2400 * 3 // 7,)
+    assert new.contract_by_week == (3 * 480,)
 
 
 def test_covering_shifts_are_those_over_the_stretch_with_their_minutes(ground: Ground) -> None:

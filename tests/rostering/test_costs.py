@@ -40,9 +40,9 @@ def test_every_part_is_told_and_money_is_marked() -> None:
 
 def test_the_sample_costs_what_is_counted_by_hand() -> None:
     found = parts(floor())
-    # contracts of 1028 minutes this short week: A001 16 h, A002 24, A003 24, A004 16, A005 24, A006 16
-    assert found["wages"] == round((3 * 16 + 3 * 1028 / 60) * 25, 2)
-    assert found["overtime"] == round(3 * (24 - 1028 / 60) * 25 * 1.5, 2)
+    # three workdays of eight hours: A001 works 16 h, A002 24, A003 24, A004 16, A005 24, A006 16
+    assert found["wages"] == 120 * 25
+    assert found["overtime"] == 0.0
     # P three times and N twice are nights; A003 converts at 1.3 and works P three times
     assert found["night_allowance"] == 5 * 30.0
     assert found["standby_fee"] == 60.0
@@ -55,8 +55,10 @@ def test_extra_costs_are_told_by_their_causes() -> None:
     wishes = (Wish(agent="A001", day=FIRST), Wish(agent="A001", day=THIRD, code="A", weight=0.5))
     before = parts(floor())
     found = parts(replace(floor(), calendar=Calendar(holidays=(THIRD,)), wishes=wishes))
-    # on the third day five people work 8 h, each at three times the wage
-    assert found["holiday"] == 5 * 25 * 1.5 * 8  # the other 1.5 times the wage is the week's overtime
+    # on the third day four people work 8 h, one of them an hour and a half of it after midnight, and half an hour of
+    # the night begun the day before lies on it too: each hour at three times the wage
+    night = 30 - 480 + 450
+    assert found["holiday"] == (4 * 480 - 90 + night) / 60 * 25 * 3
     assert found["wish"] == 80 + 40
     # the holiday lowers the contract too: hours move from wages to overtime
     moved = {"wages", "overtime", "under_hours"}

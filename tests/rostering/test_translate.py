@@ -13,8 +13,9 @@ from planner.domain.plan import QueueRequirement, Requirements
 from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
-from planner.rostering.floor_audit.hours import contract_of_week
+from planner.rostering.floor_audit.contracts import hours_of_contract
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
+from solver.counts import OvertimePool
 from solver.problem import UNIT, Blocked, RosterProblem
 from tests.factories import FIRST, WINDOWS, floor, plan
 from tests.rostering.edits import EDITS
@@ -70,8 +71,13 @@ def test_nights_are_told_by_their_hours_after_midnight_too() -> None:
     assert [shift.night for shift in problem(floor()).shifts] == [False, False, True, True, False]
 
 
-def test_a_week_cut_short_has_its_share_of_the_contract() -> None:
-    assert problem(floor()).agents[0].contract_by_week == (2400 * 3 // 7,)
+def test_a_week_cut_short_has_what_is_left_of_the_contract_and_no_more_than_normal_days() -> None:
+    first = problem(floor()).agents[0]
+    assert (first.contract_by_week, first.due_by_week) == ((3 * 480,), (3 * 480,))
+    weekend = replace(floor().horizon, first_day=date(2026, 11, 14), last_day=date(2026, 11, 15))
+    agent = needless(replace(floor(), horizon=weekend)).agents[0]
+    # two days of work are the contract's, whoever has them off; none of them is an official workday
+    assert (agent.contract_by_week, agent.due_by_week) == ((2 * 480,), (0,))
 
 
 def whole_weeks() -> Floor:
@@ -110,7 +116,7 @@ def test_a_holiday_takes_a_fifth_of_the_week_and_a_makeup_workday_adds_one(
 ) -> None:
     of = replace(whole_weeks(), calendar=calendar)
     assert needless(of).agents[0].contract_by_week == contract
-    assert tuple(contract_of_week(of, of.agents[0], week[0]) for week in weeks_of(of)) == contract
+    assert tuple(hours_of_contract(of, of.agents[0], week[0])[0] for week in weeks_of(of)) == contract
 
 
 def test_leave_over_a_holiday_and_a_makeup_workday_leaves_nothing() -> None:
@@ -125,11 +131,14 @@ def test_work_before_the_first_day_uses_up_the_first_week() -> None:
     assert problem(one(floor(), history=worked)).agents[0].contract_by_week == (600,)
 
 
-def test_days_before_joining_count_for_no_contract() -> None:
+def test_days_before_joining_and_after_leaving_count_for_no_contract() -> None:
     assert needless(one(whole_weeks(), joined=date(2026, 11, 30))).agents[0].contract_by_week == (0, 2400)
+    leaves = needless(one(whole_weeks(), left=date(2026, 12, 2)))
+    assert leaves.agents[0].contract_by_week == (2400, 3 * 480)
+    assert [int(reason) for reason in leaves.blocked[0, 8:12, A]] == [0, 0, Blocked.NOT_JOINED, Blocked.NOT_JOINED]
 
 
-def test_workdays_are_begun_fifths_of_the_contract_and_holidays_stay_workdays() -> None:
+def test_workdays_are_begun_fifths_of_the_contract() -> None:
     assert problem(floor()).agents[0].workdays_by_week == (3,)
     of = whole_weeks()
     assert needless(of).agents[0].workdays_by_week == (5, 5)
@@ -137,15 +146,29 @@ def test_workdays_are_begun_fifths_of_the_contract_and_holidays_stay_workdays() 
     away = (Leave(agent="A001", first_day=first, last_day=first + timedelta(days=1)),)
     assert needless(replace(of, leave=away)).agents[0].workdays_by_week == (3, 5)
     holidays = replace(of.calendar, holidays=(first, first + timedelta(days=12)))
-    assert needless(replace(of, calendar=holidays)).agents[0].workdays_by_week == (5, 6)
+    assert needless(replace(of, calendar=holidays)).agents[0].workdays_by_week == (4, 5)
     assert needless(one(of, weekly_minutes=1200)).agents[0].workdays_by_week == (5, 5)
 
 
-def test_overtime_of_a_month_is_shared_by_its_weeks() -> None:
-    tired = one(whole_weeks(), history=History(overtime_minutes_this_month=1900))
-    # both weeks touch November, which has 260 minutes left; December has its own 2160
-    assert needless(tired).agents[0].overtime_by_week == (130, 130)
-    assert needless(whole_weeks()).agents[0].overtime_by_week == (720, 720)
+def test_leave_takes_workdays_only_and_hours_of_them() -> None:
+    saturday = Leave(agent="A001", first_day=date(2026, 11, 28), last_day=date(2026, 11, 29))
+    assert needless(replace(whole_weeks(), leave=(saturday,))).agents[0].contract_by_week == (2400, 2400)
+    morning = Leave(agent="A001", first_day=date(2026, 11, 25), last_day=date(2026, 11, 25), opens=480, closes=720)
+    assert needless(replace(whole_weeks(), leave=(morning,))).agents[0].contract_by_week == (2400 - 240, 2400)
+
+
+def test_overtime_of_a_month_is_held_together() -> None:
+    tired = needless(one(whole_weeks(), history=History(overtime_minutes_this_month=1900))).agents[0]
+    assert tired.overtime_by_week == (720, 720)
+    # the second week begins on the last day of November, on which nobody has worked their contract
+    assert tired.overtime_pools == (
+        OvertimePool(accounts=(0,), most=260),
+        OvertimePool(accounts=(1,), most=2160),
+    )
+    long = replace(floor().codes[A], breaks=())
+    beyond = needless(replace(whole_weeks(), codes=(long, *floor().codes[1:]))).agents[0]
+    # what is beyond a normal day is overtime of the day itself
+    assert beyond.overtime_pools[0] == OvertimePool(accounts=(0, 1), most=2160)
 
 
 def test_who_works_no_overtime_has_none_and_no_long_shift() -> None:
