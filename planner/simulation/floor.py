@@ -15,7 +15,7 @@ from planner.simulation.service import service_of
 from planner.simulation.stage import Stage, volume_factors
 from planner.simulation.windows import around_zero, away_from_zero, closely, hours_of, worst_of
 
-CLOSER = 16
+CLOSER = 32
 """Replications of a stretch that is looked at closely for each one of the horizon."""
 
 

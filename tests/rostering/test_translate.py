@@ -13,6 +13,7 @@ from planner.domain.plan import QueueRequirement, Requirements
 from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
+from planner.rostering.coverage import coverage_of
 from planner.rostering.floor_audit.contracts import hours_of_contract
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
 from solver.counts import OvertimePool
@@ -304,6 +305,32 @@ def test_people_whose_last_shift_runs_into_the_first_day_lower_its_requirement()
     need = to_problem(one(floor(), history=still), wanted).queues[0]
     assert need.p50[:32].tolist() == [UNIT] * 32
     assert int(need.p50[32]) == 2 * UNIT
+
+
+def test_they_are_weighted_by_their_minutes_as_coverage_weights_them() -> None:
+    size = floor().horizon.intervals
+    wanted = Requirements(queues=(QueueRequirement(queue="pre", p50=(2.0,) * size, p90=(2.0,) * size),))
+    of = one(floor(), history=History(last_shift_end=datetime(2026, 11, 10, 7, 15)))
+    made = to_problem(of, wanted)
+    covered = coverage_of(of, ())[0].on_duty
+    need = made.queues[0].p50.reshape(size, -1).mean(axis=1) / UNIT
+
+    assert [round(each, 3) for each in need[:16]] == [round(2.0 - each, 3) for each in covered[:16]]
+
+
+def test_they_lower_the_hours_of_work_that_can_wait_too() -> None:
+    of = floor()
+    team = replace(of.teams[0], queues=("qc", *of.teams[0].queues))
+    at_qc = replace(of, teams=(team, *of.teams[1:]))
+    opens = of.queue_by_id["qc"].opens
+    until = datetime(2026, 11, 10) + timedelta(minutes=opens + 90)
+    wanted = Requirements(queues=(QueueRequirement(queue="qc", p50=(4.0,) * 3, p90=(4.0,) * 3),))
+    before, after = (
+        to_problem(each, wanted).queues[2].p50 for each in (at_qc, one(at_qc, history=History(last_shift_end=until)))
+    )
+    slot = to_problem(at_qc, wanted).slot
+
+    assert (before - after).tolist() == [UNIT * 90 // slot, 0, 0]
 
 
 def test_requirements_of_the_wrong_size_are_refused() -> None:
