@@ -76,6 +76,9 @@ def test_the_change_is_told_as_an_absence() -> None:
         # Hours beside the shift take nothing of it.
         (away("A001", closes=480), None, [], []),
         (away("A001", opens=990), None, [], []),
+        # Begun steps of five minutes are worked.
+        (away("A001", closes=603), None, [(600, 990)], []),
+        (away("A001", opens=718), None, [(480, 720)], []),
         # Too little is left to come for.
         (away("A001", closes=960), None, [], [FIRST]),
         # Of a hole in the middle the longer piece is worked, of a shift that has begun the first one.
