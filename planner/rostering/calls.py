@@ -127,12 +127,13 @@ def held_to_calls(floor: Floor, problem: RosterProblem, roster: Roster) -> Roste
 
 
 def with_calls_pinned(floor: Floor, before: Floor, assignments: tuple[Assignment, ...]) -> Floor:
-    """`floor` with every call as a pin; of the codes for calls that `before` had not, those nobody works are gone."""
-    used = {each.code for each in assignments}
+    """`floor` with every call as a pin; of the codes for calls that `before` had not, and of all parts of shifts, those
+    nobody works are gone."""
+    used, known = {each.code for each in assignments}, before.code_by_id
     codes = tuple(
         code
         for code in floor.codes
-        if code.kind is not ShiftKind.CALLED or code.code in used or code.code in before.code_by_id
+        if code.code in used or not (code.part_of or (code.kind is ShiftKind.CALLED and code.code not in known))
     )
     pins: dict[tuple[str, date], Pin] = {(pin.agent, pin.day): pin for pin in floor.pins}
     for each in assignments:

@@ -71,9 +71,9 @@ class _Reading:
         self._own = {each.day: each for each in plan.assignments if each.agent == absence.agent}
         self._standby = {code.code for code in plan.floor.codes if code.is_standby}
         minute = None if now is None else self._horizon.minute(now)
-        self._now = None if minute is None else -(-minute // SHORTEST_SLOT) * SHORTEST_SLOT
-        self._begin = self._midnight(absence.first_day) + absence.opens
-        self._end = self._midnight(absence.last_day) + absence.closes
+        self._now = None if minute is None else _later(minute)
+        self._begin = self._midnight(absence.first_day) + _later(absence.opens)
+        self._end = self._midnight(absence.last_day) + _earlier(absence.closes)
         self._windows: list[Span] = []
         self._away: list[date] = []
         self._stays: list[Stay] = []
@@ -95,7 +95,7 @@ class _Reading:
 
     def _day(self, day: date) -> None:
         first, last = self._absence.hours_on(day) or (0, 0)
-        opens, closes = self._midnight(day) + first, self._midnight(day) + last
+        opens, closes = self._midnight(day) + _later(first), self._midnight(day) + _earlier(last)
         shift = self._own.get(day)
         if shift is not None and self._now is not None and self._span(shift)[1] <= self._now:
             self._worked.append(shift)
@@ -196,6 +196,15 @@ class _Reading:
             opens=opens,
             closes=closes + 1,
         )
+
+
+def _later(minute: int) -> int:
+    """The next minute on the grid: begun minutes are worked."""
+    return -(-minute // SHORTEST_SLOT) * SHORTEST_SLOT
+
+
+def _earlier(minute: int) -> int:
+    return minute // SHORTEST_SLOT * SHORTEST_SLOT
 
 
 def _joined(windows: list[Span]) -> Iterator[Span]:

@@ -29,7 +29,7 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
         part = replace(
             whole,
             code=f"{root.code}({hours['start']}-{hours['end']})",
-            name=_("{name}, {start} to {end} only", name=root.name, **hours),
+            name=_("{name}, a part", name=root.name),
             start=stay.start - midnight,
             length=stay.end - stay.start,
             breaks=_windows(floor, whole, stay, now),

@@ -12,11 +12,11 @@ from planner.domain.differences import changes_between
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import CostPart, Finding, Plan, Requirements
 from planner.domain.roster import Assignment
-from planner.rostering.calls import Cell, held_to_calls
+from planner.rostering.calls import Cell, held_to_calls, with_calls_pinned
 from planner.rostering.costs import costs_of, total_cost
 from planner.rostering.coverage import coverage_of
 from planner.rostering.findings import finding_of
-from planner.rostering.floor_audit import times_findings
+from planner.rostering.floor_audit import times_findings, tour_findings
 from planner.rostering.repair_cells import edited_roster
 from planner.rostering.repair_events import Aftermath
 from planner.rostering.repair_forced import forced_by
@@ -122,7 +122,10 @@ class Teller:
         floor = self._aftermath.floor
         broken = [finding_of(floor, each) for each in audit(replace(problem, agents=self._lawful), roster)]
         told = {(each.rule, each.agent, each.day) for each in broken}
-        again = times_findings(floor, assignments)
+        cells = [(each.agent, each.day, each.code) for each in assignments]
+        # Called people are pinned to their calls, as in the repaired plan.
+        held = with_calls_pinned(floor, self._plan.floor, assignments)
+        again = (*tour_findings(held, cells), *times_findings(held, assignments))
         return (*broken, *(each for each in again if (each.rule, each.agent, each.day) not in told))
 
     def _changes(self, assignments: tuple[Assignment, ...], left: Roster) -> tuple[Change, ...]:

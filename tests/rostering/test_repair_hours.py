@@ -76,6 +76,9 @@ def test_the_change_is_told_as_an_absence() -> None:
         # Hours beside the shift take nothing of it.
         (away("A001", closes=480), None, [], []),
         (away("A001", opens=990), None, [], []),
+        # Begun steps of five minutes are worked.
+        (away("A001", closes=603), None, [(600, 990)], []),
+        (away("A001", opens=718), None, [(480, 720)], []),
         # Too little is left to come for.
         (away("A001", closes=960), None, [], [FIRST]),
         # Of a hole in the middle the longer piece is worked, of a shift that has begun the first one.
@@ -135,3 +138,15 @@ def test_leave_of_some_hours_closes_the_shifts_it_meets() -> None:
     assert closed == (
         meets("A001", 600, 720, 600) | meets("A002", 1440, 1560, 1440) | meets("A003", 1440, 2880, 1440 + 360)
     )
+
+
+def test_who_goes_home_earlier_still_has_one_part_of_the_shift_and_no_other_code_is_left() -> None:
+    sample = plan()
+    first = repaired(sample, away("A001", opens=840))
+
+    again = repaired(first, away("A001", opens=630))
+
+    assert shift_of(first, "A001").code == "A(08:00-14:00)"
+    assert shift_of(again, "A001").code == "A(08:00-10:30)"
+    assert [code.code for code in again.floor.codes if code.part_of] == ["A(08:00-10:30)"]
+    assert again.findings == ()
