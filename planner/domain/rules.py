@@ -171,7 +171,7 @@ class Goals:
     start_change: float = 15.0
     """A start more than `steady_within` minutes off that of the day before: a quarter of an hour short. With `lone_day`
     it brings such starts from four in ten days of work in a row to one in four in the shipped campaigns, single days of
-    work from 58 to a handful, and changes hours short by a tenth of a percent of those needed."""
+    work from 58 to a dozen, and changes hours short by a tenth of a percent of those needed."""
     steady_within: int = 60
     earlier_factor: float = 1.5
     """An earlier start than the day before costs so many times that: the night in between is the shorter one."""
