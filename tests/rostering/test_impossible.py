@@ -102,6 +102,13 @@ def test_the_shift_before_the_first_day_is_named() -> None:
             "11.10 锁定 A；共 8 小时，11.10 到 11.12 最多 6.67 小时（合同 6.67 小时）",
         ),
         (
+            Rules(max_week_overtime=0),
+            History(minutes_this_week=1800),
+            ("A", "S"),
+            "pinned to 11.10 A, 11.11 S; 14 h with standby called, at most 10 h from 11.10 to 11.12 (contract 10 h)",
+            "锁定 11.10 A、11.11 S；替补都被叫来就是 14 小时，11.10 到 11.12 最多 10 小时（合同 10 小时）",
+        ),
+        (
             Rules(min_days_off=2),
             History(),
             ("A", "", "A"),

@@ -1,12 +1,28 @@
 """The edges of the rules on one agent's days: what is just allowed, and what happened before day one."""
 
+from dataclasses import replace
+
 import pytest
 
 from solver.counts import Runs, ShiftCount
+from solver.problem import RosterProblem
 from solver.rules import RULES
-from solver.solution import Breach
+from solver.solution import Breach, Duty
 from tests.solver.planted import breaches, days, limited, of, week
-from tests.solver.small import DAYS, EARLY, LATE, NIGHT, STANDBY, agent, duty, problem, roster, shifts_of, with_first
+from tests.solver.small import (
+    DAYS,
+    EARLY,
+    LATE,
+    NIGHT,
+    SHIFTS,
+    STANDBY,
+    agent,
+    duty,
+    problem,
+    roster,
+    shifts_of,
+    with_first,
+)
 
 
 def test_somebodys_own_longest_run_goes_before_that_of_all() -> None:
@@ -195,3 +211,30 @@ def test_hours_are_counted_by_the_accounts_of_the_problem() -> None:
 
 def test_no_rule_minds_people_without_limits_of_their_own() -> None:
     assert [breach for rule in RULES for breach in breaches(rule, (problem(), roster()))] == []
+
+
+def test_standby_counts_as_if_called_up_to_the_most_hours_and_no_further() -> None:
+    """Three early shifts of eight hours and a standby of six: thirty hours are just enough."""
+    (rule,) = of("standby_hours")
+    shifts = tuple(replace(shift, called=360 if shift.standby else 0) for shift in SHIFTS)
+    held = roster(*days(0, 0, 1, 3), Duty(agent=0, day=4, shift=STANDBY), Duty(agent=0, day=9, shift=STANDBY))
+
+    def with_most(minutes: int) -> RosterProblem:
+        short = agent("one", contract_by_week=(1440, 360), overtime_by_week=(minutes - 1440, 0))
+        return problem(agents=(short, agent("two"), agent("three")), shifts=shifts)
+
+    figures = {"worked": "1800", "most": "1799", "contract": "1440", "called": "360"}
+    assert breaches(rule, (with_most(1800), held)) == []
+    assert breaches(rule, (with_most(1799), held)) == [Breach(rule="standby_hours", agent=0, day=4, figures=figures)]
+
+
+def test_a_week_that_is_broken_by_what_is_worked_is_told_once() -> None:
+    rules = [*of("week_hours"), *of("standby_hours")]
+    shifts = tuple(replace(shift, called=360 if shift.standby else 0) for shift in SHIFTS)
+    short = agent("one", contract_by_week=(480, 2400), overtime_by_week=(0, 0))
+    case = (
+        problem(agents=(short, agent("two"), agent("three")), shifts=shifts),
+        roster(*days(0, 0, 1), Duty(agent=0, day=3, shift=STANDBY)),
+    )
+
+    assert [breach.rule for rule in rules for breach in breaches(rule, case)] == ["week_hours"]
