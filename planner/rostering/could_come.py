@@ -43,9 +43,9 @@ def _moved(ground: Ground, agent: int, minute: int) -> Could | None:
     """The shift over `minute` in place of the one somebody has on its day."""
     for day, shift in _shifts_over(ground.problem, agent, minute):
         mine = ground.duty(agent, day)
-        if mine is not None and not ground.floor.is_pinned(
-            ground.floor.agents[agent].id, ground.floor.horizon.dates[day]
-        ):
+        if mine is None or ground.problem.shifts[mine.shift].standby:
+            continue  # whoever stands by is called, not moved
+        if not ground.floor.is_pinned(ground.floor.agents[agent].id, ground.floor.horizon.dates[day]):
             tour = tuple(duty for duty in ground.roster.of(agent) if duty.day != day)
             if _keeps(ground.problem, agent, (*tour, Duty(agent=agent, day=day, shift=shift)), ground.roster):
                 return _could(ground, agent, day, shift)

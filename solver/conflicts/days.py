@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator, Mapping
 from copy import copy
-from functools import cached_property
 
 from solver.conflicts.facts import CLOSING_OF, Closed, Closing, Pinned
 from solver.conflicts.fitting import Reach
@@ -38,6 +37,7 @@ class AgentDays:
         self._always_open = any(begin <= 0 and last <= end for begin, end in self._open)
         self.agent = agent
         self.days = problem.days
+        self._facts: dict[int, list[DayFact]] = {}
         self._held: tuple[int, frozenset[int]] | None = None
         self._without: dict[tuple[int, frozenset[DayFact]], list[int]] = {}
         self._touched: dict[frozenset[DayFact], set[int]] = {}
@@ -54,19 +54,20 @@ class AgentDays:
         held = None if self._held is None else self._held[0]
         return [day for day, must in enumerate(self._must) if must or day == held]
 
-    @cached_property
-    def facts(self) -> list[list[DayFact]]:
-        """Facts of each day: what is closed, then what is pinned."""
-        return [self._facts_of(day) for day in range(self.days)]
+    def facts_on(self, day: int) -> list[DayFact]:
+        """Facts of a day: what is closed, then what is pinned. Found when first asked for: most days never are."""
+        if day not in self._facts:
+            self._facts[day] = self._facts_of(day)
+        return self._facts[day]
 
     def choices(self, day: int, dropped: frozenset[DayFact] = NOTHING) -> list[int]:
         """What may be done on `day` when the facts dropped do not hold; the day off first."""
         if dropped not in self._touched:
             self._touched[dropped] = {fact.day for fact in dropped}
-        here = dropped.intersection(self.facts[day]) if day in self._touched[dropped] else NOTHING
+        here = dropped.intersection(self.facts_on(day)) if day in self._touched[dropped] else NOTHING
         key = day, here
         if key not in self._without:
-            self._without[key] = self._choices_of([fact for fact in self.facts[day] if fact not in here])
+            self._without[key] = self._choices_of([fact for fact in self.facts_on(day) if fact not in here])
         options = self._without[key]
         if self._held is not None and self._held[0] == day:
             return [option for option in options if option in self._held[1]]
@@ -130,7 +131,7 @@ class AgentDays:
 def why_closed(days: AgentDays, day: int, shifts: frozenset[int]) -> Iterator[DayFact]:
     """The fewest facts of a day that leave none of `shifts`."""
     without: frozenset[DayFact] = frozenset()
-    for fact in days.facts[day]:
+    for fact in days.facts_on(day):
         if shifts.isdisjoint(days.choices(day, without | {fact})):
             without |= {fact}
-    yield from (fact for fact in days.facts[day] if fact not in without)
+    yield from (fact for fact in days.facts_on(day) if fact not in without)

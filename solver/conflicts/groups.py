@@ -79,7 +79,7 @@ class GroupConflicts:
         return bool(choices) and shifts.issuperset(choices)
 
     def _pins(self, agent: int, day: int) -> list[DayFact]:
-        return [fact for fact in self._everybody[agent].facts[day] if isinstance(fact, Pinned)]
+        return [fact for fact in self._everybody[agent].facts_on(day) if isinstance(fact, Pinned)]
 
     def _why_not(self, agent: int, day: int, shifts: frozenset[int]) -> list[Fact] | None:
         """The facts that keep somebody from all of `shifts` on `day`; None where nothing is known to."""

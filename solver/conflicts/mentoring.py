@@ -82,7 +82,7 @@ class MentorConflicts:
     def _conflict(self, mentors: Mentors, slot: int, sure: list[tuple[int, int]], able: list[int]) -> Conflict:
         facts: list[Fact] = []
         for junior, day in sure:
-            facts += [fact for fact in self._everybody[junior].facts[day] if isinstance(fact, Pinned)]
+            facts += [fact for fact in self._everybody[junior].facts_on(day) if isinstance(fact, Pinned)]
         for senior in mentors.seniors:
             if senior not in able and self._has_desk(senior, mentors.queue, slot):
                 for day in self._days(slot):

@@ -30,7 +30,7 @@ class Shrinker:
             parts = self._needed_rules(parts, range(first, last + 1), known, dropped)
             first, known = self._window(parts, last, dropped)
         days = range(first, last + 1)
-        elsewhere = [fact for day in range(self._days.days) if day not in days for fact in self._days.facts[day]]
+        elsewhere = [fact for day in range(self._days.days) if day not in days for fact in self._days.facts_on(day)]
         if not all(isinstance(part, OffIsBest) for part in parts):
             # what a few days leave open other days may not, though nothing is pinned or closed there
             days = range(self._days.days)
@@ -78,7 +78,7 @@ class Shrinker:
     def _needed_facts(
         self, parts: list[Automaton], history: list[bool], days: range, dropped: frozenset[DayFact]
     ) -> list[DayFact]:
-        facts = [fact for day in days for fact in self._days.facts[day] if fact not in dropped]
+        facts = [fact for day in days for fact in self._days.facts_on(day) if fact not in dropped]
         kept = [fact for fact in facts if self._says_something(fact)]
         without = dropped.union(fact for fact in facts if fact not in kept)
         for fact in sorted(kept, key=lambda each: isinstance(each, Pinned)):
@@ -90,7 +90,7 @@ class Shrinker:
         """A closing of a day on which another shift is pinned, or the day off, says nothing."""
         if isinstance(fact, Pinned):
             return True
-        pin = next((each for each in self._days.facts[fact.day] if isinstance(each, Pinned)), None)
+        pin = next((each for each in self._days.facts_on(fact.day) if isinstance(each, Pinned)), None)
         return pin is None or pin.shift is None or pin.shift in fact.shifts
 
     def _is_dead(self, parts: list[Automaton], history: list[bool], days: range, dropped: frozenset[DayFact]) -> bool:

@@ -30,6 +30,7 @@ from solver.conflicts.sequences import (
 from solver.conflicts.shrinking import Shrinker, in_order
 from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
 from solver.problem import Agent, RosterProblem
+from solver.solution import OFF
 
 STEPS, SHRINKING_STEPS, FEW_STEPS = 20_000, 60_000, 200
 """Of a search through one agent's days, of all that makes its conflicts small, and of a first try: most walks
@@ -100,7 +101,8 @@ class SingleConflicts:
         easy = all(isinstance(each, OffIsBest) for each in automata)
         if easy and not self._days.pinned_days:
             return []
-        if not easy and self._can_walk(automata):
+        # Where a day off breaks nothing, whoever can rest on every day that need not be worked has no conflict.
+        if self._can_walk(automata, resting=easy):
             return []
         found = list(self._empty_days())
         dropped: frozenset[DayFact] = frozenset(
@@ -122,7 +124,7 @@ class SingleConflicts:
         for day in self._days.pinned_days:
             if self._days.choices(day):
                 continue
-            facts: list[DayFact] = list(self._days.facts[day])
+            facts: list[DayFact] = list(self._days.facts_on(day))
             without: frozenset[DayFact] = frozenset()
             for fact in facts:
                 if not self._days.choices(day, without | {fact}):
@@ -197,11 +199,17 @@ class SingleConflicts:
             dropped |= {weak}
         return dropped
 
-    def _can_walk(self, automata: Sequence[Automaton], dropped: frozenset[DayFact] = NOTHING) -> bool:
-        """Whether the days can be walked; not so where the few steps given run out."""
-        together = Together(automata)
+    def _can_walk(
+        self, automata: Sequence[Automaton], dropped: frozenset[DayFact] = NOTHING, *, resting: bool = False
+    ) -> bool:
+        """Whether the days can be walked, `resting` on all that need not be worked; not so where few steps run out."""
+        together, worked = Together(automata), set(self._days.pinned_days)
+
+        def choices(day: int) -> list[int]:
+            return [OFF] if resting and day not in worked else self._days.choices(day, dropped)
+
         try:
-            return self._dead_end(together, together.first, 0, dropped, FEW_STEPS) is None
+            return dead_end(together, together.first, range(self._days.days), choices, Meter(FEW_STEPS)) is None
         except OutOfSteps:
             return False
 
