@@ -47,8 +47,11 @@ def solve_with_seats(
     patience = _Patience(told)
     first_told = patience.told if budget.steps is None else told
     outcome = solve(problem, budget.since(begun), first_told, start=sound)
+    if patience.over and outcome.stopped is Stop.INTERRUPTED:
+        # it made way for other seats; nobody has stopped it
+        outcome = replace(outcome, stopped=Stop.TIME)
     first = seated, problem, outcome
-    if outcome.legal or (outcome.stopped is Stop.INTERRUPTED and not patience.over):
+    if outcome.legal or outcome.stopped is Stop.INTERRUPTED:
         return first
     most = fewer(seated, audit(problem, outcome.roster))
     other, unseated = with_seats(wanted, requirements, most=most)
@@ -82,5 +85,6 @@ class _Patience:
 
     def told(self, progress: Progress) -> bool:
         """Whether to go on."""
-        self.over = self.over or (progress.cost is None and progress.share_done >= PATIENCE)
-        return (self._told is None or self._told(progress)) and not self.over
+        goes_on = self._told is None or self._told(progress)
+        self.over = self.over or (goes_on and progress.cost is None and progress.share_done >= PATIENCE)
+        return goes_on and not self.over

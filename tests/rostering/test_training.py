@@ -23,6 +23,7 @@ from planner.rostering.impossible import conflicts_of
 from planner.rostering.repair_events import Event, after
 from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repairing import repair, repaired_plan
+from planner.rostering.reseating import Told
 from planner.rostering.resolving import Ground
 from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
@@ -30,7 +31,7 @@ from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from solver.engine import solve
 from solver.problem import UNIT, Blocked, RosterProblem
-from solver.solution import Breach, Budget, Outcome, Roster, Stop
+from solver.solution import Breach, Budget, Outcome, Progress, Roster, Stop
 from tests.factories import FIRST, LAST, floor, plan
 from tests.rostering.edits import (
     COURSE,
@@ -402,6 +403,24 @@ def test_where_the_first_seats_lead_to_nothing_legal_somebody_sits_elsewhere(mon
     assert {seat.day for seat in floor_then.seats} == {FIRST, THIRD}
     assert outcome.roster.duties
     assert problem.agents[4].desk_pins != problem.agents[5].desk_pins
+
+
+def test_a_search_that_made_way_for_other_seats_was_stopped_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = trained()
+    seats, _unseated = with_seats(of, NOTHING)
+
+    def broken(_problem: RosterProblem, _budget: Budget, told: Told, start: Roster | None = None) -> Outcome:
+        half = Progress(phase="search", cost=None, bound=None, shortage_hours=None, elapsed=1.0, share_done=0.6)
+        stopped = Stop.TIME if told(half) else Stop.INTERRUPTED
+        return Outcome(roster=Roster(()), cost=1.0, bound=None, legal=False, relaxed=None, steps=1, stopped=stopped)
+
+    monkeypatch.setattr(reseating, "solve", broken)
+    budget = Budget(seconds=2.0, workers=1)
+
+    _floor, _problem, outcome = reseating.solve_with_seats(of, seats, NOTHING, budget, lambda _progress: True)
+    assert outcome.stopped is Stop.TIME
+    _floor, _problem, outcome = reseating.solve_with_seats(of, seats, NOTHING, budget, lambda _progress: False)
+    assert outcome.stopped is Stop.INTERRUPTED
 
 
 def test_whom_a_rule_keeps_from_a_session_is_told_with_the_rule() -> None:
