@@ -5,7 +5,7 @@ import numpy as np
 from solver.problem import RosterProblem
 from solver.tours.compiled import INF, Bytes, Floats, Ints
 from solver.tours.streaks import DEAD, StreakStates
-from solver.tours.sums import NEVER, NOTHING, NOTHING_CALLED, calls_matter, days_of_work, kinds_of_days, sums_within
+from solver.tours.sums import NEVER, NOTHING, NOTHING_CALLED, calls_matter, kinds_of_days, sums_of
 
 
 class Hours:
@@ -32,12 +32,10 @@ class Hours:
         self._least = self._by_account([agent.least_by_week or none for agent in problem.agents])
         most = contract + overtime
         kinds, self.kind = kinds_of_days(problem)
-        lengths = {step for steps in kinds for step in steps}
-        days = max(problem.account_of.count(account) for account in range(accounts))
         matter = calls_matter(problem, self._most_for_sure(problem, contract, overtime))
-        sums = sums_within(NOTHING, lengths, days, int(most.max(initial=0)))
+        sums = sums_of(problem, NOTHING, kinds, self.kind, int(most.max(initial=0)))
         if matter.any():
-            sums |= sums_within(NOTHING_CALLED, lengths, days_of_work(problem, days), int(most[matter].max()))
+            sums |= sums_of(problem, NOTHING_CALLED, kinds, self.kind, int(most[matter].max()))
         ordered = sorted(sums)
         index = {each: place for place, each in enumerate(ordered)}
         self._minutes = np.array([each.worked for each in ordered], dtype=np.int64)

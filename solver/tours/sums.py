@@ -1,6 +1,5 @@
 """What an account of hours adds up: minutes worked, days, minutes paid apart, and standby that may be called."""
 
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,16 +46,44 @@ def kinds_of_days(problem: RosterProblem) -> tuple[list[list[Sum]], Ints]:
     return kinds, kind
 
 
-def sums_within(first: Sum, lengths: Iterable[Sum], days: int, most: int) -> set[Sum]:
-    """Every sum of at most `days` shifts that starts from `first` and is not above `most` minutes."""
-    sums, fresh, each = {first}, {first}, set(lengths)
-    for _day in range(days):
-        longer = {one.plus(other) for one in fresh for other in each}
-        fresh = {one for one in longer if one.worked + max(0, one.called) <= most} - sums
+def sums_of(problem: RosterProblem, first: Sum, kinds: list[list[Sum]], kind: Ints, most: int) -> set[Sum]:
+    """Every sum of at most `most` minutes that an account which begins with `first` can come to."""
+    sums: set[Sum] = set()
+    edges = [0, *np.flatnonzero(np.diff(problem.account_of)) + 1, problem.days]
+    for days in dict.fromkeys(tuple(kind[start:stop].tolist()) for start, stop in pairwise(edges)):
+        shifts = days_of_work(problem, len(days))
+        if len(set(days)) == 1:
+            sums |= _of_like_days(first, set(kinds[days[0]]), shifts, most)
+        else:
+            sums |= _day_by_day(first, [set(kinds[each]) for each in days], shifts, most)
+    return sums
+
+
+def _of_like_days(first: Sum, steps: set[Sum], shifts: int, most: int) -> set[Sum]:
+    sums, fresh = {first}, {first}
+    for _shift in range(shifts):
+        fresh = {one.plus(step) for one in fresh for step in steps}
+        fresh = {one for one in fresh if _within(one, most)} - sums
         if not fresh:
             break
         sums |= fresh
     return sums
+
+
+def _day_by_day(first: Sum, days: list[set[Sum]], shifts: int, most: int) -> set[Sum]:
+    fewest = {first: 0}
+    """Shifts each sum takes at least."""
+    for steps in days:
+        for one, number in list(fewest.items()):
+            for step in steps if number < shifts else ():
+                after = one.plus(step)
+                if _within(after, most) and number + 1 < fewest.get(after, shifts + 1):
+                    fewest[after] = number + 1
+    return set(fewest)
+
+
+def _within(one: Sum, most: int) -> bool:
+    return one.worked + max(0, one.called) <= most
 
 
 def calls_matter(problem: RosterProblem, most: Ints) -> NDArray[np.bool_]:
