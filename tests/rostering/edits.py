@@ -8,7 +8,7 @@ from typing import Any
 from planner.domain.people import Availability, DeskPin, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
 from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
-from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, ShiftCountRule
+from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, Period, ShiftCountRule, WorkingTime
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat, Session
 from planner.rostering.build import describe_roster
@@ -240,10 +240,16 @@ EDITS: dict[str, Edit] = {
     "rest": lambda plan: given(plan, "A002", SECOND, "A"),
     "days_in_row": lambda plan: agent_with(plan, "A002", history=History(days_in_row=4)),
     "rest_days": lambda plan: rules_with(agent_with(plan, "A002", history=History(days_in_row=4)), max_days_in_row=20),
-    "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=420),
-    "standby_hours": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=600), max_week_overtime=960),
-    "standby_month": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=600), max_month_overtime=960),
-    "month_overtime": lambda plan: rules_with(plan, max_month_overtime=400),
+    "week_hours": lambda plan: agent_with(plan, "A001", weekly_minutes=180),
+    "period_hours": lambda plan: rules_with(
+        agent_with(plan, "A001", weekly_minutes=420),
+        working_time=WorkingTime.COMPREHENSIVE,
+        period=Period.MONTH,
+        max_month_overtime=60,
+    ),
+    "standby_hours": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=300), max_week_overtime=960),
+    "standby_month": lambda plan: rules_with(agent_with(plan, "A004", weekly_minutes=300), max_month_overtime=960),
+    "month_overtime": lambda plan: rules_with(agent_with(plan, "A003", weekly_minutes=900), max_month_overtime=400),
     "nights": lambda plan: agent_with(plan, "A003", history=History(nights_this_week=1)),
     "availability": lambda plan: floor_with(
         plan, availability=(Availability(agent="A001", weekday=FIRST.weekday(), opens=540),)

@@ -120,6 +120,6 @@ def test_a_requirement_of_the_wrong_size_stops_the_audit_there() -> None:
 
 def test_a_part_of_the_cost_the_plan_does_not_tell_is_missed() -> None:
     told = plan()
-    silent = replace(told, costs=tuple(part for part in told.costs if part.name != "overtime"))
+    silent = replace(told, costs=tuple(part for part in told.costs if part.name != "standby_fee"))
     found = {(each.rule, each.figures.get("part")) for each in audit_plan(silent)}
-    assert found == {("cost_part", "overtime"), ("cost_sum", None)}
+    assert found == {("cost_part", "standby_fee"), ("cost_sum", None)}

@@ -26,4 +26,4 @@ def test_twenty_passes_come_near_the_mix_however_dear_a_shortage_is(factor: floa
 
     assert bounds.bound is not None
     assert bounds.relaxed is not None
-    assert 0.65 * bounds.relaxed <= bounds.bound <= bounds.relaxed
+    assert 0.5 * bounds.relaxed <= bounds.bound <= bounds.relaxed

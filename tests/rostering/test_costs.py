@@ -55,11 +55,10 @@ def test_extra_costs_are_told_by_their_causes() -> None:
     wishes = (Wish(agent="A001", day=FIRST), Wish(agent="A001", day=THIRD, code="A", weight=0.5))
     before = parts(floor())
     found = parts(replace(floor(), calendar=Calendar(holidays=(THIRD,)), wishes=wishes))
-    # on the third day four people work 8 h, one of them an hour and a half of it after midnight, and half an hour of
-    # the night begun the day before lies on it too: each hour at three times the wage
-    night = 30 - 480 + 450
-    assert found["holiday"] == (4 * 480 - 90 + night) / 60 * 25 * 3
+    # the holiday from midnight to midnight: two shifts of the evening before reach 120 and 450 minutes into it, of its
+    # own three whole ones, one of six hours and half an hour of a night; each hour at three times the wage
+    assert found["holiday"] == (120 + 450 + 3 * 480 + 360 + 30) / 60 * 25 * 3
     assert found["wish"] == 80 + 40
-    # the holiday lowers the contract too: hours move from wages to overtime
-    moved = {"wages", "overtime", "under_hours"}
+    # the holiday lowers the contract too, its hours are no wages any more, and it is shared out
+    moved = {"wages", "under_hours", "fair_holidays"}
     assert {name for name in found if found[name] != before[name]} == {"holiday", "wish"} | moved

@@ -73,7 +73,7 @@ def test_who_sits_at_another_desk_is_told() -> None:
         (lambda of: agent_with(of, "A001", no_nights=True), Reason.PROTECTED),
         (lambda of: floor_with(of, pins=(Pin(agent="A001", day=SECOND),)), Reason.PINNED),
         (lambda of: agent_with(of, "A001", joined=SECOND + timedelta(days=1)), Reason.NO_CODE),
-        (lambda of: agent_with(of, "A001", no_overtime=True, weekly_minutes=600), Reason.WEEK_HOURS),
+        (lambda of: agent_with(of, "A001", no_overtime=True, weekly_minutes=420), Reason.WEEK_HOURS),
         (lambda of: agent_with(of, "A001", history=History(nights_this_week=3)), Reason.NIGHTS),
     ],
 )

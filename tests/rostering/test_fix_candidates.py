@@ -70,14 +70,14 @@ def test_a_pinned_day_off_can_be_lifted() -> None:
 
 
 def test_overtime_beyond_the_rule_of_the_shop_is_asked_for_where_hours_are_used_up() -> None:
-    of = agent_with(without(plan(), ("A001", FIRST), ("A001", SECOND)), "A001", weekly_minutes=600)
+    of = agent_with(without(plan(), ("A001", FIRST), ("A001", SECOND)), "A001", weekly_minutes=420)
     found = midnight(rules_with(of, max_week_overtime=0))
     assert found["A001"].decision.kind is FixKind.OVERTIME
     assert found["A001"].decision.limit == 0.0
 
 
 def test_the_cap_of_the_month_is_never_asked_for() -> None:
-    of = agent_with(without(plan(), ("A001", FIRST), ("A001", SECOND)), "A001", weekly_minutes=600)
+    of = agent_with(without(plan(), ("A001", FIRST), ("A001", SECOND)), "A001", weekly_minutes=420)
     of = agent_with(of, "A001", history=History(overtime_minutes_this_month=2160))
     assert "A001" not in midnight(of)
 

@@ -198,7 +198,7 @@ def test_a_repair_has_the_plan_itself_to_keep_to() -> None:
 def called_from_standby() -> Plan:
     """The sample after a repair: A004 was called on the first day."""
     old = plan()
-    floor = with_called_codes(old.floor, {"S"})
+    floor = with_called_codes(old.floor, {("S", FIRST)}, None, 0)
     floor = replace(floor, pins=(*floor.pins, Pin(agent="A004", day=FIRST, code="S↑")))
     duties = [
         replace(

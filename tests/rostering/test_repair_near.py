@@ -65,7 +65,8 @@ def test_nobody_is_let_off_because_it_is_cheaper() -> None:
     idle = tuple(
         replace(each, p50=(0.0,) * len(each.p50), p90=(0.0,) * len(each.p90)) for each in sample.requirements.queues
     )
-    calm = replace(sample, requirements=replace(sample.requirements, queues=idle))
+    floor = replace(sample.floor, goals=replace(sample.floor.goals, under_hours=0.0))
+    calm = replace(sample, floor=floor, requirements=replace(sample.requirements, queues=idle))
     quiet = VolumeChange(queue="pre", factor=0.1, start=datetime(2026, 11, 10), end=datetime(2026, 11, 11))
 
     sick = repair(calm, GONE, RepairLimits(), QUICK)
