@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.ledger import ledger_after, units_of
 from planner.domain.people import Ledger
+from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftKind
 from tests.factories import FIRST, LAST, floor, plan
 
@@ -33,7 +34,15 @@ def test_a_shift_brings_units(
         "weekends": weekends,
         "peak_hours": peak_hours,
         "standby": standby,
+        "holidays": 0,
     }
+
+
+def test_a_holiday_counts_with_the_shift_that_begins_on_it() -> None:
+    of = replace(floor(), calendar=Calendar(holidays=(FIRST,), makeup_workdays=(date(2026, 11, 14),)))
+    assert [units_of(of, day, of.code_by_id["N"])["holidays"] for day in (FIRST, LAST)] == [1, 0]
+    assert units_of(of, FIRST, of.code_by_id["S"])["holidays"] == 0
+    assert units_of(of, date(2026, 11, 14), of.code_by_id["A"])["weekends"] == 0
 
 
 def test_peak_hours_of_the_last_evening_reach_into_the_next_day() -> None:
@@ -61,5 +70,11 @@ def test_whoever_is_called_has_stood_by_and_works() -> None:
     of = floor()
     call = replace(of.code_by_id["S"], code="S↑", kind=ShiftKind.CALLED)
 
-    assert units_of(of, date(2026, 11, 14), call) == {"nights": 0, "weekends": 1, "peak_hours": 0, "standby": 1}
-    assert units_of(of, FIRST, call) == {"nights": 0, "weekends": 0, "peak_hours": 4, "standby": 1}
+    assert units_of(of, date(2026, 11, 14), call) == {
+        "nights": 0,
+        "weekends": 1,
+        "peak_hours": 0,
+        "standby": 1,
+        "holidays": 0,
+    }
+    assert units_of(of, FIRST, call) == {"nights": 0, "weekends": 0, "peak_hours": 4, "standby": 1, "holidays": 0}

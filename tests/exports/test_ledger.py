@@ -35,4 +35,9 @@ def test_two_rosters_add_up(tmp_path: Path) -> None:
     assert ledger_after(again, sample.assignments)["A003"] == Ledger(nights=6, peak_hours=36)
     write_ledger(replace(sample, floor=again), tmp_path / "ledger.csv")
     text = (tmp_path / "ledger.csv").read_text(encoding="utf-8-sig")
-    assert text.splitlines()[:4] == ["工号,夜班,周末,高峰小时,替补", "A001,0,0,0,0", "A002,0,0,24,0", "A003,6,0,36,0"]
+    assert text.splitlines()[:4] == [
+        "工号,夜班,周末,高峰小时,替补,法定节假日",
+        "A001,0,0,0,0,0",
+        "A002,0,0,24,0,0",
+        "A003,6,0,36,0,0",
+    ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from planner.domain.rules import Calendar
 from planner.forecasting.baseline import fit
 from planner.forecasting.flags import NAMES, OpenDays, flags_of
 
@@ -83,7 +84,7 @@ def test_the_effect_of_a_day_after_a_holiday_is_learnt() -> None:
     counts = made_of(past)
     for holiday in holidays:
         counts[(holiday - FIRST).days + 1] *= 1.5
-    flags = flags_of(past, OpenDays.of(past, holidays))
+    flags = flags_of(past, OpenDays.of(past, Calendar(holidays=tuple(holidays))))
     beta = dict(zip(NAMES, fit(past, counts, flags).beta, strict=True))
 
     assert beta["after a holiday"] == pytest.approx(np.log(1.5), abs=0.08)

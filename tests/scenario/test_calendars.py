@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.demand import ContactHistory, DayCounts
 from planner.domain.horizon import Horizon
+from planner.i18n import use_language
 from planner.scenario.calendars import calendar_notes, make_calendar
 from planner.scenario.faults import FaultList
 from planner.scenario.loader import load_scenario
@@ -47,7 +48,8 @@ def test_the_calendar_is_known_on_every_day_of_history() -> None:
 def test_a_year_whose_arrangement_nobody_knows_is_noted(year: int, told: list[int]) -> None:
     horizon = Horizon(zone="Asia/Shanghai", first_day=date(year, 6, 1), last_day=date(year, 6, 14), interval=30)
 
-    notes = list(calendar_notes(HolidaysModel(region="CN"), horizon, YamlDocument(), "scenario.yaml"))
+    with use_language("en"):
+        notes = list(calendar_notes(HolidaysModel(region="CN"), horizon, YamlDocument(), "scenario.yaml"))
 
     assert [note.problem for note in notes] == [
         f"make-up workdays and days off of {each} are not known yet" for each in told
@@ -73,7 +75,7 @@ def test_a_part_of_a_country_is_known() -> None:
 
     calendar = make_calendar(HolidaysModel(region="GB-ENG"), horizon, YamlDocument(), "scenario.yaml", FaultList())
 
-    assert calendar.holidays == (date(2026, 12, 25), date(2026, 12, 26), date(2026, 12, 28))
+    assert calendar.holidays == (date(2026, 12, 25), date(2026, 12, 26), date(2026, 12, 28), date(2027, 1, 1))
 
 
 @pytest.mark.parametrize("region", ["XX", "GB-XYZ"])
