@@ -59,7 +59,7 @@ def test_whoever_stands_by_is_called_first() -> None:
 def test_where_an_hour_short_is_cheap_the_first_way_wins_back_hours_all_the_same() -> None:
     sample = plan()
     cheap = replace(
-        sample, floor=replace(sample.floor, goals=replace(sample.floor.goals, shortage=12.0, under_hours=0.0))
+        sample, floor=replace(sample.floor, goals=replace(sample.floor.goals, shortage=9.0, under_hours=0.0))
     )
     found, changes = best(cheap, absent("A002"))
 
