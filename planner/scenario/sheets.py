@@ -64,7 +64,7 @@ def read_sheet(
         sheet = _sheet_of(raw, *found, faults) if found is not None else None
     elif suffix in _TEXT_SUFFIXES:
         text = decode(raw, faults)
-        rows = _csv_rows(raw.name, text, faults) if text is not None else None
+        rows = csv_rows(raw.name, text, faults) if text is not None else None
         sheet = _sheet_of(raw, "", rows, (), faults) if rows is not None else None
     else:
         faults.add(name, _("this kind of file is not read"), remedy=_("save the table as .csv or .xlsx"))
@@ -98,7 +98,8 @@ def _is_filled(cells: list[Cell]) -> bool:
     return not is_blank(cells[0]) or any(not is_blank(cell) for cell in cells) if cells else False
 
 
-def _csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
+def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
+    """Rows of a text with the number of the line each ends on; None and a fault where its quotes do not pair."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: Rows = []
     try:

@@ -12,6 +12,7 @@ from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, L
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario import layouts
+from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.assembly import Parts
 from planner.scenario.availability import read_availability
 from planner.scenario.columns import Layout, read_rows
@@ -73,7 +74,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         if sheet is None:
             return otherwise
         notes.extend(sheet.notes)
-        return use(sheet)
+        return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, ids))
 
     first_day = sections.horizon.first_day if sections.horizon is not None else None
     nobody: tuple[tuple[Agent, ...], frozenset[str]] = ((), frozenset())
