@@ -26,8 +26,18 @@ from planner.scenario.typed_ids import TypedIds, cut_short, folded
 Codes = dict[tuple[str, date], str]
 
 
-def read_codes(path: Path, plan: Plan) -> Codes:
-    """The code of every agent and day that has one; a day off or on leave is left out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBack:
+    """A wallchart as it was read."""
+
+    codes: Codes
+    """The code of every agent and day that has one; a day off or on leave is left out."""
+    notes: tuple[Fault, ...]
+    """Hidden rows and the like, which were read as well."""
+
+
+def read_wallchart(path: Path, plan: Plan) -> ReadBack:
+    """The codes of a wallchart of `plan`.
 
     Raises
     ------
@@ -40,7 +50,7 @@ def read_codes(path: Path, plan: Plan) -> Codes:
     codes = reader.codes()
     if reader.faults:
         raise refused(path, limited(reader.faults, path))
-    return codes
+    return ReadBack(codes=codes, notes=table.notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
+from planner.errors import Fault
 from planner.i18n import N_, _
 from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_events import VolumeChange
@@ -44,6 +45,8 @@ class Words:
 
     def __init__(self, floor: Floor, faults: FaultList) -> None:
         self._floor, self._faults = floor, faults
+        self.notes: list[Fault] = []
+        """What the eye does not see of tables, and was read."""
 
     def each(self, option: str, texts: Iterable[str], shape: str, read: Callable[[str], T]) -> tuple[T, ...]:
         """What `read` makes of every text; a fault for each it refuses, with `shape` as the remedy."""
@@ -158,6 +161,7 @@ class Words:
         sheet, _raw = read_sheet(path.parent, path.name, layouts.LEAVE.sheet_names, self._faults)
         if sheet is None:
             return ()
+        self.notes.extend(sheet.notes)
         agents = frozenset(self._floor.agent_by_id)
         found = read_leave(with_known_ids(sheet, layouts.LEAVE, agents), agents, self._faults)
         horizon = self._floor.horizon

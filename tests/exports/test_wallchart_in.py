@@ -11,7 +11,7 @@ from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.plan_file import plan_text, read_plan
 from planner.exports.tables import write_roster_csv
-from planner.exports.wallchart_in import read_codes
+from planner.exports.wallchart_in import Codes, read_wallchart
 from planner.exports.workbook import write_workbook
 from tests.factories import plan
 
@@ -38,6 +38,10 @@ def edit(path: Path, **cells: object) -> None:
     for place, value in cells.items():
         book.worksheets[0][place] = value
     book.save(path)
+
+
+def read_codes(path: Path, of: Plan) -> Codes:
+    return read_wallchart(path, of).codes
 
 
 def refused(path: Path) -> tuple[Fault, ...]:
@@ -235,6 +239,20 @@ def test_a_stray_cell_far_outside_is_refused_before_memory_runs_out(workbook: Pa
     edit(workbook, **{cell: "x"})
 
     assert [fault.place for fault in refused(workbook)] == [f"排班表!{cell}"]
+
+
+def test_hidden_rows_are_read_and_told(workbook: Path) -> None:
+    assert read_wallchart(workbook, plan()).notes == ()
+    book = openpyxl.load_workbook(workbook)
+    for row in (12, 13):
+        book.worksheets[0].row_dimensions[row].hidden = True
+    book.save(workbook)
+    read = read_wallchart(workbook, plan())
+
+    assert read.codes == PLANNED
+    assert [(note.place, note.value, note.problem) for note in read.notes] == [
+        ("排班表", "12-13", "有 2 行是隐藏的，已和其他行一样读入")
+    ]
 
 
 def test_an_error_cell_and_a_formula_nobody_calculated_are_named(workbook: Path) -> None:
