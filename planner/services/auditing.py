@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.plan import Finding, Plan
+from planner.errors import Fault
 from planner.exports.plan_file import read_plan
-from planner.exports.wallchart_in import read_codes
+from planner.exports.wallchart_in import read_wallchart
 from planner.rostering.audit import audit_codes, audit_plan, is_notice
 
 _WALLCHARTS = (".xlsx", ".csv")
@@ -19,6 +20,8 @@ class Audit:
 
     plan: Plan
     findings: dict[str, tuple[Finding, ...]]
+    notes: tuple[Fault, ...]
+    """What the eye does not see of the wallcharts, and was read."""
 
     @property
     def clean(self) -> bool:
@@ -35,6 +38,9 @@ def audit(place: Path) -> Audit:
     charts = [place] if named else [chart for name in ROSTERS if (chart := place / name).is_file()]
     plan = read_plan(place.parent if named else place)
     findings = {"plan.json": audit_plan(plan)}
+    notes: list[Fault] = []
     for chart in charts:
-        findings[chart.name] = audit_codes(plan, read_codes(chart, plan))
-    return Audit(plan=plan, findings=findings)
+        read = read_wallchart(chart, plan)
+        findings[chart.name] = audit_codes(plan, read.codes)
+        notes.extend(read.notes)
+    return Audit(plan=plan, findings=findings, notes=tuple(notes))

@@ -10,7 +10,7 @@ from planner.domain.people import DeskPin, Pin
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.folder import write_outputs
-from planner.exports.wallchart_in import read_codes
+from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget, RosterWatcher
 from planner.rostering.repair_events import Codes, Event, decided
@@ -61,7 +61,9 @@ def read_order(plan: Plan, order: RepairOrder) -> tuple[Event | None, RepairLimi
     edited: Codes | None = None
     if order.edited is not None:
         try:
-            edited = read_codes(order.edited, plan)
+            read = read_wallchart(order.edited, plan)
+            edited = read.codes
+            words.notes.extend(read.notes)
         except InvalidInput as error:
             for fault in error.faults:
                 faults.add(fault.file, fault.problem, place=fault.place, value=fault.value, remedy=fault.remedy)
@@ -81,7 +83,7 @@ def read_order(plan: Plan, order: RepairOrder) -> tuple[Event | None, RepairLimi
     event = replace(event, absences=left)
     limits = RepairLimits(most_people=order.most_people, now=now, keep_until=untils[0] if untils else now)
     happened = left or volumes or event.desk_pins or decided(plan, event)
-    return event if happened else None, limits, notes
+    return event if happened else None, limits, (*words.notes, *notes)
 
 
 def find_repairs(

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.plan import CostPart, Plan
 from planner.exports.report import render_report
 from planner.exports.report_kept import Kept
-from planner.exports.wallchart_in import read_codes
+from planner.exports.wallchart_in import read_wallchart
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
 from tests.domain.test_kept import published
@@ -60,4 +60,4 @@ def test_a_workbook_without_it_has_no_such_sheet_and_one_with_it_is_still_read(t
     assert "改动" not in openpyxl.load_workbook(tmp_path / "plain.xlsx").sheetnames
     write_workbook(kept(), tmp_path / "roster.xlsx")
     codes = {(each.agent, each.day): each.code for each in plan().assignments}
-    assert read_codes(tmp_path / "roster.xlsx", kept()) == codes
+    assert read_wallchart(tmp_path / "roster.xlsx", kept()).codes == codes

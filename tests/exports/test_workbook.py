@@ -13,7 +13,7 @@ from planner.domain.campaign import Campaign
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason, Shortage
-from planner.exports.wallchart_in import read_codes
+from planner.exports.wallchart_in import read_wallchart
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
 from tests.factories import CODES, floor, plan
@@ -312,7 +312,7 @@ def test_english_is_written_where_english_is_spoken(tmp_path: Path) -> None:
         book = opened(plan(), tmp_path)
 
     assert book.sheetnames[0] == "Roster"
-    assert read_codes(tmp_path / "roster.xlsx", plan()) == {
+    assert read_wallchart(tmp_path / "roster.xlsx", plan()).codes == {
         (each.agent, each.day): each.code for each in plan().assignments
     }
 

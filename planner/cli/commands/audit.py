@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out
+from planner.cli.show import out, show_notes
 from planner.i18n import _
 
 AUDIT_FOUND = 1
@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
         from planner.services.auditing import audit as audit_place
 
         audit_of = audit_place(plan)
+        show_notes(audit_of.notes)
         for name, findings in audit_of.findings.items():
             if not findings:
                 out.print(_("{file}: every rule checked, nothing found", file=name))
