@@ -127,12 +127,12 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
         lambda sound: rules_with(agent_with(sound, "A001", history=History(days_in_row=4)), max_days_in_row=20),
         {("A001", THIRD): "A"},
     ),
-    "week_hours": (lambda sound: rules_with(long_shift(sound), max_week_overtime=412), {("A001", THIRD): "L"}),
+    "week_hours": (lambda sound: rules_with(long_shift(sound), max_week_overtime=100), {("A001", THIRD): "L"}),
     "standby_hours": (
-        lambda sound: settled(newcomer(sound, weekly_minutes=600, no_overtime=True)),
+        lambda sound: settled(newcomer(sound, weekly_minutes=300, no_overtime=True)),
         {("A007", THIRD): "S"},
     ),
-    "month_overtime": (lambda sound: rules_with(long_shift(sound), max_month_overtime=412), {("A001", THIRD): "L"}),
+    "month_overtime": (lambda sound: rules_with(long_shift(sound), max_month_overtime=100), {("A001", THIRD): "L"}),
     "nights": (a_night_before, {("A004", FIRST): "N"}),
     "availability": (
         lambda sound: floor_with(newcomer(sound), availability=(Availability(agent="A007", day=THIRD, opens=540),)),
@@ -148,7 +148,7 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
     "succession": (lambda sound: rules_with(sound, rest_after_nights=840), {("A003", SECOND): "B"}),
     "start_drift": (lambda sound: rules_with(sound, max_start_drift=330), {("A001", SECOND): "B"}),
     "weekends": (off_at_the_weekend, {("A007", SATURDAY): "A"}),
-    "least_hours": (lambda sound: agent_with(sound, "A001", least_weekly_minutes=2200), {("A001", SECOND): ""}),
+    "least_hours": (lambda sound: agent_with(sound, "A001", least_weekly_minutes=1600), {("A001", SECOND): ""}),
     "shift_count": (
         lambda sound: rules_with(sound, shift_counts=(ShiftCountRule(codes=("B",), most=2, team="售后"),)),
         {("A006", SECOND): "B"},

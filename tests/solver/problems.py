@@ -75,7 +75,8 @@ def random_shift(rng: Generator, number: int, slot: int) -> Shift:
         earliest = (place + 1) * span // slot * slot - slot
         size = slot * int(rng.integers(1, 3)) if slot < 30 else 30
         latest = earliest + slot * int(rng.integers(0, max(1, (span - size) // slot)))
-        breaks.append(Break(length=size, earliest=earliest, latest=max(earliest, latest), meal=place == 1))
+        unpaid = place == 1
+        breaks.append(Break(length=size, earliest=earliest, latest=max(earliest, latest), meal=unpaid, paid=not unpaid))
     return Shift(
         name=f"C{number}",
         start=start,

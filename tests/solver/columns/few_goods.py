@@ -27,7 +27,13 @@ def few_goods(seed: int, *, agents: int = 2, days: int = 4, whole: bool = False)
         quotas.append(Quota(rule="cover", day=day, shifts=(shift,), least=least, most=least, under=under, over=over))
     problem = replace(
         plain,
-        shifts=tuple(replace(shift, standby=True, breaks=()) for shift in plain.shifts),
+        # what the models of parts do not know: see `has_goods_only`
+        holidays=(),
+        normal_day=None,
+        weekend_of=None,
+        lendings=(),
+        weights=replace(plain.weights, lone_day=0.0),
+        shifts=tuple(replace(shift, standby=True, called=0, breaks=()) for shift in plain.shifts),
         agents=tuple(replace(agent, desks=()) for agent in plain.agents),
         queues=(),
         mentors=(),
