@@ -17,7 +17,11 @@ _MOMENT = re.compile(
     r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?"
 )
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+|[-+]?\d+(\.\d*)?[eE][-+]?\d{1,3}")
-_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+_CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::00)?")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_SERIAL_ORIGIN = datetime(1899, 12, 30)
+_SERIAL_ERROR = timedelta(seconds=5)
+"""Four decimals of a day, as a spreadsheet shows them at the least, are off by as much."""
 
 
 class CellFault(ValueError):
@@ -72,7 +76,8 @@ def label(cell: Cell) -> str:
 
 
 def day(cell: Cell) -> date:
-    """A date: text like 2026-11-02 or 2026/11/2, or a date cell of a workbook."""
+    """A date: text like 2026-11-02 or 2026/11/2, a date cell of a workbook, or the number such a cell holds."""
+    cell = _dated(cell)
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellFault(_("this is a time, a day is needed"))
@@ -86,7 +91,11 @@ def day(cell: Cell) -> date:
 
 
 def moment(cell: Cell) -> datetime:
-    """A local time to the minute: text like 2026-11-02 09:30, or a date-and-time cell of a workbook."""
+    """A local time to the minute: text like 2026-11-02 09:30, a date-and-time cell, or the number such a cell holds.
+
+    24:00 is the midnight that ends the day.
+    """
+    cell = _dated(cell)
     if isinstance(cell, datetime):
         # Excel counts days as floats, so that 09:30 may come as 09:29:59.999.
         whole = (cell + timedelta(seconds=30)).replace(second=0, microsecond=0)
@@ -102,9 +111,29 @@ def moment(cell: Cell) -> datetime:
     hour, minute, second = int(found[4]), int(found[5]), int(found[6] or 0)
     if second:
         raise CellFault(_("the time has seconds"))
-    if hour > 23 or minute > 59:
+    if minute > 59 or hour * 60 + minute > 1440:
         raise CellFault(_("this is not a time"))
-    return datetime.combine(_in_years(_date_of(found)), time(hour, minute))
+    return datetime.combine(_in_years(_date_of(found)), time()) + timedelta(hours=hour, minutes=minute)
+
+
+def _dated(cell: Cell) -> Cell:
+    """A cell with its number of days since 1899-12-30 (what a spreadsheet keeps of a date) as date and time.
+
+    Whatever is no such number of a year a roster may have is given back as it is.
+    """
+    if isinstance(cell, str):
+        text = plain(cell)
+        days = float(text) if _SERIAL.fullmatch(text) and text.isascii() else None
+    else:
+        days = float(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
+    # Written so that NaN fails too; every number of five digits is a day datetime can hold.
+    if days is None or not 10_000 <= days < 100_000:
+        return cell
+    found = _SERIAL_ORIGIN + timedelta(days=days)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        return cell
+    whole = (found + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    return whole if abs(whole - found) <= _SERIAL_ERROR else found
 
 
 def _date_of(found: re.Match[str]) -> date:
@@ -180,6 +209,9 @@ def clock(cell: Cell) -> int:
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
     minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else None
+    if isinstance(cell, float) and 0 <= cell <= 1:
+        # The share of a day a spreadsheet keeps of a time.
+        minutes = round(cell * 1440)
     if minutes is None:
         found = _CLOCK.fullmatch(plain(cell))
         minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None

@@ -1,7 +1,7 @@
 """Kinds of values a scenario file holds: days, times of day, lengths, names, shares."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -44,12 +44,14 @@ def parse_day(value: object) -> date:
 
 
 def parse_moment(value: object) -> datetime:
-    """`2026-11-11 00:00` as a local time without zone."""
+    """`2026-11-11 00:00` as a local time without zone; `2026-11-10 24:00` is the same."""
     found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is not None:
         year, month, day, hour, minute = (int(part) for part in found.groups())
         if FIRST_YEAR <= year <= LAST_YEAR:
             try:
+                if (hour, minute) == (24, 0):
+                    return datetime(year, month, day) + timedelta(days=1)
                 return datetime(year, month, day, hour, minute)
             except ValueError:
                 pass
