@@ -6,7 +6,6 @@ inserted. Rows without an id (teams, counts, legend, notes) are passed over.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from planner.delimiters import delimiter_of
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
 from planner.domain.shifts import means_no_shift
+from planner.domain.spelling import Spellings, folded
 from planner.errors import Fault, InvalidInput
 from planner.exports.plan_faults import limited, shown
 from planner.exports.tables import unguarded
@@ -140,7 +140,7 @@ class _Reader:
     def __init__(self, path: Path, sheet: str, floor: Floor, head: _Head, grid: Grid) -> None:
         self.faults: list[Fault] = []
         self._path, self._sheet, self._floor, self._head, self._grid = path, sheet, floor, head, grid
-        self._codes = _by_name(floor.code_by_id)
+        self._codes = Spellings(floor.code_by_id)
         self._agents = _by_name(floor.agent_by_id)
 
     def codes(self) -> Codes:
@@ -228,7 +228,7 @@ def _text(cell: object) -> str:
 
 def _plain(text: str) -> str:
     """Without blanks around it, full-width letters or capitals, which people type without noticing."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return folded(text)
 
 
 def _in_every_language(message: str) -> set[str]:

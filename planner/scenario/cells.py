@@ -1,10 +1,10 @@
 """What a cell may hold, whether it came as text from a CSV file or typed from a workbook."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from planner.domain import spelling
 from planner.i18n import _
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
 
@@ -35,18 +35,21 @@ class CellFault(ValueError):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not spelling.clean(cell))
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as trimmed text; a whole number from a workbook without its `.0`."""
+    """A cell as clean text (see `planner.domain.spelling`); a whole number from a workbook without its `.0`."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    text = str(cell).strip()
+    text = spelling.clean(str(cell))
+    sign = spelling.unshowable(text)
+    if sign:
+        raise CellFault(_("this holds the character {sign}, which cannot be shown", sign=sign), _("type it anew"))
     if text[:1] in ("=", "＝", "@"):
         raise CellFault(_("this is a formula"), _("write the value itself"))
     if text.startswith("#") and text.rstrip("!?/").isupper() and text[-1] in "!?AE":
@@ -56,7 +59,7 @@ def text_of(cell: Cell) -> str:
 
 def plain(cell: Cell) -> str:
     """Text with full-width letters, digits and signs as half-width ones."""
-    return unicodedata.normalize("NFKC", text_of(cell)).strip()
+    return spelling.plain(text_of(cell))
 
 
 def identifier(cell: Cell) -> str:
@@ -70,7 +73,7 @@ def identifier(cell: Cell) -> str:
 def label(cell: Cell) -> str:
     """A name of a person: 1 to 60 characters."""
     text = text_of(cell)
-    if not 0 < len(text) <= 60 or not text.isprintable():
+    if not 0 < len(text) <= 60:
         raise CellFault(_("this cannot be a name"), _("write 1 to 60 characters"))
     return text
 

@@ -1,10 +1,10 @@
 """Which columns each table has, in Chinese and English, and how their cells are read."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
@@ -50,8 +50,7 @@ class Layout:
 
 def fold(heading: str) -> str:
     """A heading without case, width, blanks, lines and underscores."""
-    text = unicodedata.normalize("NFKC", heading).lower()
-    return "".join(sign for sign in text if sign not in " _-\t\n\r\u3000*")
+    return "".join(sign for sign in folded(heading) if sign not in " _-*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from planner.domain.spelling import clean, unshowable
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 
@@ -106,5 +107,7 @@ def _many(problem: str, rows: list[int]) -> str:
 
 def shown(value: object) -> str:
     """A value as a message shows it: on one line, not too long."""
-    text = " ".join(str(value).split()) if value is not None else ""
+    text = clean(str(value)) if value is not None else ""
+    while sign := unshowable(text):
+        text = text.replace(chr(int(sign[2:], 16)), f"<{sign}>")
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, Reason, Shortage
+from planner.domain.spelling import Spellings
 from planner.errors import InvalidInput
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
@@ -134,11 +135,12 @@ def explain_wish(plan: Plan, wish: str) -> WishPrice:
             )
         )
     agent, day = person(plan.floor, parts[0], "--wish"), day_of(plan.floor, parts[1], "--wish")
-    code = parts[2] if len(parts) == 3 else ""
-    if code and code not in plan.floor.code_by_id:
+    written = parts[2] if len(parts) == 3 else ""
+    code = Spellings(plan.floor.code_by_id).get(written, "")
+    if written and not code:
         codes = " ".join(plan.floor.code_by_id)
         raise InvalidInput(
-            _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=code, codes=codes)
+            _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=written, codes=codes)
         )
     return wish_price(Ground(plan.floor, plan.requirements, plan.assignments), agent, day, code)
 

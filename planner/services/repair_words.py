@@ -10,6 +10,7 @@ from typing import TypeVar
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
+from planner.domain.spelling import Spellings, folded
 from planner.i18n import N_, _
 from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_events import VolumeChange
@@ -85,13 +86,14 @@ class Words:
         """`who:day:code`, or `who:day:queue@time..time`."""
         who, day, code = self._parts(text, 3)
         queue, at, hours = code.rpartition("@")
-        if at and code not in self._floor.code_by_id:
+        codes = Spellings(self._floor.code_by_id)
+        if at and code not in codes:
             return self._desk_pin(self.agent(who), self.day(day), self._queue(queue.strip()), hours)
-        wanted = "" if code.lower() in _OFF else code
-        if wanted and wanted not in self._floor.code_by_id:
+        wanted = None if folded(code) in _OFF else codes.get(code, "")
+        if wanted == "":
             known = ", ".join(self._floor.code_by_id)
             raise CellFault(_("{code} is not a shift code", code=code), _("known here: {names}", names=known))
-        return Pin(agent=self.agent(who), day=self.day(day), code=wanted)
+        return Pin(agent=self.agent(who), day=self.day(day), code=wanted or "")
 
     def _desk_pin(self, agent: str, day: date, queue: str, hours: str) -> DeskPin:
         first, dots, last = hours.partition("..")
@@ -188,9 +190,10 @@ class Words:
         return _at(day, clock), False
 
     def _queue(self, text: str) -> str:
-        for queue in self._floor.queues:
-            if text in (queue.id, queue.name):
-                return queue.id
+        queues = self._floor.queues
+        found = Spellings((queue.id for queue in queues), ((queue.name, queue.id) for queue in queues)).get(text)
+        if found is not None:
+            return found
         names = ", ".join(queue.name for queue in self._floor.queues)
         raise CellFault(_("there is no queue {queue}", queue=text), _("known here: {names}", names=names))
 

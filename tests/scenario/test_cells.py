@@ -193,7 +193,7 @@ def test_a_number_that_is_an_id_loses_its_decimal() -> None:
     assert cells.identifier(1001.0) == "1001"
 
 
-@pytest.mark.parametrize("cell", ["a/b", "..", "x" * 65, 'a"b', "a;b", "a\nb"])
+@pytest.mark.parametrize("cell", ["a/b", "..", "x" * 65, 'a"b', "a;b", "a\x07b", "\u200b"])
 def test_an_id_that_could_not_name_a_file_is_refused(cell: str) -> None:
     with pytest.raises(CellFault):
         cells.identifier(cell)

@@ -1,0 +1,81 @@
+"""How words people type are read and compared: ids, codes, names, headings, whoever wrote them and wherever.
+
+Copied from chats and web pages they carry blanks of many widths and characters nobody sees;
+typed with a Chinese keyboard they are in full width. None of this makes another word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode calls default ignorable: zero width, joiners, directions, variants, fillers, tags, byte order marks."""
+_BRAILLE_BLANK = "\u2800"
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls, halves of characters and what no file of a plan can hold, found after blanks have become blanks."""
+
+
+def clean(text: str) -> str:
+    """Text with one blank for every stretch of blanks of any kind, none at its ends, nothing invisible."""
+    if text.isascii():
+        return " ".join(text.split())
+    seen = _INVISIBLE.sub("", text).replace(_BRAILLE_BLANK, " ")
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def plain(text: str) -> str:
+    """Clean text with full-width letters, digits and signs as half-width ones."""
+    return clean(unicodedata.normalize("NFKC", clean(text)))
+
+
+def folded(text: str) -> str:
+    """Plain text without capitals: two words that come out alike are the same word."""
+    return plain(plain(text).casefold())
+
+
+def unshowable(text: str) -> str:
+    """The first character of clean text that no page can show, as `U+0007`; empty where there is none."""
+    found = _UNSHOWABLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found is not None else ""
+
+
+class Spellings(Mapping[str, str]):
+    """Ids by themselves and by further names, to be found however they are spelled.
+
+    What is written exactly so is found first, then the same word folded: among the ids, then among
+    the names. A spelling that fits several ids finds none of them.
+    """
+
+    def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]] = ()) -> None:
+        own = {each: each for each in ids}
+        further = _single((name, each) for name, each in names)
+        self._exact = {**further, **own}
+        self._folded = {
+            **_single((folded(name), each) for name, each in further.items()),
+            **_single((folded(each), each) for each in own),
+        }
+
+    def __getitem__(self, written: str) -> str:
+        found = self._exact.get(written)
+        if found is None:
+            found = self._folded.get(folded(written), "")
+        if not found:
+            raise KeyError(written)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exact)
+
+    def __len__(self) -> int:
+        return len(self._exact)
+
+
+def _single(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids by what they are called; empty where several are called so."""
+    found: dict[str, str] = {}
+    for name, each in pairs:
+        found[name] = each if found.get(name, each) == each else ""
+    return found
