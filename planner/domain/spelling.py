@@ -42,6 +42,12 @@ def unshowable(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found is not None else ""
 
 
+def called(text: str, names: Mapping[str, str]) -> list[str]:
+    """Ids of `names` (by id) whose name is `text`: exactly so, else by its spelling."""
+    exact = [each for each, name in names.items() if name == text]
+    return exact or [each for each, name in names.items() if folded(name) == folded(text)]
+
+
 class Spellings(Mapping[str, str]):
     """Ids by themselves and by further names, to be found however they are spelled.
 

@@ -80,7 +80,7 @@ def label(cell: Cell) -> str:
 
 def day(cell: Cell) -> date:
     """A date: text like 2026-11-02 or 2026/11/2, a date cell of a workbook, or the number such a cell holds."""
-    cell = _dated(cell)
+    cell = dated(cell)
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellFault(_("this is a time, a day is needed"))
@@ -98,7 +98,7 @@ def moment(cell: Cell) -> datetime:
 
     24:00 is the midnight that ends the day.
     """
-    cell = _dated(cell)
+    cell = dated(cell)
     if isinstance(cell, datetime):
         # Excel counts days as floats, so that 09:30 may come as 09:29:59.999.
         whole = (cell + timedelta(seconds=30)).replace(second=0, microsecond=0)
@@ -119,7 +119,7 @@ def moment(cell: Cell) -> datetime:
     return datetime.combine(_in_years(_date_of(found)), time()) + timedelta(hours=hour, minutes=minute)
 
 
-def _dated(cell: Cell) -> Cell:
+def dated(cell: Cell) -> Cell:
     """A cell with its number of days since 1899-12-30 (what a spreadsheet keeps of a date) as date and time.
 
     Whatever is no such number of a year a roster may have is given back as it is.
@@ -212,8 +212,8 @@ def clock(cell: Cell) -> int:
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
     minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else None
-    if isinstance(cell, float) and 0 <= cell <= 1:
-        # The share of a day a spreadsheet keeps of a time.
+    if isinstance(cell, float) and 0 <= cell < 1:
+        # The share of a day a spreadsheet keeps of a time; 1 may be meant for one o'clock.
         minutes = round(cell * 1440)
     if minutes is None:
         found = _CLOCK.fullmatch(plain(cell))

@@ -11,7 +11,7 @@ from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.cells import Cell, CellFault, is_blank
 from planner.scenario.columns import Column, Layout, add_cell_fault, locate
-from planner.scenario.faults import FaultList
+from planner.scenario.faults import FaultList, shown
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
 from planner.scenario.interval_labels import Label, label_notes, label_of
 from planner.scenario.names import Names
@@ -44,10 +44,11 @@ def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList)
     if len(faults) > before:
         return None
     counts = table.counts
-    heading = sheet.heading[where[layouts.TIME.english]]
-    label = Label.START if table.lengths else label_of(str(heading), table.moments.values(), interval)
-    faults.notes.extend(label_notes(label, sheet.file, str(heading), interval))
-    if label in (Label.END, Label.END_BY_ITS_LOOK):
+    column = where[layouts.TIME.english]
+    moments = () if table.lengths else table.moments.values()
+    label = label_of(str(sheet.heading[column]), moments, interval)
+    faults.notes.extend(label_notes(label, sheet.file, sheet.place(sheet.heading_row, column), moments, interval))
+    if label in (Label.END, Label.END_BY_ITS_LOOK) and moments:
         counts = _moved_back(counts, interval)
     return ContactHistory(interval=interval, streams=_days(counts, interval))
 
@@ -115,7 +116,7 @@ class _Table:
                 self._fault(
                     number,
                     time_at,
-                    _("this time has the queue {queue} twice", queue=name),
+                    _("this time has the queue {queue} twice", queue=shown(name)),
                     stamp,
                     _("keep one of them, or add them up"),
                 )

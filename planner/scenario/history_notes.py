@@ -34,7 +34,9 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
     yield from _cut(scenario.history, table, left_out=True)
     yield from _ends(scenario, scenario.history, table)
     if scenario.last_campaign is not None:
-        yield from _cut(scenario.last_campaign.history, tables.get("last_campaign", file), left_out=False)
+        last = tables.get("last_campaign", file)
+        yield from _cut(scenario.last_campaign.history, last, left_out=False)
+        yield from _ends(scenario, scenario.last_campaign.history, last)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
         yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))

@@ -19,7 +19,7 @@ class Label(Enum):
     END_BY_ITS_LOOK = "end by its look"
     """Read as ends the table holds whole days, read as starts it does not."""
     UNSURE = "unsure"
-    """Taken for starts, though the first day begins with its second interval."""
+    """Taken for starts, though the first day begins late by an interval, or the last holds its midnight only."""
 
 
 def label_of(heading: str, moments: Collection[tuple[date, int]], interval: int) -> Label:
@@ -29,22 +29,26 @@ def label_of(heading: str, moments: Collection[tuple[date, int]], interval: int)
         return Label.END
     if name not in {fold(each) for each in layouts.TIME_OF_INTERVAL} or not moments:
         return Label.START
-    first, last = (datetime.combine(day, time()) + timedelta(minutes=minute) for day, minute in _edges(moments))
+    first, last = _edges(moments)
     step = timedelta(minutes=interval)
-    if first.hour * 60 + first.minute != interval:
-        return Label.START
     whole = len(set(moments)) == (last - first) // step + 1
-    if whole and last.time() == time():
+    late = first.hour * 60 + first.minute == interval
+    if whole and late and last.time() == time():
         return Label.END_BY_ITS_LOOK
-    return Label.UNSURE if whole else Label.START
+    if (whole and late) or (last.time() == time() != first.time()):
+        return Label.UNSURE
+    return Label.START
 
 
-def _edges(moments: Collection[tuple[date, int]]) -> tuple[tuple[date, int], tuple[date, int]]:
-    return min(moments), max(moments)
+def _edges(moments: Collection[tuple[date, int]]) -> tuple[datetime, datetime]:
+    first, last = (datetime.combine(day, time()) + timedelta(minutes=at) for day, at in (min(moments), max(moments)))
+    return first, last
 
 
-def label_notes(label: Label, file: str, heading: str, interval: int) -> Iterator[Fault]:
-    """What is said about times that may be ends."""
+def label_notes(
+    label: Label, file: str, place: str, moments: Collection[tuple[date, int]], interval: int
+) -> Iterator[Fault]:
+    """What is said about times that may be ends; `place` is where their heading stands."""
     start, end = layouts.START_OF_INTERVAL[0], layouts.END_OF_INTERVAL[0]
     if label is Label.END_BY_ITS_LOOK:
         problem = _(
@@ -53,11 +57,13 @@ def label_notes(label: Label, file: str, heading: str, interval: int) -> Iterato
         )
         remedy = _("name the column {name} if they are starts", name=f"{start}/start")
     elif label is Label.UNSURE:
+        first, last = _edges(moments)
         problem = _(
-            "the first day begins {interval} minutes after midnight: are the times ends of intervals?",
-            interval=interval,
+            "the times run from {first} to {last}: are they ends of intervals?",
+            first=f"{first:%Y-%m-%d %H:%M}",
+            last=f"{last:%Y-%m-%d %H:%M}",
         )
         remedy = _("they are read as starts; name the column {name} if they are ends", name=f"{end}/end")
     else:
         return
-    yield Fault(file=file, place=heading, problem=problem, remedy=remedy)
+    yield Fault(file=file, place=place, problem=problem, remedy=remedy)

@@ -36,6 +36,7 @@ class Span:
 
 def edge(cell: Cell) -> Edge:
     """`2026-11-06`, `2026-11-06 12:00`, `2026-11-06 上午` or a date cell with or without a time."""
+    cell = cells.dated(cell)
     if isinstance(cell, datetime) and cell.time() != time():
         return _at(cells.moment(cell))
     if isinstance(cell, str):

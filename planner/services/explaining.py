@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, Reason, Shortage
-from planner.domain.spelling import Spellings
+from planner.domain.spelling import Spellings, called
 from planner.errors import InvalidInput
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
@@ -149,7 +149,7 @@ def person(floor: Floor, text: str, option: str) -> str:
     """The id of somebody given by id or name."""
     if text in floor.agent_by_id:
         return text
-    named = [agent for agent in floor.agents if agent.name == text]
+    named = [floor.agent_by_id[each] for each in called(text, {agent.id: agent.name for agent in floor.agents})]
     if len(named) == 1:
         return named[0].id
     if named:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
-from planner.domain.spelling import Spellings, folded
+from planner.domain.spelling import Spellings, called, folded
 from planner.i18n import N_, _
 from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_events import VolumeChange
@@ -128,7 +128,7 @@ class Words:
         """The id of somebody named by id or by name."""
         if text in self._floor.agent_by_id:
             return text
-        found = [agent.id for agent in self._floor.agents if agent.name == text]
+        found = called(text, {agent.id: agent.name for agent in self._floor.agents})
         if len(found) == 1:
             return found[0]
         if found:

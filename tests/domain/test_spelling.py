@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.spelling import Spellings, clean, folded, plain, unshowable
+from planner.domain.spelling import Spellings, called, clean, folded, plain, unshowable
 
 BLANKS = (" ", "\u00a0", "\u3000", "\u2003", "\u202f", "\t", "\n", "\r\n", "\u2028", "\u2800")
 INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff", "\u00ad", "\ufe0f", "\u202a", "\u3164")
@@ -76,3 +76,11 @@ def test_every_id_finds_itself_and_every_spelling_the_only_one_alike(ids: list[s
         assert known[each] == each
         written = f"\u200b{each.swapcase()}\u3000"
         assert known.get(written) == (each if sum(folded(each) == folded(other) for other in ids) == 1 else None)
+
+
+def test_people_are_called_by_their_exact_name_first() -> None:
+    names = {"A1": "Mei", "A2": "mei", "A3": "王 芳", "A4": "王芳"}
+
+    assert [called(word, names) for word in ("mei", "ＭＥＩ", "王\u3000芳", "王\u200b芳", "李娜")] == [
+        *(["A2"], ["A1", "A2"], ["A3"], ["A4"], []),
+    ]

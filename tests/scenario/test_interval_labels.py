@@ -142,7 +142,15 @@ def test_the_heading_has_the_last_word() -> None:
 def test_ends_that_were_cut_off_are_asked_about() -> None:
     _history, _faults, notes = read([as_clock(when + timedelta(hours=1)) for when in starts(60)[:-5]])
 
-    assert notes == ["the first day begins 60 minutes after midnight: are the times ends of intervals?"]
+    assert notes == ["the times run from 2026-11-02 01:00 to 2026-11-04 19:00: are they ends of intervals?"]
+
+
+def test_ends_of_open_hours_up_to_midnight_are_asked_about() -> None:
+    ends = [when + timedelta(hours=1) for when in starts(60) if when.hour >= 10]
+
+    _history, _faults, notes = read([as_midnight_of_the_day_before(when) for when in ends])
+
+    assert notes == ["the times run from 2026-11-02 11:00 to 2026-11-05 00:00: are they ends of intervals?"]
 
 
 def test_a_queue_that_seems_to_open_late_and_close_late_is_asked_about(small: Path) -> None:
