@@ -16,6 +16,7 @@ from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
 from planner.scenario.interval_labels import Label, label_notes, label_of
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
+from planner.scenario.split_times import with_days
 
 Counts = dict[str, dict[date, dict[int, float]]]
 """Contacts by stream, day and minute of the day."""
@@ -33,6 +34,7 @@ def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList)
     interval without row on a day that has others counts 0.
     """
     before = len(faults)
+    sheet = with_days(sheet)
     where = locate(sheet, layout, faults)
     if where is None:
         return None

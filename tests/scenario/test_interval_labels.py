@@ -119,6 +119,46 @@ def test_whatever_looks_like_a_stretch_is_read_or_refused(text: str) -> None:
         assert fault.problem
 
 
+@pytest.mark.parametrize("head", ["日期", "Date"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda when: (f"{when:%Y/%m/%d}", f"{when:%H:%M}"),
+        lambda when: (f"{when:%Y-%m-%d}", f"{when:%H:%M}-{when + timedelta(minutes=30):%H:%M}"),
+        lambda when: (when.replace(hour=0, minute=0), when.time()),
+        lambda when: (as_serial(when) // 1, as_serial(when) % 1),
+        lambda when: (f"{when:%Y-%m-%d}", as_clock(when)),
+    ],
+)
+def test_days_may_stand_in_a_column_of_their_own(head: str, write) -> None:  # type: ignore[no-untyped-def]
+    faults = FaultList()
+    rows = [(number + 2, [*write(when), "pre", number]) for number, when in enumerate(starts(30))]
+    sheet = Sheet(file="h", sheet="", heading=[head, "时段", "队列", "数量"], heading_row=1, rows=rows)
+
+    history = read_contacts(sheet, layouts.HISTORY, Names(streams={"pre": "pre"}), faults)
+
+    assert list(faults) == faults.notes == []
+    assert counts(history) == [(when.date(), float(number)) for number, when in enumerate(starts(30))]
+
+
+def test_a_day_or_a_time_that_cannot_be_read_is_one_fault() -> None:
+    faults = FaultList()
+    rows: list[tuple[int, list[Cell]]] = [
+        (2, ["2026-11-02", "09:00", "pre", 1]),
+        (3, ["11-02", "10:00", "pre", 1]),
+        (4, ["2026-11-02", "noon", "pre", 1]),
+    ]
+    sheet = Sheet(file="h", sheet="", heading=["date", "time", "queue", "contacts"], heading_row=1, rows=rows)
+
+    with use_language("en"):
+        read_contacts(sheet, layouts.HISTORY, Names(streams={"pre": "pre"}), faults)
+
+    assert [(fault.place, fault.value, fault.problem) for fault in faults] == [
+        ("row 3, column time", "11-02 10:00", "this is not a time"),
+        ("row 4, column time", "noon", "this is not a time"),
+    ]
+
+
 @pytest.mark.parametrize("interval", [15, 30, 60])
 @pytest.mark.parametrize("write", [as_clock, as_midnight_of_the_day_before])
 def test_times_that_make_whole_days_as_ends_are_read_as_ends(interval: int, write) -> None:  # type: ignore[no-untyped-def]
