@@ -18,10 +18,13 @@ def with_days(sheet: Sheet) -> Sheet:
     if day_at is None or time_at is None:
         return sheet
     rows: list[tuple[int, list[Cell]]] = []
+    joined: dict[tuple[Cell, Cell], Cell] = {}  # A time repeats for every queue.
     for number, row in sheet.rows:
         if max(day_at, time_at) < len(row):
-            row = list(row)
-            row[time_at], row[day_at] = _joined(row[day_at], row[time_at]), None
+            row, both = list(row), (row[day_at], row[time_at])
+            if both not in joined:
+                joined[both] = _joined(*both)
+            row[time_at], row[day_at] = joined[both], None
         rows.append((number, row))
     heading = [None if at == day_at else cell for at, cell in enumerate(sheet.heading)]
     return replace(sheet, heading=heading, rows=rows)
