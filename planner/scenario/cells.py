@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from planner.domain import spelling
 from planner.i18n import _
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
+from planner.scenario.serial_days import dated
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -18,10 +19,6 @@ _MOMENT = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+|[-+]?\d+(\.\d*)?[eE][-+]?\d{1,3}")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::00)?")
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_SERIAL_ORIGIN = datetime(1899, 12, 30)
-_SERIAL_ERROR = timedelta(seconds=5)
-"""Four decimals of a day, as a spreadsheet shows them at the least, are off by as much."""
 
 
 class CellFault(ValueError):
@@ -117,26 +114,6 @@ def moment(cell: Cell) -> datetime:
     if minute > 59 or hour * 60 + minute > 1440:
         raise CellFault(_("this is not a time"))
     return datetime.combine(_in_years(_date_of(found)), time()) + timedelta(hours=hour, minutes=minute)
-
-
-def dated(cell: Cell) -> Cell:
-    """A cell with its number of days since 1899-12-30 (what a spreadsheet keeps of a date) as date and time.
-
-    Whatever is no such number of a year a roster may have is given back as it is.
-    """
-    if isinstance(cell, str):
-        text = plain(cell)
-        days = float(text) if _SERIAL.fullmatch(text) and text.isascii() else None
-    else:
-        days = float(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
-    # Written so that NaN fails too; every number of five digits is a day datetime can hold.
-    if days is None or not 10_000 <= days < 100_000:
-        return cell
-    found = _SERIAL_ORIGIN + timedelta(days=days)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        return cell
-    whole = (found + timedelta(seconds=30)).replace(second=0, microsecond=0)
-    return whole if abs(whole - found) <= _SERIAL_ERROR else found
 
 
 def _date_of(found: re.Match[str]) -> date:
