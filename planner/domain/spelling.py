@@ -17,6 +17,10 @@ _BRAILLE_BLANK = "\u2800"
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls, halves of characters and what no file of a plan can hold, found after blanks have become blanks."""
 
+_DIGITS = re.compile(r"[0-9]+")
+POWER = re.compile(r"([0-9]+)(?:\.([0-9]+))?E\+?([0-9]{1,2})", re.IGNORECASE)
+"""What a spreadsheet shows of a long number."""
+
 
 def clean(text: str) -> str:
     """Text with one blank for every stretch of blanks of any kind, none at its ends, nothing invisible."""
@@ -36,6 +40,18 @@ def folded(text: str) -> str:
     return plain(plain(text).casefold())
 
 
+def number(text: str) -> str:
+    """What a spreadsheet makes of an id it takes for a number: 0012 is 12, 1E5 (shown as 1.00E+05) is 100000."""
+    text = folded(text)
+    power = POWER.fullmatch(text)
+    if power is not None:
+        whole, fraction, zeros = power[1], (power[2] or "").rstrip("0"), int(power[3])
+        if len(fraction) > zeros:
+            return text
+        text = whole + fraction + "0" * (zeros - len(fraction))
+    return text.lstrip("0") or "0" if _DIGITS.fullmatch(text) else text
+
+
 def unshowable(text: str) -> str:
     """The first character of clean text that no page can show, as `U+0007`; empty where there is none."""
     found = _UNSHOWABLE.search(text)
@@ -51,23 +67,30 @@ def called(text: str, names: Mapping[str, str]) -> list[str]:
 class Spellings(Mapping[str, str]):
     """Ids by themselves and by further names, to be found however they are spelled.
 
-    What is written exactly so is found first, then the same word folded: among the ids, then among
-    the names. A spelling that fits several ids finds none of them.
+    What is written exactly so is found first, then the same in half width, then whatever its case, then
+    what a spreadsheet makes of it as a number: each among the ids, then among the names. A spelling
+    that fits several ids finds none of them.
     """
 
     def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]] = ()) -> None:
         own = {each: each for each in ids}
         further = _single((name, each) for name, each in names)
         self._exact = {**further, **own}
-        self._folded = {
-            **_single((folded(name), each) for name, each in further.items()),
-            **_single((folded(each), each) for each in own),
-        }
+        self._by_reading = [
+            (
+                read,
+                _single((read(name), each) for name, each in further.items())
+                | _single((read(each), each) for each in own),
+            )
+            for read in (plain, folded, number)
+        ]
 
     def __getitem__(self, written: str) -> str:
-        found = self._exact.get(written)
-        if found is None:
-            found = self._folded.get(folded(written), "")
+        if written in self._exact:
+            found = self._exact[written]
+        else:
+            readings = (known.get(read(written)) for read, known in self._by_reading)
+            found = next((each for each in readings if each is not None), "")
         if not found:
             raise KeyError(written)
         return found

@@ -31,7 +31,7 @@ def read_file(folder: Path, name: str, limit: int, faults: FaultList) -> RawFile
     try:
         found = path.resolve(strict=True)
         kind = found.stat()
-        problem = _problem_of(kind, limit) or _outside(folder, found)
+        problem = problem_of(kind, limit) or _outside(folder, found)
         if not problem:
             content = found.read_bytes()
             if content.strip():
@@ -43,7 +43,8 @@ def read_file(folder: Path, name: str, limit: int, faults: FaultList) -> RawFile
     return None
 
 
-def _problem_of(kind: os.stat_result, limit: int) -> str:
+def problem_of(kind: os.stat_result, limit: int) -> str:
+    """Why a file of this kind is not read; empty where it is."""
     if stat.S_ISDIR(kind.st_mode):
         return _("this is a folder, a file is needed")
     if not stat.S_ISREG(kind.st_mode):

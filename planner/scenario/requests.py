@@ -11,6 +11,7 @@ from planner.scenario.faults import FaultList
 from planner.scenario.leave_hours import span_of
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
+from planner.scenario.typed_ids import typed_ids
 
 
 def names_agent(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
@@ -18,7 +19,11 @@ def names_agent(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
     agent = row.get(layouts.AGENT)
     if agent in agents:
         return True
-    if agents:
+    several = typed_ids(agents).meant(agent)
+    if several:
+        problem = _("{agent} may be any of {ids}", agent=agent, ids=", ".join(several))
+        row.add_fault(faults, layouts.AGENT, problem, remedy=_("write the id whole, with its zeros"))
+    elif agents:
         row.add_fault(
             faults,
             layouts.AGENT,

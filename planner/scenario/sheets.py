@@ -7,11 +7,15 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from planner.delimiters import delimiter_of
+from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import Cell, is_blank
 from planner.scenario.faults import FaultList
+from planner.scenario.merged import Rows, spread
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
-from planner.scenario.workbook import read_workbook
+from planner.scenario.sheet_scan import column_letters
+from planner.scenario.unseen import unseen
+from planner.scenario.workbook import Workbook, read_workbook
 
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 MOST_ROWS = 500_000
@@ -25,7 +29,9 @@ class Sheet:
     sheet: str
     heading: list[Cell]
     heading_row: int
-    rows: list[tuple[int, list[Cell]]]
+    rows: Rows
+    notes: tuple[Fault, ...] = ()
+    """What the eye does not see of it."""
 
     def place(self, row: int, column: int) -> str:
         """`row 14, column 小组` of a CSV file, `Sheet1!C14` of a workbook."""
@@ -37,16 +43,6 @@ class Sheet:
     def row_place(self, row: int) -> str:
         """Where a whole row stands."""
         return f"{self.sheet}!{row}" if self.sheet else _("row {row}", row=row)
-
-
-def column_letters(column: int) -> str:
-    """0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def read_sheet(
@@ -64,19 +60,27 @@ def read_sheet(
         if suffix != ".xlsx":
             faults.add(name, _("this is a workbook"), remedy=_("let its name end in .xlsx"))
             return None, raw
-        found = read_workbook(raw, wanted, faults)
-        sheet = _sheet_of(raw, found[0], found[1], faults) if found is not None else None
+        found = read_workbook(raw, faults, lambda book: _table_of(raw, book, wanted))
+        sheet = _sheet_of(raw, *found, faults) if found is not None else None
     elif suffix in _TEXT_SUFFIXES:
         text = decode(raw, faults)
-        rows = _csv_rows(raw.name, text, faults) if text is not None else None
-        sheet = _sheet_of(raw, "", rows, faults) if rows is not None else None
+        rows = csv_rows(raw.name, text, faults) if text is not None else None
+        sheet = _sheet_of(raw, "", rows, (), faults) if rows is not None else None
     else:
         faults.add(name, _("this kind of file is not read"), remedy=_("save the table as .csv or .xlsx"))
         sheet = None
     return sheet, raw
 
 
-def _sheet_of(raw: RawFile, sheet: str, rows: list[tuple[int, list[Cell]]], faults: FaultList) -> Sheet | None:
+def _table_of(raw: RawFile, book: Workbook, wanted: tuple[str, ...]) -> tuple[str, Rows, tuple[Fault, ...]]:
+    """Name, rows and notes of the table's sheet; merged cells below its headings all have their value."""
+    grid = book.table(wanted)
+    heading_row = next((number for number, cells in grid.rows if _is_filled(cells)), 0)
+    covered = spread(grid.rows, grid.look.merged, heading_row)
+    return grid.name, grid.rows, unseen(raw.name, grid, covered)
+
+
+def _sheet_of(raw: RawFile, sheet: str, rows: Rows, notes: tuple[Fault, ...], faults: FaultList) -> Sheet | None:
     filled = [(number, cells) for number, cells in rows if _is_filled(cells)]
     if not filled:
         faults.add(raw.name, _("the table is empty"), place=sheet, remedy=_("write headings in the first row"))
@@ -86,16 +90,18 @@ def _sheet_of(raw: RawFile, sheet: str, rows: list[tuple[int, list[Cell]]], faul
             raw.name, _("the table has {count} rows, at most {most} are read", count=len(filled), most=MOST_ROWS)
         )
         return None
-    return Sheet(file=raw.name, sheet=sheet, heading=filled[0][1], heading_row=filled[0][0], rows=filled[1:])
+    heading_row, heading = filled[0]
+    return Sheet(file=raw.name, sheet=sheet, heading=heading, heading_row=heading_row, rows=filled[1:], notes=notes)
 
 
 def _is_filled(cells: list[Cell]) -> bool:
     return not is_blank(cells[0]) or any(not is_blank(cell) for cell in cells) if cells else False
 
 
-def _csv_rows(file: str, text: str, faults: FaultList) -> list[tuple[int, list[Cell]]] | None:
+def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
+    """Rows of a text with the number of the line each ends on; None and a fault where its quotes do not pair."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    rows: list[tuple[int, list[Cell]]] = []
+    rows: Rows = []
     try:
         rows.extend((reader.line_num, cast(list[Cell], row)) for row in reader)
     except csv.Error:

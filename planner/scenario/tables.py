@@ -9,8 +9,10 @@ from typing import TypeVar
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, LoanBalance, Pin, Wish
+from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario import layouts
+from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.assembly import Parts
 from planner.scenario.availability import read_availability
 from planner.scenario.columns import Layout, read_rows
@@ -53,11 +55,14 @@ class Tables:
     digests: tuple[tuple[str, str], ...]
     """File names with their SHA-256, sorted."""
     dropped: Dropped
+    notes: tuple[Fault, ...]
+    """What the eye does not see of the tables, and was read."""
 
 
 def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, faults: FaultList) -> Tables:
     """Every table that is named; rows of days outside the horizon are set aside."""
     digests: dict[str, str] = {}
+    notes: list[Fault] = []
 
     def read(layout: Layout, use: Callable[[Sheet], T], otherwise: T) -> T:
         name = sections.tables.get(layout.key)
@@ -66,7 +71,10 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         sheet, raw = read_sheet(folder, name, layout.sheet_names, faults)
         if raw is not None:
             digests[name] = raw.digest
-        return use(sheet) if sheet is not None else otherwise
+        if sheet is None:
+            return otherwise
+        notes.extend(sheet.notes)
+        return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, ids))
 
     first_day = sections.horizon.first_day if sections.horizon is not None else None
     nobody: tuple[tuple[Agent, ...], frozenset[str]] = ((), frozenset())
@@ -104,6 +112,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
             widened=desks.widened,
             moved=desks.moved,
         ),
+        notes=tuple(notes),
     )
     return _inside(found, parts.horizon) if parts.horizon is not None else found
 

@@ -1,9 +1,12 @@
-"""A sheet of an XLSX workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark."""
+"""Sheets of an XLSX workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark."""
 
 import io
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 from xml.parsers.expat import ExpatError
 
 import python_calamine
@@ -11,28 +14,47 @@ import python_calamine
 from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
+from planner.scenario.merged import Rows
 from planner.scenario.reading import MEGABYTE, RawFile
-from planner.scenario.sheet_scan import TooWide, attributes, scan
+from planner.scenario.sheet_scan import Look, TooWide, attributes, scan
 
 UNPACKED_LIMIT = 300 * MEGABYTE
 _GUIDE_SHEETS = ("说明", "guide", "readme")
+T = TypeVar("T")
 
-Rows = list[tuple[int, list[Cell]]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet: all its rows from 1, the blank ones too, and what the eye sees or does not see of them."""
+
+    name: str
+    rows: Rows
+    hidden: bool
+    look: Look
+    passed_over: str = ""
+    """A hidden sheet before it that was not read."""
 
 
-def read_workbook(raw: RawFile, wanted: tuple[str, ...], faults: FaultList) -> tuple[str, Rows] | None:
-    """Name and rows of the sheet called one of `wanted`, else of the first that is no guide."""
+def read_workbook(raw: RawFile, faults: FaultList, use: Callable[["Workbook"], T]) -> T | None:
+    """What `use` makes of the workbook; None and a fault where it cannot be read, or is too large to be."""
+    place = ""
     try:
         with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
             if sum(part.file_size for part in archive.infolist()) <= UNPACKED_LIMIT:
-                return _rows_of(raw, archive, wanted)
+                return use(Workbook(raw, archive))
             problem, remedy = _("the workbook is too large"), _("save the table as .csv")
-    except TooWide as error:
-        problem, remedy = error.problem, _("delete the cells far outside the table")
+    except _FarCell as error:
+        problem, place, remedy = error.problem, error.place, _("delete the cells far outside the table")
     except _DAMAGE:
         problem, remedy = _("the workbook is damaged or protected"), _("save it again as .xlsx without a password")
-    faults.add(raw.name, problem, remedy=remedy)
+    faults.add(raw.name, problem, place=place, remedy=remedy)
     return None
+
+
+class _FarCell(Exception):
+    def __init__(self, problem: str, place: str) -> None:
+        super().__init__(problem)
+        self.problem, self.place = problem, place
 
 
 _DAMAGE = (
@@ -50,33 +72,63 @@ _DAMAGE = (
 )
 
 
-def _rows_of(raw: RawFile, archive: zipfile.ZipFile, wanted: tuple[str, ...]) -> tuple[str, Rows]:
-    # What is damaged or far too wide must never reach the reader: it would end the process.
-    marks = {part.filename: scan(archive.read(part)) for part in archive.infolist() if part.filename.endswith(".xml")}
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw.content))
-    index = _choose(book.sheet_names, wanted)
-    sheet = book.get_sheet_by_index(index)
-    rows: Rows = [(number, list(cells)) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)]
-    for row, column, text in marks[_part_of(archive, index)]:
-        if row <= len(rows) and column < len(rows[row - 1][1]):
-            rows[row - 1][1][column] = text
-    return book.sheet_names[index], rows
+class Workbook:
+    """A workbook every part of which has been looked at: what is damaged or far too wide ends the reader's process."""
+
+    def __init__(self, raw: RawFile, archive: zipfile.ZipFile) -> None:
+        parts = _parts_of(archive)
+        self._looks: dict[str, Look] = {}
+        for part in archive.infolist():
+            if part.filename.endswith(".xml"):
+                try:
+                    self._looks[part.filename] = scan(archive.read(part))
+                except TooWide as error:
+                    name = next((name for name, path in parts if path == part.filename), part.filename)
+                    raise _FarCell(error.problem, f"{name}!{error.cell}") from error
+        self._parts = [path for _name, path in parts]
+        self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw.content))
+
+    def table(self, wanted: tuple[str, ...]) -> Grid:
+        """The sheet called one of `wanted`, else the first to be seen that is no guide."""
+        folded = [unicodedata.normalize("NFKC", name).strip().lower() for name in self._book.sheet_names]
+        for name in wanted:
+            if name.lower() in folded:
+                return self._grid(folded.index(name.lower()))
+        tables = [index for index, name in enumerate(folded) if name not in _GUIDE_SHEETS] or [0]
+        index = next((each for each in tables if not self._is_hidden(each)), tables[0])
+        passed = self._book.sheet_names[tables[0]] if index != tables[0] else ""
+        return self._grid(index, passed)
+
+    def grids(self) -> Iterator[Grid]:
+        """Every sheet, one after the other."""
+        for index in range(len(self._book.sheet_names)):
+            yield self._grid(index)
+
+    def _grid(self, index: int, passed_over: str = "") -> Grid:
+        sheet = self._book.get_sheet_by_index(index)
+        rows: Rows = [
+            (number, list[Cell](cells)) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
+        ]
+        look = self._looks[self._parts[index]]
+        for row, column, text in look.marks:
+            if row <= len(rows) and column < len(rows[row - 1][1]):
+                rows[row - 1][1][column] = text
+        name = self._book.sheet_names[index]
+        return Grid(name=name, rows=rows, hidden=self._is_hidden(index), look=look, passed_over=passed_over)
+
+    def _is_hidden(self, index: int) -> bool:
+        return self._book.sheets_metadata[index].visible != python_calamine.SheetVisibleEnum.Visible
 
 
-def _choose(names: list[str], wanted: tuple[str, ...]) -> int:
-    folded = [unicodedata.normalize("NFKC", name).strip().lower() for name in names]
-    for name in wanted:
-        if name.lower() in folded:
-            return folded.index(name.lower())
-    return next((index for index, name in enumerate(folded) if name not in _GUIDE_SHEETS), 0)
-
-
-def _part_of(archive: zipfile.ZipFile, index: int) -> str:
-    """Which part of the workbook holds its sheet number `index`."""
+def _parts_of(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Names of the sheets in their order, and the part of the workbook that holds each."""
     sheets = [each for name, each in attributes(archive.read("xl/workbook.xml")) if name == "sheet"]
     relations = [
         each for name, each in attributes(archive.read("xl/_rels/workbook.xml.rels")) if name == "Relationship"
     ]
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
-    target = targets.get(sheets[index].get("id"), "")
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    parts = []
+    for sheet in sheets:
+        target = targets.get(sheet.get("id"), "")
+        parts.append((sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"))
+    return parts

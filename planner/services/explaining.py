@@ -1,6 +1,5 @@
 """Answers about a plan: a shortage and what helps, a person's day, the price of a wish."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,9 +18,9 @@ from planner.rostering.lenders import Lender, lenders_of
 from planner.rostering.reasons_assignment import WhyHere, WhyOff, why_assignment
 from planner.rostering.resolving import Ground
 from planner.rostering.wish_price import WishPrice, wish_price
+from planner.scenario.horizon_days import day_within
+from planner.scenario.typed_ids import typed_ids
 from planner.services.explain_words import list_text
-
-SHORT_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +157,9 @@ def person(floor: Floor, text: str, option: str) -> str:
             _("{option} {text}: {count} people have this name; give the id: {ids}", option=option, text=text,
               count=len(named), ids=teams)
         )  # fmt: skip
+    alike = typed_ids(frozenset(floor.agent_by_id)).one(text)
+    if alike:
+        return alike
     near = [agent.name for agent in floor.agents if text and (text in agent.name or agent.name in text)][:3]
     if near:
         raise InvalidInput(
@@ -171,14 +173,9 @@ def person(floor: Floor, text: str, option: str) -> str:
 
 def day_of(floor: Floor, text: str, option: str) -> date:
     """A day of the horizon, written 2026-11-11, 11-11 or 11.11."""
-    days = {day.isoformat(): day for day in floor.horizon.dates}
-    short = SHORT_DAY.fullmatch(text)
-    if text in days:
-        return days[text]
-    if short is not None:
-        found = [day for day in floor.horizon.dates if (day.month, day.day) == tuple(map(int, short.groups()))]
-        if len(found) == 1:
-            return found[0]
+    found = day_within(text, floor.horizon)
+    if found is not None and floor.horizon.holds(found):
+        return found
     raise InvalidInput(
         _(
             "{option} {text}: not a day of this plan, which runs from {first} to {last}",

@@ -14,16 +14,18 @@ from planner.domain.spelling import Spellings, called, folded
 from planner.i18n import N_, _
 from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_events import VolumeChange
-from planner.scenario import cells, layouts
+from planner.scenario import layouts
+from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.cells import CellFault
 from planner.scenario.desk_checks import Surroundings, faults_of, in_place
 from planner.scenario.faults import FaultList
+from planner.scenario.horizon_days import SHORT_DAY, day_within
 from planner.scenario.requests import read_leave
 from planner.scenario.sheets import read_sheet
+from planner.scenario.typed_ids import typed_ids
 
 T = TypeVar("T")
 
-_SHORT_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?")
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(h|m|min)", re.IGNORECASE)
 _SHARE = re.compile(r"([-+−]\d+(?:\.\d+)?)%")
@@ -136,17 +138,19 @@ class Words:
                 _("{count} people are called {name}", count=len(found), name=text),
                 _("name the id: {ids}", ids=", ".join(found)),
             )
+        alike = typed_ids(frozenset(self._floor.agent_by_id)).meant(text)
+        if len(alike) == 1:
+            return alike[0]
+        if alike:
+            problem = _("{agent} may be any of {ids}", agent=text, ids=", ".join(alike))
+            raise CellFault(problem, _("write the id whole, with its zeros"))
         raise CellFault(_("there is no agent {agent}", agent=text), _("the id or the name as in roster.xlsx"))
 
     def day(self, text: str) -> date:
         """A day of the horizon; without a year it is the horizon's."""
-        text = text.strip()
-        short = _SHORT_DAY.fullmatch(text)
-        if short:
-            wanted = (int(short[1]), int(short[2]))
-            found = next((day for day in self._floor.horizon.dates if (day.month, day.day) == wanted), None)
-        else:
-            found = cells.day(text)
+        found = day_within(text, self._floor.horizon)
+        if found is None and not SHORT_DAY.fullmatch(text.strip()):
+            raise CellFault(_("this is not a day"))
         if found is None or not self._floor.horizon.holds(found):
             raise self._outside()
         return found
@@ -156,7 +160,8 @@ class Words:
         sheet, _raw = read_sheet(path.parent, path.name, layouts.LEAVE.sheet_names, self._faults)
         if sheet is None:
             return ()
-        found = read_leave(sheet, frozenset(self._floor.agent_by_id), self._faults)
+        agents = frozenset(self._floor.agent_by_id)
+        found = read_leave(with_known_ids(sheet, layouts.LEAVE, agents), agents, self._faults)
         horizon = self._floor.horizon
         for each in found:
             if each.last_day < horizon.first_day or each.first_day > horizon.last_day:

@@ -1,3 +1,4 @@
+import csv
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -6,7 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
+from planner.exports.plan_file import plan_text, read_plan
 from planner.exports.tables import write_roster_csv
 from planner.exports.wallchart_in import read_codes
 from planner.exports.workbook import write_workbook
@@ -159,3 +162,91 @@ def test_what_is_no_wallchart_is_refused_in_words(tmp_path: Path, content: bytes
 
     assert len(refused(tmp_path / name)) == 1
     assert len(refused(tmp_path / "missing.xlsx")) == 1
+
+
+def renamed(tmp_path: Path, *ids: str) -> Plan:
+    """The plan with other ids for its six people."""
+    text = plan_text(plan())
+    for old, new in zip(plan().floor.agent_by_id, ids, strict=True):
+        text = text.replace(f'"{old}"', f'"{new}"')
+    (tmp_path / "plan.json").write_text(text, encoding="utf-8")
+    return read_plan(tmp_path / "plan.json")
+
+
+def through_a_spreadsheet(path: Path, day: str) -> None:
+    """What a spreadsheet does to a CSV it opens and saves: its own dates, no leading zeros, GB18030."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows:
+        row[0] = str(int(row[0])) if row[0].isdigit() else row[0]
+    rows[0][3:] = [date.fromisoformat(each).strftime(day).format(date.fromisoformat(each)) for each in rows[0][3:]]
+    with path.open("w", encoding="gb18030", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+@pytest.mark.parametrize(
+    "day", ["%Y/{0.month}/{0.day}", "{0.month}/{0.day}/%Y", "%d/%m/%Y", "%Y年{0.month}月{0.day}日"]
+)
+def test_a_csv_comes_back_from_a_spreadsheet(tmp_path: Path, day: str) -> None:
+    of = renamed(tmp_path, "0001", "0002", "0003", "0014", "0025", "0036")
+    write_roster_csv(of, tmp_path / "roster.csv")
+    through_a_spreadsheet(tmp_path / "roster.csv", day)
+
+    assert read_codes(tmp_path / "roster.csv", of) == {(each.agent, each.day): each.code for each in of.assignments}
+
+
+def write_rows(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_ids_that_may_be_two_people_or_were_cut_short_are_named(tmp_path: Path) -> None:
+    of = renamed(tmp_path, "01", "001", "123456789012345678", "4", "5", "6")
+    path = write_rows(
+        tmp_path / "roster.csv",
+        "工号,2026/11/10,2026/11/11,2026/11/12",
+        *("1,A,休,休", "1.23457E+17,A,休,休", "4,,,", "5,,,", "6,,,"),
+    )
+    with pytest.raises(InvalidInput) as caught:
+        read_codes(path, of)
+
+    assert [(fault.place, fault.value, fault.problem) for fault in caught.value.faults] == [
+        ("A2", "1", "1 可能是 01, 001，分不清"),
+        ("A3", "1.23457E+17", "表格软件把工号当成了数字，后面几位丢了"),
+        ("", "01", "缺这个客服的一行"),
+        ("", "001", "缺这个客服的一行"),
+        ("", "123456789012345678", "缺这个客服的一行"),
+    ]
+
+
+def test_a_day_with_two_columns_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    write_roster_csv(plan(), path)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([f"{lines[0]},11月10日", *lines[1:]]), encoding="utf-8")
+
+    assert [(fault.place, fault.value, fault.problem) for fault in refused(path)] == [
+        ("G1", "2026-11-10", "这一天有两列")
+    ]
+
+
+def test_merged_cells_of_a_wallchart_hold_for_all_their_days(workbook: Path) -> None:
+    edit(workbook, C12="B", D12=None, E12=None)
+    book = openpyxl.load_workbook(workbook)
+    book.worksheets[0].merge_cells("C12:E12")
+    book.save(workbook)
+
+    assert [code for (agent, _day), code in read_codes(workbook, plan()).items() if agent == "A001"] == ["B"] * 3
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "ALL100000"])
+def test_a_stray_cell_far_outside_is_refused_before_memory_runs_out(workbook: Path, cell: str) -> None:
+    edit(workbook, **{cell: "x"})
+
+    assert [fault.place for fault in refused(workbook)] == [f"排班表!{cell}"]
+
+
+def test_an_error_cell_and_a_formula_nobody_calculated_are_named(workbook: Path) -> None:
+    edit(workbook, C12='="A"&""')
+
+    assert [(fault.place, fault.value) for fault in refused(workbook)] == [("排班表!C12", '="A"&""')]

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from planner.scenario.loader import load_scenario
-from planner.scenario.sheets import column_letters
+from planner.scenario.sheet_scan import column_letters
 from tests.scenario.reading_faults import change, change_table, faults_of, set_cell, told
 
 
@@ -171,7 +171,7 @@ def test_a_stray_cell_in_the_last_corner_is_refused_before_memory_runs_out(small
 
     workbook(small, fill)
 
-    assert told(small) == [("leave.xlsx", "", "the sheet reaches to column 16384, row 1048576")]
+    assert told(small) == [("leave.xlsx", "请假!XFD1048576", "the sheet reaches to column 16384, row 1048576")]
 
 
 def test_a_damaged_workbook_is_refused(small: Path) -> None:
