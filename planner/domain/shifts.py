@@ -1,10 +1,10 @@
 """Shift codes: what a code on the wallchart means."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from planner.domain.spelling import folded
 from planner.errors import InvalidInput
 from planner.i18n import LANGUAGES, N_, _, use_language
 
@@ -101,7 +101,7 @@ class ShiftCode:
 
 def means_no_shift(text: str) -> bool:
     """Whether a word in a cell says that there is no shift, in whatever case, width and language it is typed."""
-    return plain_word(text) in _words_for_no_shift()
+    return folded(text) in _words_for_no_shift()
 
 
 @cache
@@ -109,10 +109,5 @@ def _words_for_no_shift() -> frozenset[str]:
     words = {"", "-"}
     for language in LANGUAGES:
         with use_language(language):
-            words |= {plain_word(_(message)) for message in NO_SHIFT}
+            words |= {folded(_(message)) for message in NO_SHIFT}
     return frozenset(words)
-
-
-def plain_word(text: str) -> str:
-    """Without blanks around it, full-width letters or capitals, which people type without noticing."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -14,6 +14,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import Horizon
 from planner.domain.plan import Plan
 from planner.domain.shifts import means_no_shift
+from planner.domain.spelling import folded
 from planner.errors import Fault
 from planner.exports.plan_faults import limited, shown
 from planner.exports.wallchart_file import ChartTable, read_chart, refused
@@ -21,7 +22,7 @@ from planner.i18n import LANGUAGES, _, use_language
 from planner.scenario.cells import Cell
 from planner.scenario.horizon_days import days_of
 from planner.scenario.sheet_scan import column_letters
-from planner.scenario.typed_ids import TypedIds, cut_short, folded
+from planner.scenario.typed_ids import TypedIds, cut_short
 
 Codes = dict[tuple[str, date], str]
 

@@ -1,12 +1,13 @@
 """What a cell may hold, whether it came as text from a CSV file or typed from a workbook."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from planner.domain import spelling
 from planner.i18n import _
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
+from planner.scenario.serial_days import dated
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -17,7 +18,7 @@ _MOMENT = re.compile(
     r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?"
 )
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+|[-+]?\d+(\.\d*)?[eE][-+]?\d{1,3}")
-_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+_CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::00)?")
 
 
 class CellFault(ValueError):
@@ -31,18 +32,21 @@ class CellFault(ValueError):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and not spelling.clean(cell))
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as trimmed text; a whole number from a workbook without its `.0`."""
+    """A cell as clean text (see `planner.domain.spelling`); a whole number from a workbook without its `.0`."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    text = str(cell).strip()
+    text = spelling.clean(str(cell))
+    sign = spelling.unshowable(text)
+    if sign:
+        raise CellFault(_("this holds the character {sign}, which cannot be shown", sign=sign), _("type it anew"))
     if text[:1] in ("=", "＝", "@"):
         raise CellFault(_("this is a formula"), _("write the value itself"))
     if text.startswith("#") and text.rstrip("!?/").isupper() and text[-1] in "!?AE":
@@ -52,7 +56,7 @@ def text_of(cell: Cell) -> str:
 
 def plain(cell: Cell) -> str:
     """Text with full-width letters, digits and signs as half-width ones."""
-    return unicodedata.normalize("NFKC", text_of(cell)).strip()
+    return spelling.plain(text_of(cell))
 
 
 def identifier(cell: Cell) -> str:
@@ -66,13 +70,14 @@ def identifier(cell: Cell) -> str:
 def label(cell: Cell) -> str:
     """A name of a person: 1 to 60 characters."""
     text = text_of(cell)
-    if not 0 < len(text) <= 60 or not text.isprintable():
+    if not 0 < len(text) <= 60:
         raise CellFault(_("this cannot be a name"), _("write 1 to 60 characters"))
     return text
 
 
 def day(cell: Cell) -> date:
-    """A date: text like 2026-11-02 or 2026/11/2, or a date cell of a workbook."""
+    """A date: text like 2026-11-02 or 2026/11/2, a date cell of a workbook, or the number such a cell holds."""
+    cell = dated(cell)
     if isinstance(cell, datetime):
         if cell.time() != time():
             raise CellFault(_("this is a time, a day is needed"))
@@ -86,7 +91,11 @@ def day(cell: Cell) -> date:
 
 
 def moment(cell: Cell) -> datetime:
-    """A local time to the minute: text like 2026-11-02 09:30, or a date-and-time cell of a workbook."""
+    """A local time to the minute: text like 2026-11-02 09:30, a date-and-time cell, or the number such a cell holds.
+
+    24:00 is the midnight that ends the day.
+    """
+    cell = dated(cell)
     if isinstance(cell, datetime):
         # Excel counts days as floats, so that 09:30 may come as 09:29:59.999.
         whole = (cell + timedelta(seconds=30)).replace(second=0, microsecond=0)
@@ -102,9 +111,9 @@ def moment(cell: Cell) -> datetime:
     hour, minute, second = int(found[4]), int(found[5]), int(found[6] or 0)
     if second:
         raise CellFault(_("the time has seconds"))
-    if hour > 23 or minute > 59:
+    if minute > 59 or hour * 60 + minute > 1440:
         raise CellFault(_("this is not a time"))
-    return datetime.combine(_in_years(_date_of(found)), time(hour, minute))
+    return datetime.combine(_in_years(_date_of(found)), time()) + timedelta(hours=hour, minutes=minute)
 
 
 def _date_of(found: re.Match[str]) -> date:
@@ -180,6 +189,9 @@ def clock(cell: Cell) -> int:
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
     minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else None
+    if isinstance(cell, float) and 0 <= cell < 1:
+        # The share of a day a spreadsheet keeps of a time; 1 may be meant for one o'clock.
+        minutes = round(cell * 1440)
     if minutes is None:
         found = _CLOCK.fullmatch(plain(cell))
         minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None

@@ -1,10 +1,10 @@
 """Which columns each table has, in Chinese and English, and how their cells are read."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
@@ -50,8 +50,7 @@ class Layout:
 
 def fold(heading: str) -> str:
     """A heading without case, width, blanks, lines and underscores."""
-    text = unicodedata.normalize("NFKC", heading).lower()
-    return "".join(sign for sign in text if sign not in " _-\t\n\r\u3000*")
+    return "".join(sign for sign in folded(heading) if sign not in " _-*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +71,18 @@ class Row:
     ) -> None:
         """A fault in this row's cell of `column`."""
         index = self.where.get(column.english)
-        place = self.sheet.row_place(self.number) if index is None else self.sheet.place(self.number, index)
-        faults.add(self.sheet.file, problem, place=place, value=value, remedy=remedy)
+        if index is None:
+            faults.add(self.sheet.file, problem, place=self.sheet.row_place(self.number), value=value, remedy=remedy)
+        else:
+            add_cell_fault(faults, self.sheet, self.number, index, problem, value=value, remedy=remedy)
+
+
+def add_cell_fault(
+    faults: FaultList, sheet: Sheet, row: int, index: int, problem: str, *, value: object = "", remedy: str = ""
+) -> None:
+    """A fault in one cell; equal ones of its column are told once."""
+    place, column = sheet.place(row, index), f"{sheet.sheet}!{index}"
+    faults.add(sheet.file, problem, place=place, value=value, remedy=remedy, row=row, column=column)
 
 
 def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> dict[str, int] | None:
@@ -132,13 +141,8 @@ def _check_width(sheet: Sheet, number: int, row_cells: list[Cell], width: int, f
     for index, cell in enumerate(row_cells):
         beyond = index >= width or cells.is_blank(sheet.heading[index])
         if beyond and not cells.is_blank(cell):
-            faults.add(
-                sheet.file,
-                _("this cell has no heading above it"),
-                place=sheet.place(number, index),
-                value=cell,
-                remedy=_("give the column a heading, or empty the cell"),
-            )
+            problem, remedy = _("this cell has no heading above it"), _("give the column a heading, or empty the cell")
+            add_cell_fault(faults, sheet, number, index, problem, value=cell, remedy=remedy)
             return
 
 
@@ -153,16 +157,12 @@ def _read_cell(
 ) -> None:
     if cells.is_blank(cell):
         if column.filled:
-            faults.add(sheet.file, _("the cell is empty"), place=sheet.place(number, index), remedy=_(column.meaning))
+            add_cell_fault(faults, sheet, number, index, _("the cell is empty"), remedy=_(column.meaning))
         values[column.english] = column.empty
         return
     try:
         values[column.english] = column.read(cell)
     except CellFault as fault:
-        faults.add(
-            sheet.file,
-            fault.problem,
-            place=sheet.place(number, index),
-            value=cell,
-            remedy=fault.remedy or _(column.meaning),
+        add_cell_fault(
+            faults, sheet, number, index, fault.problem, value=cell, remedy=fault.remedy or _(column.meaning)
         )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, DayCounts
@@ -10,16 +10,19 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.cells import Cell, CellFault, is_blank
-from planner.scenario.columns import Column, Layout, locate
-from planner.scenario.faults import FaultList
+from planner.scenario.columns import Column, Layout, add_cell_fault, locate
+from planner.scenario.faults import FaultList, shown
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
+from planner.scenario.interval_labels import Label, label_notes, label_of
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
+from planner.scenario.split_times import with_days
 
 Counts = dict[str, dict[date, dict[int, float]]]
 """Contacts by stream, day and minute of the day."""
 
 T = TypeVar("T")
+INTERVALS = (15, 30, 60)
 _FINE_SHARE = 0.2
 """A finer grid is taken for meant when at least this share of the rows lies between the coarser grid's points."""
 
@@ -31,6 +34,7 @@ def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList)
     interval without row on a day that has others counts 0.
     """
     before = len(faults)
+    sheet = with_days(sheet)
     where = locate(sheet, layout, faults)
     if where is None:
         return None
@@ -41,7 +45,26 @@ def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList)
     interval = table.interval(where[layouts.TIME.english])
     if len(faults) > before:
         return None
-    return ContactHistory(interval=interval, streams=_days(table.counts, interval))
+    counts = table.counts
+    column = where[layouts.TIME.english]
+    moments = () if table.lengths else table.moments.values()
+    label = label_of(str(sheet.heading[column]), moments, interval)
+    faults.notes.extend(label_notes(label, sheet.file, sheet.place(sheet.heading_row, column), moments, interval))
+    if label in (Label.END, Label.END_BY_ITS_LOOK) and moments:
+        counts = _moved_back(counts, interval)
+    return ContactHistory(interval=interval, streams=_days(counts, interval))
+
+
+def _moved_back(counts: Counts, interval: int) -> Counts:
+    """Counts of ends of intervals by their starts."""
+    moved: Counts = {}
+    for stream, days in counts.items():
+        by_day = moved.setdefault(stream, {})
+        for day, minutes in days.items():
+            for minute, count in minutes.items():
+                start = datetime.combine(day, time()) + timedelta(minutes=minute - interval)
+                by_day.setdefault(start.date(), {})[start.hour * 60 + start.minute] = count
+    return moved
 
 
 def _days(counts: Counts, interval: int) -> dict[str, tuple[DayCounts, ...]]:
@@ -63,6 +86,8 @@ class _Table:
     counts: Counts = field(default_factory=dict)
     moments: dict[Cell, tuple[date, int]] = field(default_factory=dict)
     """Day and minute of every time that was read: times repeat thousands of times."""
+    lengths: dict[Cell, int] = field(default_factory=dict)
+    """Minutes of the times that are stretches."""
 
     def read(self, time_at: int, stream_at: int, count_at: int) -> None:
         """All rows into `counts`."""
@@ -93,7 +118,7 @@ class _Table:
                 self._fault(
                     number,
                     time_at,
-                    _("this time has the queue {queue} twice", queue=name),
+                    _("this time has the queue {queue} twice", queue=shown(name)),
                     stamp,
                     _("keep one of them, or add them up"),
                 )
@@ -107,7 +132,11 @@ class _Table:
                 for minute in minutes:
                     points[minute % 60] += 1
         rows = sum(points.values())
-        if (points[15] + points[45]) > _FINE_SHARE * rows:
+        if self.lengths:
+            usual = Counter(self.lengths.values()).most_common(1)[0][0]
+            interval = usual if usual in INTERVALS else INTERVALS[-1]
+            self._add_other_lengths(time_at, interval)
+        elif (points[15] + points[45]) > _FINE_SHARE * rows:
             interval = 15
         elif points[30] > _FINE_SHARE * rows:
             interval = 30
@@ -132,13 +161,28 @@ class _Table:
                 )
                 self._fault(number, time_at, problem, cells[time_at], _("write the start of an interval"))
 
+    def _add_other_lengths(self, time_at: int, interval: int) -> None:
+        for number, cells in self.sheet.rows:
+            length = self.lengths.get(cells[time_at], interval) if len(cells) > time_at else interval
+            if length != interval:
+                problem = _(
+                    "the interval has {length} minutes, {interval} are needed", length=length, interval=interval
+                )
+                remedy = _("export contacts by 15, 30 or 60 minutes")
+                self._fault(number, time_at, problem, cells[time_at], remedy)
+
     def _fault(self, number: int, column: int, problem: str, value: Cell, remedy: str) -> None:
-        self.faults.add(self.sheet.file, problem, place=self.sheet.place(number, column), value=value, remedy=remedy)
+        add_cell_fault(self.faults, self.sheet, number, column, problem, value=value, remedy=remedy)
 
     def _moment(self, number: int, column: int, stamp: Cell) -> tuple[date, int] | None:
-        found = _quick(stamp) or self._careful(number, column, stamp, layouts.TIME)
+        found = _quick(stamp)
         if found is None:
-            return None
+            read = self._careful(number, column, stamp, layouts.TIME)
+            if read is None:
+                return None
+            found = read.start
+            if read.length is not None:
+                self.lengths[stamp] = read.length
         self.moments[stamp] = (found.date(), found.hour * 60 + found.minute)
         return self.moments[stamp]
 

@@ -1,11 +1,13 @@
 """Kinds of values a scenario file holds: days, times of day, lengths, names, shares."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from planner.domain.spelling import plain, unshowable
 
 MINUTES_STEP = 5
 """Shifts, breaks and opening hours lie on a grid of so many minutes: the roster counts in its steps."""
@@ -44,12 +46,14 @@ def parse_day(value: object) -> date:
 
 
 def parse_moment(value: object) -> datetime:
-    """`2026-11-11 00:00` as a local time without zone."""
+    """`2026-11-11 00:00` as a local time without zone; `2026-11-10 24:00` is the same."""
     found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is not None:
         year, month, day, hour, minute = (int(part) for part in found.groups())
         if FIRST_YEAR <= year <= LAST_YEAR:
             try:
+                if (hour, minute) == (24, 0):
+                    return datetime(year, month, day) + timedelta(days=1)
                 return datetime(year, month, day, hour, minute)
             except ValueError:
                 pass
@@ -92,6 +96,14 @@ def _safe_id(text: str) -> str:
     return text
 
 
+def _showable(text: str) -> str:
+    """Text stands on pages, in workbooks and calendars, none of which can hold every character."""
+    sign = unshowable(text)
+    if sign:
+        raise PydanticCustomError("unshowable", "{sign}", {"sign": sign})
+    return text
+
+
 def is_safe_id(text: str) -> bool:
     """Whether `text` may be an id: 1 to 64 characters, none that a file name or a skill list cannot hold."""
     return 0 < len(text) <= 64 and not _UNSAFE.search(text) and text not in (".", "..")
@@ -119,9 +131,9 @@ RuleMinutes = Annotated[
     BeforeValidator(_parse_rule_minutes),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,4}:\d{2}$"}]}),
 ]
-Id = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_safe_id)]
-Name = Annotated[str, Field(min_length=1, max_length=120)]
-Text = Annotated[str, Field(max_length=400)]
+Id = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(plain), AfterValidator(_safe_id)]
+Name = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_showable)]
+Text = Annotated[str, Field(max_length=400), AfterValidator(_showable)]
 Share = Annotated[float, Field(ge=0, le=1)]
 BelowOne = Annotated[float, Field(ge=0, lt=1)]
 PositiveShare = Annotated[float, Field(gt=0, le=1)]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from planner.domain.cut_days import cut_days
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.times import clock_span
 from planner.errors import Fault
 from planner.i18n import _
@@ -31,8 +32,11 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         )
         yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
     yield from _cut(scenario.history, table, left_out=True)
+    yield from _ends(scenario, scenario.history, table)
     if scenario.last_campaign is not None:
-        yield from _cut(scenario.last_campaign.history, tables.get("last_campaign", file), left_out=False)
+        last = tables.get("last_campaign", file)
+        yield from _cut(scenario.last_campaign.history, last, left_out=False)
+        yield from _ends(scenario, scenario.last_campaign.history, last)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
         yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))
@@ -69,6 +73,29 @@ def _cut(history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fau
         if len(found) > NAMED:
             problem = _("{stream}: {count} more days like that", stream=stream, count=len(found) - NAMED)
             yield Fault(file=table, problem=problem)
+
+
+def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[Fault]:
+    """Streams that seem to come one interval late: nobody when the queue opens, somebody when it has closed."""
+    for queue in scenario.floor.queues:
+        days = history.streams.get(queue.stream, ())
+        alone = sum(each.is_live and each.stream == queue.stream for each in scenario.floor.queues) == 1
+        if not queue.is_live or not alone or not days:
+            continue
+        slots = len(days[0].counts)
+        opens, closes = (minute * slots // MINUTES_A_DAY % slots for minute in (queue.opens, queue.closes))
+        early, late = (any(each.counts[slot] for each in days) for slot in (opens, closes))
+        if opens == closes or early or not late:
+            continue
+        problem = _(
+            "{stream}: nobody comes when the queue opens at {opens}, some come when it has closed at {closes}: "
+            "are the times ends of intervals?",
+            stream=queue.stream,
+            opens=clock(queue.opens),
+            closes=clock(queue.closes),
+        )
+        remedy = _("they are read as starts; name the column {name} if they are ends", name="结束时间/end")
+        yield Fault(file=table, problem=problem, remedy=remedy)
 
 
 def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:

@@ -1,10 +1,10 @@
 """The tables of a scenario and their columns."""
 
-from datetime import date, datetime
+from datetime import date
 
 from planner.domain.people import AbsenceKind
 from planner.i18n import N_
-from planner.scenario import cells, leave_hours
+from planner.scenario import cells, leave_hours, stamps
 from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.agent_columns import code_or_off
@@ -232,13 +232,19 @@ SALES = Column(
     empty=0.0,
     meaning=N_("sales target of the day, yuan"),
 )
-TIME: Column[datetime | None] = Column(
+END_OF_INTERVAL = ("结束时间", "时段结束", "end", "end time", "interval end")
+"""Headings of a time column that holds ends of intervals."""
+START_OF_INTERVAL = ("开始时间", "时段开始", "start", "start time", "interval start")
+TIME_OF_INTERVAL = ("时间", "time", "时段", "interval")
+"""Headings that leave open whether the times are starts or ends."""
+TIME: Column[stamps.Stamp | None] = Column(
     chinese="时间",
     english="time",
-    read=cells.moment,
+    also=(*TIME_OF_INTERVAL[2:], *START_OF_INTERVAL, *END_OF_INTERVAL),
+    read=stamps.stamp,
     filled=True,
     empty=None,
-    meaning=N_("start of the interval, 2026-11-02 09:30"),
+    meaning=N_("start of the interval, 2026-11-02 09:30, or the whole of it, 2026-11-02 09:30-10:00"),
 )
 STREAM = Column(
     chinese="队列",

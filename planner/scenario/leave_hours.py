@@ -8,6 +8,7 @@ from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
+from planner.scenario.serial_days import dated
 
 NOON = 720
 _HALF = re.compile(r"(.*?)\s*(上午|下午|am|pm)", re.IGNORECASE)
@@ -36,6 +37,7 @@ class Span:
 
 def edge(cell: Cell) -> Edge:
     """`2026-11-06`, `2026-11-06 12:00`, `2026-11-06 上午` or a date cell with or without a time."""
+    cell = dated(cell)
     if isinstance(cell, datetime) and cell.time() != time():
         return _at(cells.moment(cell))
     if isinstance(cell, str):

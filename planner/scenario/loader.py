@@ -64,7 +64,12 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     faults.raise_any(str(folder))
     scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest))
     official = calendar_notes(sections.holidays, scenario.floor.horizon, document, file)
-    return scenario, (*tables.notes, *official, *notes_of(scenario, file, dict(sections.tables), tables.dropped))
+    return scenario, (
+        *tables.notes,
+        *official,
+        *faults.notes,
+        *notes_of(scenario, file, dict(sections.tables), tables.dropped),
+    )
 
 
 def _scenario(

@@ -7,17 +7,19 @@ the file have faults.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.domain.spelling import Spellings, clean, plain
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What may be named. `queues`, `teams` and `streams` map ids and unique names to ids."""
+    """What may be named, to ids: `queues`, `teams` and `streams` by id or unique name, `codes` by code."""
 
     queues: Mapping[str, str] = field(default_factory=dict)
     streams: Mapping[str, str] = field(default_factory=dict)
     teams: Mapping[str, str] = field(default_factory=dict)
     team_queues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Queues of a team, home queue first; those the scenario does not know are left out."""
-    codes: frozenset[str] = frozenset()
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: Mapping[str, object]) -> "Names":
@@ -37,11 +39,13 @@ class Names:
             streams=streams,
             teams=_by_id_or_name(teams),
             team_queues={
-                str(team["id"]): tuple(queue for queue in _texts(team.get("queues")) if known.get(queue) == queue)
+                plain(str(team["id"])): tuple(queue for queue in _ids(team.get("queues")) if queue in known.values())
                 for team in teams
                 if isinstance(team.get("id"), str)
             },
-            codes=frozenset(code["code"] for code in _entries(data, "codes") if isinstance(code.get("code"), str)),
+            codes=Spellings(
+                plain(each["code"]) for each in _entries(data, "codes") if isinstance(each.get("code"), str)
+            ),
         )
 
 
@@ -50,17 +54,13 @@ def _entries(data: Mapping[str, object], section: str) -> list[dict[str, str]]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def _texts(value: object) -> list[str]:
-    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+def _ids(value: object) -> list[str]:
+    return [plain(each) for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
-def _by_id_or_name(entries: list[dict[str, str]]) -> dict[str, str]:
-    """Ids to themselves; names to the id where only one id has the name and no id is called so."""
-    pairs = [(each.get("id"), each.get("name")) for each in entries]
-    ids = {key: key for key, _name in pairs if isinstance(key, str)}
-    owners: dict[str, set[str]] = {}
-    for key, name in pairs:
-        if isinstance(key, str) and isinstance(name, str):
-            owners.setdefault(name, set()).add(key)
-    named = {name: next(iter(keys)) for name, keys in owners.items() if len(keys) == 1}
-    return {**named, **ids}
+def _by_id_or_name(entries: list[dict[str, str]]) -> Spellings:
+    """Ids by themselves; by a name where only one id has the name and no id is called so."""
+    pairs = [(plain(each["id"]), each.get("name")) for each in entries if isinstance(each.get("id"), str)]
+    return Spellings(
+        (key for key, _name in pairs), ((clean(name), key) for key, name in pairs if isinstance(name, str))
+    )

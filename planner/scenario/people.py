@@ -71,7 +71,8 @@ def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) ->
         row.add_fault(faults, agent_columns.TEAM, _("there is no team {team}", team=written), remedy=known(names.teams))
     skills = _skills(row, names, team, faults)
     last_end = row.get(agent_columns.LAST_END)
-    last_code = row.get(agent_columns.LAST_CODE)
+    written_code = row.get(agent_columns.LAST_CODE)
+    last_code = names.codes.get(written_code, written_code)
     if last_code and names.codes and last_code not in names.codes:
         row.add_fault(
             faults,

@@ -10,7 +10,7 @@ from planner.scenario import layouts
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.names import Names
-from planner.scenario.requests import knows_code, names_agent
+from planner.scenario.requests import code_of, names_agent
 from planner.scenario.sheets import Sheet
 
 
@@ -33,9 +33,13 @@ def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultL
     pins: dict[tuple[str, date], tuple[Pin, Row]] = {}
     desks: list[tuple[DeskPin, Row]] = []
     for row in read_rows(sheet, layouts.PINS, faults):
-        agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.PIN_CODE)
-        if day is None or not names_agent(row, agents, faults) or not knows_code(row, code or "", names, faults):
+        agent, day, written = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.PIN_CODE)
+        if day is None or not names_agent(row, agents, faults):
             continue
+        known = code_of(row, written or "", names, faults)
+        if known is None:
+            continue
+        code = None if written is None else known
         before = len(faults)
         desk = _desk(row, agent, day, names, faults)
         if len(faults) > before:

@@ -59,10 +59,11 @@ def read_leave(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple
     return tuple(leave)
 
 
-def knows_code(row: Row, code: str, names: Names, faults: FaultList) -> bool:
-    """Whether a row names a shift code of the scenario, or none; a fault where it does not."""
-    if not code or code in names.codes:
-        return True
+def code_of(row: Row, code: str, names: Names, faults: FaultList) -> str | None:
+    """The scenario's shift code a row names, empty where it names none; None and a fault where there is no such one."""
+    known = names.codes.get(code)
+    if not code or known is not None:
+        return known or ""
     if names.codes:
         row.add_fault(
             faults,
@@ -71,15 +72,18 @@ def knows_code(row: Row, code: str, names: Names, faults: FaultList) -> bool:
             value=code,
             remedy=_("known here: {names}", names=", ".join(sorted(names.codes))),
         )
-    return False
+    return None
 
 
 def read_wishes(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultList) -> tuple[Wish, ...]:
     """Wishes of known agents for known codes, none twice."""
     wishes: dict[tuple[str, date, str], Wish] = {}
     for row in read_rows(sheet, layouts.WISHES, faults):
-        agent, day, code = row.get(layouts.AGENT), row.get(layouts.DAY), row.get(layouts.WISH_CODE)
-        if day is None or not names_agent(row, agents, faults) or not knows_code(row, code, names, faults):
+        agent, day = row.get(layouts.AGENT), row.get(layouts.DAY)
+        if day is None or not names_agent(row, agents, faults):
+            continue
+        code = code_of(row, row.get(layouts.WISH_CODE), names, faults)
+        if code is None:
             continue
         if (agent, day, code) in wishes:
             problem = _("{agent} has this wish for {day} twice", agent=agent, day=day)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from planner.domain.spelling import plain
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import (
@@ -70,7 +71,7 @@ def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Secti
     zone, seed, tolerance = data.get("zone"), data.get("seed", 1), data.get("tolerance", 0.05)
     return Sections(
         whole=len(faults) == before and not document.bad,
-        id=str(data.get("id", "")),
+        id=plain(str(data.get("id", ""))),
         zone=zone.strip() if isinstance(zone, str) else None,
         seed=seed if isinstance(seed, int) else 1,
         tolerance=float(tolerance) if isinstance(tolerance, (int, float)) else 0.05,

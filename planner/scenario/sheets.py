@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from planner.delimiters import delimiter_of
+from planner.domain.spelling import clean
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import Cell, is_blank
@@ -37,7 +38,7 @@ class Sheet:
         """`row 14, column 小组` of a CSV file, `Sheet1!C14` of a workbook."""
         if self.sheet:
             return f"{self.sheet}!{column_letters(column)}{row}"
-        name = str(self.heading[column]).strip() if column < len(self.heading) else str(column + 1)
+        name = clean(str(self.heading[column])) if column < len(self.heading) else str(column + 1)
         return _("row {row}, column {column}", row=row, column=name)
 
     def row_place(self, row: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from planner.domain.spelling import clean, plain
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 
@@ -180,16 +181,21 @@ class _Reader:
     def scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.node, dict) and parent.key is None:
-            self.take_key(parent, event.value, line)
+            self.take_key(parent, plain(event.value), line)
             return
         if event.tag not in (None, "!"):
             self.refuse(line, _("tags ({tag}) are not taken", tag=event.tag), _("leave the tag out"))
-        plain = bool(event.implicit[0])
-        value, problem, remedy = _plain_value(event.value) if plain else (event.value, "", "")
+        text = self.text_of(event.value)
+        value, problem, remedy = _plain_value(text) if event.implicit[0] else (text, "", "")
         location = self.put(value, line)
         if problem:
             self.document.bad.add(location)
             self.faults.add(self.file, problem, place=self.document.place(location), value=event.value, remedy=remedy)
+
+    def text_of(self, written: str) -> str:
+        """Clean text; names of files stay as they are, since files on a disk may be called so."""
+        inside = self.stack[-1].location if self.stack else ()
+        return written if inside[:1] == ("tables",) else clean(written)
 
     def take_key(self, parent: _Open, key: str, line: int) -> None:
         location = (*parent.location, key)

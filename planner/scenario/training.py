@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.domain.horizon import clock
+from planner.domain.spelling import Spellings
 from planner.domain.training import Course, Session
 from planner.i18n import _
 from planner.scenario import layouts
@@ -78,9 +79,11 @@ def check_attendance(
 def read_sessions(sheet: Sheet, sections: Sections, faults: FaultList) -> Sessions:
     """Sessions by course in order of time; each on time, long enough, and none twice."""
     courses = {course.name: course for _place, course in sections.courses}
+    known = Spellings(courses)
     sessions: dict[str, list[Session]] = {}
     for row in read_rows(sheet, layouts.TRAINING, faults):
-        name, day = row.get(layouts.COURSE), row.get(layouts.DAY)
+        written, day = row.get(layouts.COURSE), row.get(layouts.DAY)
+        name = known.get(written, written)
         if name not in courses:
             problem = _("there is no course {course}", course=name)
             remedy = _("known here: {names}", names=", ".join(courses))

@@ -45,6 +45,7 @@ WORDS = {
     "rule_minutes": N_('{key} must be minutes, or a length in quotes like "11:00"'),
     "grid": N_("{key} must lie on a grid of {step} minutes"),
     "unsafe_id": N_("{key} holds a sign an id may not have"),
+    "unshowable": N_("{key} holds the character {sign}, which cannot be shown"),
 }
 """A message for every type of error the models can raise; a test walks the models."""
 

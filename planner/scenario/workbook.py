@@ -1,7 +1,6 @@
 """Sheets of an XLSX workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark."""
 
 import io
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from xml.parsers.expat import ExpatError
 
 import python_calamine
 
+from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
@@ -90,11 +90,11 @@ class Workbook:
 
     def table(self, wanted: tuple[str, ...]) -> Grid:
         """The sheet called one of `wanted`, else the first to be seen that is no guide."""
-        folded = [unicodedata.normalize("NFKC", name).strip().lower() for name in self._book.sheet_names]
+        names = [folded(name) for name in self._book.sheet_names]
         for name in wanted:
-            if name.lower() in folded:
-                return self._grid(folded.index(name.lower()))
-        tables = [index for index, name in enumerate(folded) if name not in _GUIDE_SHEETS] or [0]
+            if folded(name) in names:
+                return self._grid(names.index(folded(name)))
+        tables = [index for index, name in enumerate(names) if name not in _GUIDE_SHEETS] or [0]
         index = next((each for each in tables if not self._is_hidden(each)), tables[0])
         passed = self._book.sheet_names[tables[0]] if index != tables[0] else ""
         return self._grid(index, passed)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, Reason, Shortage
+from planner.domain.spelling import Spellings, called
 from planner.errors import InvalidInput
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
@@ -133,11 +134,12 @@ def explain_wish(plan: Plan, wish: str) -> WishPrice:
             )
         )
     agent, day = person(plan.floor, parts[0], "--wish"), day_of(plan.floor, parts[1], "--wish")
-    code = parts[2] if len(parts) == 3 else ""
-    if code and code not in plan.floor.code_by_id:
+    written = parts[2] if len(parts) == 3 else ""
+    code = Spellings(plan.floor.code_by_id).get(written, "")
+    if written and not code:
         codes = " ".join(plan.floor.code_by_id)
         raise InvalidInput(
-            _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=code, codes=codes)
+            _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=written, codes=codes)
         )
     return wish_price(Ground(plan.floor, plan.requirements, plan.assignments), agent, day, code)
 
@@ -146,7 +148,7 @@ def person(floor: Floor, text: str, option: str) -> str:
     """The id of somebody given by id or name."""
     if text in floor.agent_by_id:
         return text
-    named = [agent for agent in floor.agents if agent.name == text]
+    named = [floor.agent_by_id[each] for each in called(text, {agent.id: agent.name for agent in floor.agents})]
     if len(named) == 1:
         return named[0].id
     if named:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
+from planner.domain.spelling import Spellings, called, folded
 from planner.errors import Fault
 from planner.i18n import N_, _
 from planner.rostering.grid import SHORTEST_SLOT
@@ -90,13 +91,14 @@ class Words:
         """`who:day:code`, or `who:day:queue@time..time`."""
         who, day, code = self._parts(text, 3)
         queue, at, hours = code.rpartition("@")
-        if at and code not in self._floor.code_by_id:
+        codes = Spellings(self._floor.code_by_id)
+        if at and code not in codes:
             return self._desk_pin(self.agent(who), self.day(day), self._queue(queue.strip()), hours)
-        wanted = "" if code.lower() in _OFF else code
-        if wanted and wanted not in self._floor.code_by_id:
+        wanted = None if folded(code) in _OFF else codes.get(code, "")
+        if wanted == "":
             known = ", ".join(self._floor.code_by_id)
             raise CellFault(_("{code} is not a shift code", code=code), _("known here: {names}", names=known))
-        return Pin(agent=self.agent(who), day=self.day(day), code=wanted)
+        return Pin(agent=self.agent(who), day=self.day(day), code=wanted or "")
 
     def _desk_pin(self, agent: str, day: date, queue: str, hours: str) -> DeskPin:
         first, dots, last = hours.partition("..")
@@ -131,7 +133,7 @@ class Words:
         """The id of somebody named by id or by name."""
         if text in self._floor.agent_by_id:
             return text
-        found = [agent.id for agent in self._floor.agents if agent.name == text]
+        found = called(text, {agent.id: agent.name for agent in self._floor.agents})
         if len(found) == 1:
             return found[0]
         if found:
@@ -197,9 +199,10 @@ class Words:
         return _at(day, clock), False
 
     def _queue(self, text: str) -> str:
-        for queue in self._floor.queues:
-            if text in (queue.id, queue.name):
-                return queue.id
+        queues = self._floor.queues
+        found = Spellings((queue.id for queue in queues), ((queue.name, queue.id) for queue in queues)).get(text)
+        if found is not None:
+            return found
         names = ", ".join(queue.name for queue in self._floor.queues)
         raise CellFault(_("there is no queue {queue}", queue=text), _("known here: {names}", names=names))
 

@@ -68,6 +68,15 @@ def test_an_edited_cell_is_read_as_it_stands_now(workbook: Path) -> None:
     }
 
 
+def test_codes_ids_and_headings_may_hold_what_nobody_sees(workbook: Path) -> None:
+    heading, agent = (openpyxl.load_workbook(workbook).worksheets[0][place].value for place in ("A11", "A12"))
+    edit(workbook, A11=f"\ufeff{heading}\u00a0", A12=f"\u200b{agent}\u3000", C12="\u200bＢ\u3000", D12="休\u200b息")
+
+    read = read_codes(workbook, plan())
+
+    assert {day: code for (name, day), code in read.items() if name == "A001"} == {date(2026, 11, 10): "B"}
+
+
 def test_rows_may_be_sorted_and_moved(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     sheet = book.worksheets[0]

@@ -57,6 +57,9 @@ def test_any_cell_is_read_or_refused(cell: Cell, read: Callable[[Cell], object])
         "2026-11-02 00:00:00",
         date(2026, 11, 2),
         datetime(2026, 11, 2),
+        "46328",
+        46_328,
+        46_328.0,
     ],
 )
 def test_days_are_read_in_every_usual_way(cell: Cell) -> None:
@@ -64,7 +67,7 @@ def test_days_are_read_in_every_usual_way(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["2026-11-31", "02/11/2026", "1899-12-31", "20261102", 46_328.0, datetime(2026, 11, 2, 9)]
+    "cell", ["2026-11-31", "02/11/2026", "1899-12-31", "20261102", 46_328.4, 9_999, datetime(2026, 11, 2, 9)]
 )
 def test_what_is_no_day_is_refused(cell: Cell) -> None:
     with pytest.raises(CellFault):
@@ -79,6 +82,8 @@ def test_what_is_no_day_is_refused(cell: Cell) -> None:
         "2026-11-02T09:30:00",
         datetime(2026, 11, 2, 9, 29, 59, 999_000),
         "2026-11-02  09:30:00.000",
+        "46328.3958",
+        46_328.395833333336,
     ],
 )
 def test_times_are_read_in_every_usual_way(cell: Cell) -> None:
@@ -86,7 +91,16 @@ def test_times_are_read_in_every_usual_way(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["2026-11-02", "2026-11-02 24:00", "2026-11-02 09:30:15", "09:30", datetime(2026, 11, 2, 9, 30, 15)]
+    "cell",
+    [
+        "2026-11-02",
+        "2026-11-02 24:01",
+        "2026-11-02 25:00",
+        "46328.396",
+        "2026-11-02 09:30:15",
+        "09:30",
+        datetime(2026, 11, 2, 9, 30, 15),
+    ],
 )
 def test_what_is_no_time_to_the_minute_is_refused(cell: Cell) -> None:
     with pytest.raises(CellFault):
@@ -179,7 +193,23 @@ def test_a_number_that_is_an_id_loses_its_decimal() -> None:
     assert cells.identifier(1001.0) == "1001"
 
 
-@pytest.mark.parametrize("cell", ["a/b", "..", "x" * 65, 'a"b', "a;b", "a\nb"])
+@pytest.mark.parametrize("cell", ["a/b", "..", "x" * 65, 'a"b', "a;b", "a\x07b", "\u200b"])
 def test_an_id_that_could_not_name_a_file_is_refused(cell: str) -> None:
     with pytest.raises(CellFault):
         cells.identifier(cell)
+
+
+def test_the_midnight_that_ends_a_day_is_the_one_that_begins_the_next() -> None:
+    assert cells.moment("2026-12-31 24:00") == datetime(2027, 1, 1)
+
+
+@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 12, 31)))
+def test_the_number_a_spreadsheet_keeps_of_a_time_is_that_time(when: datetime) -> None:
+    when = when.replace(second=0, microsecond=0)
+    days = (when - datetime(1899, 12, 30)) / timedelta(days=1)
+
+    assert cells.moment(days) == cells.moment(f"{days:.4f}") == when
+
+
+def test_a_share_of_a_day_and_seconds_of_zero_are_times_of_day() -> None:
+    assert [cells.clock(cell) for cell in (0.375, "9:00:00", time(9), timedelta(hours=9))] == [540] * 4

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.spelling import plain
 from planner.scenario.loader import load_scenario
 from tests.scenario.reading_faults import change, change_table, faults_of, told
 
@@ -191,5 +192,9 @@ def test_a_code_called_like_a_day_off_is_refused_once(small: Path, word: str) ->
     change(small, "{code: S, name", f'{{code: "{word}", name')
 
     assert told(small) == [
-        ("scenario.yaml", "codes[4].code (line 84)", f"{word} means that there is no shift, it cannot be a shift code")
+        (
+            "scenario.yaml",
+            "codes[4].code (line 84)",
+            f"{plain(word)} means that there is no shift, it cannot be a shift code",
+        )
     ]

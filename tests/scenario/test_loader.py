@@ -123,13 +123,27 @@ def test_messages_are_in_the_readers_language(small: Path) -> None:
 
 def test_more_than_two_hundred_faults_are_counted(small: Path) -> None:
     lines = (small / "history.csv").read_text(encoding="utf-8-sig").splitlines()
-    broken = [lines[0], *(line.rsplit(",", 1)[0] + ",x" for line in lines[1:301])]
+    broken = [lines[0], *(line.replace(",pre", f",pre{number}") for number, line in enumerate(lines[1:601]))]
     (small / "history.csv").write_text("\n".join(broken), encoding="utf-8")
 
     faults = faults_of(small)
 
     assert len(faults) == 201
     assert faults[-1].problem == "and 100 faults more"
+
+
+def test_equal_faults_of_a_column_are_told_once_with_their_count(small: Path) -> None:
+    lines = (small / "history.csv").read_text(encoding="utf-8-sig").splitlines()
+    broken = [lines[0], *(line.rsplit(",", 1)[0] + ",x" for line in lines[1:301])]
+    (small / "history.csv").write_text("\n".join((*broken, *lines[301:303], lines[303] + "y")), encoding="utf-8")
+
+    with pytest.raises(InvalidInput) as raised:
+        load_scenario(small)
+
+    [fault] = raised.value.faults
+    assert str(raised.value) == f"{small}: faults found: 301"
+    assert (fault.place, fault.value) == ("row 2, column 数量", "x")
+    assert fault.problem == "this is not a number; 300 more cells of this column likewise, rows 3–301, 304"
 
 
 @pytest.mark.parametrize(

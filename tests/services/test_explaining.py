@@ -52,6 +52,7 @@ def test_somebody_is_explained_by_name() -> None:
 def test_a_wish_may_be_written_with_a_full_width_colon_and_a_code() -> None:
     price = explain_wish(plan(), "方家豪：2026-11-10：A")
     assert (price.agent, price.day, price.code) == ("A002", FIRST, "A")
+    assert explain_wish(plan(), "方家\u200b豪\u3000：2026-11-10：\u200bａ").code == "A"
 
 
 def asked(of: Plan, question: str) -> str:
