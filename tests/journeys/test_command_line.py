@@ -131,9 +131,7 @@ def test_control_c_keeps_the_best_roster(shop: Path, tmp_path: Path) -> None:
     told, _errors = running.communicate(timeout=60)
 
     assert running.returncode in (0, 3)
-    lines = told.strip().splitlines()
-    assert len(lines) == 6
-    assert lines[4].startswith("已手动停止")
+    assert [line for line in told.splitlines() if line.startswith("已手动停止")]
     assert read_plan(tmp_path / "plan").search.stopped == "interrupted"
 
 

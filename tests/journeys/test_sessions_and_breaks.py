@@ -33,7 +33,7 @@ EVERY_RULE = """rules:
     - {starts: [%s], most: 4}
 """
 WAVES = [(h, m) for at in (*range(645, 1351, 45), *range(150, 300, 45)) for h, m in [divmod(at, 60)]]
-NOT_PRICES = {"peak_from", "peak_to", "repay_hours", "deep_shortage_share", "steady_within"}
+NOT_PRICES = {"calm", "peak_from", "peak_to", "repay_hours", "deep_shortage_share", "steady_within"}
 
 
 @pytest.fixture

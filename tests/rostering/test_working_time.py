@@ -77,6 +77,7 @@ def floors(draw: st.DrawFn) -> Floor:
         agents=agents,
         leave=leave,
         rules=rules,
+        goals=replace(plain.goals, rest_day_factor=draw(st.sampled_from([2.0, 1.5]))),
         loans=(),
     )
 
@@ -203,7 +204,7 @@ def plain_pay(of: Floor, agent: Agent, mine: list[Assignment]) -> dict[str, floa
         total = sum(each["ordinary"] for each in kinds)
         number = sum(each["ordinary"] > 0 for each in kinds)
         over, rest = max(0, total - contract), 0.0
-        if of.rules.working_time is WorkingTime.STANDARD and number:
+        if of.rules.working_time is WorkingTime.STANDARD and number and goals.rest_day_factor != goals.overtime_factor:
             workdays = next(count for count in range(10) if count * agent.weekly_minutes / 5 >= contract - 1e-9)
             rest = min(over, total / number * max(0, number - workdays))
         yuan["wages"] += min(total, contract) * minute

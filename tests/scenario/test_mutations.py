@@ -109,7 +109,9 @@ def check_result(folder: Path) -> None:
     result = result_of(folder)
     if isinstance(result, InvalidInput):
         assert result.faults
-        assert {fault.file for fault in result.faults} <= {*FILES, str(folder)}
+        others = {fault.file for fault in result.faults} - {*FILES, str(folder)}
+        # a name cut short names a table that is not there
+        assert not [file for file in others if (folder / file).exists()]
         assert not [fault for fault in result.faults if fault.problem == UNKNOWN]
         assert all(fault.problem for fault in result.faults)
 

@@ -64,11 +64,13 @@ def _of_period(floor: Floor, agent: Agent, days: list[Worked], contract: int) ->
     """Minutes inside the contract, above it, and of the latter those on rest days.
 
     A period with more days of work than its contract makes has worked on rest days; nobody says which days those
-    were, so each counts as long as the period's days are on average.
+    were, so each counts as long as the period's days are on average. Where they pay no more than other overtime does,
+    all of it is told as overtime.
     """
     total, number = sum(each.ordinary for each in days), sum(each.ordinary > 0 for each in days)
     over = max(0, total - contract)
-    if floor.rules.working_time.value != "standard" or not number:
+    alike = floor.goals.rest_day_factor == floor.goals.overtime_factor
+    if floor.rules.working_time.value != "standard" or alike or not number:
         return min(total, contract), over, 0.0
     extra_days = max(0, number - workdays_in(agent, contract))
     return min(total, contract), over, min(over, total / number * extra_days)
