@@ -6,6 +6,7 @@ from planner.domain.contract import contracts_of, periods_of
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.rules import Period
+from planner.domain.workdays import SATURDAY, WORKDAYS_A_WEEK, DayKind, employed_on, kind_of
 from solver.counts import OvertimePool
 
 Month = tuple[int, int]
@@ -14,15 +15,17 @@ Month = tuple[int, int]
 def overtime_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
     """Most minutes above the contract in each period by the cap of the period alone.
 
-    Overtime worked before the horizon counts in the first. Months and quarters have the caps of their months.
+    Overtime worked before the horizon counts in the first. A week holds besides what its statutory holidays took from
+    the contract: who works then has the hours of an ordinary week, and the cap is for more than that. Months and
+    quarters have the caps of their months.
     """
     periods = periods_of(floor)
     if agent.no_overtime:
         return (0,) * len(periods)
     if floor.rules.averaging is Period.WEEK:
         worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
-        most = floor.rules.max_week_overtime
-        return (max(0, most - worked_over), *(most for _week in periods[1:]))
+        most = [floor.rules.max_week_overtime + _holiday_hours(floor, agent, days) for days in periods]
+        return (max(0, most[0] - worked_over), *most[1:])
     return tuple(
         max(0, sum(_month_left(floor, agent, month) for month in dict.fromkeys(map(_month, days)))) for days in periods
     )
@@ -61,6 +64,15 @@ def least_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
     if not agent.least_weekly_minutes:
         return ()
     return tuple(each.due * agent.least_weekly_minutes // agent.weekly_minutes for each in contracts_of(floor, agent))
+
+
+def _holiday_hours(floor: Floor, agent: Agent, days: tuple[date, ...]) -> int:
+    """Minutes of the contract that holidays on weekdays took away while the agent is employed."""
+    taken = sum(
+        kind_of(floor.calendar, day) is DayKind.HOLIDAY and day.weekday() < SATURDAY and employed_on(agent, day)
+        for day in days
+    )
+    return taken * agent.weekly_minutes // WORKDAYS_A_WEEK
 
 
 def _may_begin(floor: Floor, days: tuple[date, ...], month: Month, contract: int) -> bool:

@@ -79,6 +79,7 @@ class Rostering:
         self.penalty = tables.penalty
         self._gentle = 1.0
         self._floor = tables.floor
+        self._turn = 0
 
     def smooth(self, units: float, share: float) -> None:
         """Round the kinks of the cell costs off over `units` or a share of P90, whichever is more; 0: exact."""
@@ -233,4 +234,5 @@ class Rostering:
 
     def share_overtime(self) -> None:
         """Let the accounts of several weeks' overtime hold what the roster has in them, and a part of what is left."""
-        share_by_use(self.tables.tours, self.state.tour)
+        share_by_use(self.tables.tours, self.state.tour, self._turn)
+        self._turn += 1

@@ -33,14 +33,15 @@ def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
     )
 
 
-def share_by_use(tours: Tours, codes: Ints) -> None:
+def share_by_use(tours: Tours, codes: Ints, turn: int = 0) -> None:
     """Give every agent's accounts what the tours `codes` (A, D) use of overtime, and of what is left equal parts.
 
     Where standby may add overtime nobody counts, an account keeps an equal part of the whole. Whose tour has more
-    than its pools hold, or is none, keeps the shares of before.
+    than its pools hold, or is none, keeps the shares of before. On odd turns one account of each agent, another one
+    every time, gets all that is left: a week that is worth more than the others together needs it at once.
     """
     if tours.pools.size and tours.plus.size:
-        share(tours, *overtime_of(tours, codes))
+        share(tours, *overtime_of(tours, codes), turn)
 
 
 def share_equally(tours: Tours) -> None:
@@ -50,19 +51,26 @@ def share_equally(tours: Tours) -> None:
         share(tours, np.zeros((agents, accounts), dtype=np.int64), np.ones(agents, dtype=np.bool_))
 
 
-def share(tours: Tours, used: Ints, changes: NDArray[np.bool_]) -> None:
+def share(tours: Tours, used: Ints, changes: NDArray[np.bool_], turn: int = 0) -> None:
     """Write the shares of the agents (A,) that change, of `used` minutes (A, W) and what is left of the pools."""
     pools = tours.pools.astype(np.int64)
     fixed = tours.called_counts == 0
     parts = tours.pool_most // np.maximum(pools.sum(axis=2), 1)
-    held = np.where(fixed, np.maximum(used, least_of(pools, parts, tours)), used)
+    held = np.where(fixed, np.maximum(used, least_of(pools, parts[:, :, None], tours)), used)
     left = tours.pool_most - over_pools(pools, held)
     tight: NDArray[np.bool_] = np.any(left < 0, axis=1)
     held[tight], left[tight] = used[tight], (tours.pool_most - over_pools(pools, used))[tight]
     changes &= (left >= 0).all(axis=1)
     free = (pools * ~fixed[:, None, :]).sum(axis=2)
     parts = np.where(tight[:, None], 0, left // np.maximum(free, 1))
-    most = held + np.where(fixed, 0, least_of(pools, parts, tours))
+    more = np.repeat(parts[:, :, None], pools.shape[2], axis=2)
+    if turn % 2:
+        agents, accounts = np.arange(len(used)), used.shape[1]
+        chosen = (agents + turn // 2) % accounts
+        gets = (np.arange(accounts) == chosen[:, None])[:, None, :] * np.where(tight[:, None], 0, left)[:, :, None]
+        alone = (pools[agents, :, chosen] > 0) & ~fixed[agents, chosen][:, None]
+        more = np.where(alone[:, :, None], gets, more)
+    most = held + np.where(fixed, 0, least_of(pools, more, tours))
     within = (tours.overtime <= most[:, :, None]) & (tours.limit_cost < INF * 0.5)
     cost = np.where(within, tours.limit_cost, INF)
     tours.account_cost[changes] = cost[changes]
@@ -76,8 +84,8 @@ def over_pools(pools: Ints, minutes: Ints) -> Ints:
 
 
 def least_of(pools: Ints, parts: Ints, tours: Tours) -> Ints:
-    """(A, W): the smallest of the `parts` (A, P) of the pools an account belongs to."""
-    least: Ints = np.where(pools > 0, parts[:, :, None], tours.overtime.max(initial=0)).min(axis=1)
+    """(A, W): the smallest of the `parts` (A, P, W or 1) of the pools an account belongs to."""
+    least: Ints = np.where(pools > 0, parts, tours.overtime.max(initial=0)).min(axis=1)
     return least
 
 

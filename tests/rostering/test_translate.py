@@ -14,6 +14,7 @@ from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.errors import InvalidInput
 from planner.rostering.coverage import coverage_of
+from planner.rostering.floor_audit import tour_findings
 from planner.rostering.floor_audit.contracts import hours_of_contract
 from planner.rostering.translate import read_roster, to_assignments, to_problem, to_roster
 from solver.counts import OvertimePool
@@ -156,6 +157,19 @@ def test_leave_takes_workdays_only_and_hours_of_them() -> None:
     assert needless(replace(whole_weeks(), leave=(saturday,))).agents[0].contract_by_week == (2400, 2400)
     morning = Leave(agent="A001", first_day=date(2026, 11, 25), last_day=date(2026, 11, 25), opens=480, closes=720)
     assert needless(replace(whole_weeks(), leave=(morning,))).agents[0].contract_by_week == (2400 - 240, 2400)
+
+
+def test_holidays_may_be_worked_on_top_of_the_cap_of_the_week() -> None:
+    festival = Calendar(holidays=tuple(date(2026, 11, day) for day in (24, 25, 26, 28)), days_off=(date(2026, 11, 27),))
+    of = replace(whole_weeks(), calendar=festival)
+    # Monday is the one workday left; three holidays on weekdays held eight hours each, the day off in lieu holds none
+    assert needless(of).agents[0].contract_by_week == (480, 2400)
+    assert needless(of).agents[0].overtime_by_week == (720 + 3 * 480, 720)
+    codes = [("A001", date(2026, 11, day), "A") for day in (23, 24, 25, 26, 28)]
+    assert [each.rule for each in tour_findings(of, codes)] == []
+    one_more = [("A001", date(2026, 11, 27), "A"), *codes]
+    assert "week_hours" in [each.rule for each in tour_findings(of, one_more)]
+    assert needless(one(of, no_overtime=True)).agents[0].overtime_by_week == (0, 0)
 
 
 def test_overtime_of_a_month_is_held_together() -> None:

@@ -92,3 +92,16 @@ def test_no_roster_has_more_than_its_pools_hold(seed: int, hours: int) -> None:
         return
 
     assert (overtime_minutes(what, outcome.roster).sum(axis=1) <= hours * 60).all()
+
+
+def test_on_odd_turns_one_week_may_have_all_that_is_left() -> None:
+    rostering = Rostering(tables_of(pooled(12)))
+    assert _most(rostering) == [0, 0]
+
+    found = []
+    for _turn in range(5):
+        rostering.share_overtime()
+        found.append(_most(rostering))
+
+    # a shift of eight hours fits into the twelve of both weeks together, in half of them it does not
+    assert found == [[0, 0], [480, 0], [0, 0], [0, 480], [0, 0]]

@@ -48,6 +48,14 @@ def hours_of_contract(floor: Floor, agent: Agent, period: date) -> tuple[int, in
     return contract, min(contract, int(due))
 
 
+def holidays_of_week(floor: Floor, agent: Agent, week: date) -> int:
+    """Statutory holidays from Monday to Friday of a week, as far as they lie in the horizon and the agent's time."""
+    days = [week + number * DAY for number in range(FRIDAY + 1)]
+    return len(
+        [day for day in days if day in floor.calendar.holidays and day in floor.horizon.dates and _employed(agent, day)]
+    )
+
+
 def workdays_in(agent: Agent, contract: int) -> int:
     """Days of work a contract of so many minutes makes: a fifth of the week's each, the last one perhaps begun."""
     whole, rest = divmod(Fraction(contract), Fraction(agent.weekly_minutes, 5))

@@ -6,7 +6,7 @@ from datetime import date
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.plan import Finding
-from planner.rostering.floor_audit.contracts import hours_of_contract, period_of
+from planner.rostering.floor_audit.contracts import holidays_of_week, hours_of_contract, period_of
 from planner.rostering.floor_audit.tours import Tour
 from planner.rostering.floor_audit.worked import Worked, least_worked
 
@@ -50,7 +50,8 @@ def _cap(floor: Floor, agent: Agent, period: date) -> int:
         return 0
     if floor.rules.averaging.value == "week":
         over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
-        return max(0, floor.rules.max_week_overtime - (over if period <= floor.horizon.first_day else 0))
+        free = holidays_of_week(floor, agent, period) * agent.weekly_minutes // 5
+        return max(0, floor.rules.max_week_overtime + free - (over if period <= floor.horizon.first_day else 0))
     days = [day for day in floor.horizon.dates if period_of(floor, day) == period]
     months = {(day.year, day.month) for day in days}
     first = (floor.horizon.first_day.year, floor.horizon.first_day.month)
