@@ -23,7 +23,7 @@ SENTENCES = {
     "desk_pin_shift_outside": N_("{name}: {shift} on {day} does not hold {begin_at} to {end_at}, pinned to {queue}"),
     "not_joined": N_("{name}: {shift} on {day} is before their first or after their last working day"),
     "day_hours": N_("{name}: {shift} on {day} is longer than a day may be"),
-    "contract": N_("{name}: {shift} on {day} is longer than 8 h, and they work no overtime"),
+    "contract": N_("{name}: {shift} on {day} is overtime, beyond a normal day or on a holiday; they work none"),
     "availability": N_("{name}: {shift} on {day} lies outside the hours they can work"),
     "rest": N_("{name}: only {rest} h of rest between {earlier_day} {earlier} and {day} {later}, {needed} h needed"),
     "rest_before": N_("{name}: only {rest} h of rest before {day} {later}, {needed} h needed"),

@@ -20,7 +20,7 @@ WHY = {
     Closing.WEEKDAY: N_("not for that weekday"),
     Closing.NO_NIGHTS: N_("protected from nights"),
     Closing.PINNED: N_("used only where it is pinned"),
-    Closing.CONTRACT: N_("longer than 8 h, no overtime"),
+    Closing.CONTRACT: N_("longer than a normal day or on a holiday, no overtime"),
     Closing.AVAILABILITY: N_("outside the hours they can work"),
     Closing.TRAINING: N_("does not hold the training session"),
     Closing.DESK_PIN: N_("does not hold the hours pinned to a desk"),

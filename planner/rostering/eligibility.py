@@ -1,6 +1,6 @@
 """Who may start which code on which day, and why not."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     blocked = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)), dtype=np.uint8)
     pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
     closed = [[_closed_on(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
+    on_holiday = [[_meets_holiday(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
     nights = {code.code: takes_the_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
@@ -41,6 +42,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
                     or _in_leave(away, d * MINUTES_A_DAY, code)
                     or never[s]
                     or closed[d][s]
+                    or (Blocked.CONTRACT if agent.no_overtime and on_holiday[d][s] else Blocked.FREE)
                     or _outside(hours, d * MINUTES_A_DAY, code)
                     or _by_pin(code, pin)
                 )
@@ -106,6 +108,12 @@ def _closed_on(floor: Floor, code: ShiftCode, day: date) -> Blocked:
     if code.only_in_phases and code.code not in (floor.campaign.codes_on(day) or ()):
         return Blocked.PHASE
     return Blocked.FREE
+
+
+def _meets_holiday(floor: Floor, code: ShiftCode, day: date) -> bool:
+    """Whether a shift has any of its hours on a statutory holiday, all of which are overtime."""
+    last = day + timedelta(days=(code.end - 1) // MINUTES_A_DAY)
+    return day in floor.calendar.holidays or last in floor.calendar.holidays
 
 
 def _outside(hours: tuple[Window, ...] | None, midnight: int, code: ShiftCode) -> Blocked:

@@ -195,6 +195,15 @@ def test_who_works_no_overtime_has_none_and_no_long_shift() -> None:
     assert what.blocked[1, 0, A] == Blocked.FREE
 
 
+def test_who_works_no_overtime_has_no_hour_of_a_holiday() -> None:
+    of = replace(one(floor(), no_overtime=True), calendar=Calendar(holidays=(THIRD,)))
+    # early, late, peak, night, standby on each day: the peak and the night of the day before run into the holiday
+    nothing, into, whole = [False] * 5, [False, False, True, True, False], [True] * 5
+    assert [(row == Blocked.CONTRACT).tolist() for row in problem(of).blocked[0]] == [nothing, into, whole]
+    told = tour_findings(of, [("A001", SECOND, "P"), ("A001", SECOND, "B"), ("A002", THIRD, "A")])
+    assert [(each.agent, each.rule) for each in told if each.rule == "contract"] == [("A001", "contract")]
+
+
 def test_leave_blocks_its_days_and_the_night_that_runs_into_them() -> None:
     away = Leave(agent="A002", first_day=SECOND, last_day=SECOND)
     blocked = problem(replace(floor(), leave=(away,))).blocked[1]

@@ -47,7 +47,9 @@ def _wrong(floor: Floor, agent: Agent, shift: Held, hours: Hours) -> Iterator[st
     worked = code.length if code.kind is ShiftKind.STANDBY else shift.worked
     if worked > floor.rules.max_day_minutes:
         yield "day_hours"
-    if agent.no_overtime and worked > floor.rules.normal_day_minutes:
+    holidays = [datetime.combine(each, time()) for each in floor.calendar.holidays]
+    on_holiday = any(shift.start < midnight + DAY and midnight < shift.end for midnight in holidays)
+    if agent.no_overtime and (on_holiday or worked > floor.rules.normal_day_minutes):
         yield "contract"
     if not _inside(hours, shift):
         yield "availability"
