@@ -101,6 +101,7 @@ def stretch_tours(tours: Tours, codes: Ints, days: range) -> Tours:
         first_tally=np.ascontiguousarray(begin[:, 2]),
         end_price=end,
         account_cost=cost,
+        pools=tours.pools[:, :0].copy(),
         shift_cost=np.ascontiguousarray(tours.shift_cost[:, first:stop]),
         off_cost=np.ascontiguousarray(tours.off_cost[:, first:stop]),
         fair_amount=np.ascontiguousarray(tours.fair_amount[:, first:stop]),

@@ -50,7 +50,7 @@ def what_stays(
         Some agents have no legal tour at all.
     """
     codes = start.codes(len(problem.agents), problem.days)
-    share_by_use(rostering.tables.tours, codes)
+    share_by_use(rostering.tables.tours, codes, 0)
     doubled = {(duty.agent, duty.day) for duty in start.duties if codes[duty.agent, duty.day] != duty.shift}
     past = np.zeros(codes.shape, dtype=np.bool_) if over is None else over
     nearest, forced, bent, hopeless = codes.copy(), [], [], []

@@ -7,6 +7,12 @@ from solver.search.floor import Floor
 from solver.search.state import ON_BREAK, Bench, State
 from solver.tours.compiled import inner
 
+FIRST = 1.0
+"""Yuan a slot of the lowest price."""
+DEARER, CHEAPER = 1.4, 0.8
+ENOUGH = 0.8
+"""Share of the hours allowed that is near enough to all of them."""
+
 
 @inner
 def put_lending(agent: int, day: int, sign: int, floor: Floor, state: State) -> int:
@@ -42,20 +48,41 @@ def put_lending(agent: int, day: int, sign: int, floor: Floor, state: State) -> 
 
 @inner
 def price_lending(agent: int, first: int, last: int, floor: Floor, state: State, penalty: float, bench: Bench) -> None:
-    """Add to `bench.value` what the agent at a desk breaks or mends in slots `first` to `last` (excluded)."""
+    """Add to `bench.value` what the agent at a desk breaks or mends in slots `first` to `last` (excluded).
+
+    On a loan the price of its hours, too.
+    """
     profile = floor.profile[agent]
     for place in range(floor.lend_of.shape[1]):
         row = floor.lend_of[agent, place]
         if row < 0:
             break
         full = 1 if state.loaned[row, agent] >= floor.lend_most[row, agent] else 0
+        price = state.lent_price[row, agent]
         for slot in range(first, last):
             missing, lent = max(0, floor.lend_keep[row, slot] - state.kept[row, slot]), state.lent[row, slot]
             if missing > 0 and lent > 0:
                 add_value(floor.lend_home[row], profile, slot, penalty, floor, bench)
-            broken = full + (missing if lent == 0 else 0)
-            if broken > 0 and floor.lend_open[row, slot]:
-                add_value(floor.lend_queue[row], profile, slot, -penalty * broken, floor, bench)
+            cost = price + penalty * (full + (missing if lent == 0 else 0))
+            if cost > 0.0 and floor.lend_open[row, slot]:
+                add_value(floor.lend_queue[row], profile, slot, -cost, floor, bench)
+
+
+@inner
+def learn_prices(agent: int, floor: Floor, state: State) -> None:
+    """Make each loan dearer for somebody who would be lent for longer than allowed, else cheaper.
+
+    At the right price the tour is chosen for what may be kept of it, not for hours that have to be given up.
+    """
+    for place in range(floor.lend_of.shape[1]):
+        row = floor.lend_of[agent, place]
+        if row < 0:
+            break
+        price, most = state.lent_price[row, agent], floor.lend_most[row, agent]
+        if state.loaned[row, agent] > most:
+            state.lent_price[row, agent] = max(price * DEARER, FIRST)
+        elif state.loaned[row, agent] < ENOUGH * most:
+            state.lent_price[row, agent] = price * CHEAPER if price * CHEAPER > FIRST else 0.0
 
 
 @inner

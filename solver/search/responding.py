@@ -3,13 +3,13 @@
 from solver.search.coming_home import come_home
 from solver.search.duties import put_duty
 from solver.search.floor import Floor
-from solver.search.lending import price_lending
+from solver.search.lending import learn_prices, price_lending
 from solver.search.placing import place_shift
 from solver.search.pricing import choose_desks, hold_day, price_day, price_slot
 from solver.search.state import Bench, State
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import fair_units, tour_cost
-from solver.tours.counted import best_tour
+from solver.tours.pooled import best_kept, pooled_tour
 from solver.tours.tables import Memory, Tours
 
 FAIR_ROUNDS = 3
@@ -115,7 +115,8 @@ def settle_fairness(
         if not far:
             return
         price_days(agent, first, last, tours, floor, state, window, bench, memory)
-        best_tour(agent, tours, memory)
+        if not best_kept(agent, tours, memory):
+            return
 
 
 @inner
@@ -147,7 +148,7 @@ def respond(
     change += take_out(agent, first, last, floor, state, window, penalty, bench)
     price_agent(agent, first, last, tours, floor, state, window, penalty, bench, memory)
     if whole:
-        if best_tour(agent, tours, memory) < INF * 0.5:
+        if pooled_tour(agent, state.tour[agent], tours, memory) < INF * 0.5:
             settle_fairness(agent, first, last, tours, floor, state, window, bench, memory)
             for day in range(first, last):
                 state.tour[agent, day] = memory.best[day]
@@ -161,6 +162,7 @@ def respond(
             place_shift(agent, day, floor, state, bench)
         change += put_duty(agent, day, 1, floor, state, window, penalty)
     if floor.lend_of.shape[1]:
+        learn_prices(agent, floor, state)
         change += come_home(agent, first, last, floor, state, window, penalty, bench)
     if keep and change > 0.0:
         bring_back(agent, first, last, floor, state, window, penalty, bench)

@@ -17,6 +17,7 @@ from solver.search.state import Bench, State, bench_for, copy_state, empty_state
 from solver.tours.compiled import INF, Floats, Ints
 from solver.tours.counted import best_tour
 from solver.tours.kernel import least_value
+from solver.tours.pooled import holds_pools
 from solver.tours.shares import share_by_use, share_equally, thrifty_tours, within_limits
 from solver.tours.tables import Memory, Tours, tour_memory, tour_tables
 
@@ -194,12 +195,13 @@ class Rostering:
                 continue
             codes = self.state.tour.copy()
             codes[agent] = self.memory.best
-            share_by_use(tours, codes)
+            share_by_use(tours, codes, 0)
             if not self._has_no_tour(agent, tours):
                 return True
         # several pools in each other's way prove nothing: the agent is held to each account's own limit
         tours.account_cost[agent] = tours.limit_cost[agent]
         tours.most_sum[agent] = tours.limit_most[agent]
+        tours.pools[agent] = 0
         return True
 
     def all_legal(self) -> bool:
@@ -213,7 +215,8 @@ class Rostering:
         worked = np.flatnonzero(tour >= 0)
         self.memory.cost[worked, tour[worked]] = tours.shift_cost[agent, worked, tour[worked]]
         self.memory.off_cost[...] = np.where(tour >= 0, INF, tours.off_cost[agent])
-        return bool(best_tour(agent, tours, self.memory) < INF * 0.5)
+        alone = best_tour(agent, within_limits(tours), self.memory) < INF * 0.5
+        return bool(alone and holds_pools(agent, tour, tours))
 
     def cost(self) -> float:
         """Exact cost in yuan, broken break shares left out."""

@@ -38,6 +38,8 @@ class State(NamedTuple):
     """(K, T): people of a lending team at work at the queue helped, inside the loan's hours, and at home."""
     loaned: Ints
     """(K, A): slots each of them works there."""
+    lent_price: Floats
+    """(K, A): yuan a slot at which each of them was last lent for about as long as allowed."""
 
 
 def empty_state(agents: int, days: int, floor: Floor) -> State:
@@ -58,6 +60,7 @@ def empty_state(agents: int, days: int, floor: Floor) -> State:
         lent=np.zeros((len(floor.lend_queue), slots), dtype=np.int64),
         kept=np.zeros((len(floor.lend_queue), slots), dtype=np.int64),
         loaned=np.zeros((len(floor.lend_queue), agents), dtype=np.int64),
+        lent_price=np.zeros((len(floor.lend_queue), agents)),
     )
 
 

@@ -38,16 +38,19 @@ class Hours:
             sums |= sums_of(problem, NOTHING_CALLED, kinds, self.kind, int(most[matter].max()))
         ordered = sorted(sums)
         index = {each: place for place, each in enumerate(ordered)}
-        self._minutes = np.array([each.worked for each in ordered], dtype=np.int64)
+        self.minutes: Ints = np.array([each.worked for each in ordered], dtype=np.int64)
         self.plus: Ints = np.array(
             [[[index.get(each.plus(step), -1) for step in steps] for each in ordered] for steps in kinds],
             dtype=np.int64,
         ).reshape(len(kinds), len(ordered), len(problem.shifts))
         self.alike: Ints = np.array([[steps.index(step) for step in steps] for steps in kinds], dtype=np.int64)
-        worked = self._minutes[None, None, :]
-        apart = np.array([each.apart for each in ordered], dtype=np.int64)[None, None, :]
-        called = np.array([each.called for each in ordered], dtype=np.int64)[None, None, :]
-        ordinary = worked - apart
+        self.apart: Ints = np.array([each.apart for each in ordered], dtype=np.int64)
+        self.called: Ints = np.array([each.called for each in ordered], dtype=np.int64)
+        self.ordinary: Ints = self.minutes - self.apart
+        self.contract, self.most = contract, most
+        worked, apart, called, ordinary = (
+            each[None, None, :] for each in (self.minutes, self.apart, self.called, self.ordinary)
+        )
         wage = np.array([agent.wage for agent in problem.agents], dtype=np.float64).reshape(agents, 1, 1)
         due = self._by_account([agent.due_by_week or agent.contract_by_week for agent in problem.agents])
         normal = np.minimum(ordinary, contract[:, :, None])
@@ -113,7 +116,7 @@ class Hours:
                 # minutes start anew behind the end of an account, whatever the run
                 rest = np.zeros((agents, states), dtype=np.int64)
             short = self._least[:, account[day]][:, None] - rest
-            needed[:, day, :] = np.searchsorted(self._minutes, short)
+            needed[:, day, :] = np.searchsorted(self.minutes, short)
             off = np.where(streaks.off != DEAD, rest[:, streaks.off], lost)
             work = np.where(streaks.work != DEAD, rest[:, streaks.work], lost)
             longest = allowed[:, day][:, None]

@@ -1,19 +1,20 @@
 """Overtime that several accounts of hours may hold together, as a share for each of them.
 
 The tour search forgets the minutes of an account when it ends. So each account gets a share of what its pools may
-hold, and shares move to where a tour uses them.
+hold: as much as a tour uses that was found with a price on overtime, and a part of what is left.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-from solver.tours.compiled import INF, Ints
+from solver.tours.compiled import INF, Ints, compiled, inner
+from solver.tours.costing import add_overtime, pool_left, within_pools
 from solver.tours.tables import Tours
 
 
 def within_limits(tours: Tours) -> Tours:
     """The tables without shares: what no tour can do here, none can do at all."""
-    return tours._replace(account_cost=tours.limit_cost, most_sum=tours.limit_most)
+    pools, most = tours.pools[:, :0].copy(), tours.pool_most[:, :0].copy()
+    return tours._replace(account_cost=tours.limit_cost, most_sum=tours.limit_most, pools=pools, pool_most=most)
 
 
 def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
@@ -33,77 +34,91 @@ def thrifty_tours(tours: Tours, agent: int, pool: int | None) -> Tours:
     )
 
 
-def share_by_use(tours: Tours, codes: Ints, turn: int = 0) -> None:
-    """Give every agent's accounts what the tours `codes` (A, D) use of overtime, and of what is left equal parts.
-
-    Where standby may add overtime nobody counts, an account keeps an equal part of the whole. Whose tour has more
-    than its pools hold, or is none, keeps the shares of before. On odd turns one account of each agent, another one
-    every time, gets all that is left: a week that is worth more than the others together needs it at once.
-    """
-    if tours.pools.size and tours.plus.size:
-        share(tours, *overtime_of(tours, codes), turn)
-
-
+@compiled
 def share_equally(tours: Tours) -> None:
     """Give every account an equal part of what its pools hold."""
-    if tours.pools.size and tours.plus.size:
-        agents, accounts = tours.account_cost.shape[:2]
-        share(tours, np.zeros((agents, accounts), dtype=np.int64), np.ones(agents, dtype=np.bool_))
+    nothing = np.zeros(tours.pools.shape[2], dtype=np.int64)
+    for agent in range(len(tours.pools)):
+        share_out(agent, nothing, nothing, 0, True, tours)
 
 
-def share(tours: Tours, used: Ints, changes: NDArray[np.bool_], turn: int = 0) -> None:
-    """Write the shares of the agents (A,) that change, of `used` minutes (A, W) and what is left of the pools."""
-    pools = tours.pools.astype(np.int64)
-    fixed = tours.called_counts == 0
-    parts = tours.pool_most // np.maximum(pools.sum(axis=2), 1)
-    held = np.where(fixed, np.maximum(used, least_of(pools, parts[:, :, None], tours)), used)
-    left = tours.pool_most - over_pools(pools, held)
-    tight: NDArray[np.bool_] = np.any(left < 0, axis=1)
-    held[tight], left[tight] = used[tight], (tours.pool_most - over_pools(pools, used))[tight]
-    changes &= (left >= 0).all(axis=1)
-    free = (pools * ~fixed[:, None, :]).sum(axis=2)
-    parts = np.where(tight[:, None], 0, left // np.maximum(free, 1))
-    more = np.repeat(parts[:, :, None], pools.shape[2], axis=2)
-    if turn % 2:
-        agents, accounts = np.arange(len(used)), used.shape[1]
-        chosen = (agents + turn // 2) % accounts
-        gets = (np.arange(accounts) == chosen[:, None])[:, None, :] * np.where(tight[:, None], 0, left)[:, :, None]
-        alone = (pools[agents, :, chosen] > 0) & ~fixed[agents, chosen][:, None]
-        more = np.where(alone[:, :, None], gets, more)
-    most = held + np.where(fixed, 0, least_of(pools, more, tours))
-    within = (tours.overtime <= most[:, :, None]) & (tours.limit_cost < INF * 0.5)
-    cost = np.where(within, tours.limit_cost, INF)
-    tours.account_cost[changes] = cost[changes]
-    tours.most_sum[changes] = np.where(within, np.arange(within.shape[2]), -1).max(axis=2)[changes]
+@compiled
+def share_by_use(tours: Tours, codes: Ints, turn: int) -> None:
+    """Give every agent's accounts what the tours `codes` (A, D) use of overtime, and of what is left equal parts.
+
+    Whose tour has more than its pools hold, or is none, keeps the shares of before. On odd turns one account of each
+    agent, another one every time, gets all that is left: a week that is worth more than the others together needs it
+    at once.
+    """
+    used = np.zeros(tours.pools.shape[2], dtype=np.int64)
+    called = np.zeros(tours.pools.shape[2], dtype=np.int64)
+    for agent in range(len(codes) if tours.pools.shape[1] else 0):
+        if add_overtime(agent, codes[agent], tours, used, called) and within_pools(agent, called, tours):
+            share_out(agent, used, called, turn, True, tours)
 
 
-def over_pools(pools: Ints, minutes: Ints) -> Ints:
-    """(A, P): minutes (A, W) summed over each pool (A, P, W)."""
-    sums: Ints = (pools @ minutes[:, :, None])[:, :, 0]
-    return sums
+@inner
+def share_out(agent: int, used: Ints, called: Ints, turn: int, careful: bool, tours: Tours) -> None:
+    """Write the account costs of an agent whose tour uses so much overtime, and so much if standby is called.
+
+    `careful`: accounts in which the tour search does not count calls get no more than an equal part of the whole,
+    which is set aside for them: with that much no call brings them above it. Else what is found has to be looked at.
+    """
+    accounts, pools = tours.pools.shape[2], tours.pools.shape[1]
+    held, left, tight = called.copy(), np.zeros(pools, dtype=np.int64), False
+    for account in range(accounts):
+        if careful and tours.called_counts[agent, account] == 0:
+            held[account] = max(held[account], part_of(agent, account, tours.pool_most[agent], False, tours))
+    for pool in range(pools):
+        left[pool] = pool_left(agent, pool, held, tours)
+        tight = tight or left[pool] < 0
+    if tight:
+        left[:] = 0
+    chosen = (agent + turn // 2) % max(1, accounts)
+    for account in range(accounts):
+        if careful and tours.called_counts[agent, account] == 0:
+            most = used[account] if tight else max(used[account], held[account])
+        elif turn % 2 == 0:
+            most = used[account] + part_of(agent, account, left, careful, tours)
+        elif account == chosen:
+            most = used[account] + all_of(agent, account, left, tours)
+        else:
+            most = used[account]
+        write_account(agent, account, most, tours)
 
 
-def least_of(pools: Ints, parts: Ints, tours: Tours) -> Ints:
-    """(A, W): the smallest of the `parts` (A, P, W or 1) of the pools an account belongs to."""
-    least: Ints = np.where(pools > 0, parts, tours.overtime.max(initial=0)).min(axis=1)
-    return least
+@inner
+def part_of(agent: int, account: int, left: Ints, counted: bool, tours: Tours) -> int:
+    """The smallest equal part of what is `left` of the pools (P,) an account belongs to.
+
+    `counted`: the parts are for accounts alone in which calls are counted.
+    """
+    least = tours.most_overtime[agent, account]
+    for pool in range(len(left)):
+        if tours.pools[agent, pool, account]:
+            parts = 0
+            for other in range(tours.pools.shape[2]):
+                parts += tours.pools[agent, pool, other] * (not counted or tours.called_counts[agent, other] != 0)
+            least = min(least, left[pool] // max(1, parts))
+    return int(max(0, least))
 
 
-def overtime_of(tours: Tours, codes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """(A, W): minutes of overtime by account in the tours `codes` (A, D); (A,): whether every account may hold them."""
-    agents = np.arange(len(codes))
-    used = np.zeros(tours.account_cost.shape[:2], dtype=np.int64)
-    total, legal = tours.first_sum[:, tours.account[0]].copy(), np.ones(len(codes), dtype=np.bool_)
-    for day in range(codes.shape[1]):
-        shift = codes[:, day]
-        after = tours.plus[tours.day_kind[day], total, np.maximum(shift, 0)]
-        total = np.where(shift >= 0, after, total)
-        legal &= total >= 0
-        total = np.maximum(total, 0)
-        if tours.account_ends[day]:
-            account = tours.account[day]
-            legal &= tours.limit_cost[agents, account, total] < INF * 0.5
-            used[:, account] = tours.overtime[agents, account, total]
-            if day + 1 < codes.shape[1]:
-                total = tours.first_sum[:, tours.account[day + 1]].copy()
-    return used, legal
+@inner
+def all_of(agent: int, account: int, left: Ints, tours: Tours) -> int:
+    """The least that is `left` of the pools (P,) an account belongs to."""
+    least = tours.most_overtime[agent, account]
+    for pool in range(len(left)):
+        if tours.pools[agent, pool, account]:
+            least = min(least, left[pool])
+    return int(max(0, least))
+
+
+@inner
+def write_account(agent: int, account: int, most: int, tours: Tours) -> None:
+    """Let an account hold at most so many minutes of overtime."""
+    tours.most_sum[agent, account] = -1
+    for total in range(tours.account_cost.shape[2]):
+        legal = tours.limit_cost[agent, account, total] < INF * 0.5 and tours.overtime[agent, account, total] <= most
+        tours.account_cost[agent, account, total] = tours.limit_cost[agent, account, total] if legal else INF
+        if legal:
+            tours.most_sum[agent, account] = total

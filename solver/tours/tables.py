@@ -90,6 +90,22 @@ class Tours(NamedTuple):
     """(A, P, W): 1 for the accounts that may hold `pool_most` minutes of overtime together."""
     pool_most: Ints
     """(A, P)."""
+    most_overtime: Ints
+    """(A, W): minutes of overtime an account may hold by its own limit."""
+    contract: Ints
+    most: Ints
+    """(A, W): minutes at the normal wage, and worked and called at most."""
+    ordinary: Ints
+    apart: Ints
+    minutes: Ints
+    called: Ints
+    """(M,): minutes of a sum before and after what is paid apart, all of them, and of standby as far as counted."""
+    shift_called: Ints
+    """(S,): minutes worked if its holder is called."""
+    overtime_price: Floats
+    """(A, P): yuan a minute at which an agent last used no more than a pool holds."""
+    turns: Ints
+    """(A,): how often what is left was shared out."""
     full_weekend: float
     shift_cost: Floats
     """(A, D, S): yuan of starting a shift apart from labour, INF where blocked."""
@@ -194,6 +210,16 @@ def tour_tables(problem: RosterProblem) -> Tours:
         overtime=hours.overtime,
         pools=pools,
         pool_most=pool_most,
+        most_overtime=np.where(hours.cost < INF * 0.5, hours.overtime, 0).max(axis=2),
+        contract=hours.contract,
+        most=hours.most,
+        ordinary=hours.ordinary,
+        apart=hours.apart,
+        minutes=hours.minutes,
+        called=hours.called,
+        shift_called=called,
+        overtime_price=np.zeros(pool_most.shape),
+        turns=np.zeros(len(pool_most), dtype=np.int64),
         full_weekend=float(problem.weights.full_weekend),
         shift_cost=shift_cost,
         off_cost=off_cost,

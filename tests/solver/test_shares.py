@@ -1,5 +1,6 @@
 """Overtime that several weeks may hold together: shared among them, moved to where it is used."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,9 @@ from solver.problem import Blocked, RosterProblem
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import Budget, NoRosterExists
 from solver.tours.compiled import INF
+from solver.tours.counted import best_tour
+from solver.tours.pooled import holds_pools, pooled_tour
+from solver.tours.shares import within_limits
 from tests.solver.problems import small_problem
 from tests.solver.ruled import ruled_problem
 from tests.solver.small import DAYS, EARLY, agent, problem
@@ -105,3 +109,48 @@ def test_on_odd_turns_one_week_may_have_all_that_is_left() -> None:
 
     # a shift of eight hours fits into the twelve of both weeks together, in half of them it does not
     assert found == [[0, 0], [480, 0], [0, 0], [0, 480], [0, 0]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), hours=st.integers(0, 30))
+def test_a_price_on_overtime_leads_to_tours_no_dearer_than_equal_shares_do(seed: int, hours: int) -> None:
+    plain = (ruled_problem if seed % 2 else small_problem)(seed, agents=2, days=9 + seed % 5)
+    pool = OvertimePool(accounts=tuple(range(plain.accounts_count)), most=hours * 60)
+    what = replace(plain, agents=tuple(replace(each, overtime_pools=(pool,)) for each in plain.agents))
+    tables = tables_of(what)
+    rostering, tours, nobody = Rostering(tables), tables.tours, np.full(what.days, -1, dtype=np.int64)
+    for agent in range(2):
+        shares = _priced(rostering, agent, lambda agent=agent: best_tour(agent, tours, rostering.memory))
+        limits = _priced(rostering, agent, lambda agent=agent: best_tour(agent, within_limits(tours), rostering.memory))
+        pooled = _priced(rostering, agent, lambda agent=agent: pooled_tour(agent, nobody, tours, rostering.memory))
+
+        if pooled < INF * 0.5:
+            assert holds_pools(agent, rostering.memory.best, tours)
+        if max(pooled, limits) < INF * 0.5:
+            assert limits - 1e-6 <= pooled
+        if limits < INF * 0.5 and tours.overtime_price[agent].sum() == 0.0:
+            assert pooled <= shares + 1e-6
+
+
+def _priced(rostering: Rostering, agent: int, search: Callable[[], float]) -> float:
+    """Cheapest tour where an hour of work brings fifty yuan."""
+    tours, memory = rostering.tables.tours, rostering.memory
+    brings = 50 / 60 * tours.worked
+    memory.cost[...] = np.where(tours.shift_cost[agent] < INF * 0.5, tours.shift_cost[agent] - brings, INF)
+    memory.off_cost[...] = tours.off_cost[agent]
+    return search()
+
+
+def test_what_one_week_needs_is_found_where_equal_shares_are_too_small() -> None:
+    what = pooled(12)
+    what = replace(what, agents=(replace(what.agents[0], overtime_by_week=(960, 960)),))
+    rostering = Rostering(tables_of(what))
+    tours, memory = rostering.tables.tours, rostering.memory
+    memory.cost[...] = np.where(tours.shift_cost[0] < INF * 0.5, tours.shift_cost[0], INF)
+    memory.cost[:7] -= 1000.0
+    memory.off_cost[...] = 0.0
+
+    pooled_tour(0, np.full(DAYS, -1, dtype=np.int64), tours, memory)
+
+    # 32 hours of contract and 8 of the 12 hours of overtime; half of them are no shift
+    assert (memory.best[:7] == EARLY).sum() == 5
