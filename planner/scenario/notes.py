@@ -126,7 +126,7 @@ def _queues(floor: Floor, file: str) -> Iterator[Fault]:
         if queue.id not in skilled:
             problem = _("nobody has the skill for queue {queue}", queue=queue.name)
             yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=_("all of its work will be short"))
-        for minute in (queue.opens, queue.closes):
+        for minute in (minute for each in queue.hours or (queue,) for minute in (each.opens, each.closes)):
             if minute % floor.horizon.interval:
                 problem = _("queue {queue} opens or closes inside an interval", queue=queue.name)
                 yield Fault(

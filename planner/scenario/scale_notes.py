@@ -7,7 +7,8 @@ from planner.domain.cut_days import cut_days
 from planner.domain.demand import ContactHistory, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.times import clock_span
+from planner.domain.opening import is_open, minutes_a_week
+from planner.domain.opening_words import opening_text
 from planner.errors import Fault
 from planner.i18n import _
 
@@ -38,11 +39,6 @@ def contacts_a_day(history: ContactHistory, stream: str) -> float:
     cut = {each.day for each in cut_days(days)}
     whole = [sum(each.counts) for each in days if each.day not in cut]
     return sum(whole) / len(whole) if whole else 0.0
-
-
-def open_minutes(queue: Queue) -> int:
-    """Minutes a day a queue is open; one that closes before it opens is open past midnight."""
-    return (queue.closes - queue.opens) % MINUTES_A_DAY or MINUTES_A_DAY
 
 
 def able_people(floor: Floor, queue: Queue) -> tuple[str, ...]:
@@ -100,7 +96,7 @@ def _people(floor: Floor, file: str) -> Iterator[Fault]:
     for index, queue in enumerate(floor.queues):
         people = able_people(floor, queue)
         hours = sum(floor.agent_by_id[each].weekly_minutes for each in people) / 60
-        needed = open_minutes(queue) / 60 * 7
+        needed = minutes_a_week(queue) / 60
         if queue.is_live and people and hours < FEW * needed:
             problem = _(
                 "queue {queue} is open {needed:g} h a week; the {count} who may work it have contracts of {hours:g} h",
@@ -139,12 +135,12 @@ def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
         if not queues or not total:
             continue
         minutes = MINUTES_A_DAY // len(days[0].counts)
-        closed = [
-            place
-            for place in range(len(days[0].counts))
-            if not any((place * minutes - queue.opens) % MINUTES_A_DAY < open_minutes(queue) for queue in queues)
-        ]
-        outside = sum(each.counts[place] for each in days for place in closed)
+        outside = sum(
+            count
+            for each in days
+            for place, count in enumerate(each.counts)
+            if count and not any(is_open(queue, each.day, place * minutes) for queue in queues)
+        )
         if outside > OUTSIDE_SHARE * total and outside >= len(days):
             problem = _(
                 "{stream}: {count:,.0f} contacts a day ({share:.0%}) lie outside the hours of {queues} ({hours})",
@@ -152,9 +148,7 @@ def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
                 count=outside / len(days),
                 share=outside / total,
                 queues=", ".join(queue.name for queue in queues),
-                hours=", ".join(
-                    dict.fromkeys(clock_span(queue.opens, queue.opens + open_minutes(queue)) for queue in queues)
-                ),
+                hours=", ".join(dict.fromkeys(opening_text(queue) for queue in queues)),
             )
             remedy = _("nobody is planned for them: write longer hours, or leave it so")
             yield Fault(file=table, problem=problem, remedy=remedy)
