@@ -58,10 +58,10 @@ def _targets_text(found: Understood) -> str:
 def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
     if queue.hours_a_day is not None:
         work = _("{hours:g} h of work", hours=queue.hours_a_day)
-        return (queue.name, queue.hours, str(queue.people), work, NOTHING, NOTHING)
+        return (queue.name, "\n".join(queue.hours), str(queue.people), work, NOTHING, NOTHING)
     contacts = f"{queue.contacts_a_day:,.0f}"
     if queue.days is not None and queue.days != found.history:
         contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
     peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
     target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
-    return (queue.name, queue.hours, str(queue.people), contacts, peak, target)
+    return (queue.name, "\n".join(queue.hours), str(queue.people), contacts, peak, target)

@@ -3,7 +3,7 @@
 An opening belongs to the day it begins on. What closes at minute 1560 of a day closes at 02:00 of the day after.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,7 +24,7 @@ class Opening:
     closes: int
 
 
-class Hours(Protocol):
+class Hours(Hashable, Protocol):
     """What has opening hours: `hours` by weekday, in place of `opens` and `closes` where there are any."""
 
     @property
@@ -91,6 +91,14 @@ def opening_days(of: Hours, horizon: Horizon, step: int) -> tuple[int, ...]:
         for place in range(max(0, each.begin // step), min(len(found), -(-each.end // step))):
             found[place] = max(each.day, 0)
     return tuple(found)
+
+
+def by_day(of: Hours, horizon: Horizon, figures: Sequence[float]) -> tuple[float, ...]:
+    """Sums of `figures`, one an interval, by the day whose opening holds the interval; of a closed one its own day."""
+    sums = [0.0] * horizon.days
+    for place, (day, figure) in enumerate(zip(opening_days(of, horizon, horizon.interval), figures, strict=True)):
+        sums[day if day >= 0 else place // horizon.intervals_a_day] += figure
+    return tuple(sums)
 
 
 def shares_inside(of: Hours, horizon: Horizon) -> tuple[float, ...]:

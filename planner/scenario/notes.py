@@ -12,6 +12,7 @@ from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.desk_checks import hours_shown
+from planner.scenario.edge_notes import edge_notes
 from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
 from planner.scenario.scale_notes import scale_notes
@@ -46,6 +47,7 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_people(floor, tables),
         *_wishes(floor, tables),
         *_desk_pins(dropped, tables),
+        *edge_notes(scenario.floor, file, tables["agents"]),
         *history_notes(scenario, file, tables),
         *scale_notes(scenario, file, tables),
         *_targets(scenario, file, tables),

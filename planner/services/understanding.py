@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
-from planner.domain.opening_words import opening_text
+from planner.domain.opening_words import opening_parts
 from planner.scenario.scale_notes import able_people, contacts_a_day
 
 
@@ -28,7 +28,7 @@ class QueueUnderstood:
     """
 
     name: str
-    hours: str
+    hours: tuple[str, ...]
     people: int
     hours_a_day: float | None = None
     contacts_a_day: float = 0.0
@@ -102,7 +102,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
 def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
     return QueueUnderstood(
         name=queue.name,
-        hours=opening_text(queue),
+        hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         contacts_a_day=contacts_a_day(scenario.history, queue.stream) * queue.rate,
