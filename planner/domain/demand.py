@@ -1,6 +1,6 @@
 """Queues, what is known of their past, what is wanted of their future."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -80,6 +80,11 @@ class ContactHistory:
 
     interval: int
     streams: Mapping[str, tuple[DayCounts, ...]]
+
+
+def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
+    """Live queues that take the contacts of a stream."""
+    return tuple(queue for queue in queues if queue.is_live and queue.stream == stream)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

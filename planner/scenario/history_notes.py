@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory
+from planner.domain.demand import ContactHistory, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.opening import joined, openings_on
@@ -32,11 +32,11 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             days=(first_day - days[-1]).days,
         )
         yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
-    yield from _cut(scenario.history, table, left_out=True)
+    yield from _cut(scenario, scenario.history, table, left_out=True)
     yield from _ends(scenario, scenario.history, table)
     if scenario.last_campaign is not None:
         last = tables.get("last_campaign", file)
-        yield from _cut(scenario.last_campaign.history, last, left_out=False)
+        yield from _cut(scenario, scenario.last_campaign.history, last, left_out=False)
         yield from _ends(scenario, scenario.last_campaign.history, last)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
@@ -57,10 +57,10 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
 
-def _cut(history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
+def _cut(scenario: Scenario, history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
     """Days without contacts for hours that have some on other days, of each stream the first few."""
     for stream, days in sorted(history.streams.items()):
-        found = cut_days(days)
+        found = cut_days(days, takers(scenario.floor.queues, stream))
         for each in found[:NAMED]:
             problem = _(
                 "{stream}: no contacts on {day} {times}, about {missing:.0f} were to be expected: cut by the export?",
@@ -80,7 +80,7 @@ def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[F
     """Streams that seem to come one interval late: nobody when the queue opens, somebody when it has closed."""
     for queue in scenario.floor.queues:
         days = history.streams.get(queue.stream, ())
-        alone = sum(each.is_live and each.stream == queue.stream for each in scenario.floor.queues) == 1
+        alone = len(takers(scenario.floor.queues, queue.stream)) == 1
         if not queue.is_live or not alone or not days:
             continue
         spans = joined(

@@ -1,10 +1,10 @@
 """Figures that are right alone and together cannot be meant: a wrong unit, a slip of the keys, too few people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, Queue
+from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.opening import is_open, minutes_a_week
@@ -33,10 +33,10 @@ def scale_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterat
     yield from _outside(scenario, tables.get("history", file))
 
 
-def contacts_a_day(history: ContactHistory, stream: str) -> float:
+def contacts_a_day(history: ContactHistory, stream: str, queues: Sequence[Queue] = ()) -> float:
     """Mean of a stream's whole days, 0 where it has none."""
     days = history.streams.get(stream, ())
-    cut = {each.day for each in cut_days(days)}
+    cut = {each.day for each in cut_days(days, takers(queues, stream))}
     whole = [sum(each.counts) for each in days if each.day not in cut]
     return sum(whole) / len(whole) if whole else 0.0
 
@@ -68,7 +68,7 @@ def _targets(scenario: Scenario, tables: dict[str, str]) -> Iterator[Fault]:
     queue = scenario.floor.queue_by_id.get(figures.pre_sales_queue) if figures is not None else None
     if figures is None or queue is None:
         return
-    known = contacts_a_day(scenario.history, queue.stream) * queue.rate
+    known = contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate
     mean = sum(sales.values()) / len(sales)
     wanted = mean / figures.order_value * figures.inquiry_share / figures.conversion
     if known > 0 and not FAR_BELOW <= wanted / known <= FAR_ABOVE:
@@ -124,13 +124,13 @@ def _hours_a_day(scenario: Scenario, queue: Queue) -> float:
     if not queue.is_live:
         return queue.hours_a_day
     each = queue.handle_seconds * scenario.levers.handle_time * (1 + queue.slowdown * (queue.chats - 1)) / queue.chats
-    return contacts_a_day(scenario.history, queue.stream) * queue.rate * each / 3600
+    return contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate * each / 3600
 
 
 def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
     """Streams with contacts while every queue that takes them is closed: nobody is planned for those."""
     for stream, days in sorted(scenario.history.streams.items()):
-        queues = [queue for queue in scenario.floor.queues if queue.is_live and queue.stream == stream]
+        queues = takers(scenario.floor.queues, stream)
         total = sum(sum(each.counts) for each in days)
         if not queues or not total:
             continue

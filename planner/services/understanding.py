@@ -105,7 +105,7 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,
-        contacts_a_day=contacts_a_day(scenario.history, queue.stream) * queue.rate,
+        contacts_a_day=contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,
