@@ -20,6 +20,8 @@ IDLE, SWAMPED = 0.03, 5.0
 """Times the contracts beyond which the work of ordinary days is counted in another unit."""
 FEW = 0.4
 """Of the hours a queue is open, held by all contracts together: with less there is nobody most of the time."""
+FEWEST_HOURS, MOST_HOURS = 4, 84
+"""Contract hours a week below which they may be days, and beyond which they cannot."""
 OUTSIDE_SHARE = 0.02
 """Of a stream's contacts outside the hours of every queue that takes them."""
 
@@ -28,6 +30,7 @@ def scale_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterat
     """Notes on targets, wages, work and people; files as for `planner.scenario.notes.notes_of`."""
     yield from _targets(scenario, tables)
     yield from _wages(scenario.floor, tables)
+    yield from _contracts(scenario.floor, tables)
     yield from _people(scenario.floor, file)
     yield from _work(scenario, file)
     yield from _outside(scenario, tables.get("history", file))
@@ -89,6 +92,18 @@ def _wages(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
                 name=agent.name, wage=agent.wage, usual=usual,
             )  # fmt: skip
             yield Fault(file=tables["agents"], place=agent.id, problem=problem, remedy=_("wages are by the hour"))
+
+
+def _contracts(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
+    """Contracts of so few hours that they are days: 40:00 as a plain number is 1.67 in a workbook."""
+    for agent in floor.agents:
+        if agent.weekly_minutes < FEWEST_HOURS * 60 <= agent.weekly_minutes * 24 <= MOST_HOURS * 60:
+            problem = _(
+                "{name} has {hours:.2f} contract hours a week; as days of a workbook they are {meant:g}",
+                name=agent.name, hours=agent.weekly_minutes / 60, meant=round(agent.weekly_minutes * 24 / 60, 1),
+            )  # fmt: skip
+            remedy = _("write the hours: 40, or 40:00")
+            yield Fault(file=tables["agents"], place=agent.id, problem=problem, remedy=remedy)
 
 
 def _people(floor: Floor, file: str) -> Iterator[Fault]:

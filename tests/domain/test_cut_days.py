@@ -74,5 +74,5 @@ def test_what_is_silent_while_closed_is_not_cut() -> None:
     week = days(21, **{f"d{day}": morning if day % 7 == 6 else usual for day in range(21) if day % 7})
     nights = tuple(Opening(weekday=day, opens=480, closes=1560) for day in range(6))
 
-    assert [cut.day.weekday() for cut in cut_days(week)] == [6, 6, 6]
+    assert [cut.day.weekday() for cut in cut_days(week)] == [0, 6, 0, 6, 0, 6]
     assert cut_days(week, [Queue(id="q", name="q", stream="q", hours=nights)]) == ()

@@ -1,11 +1,16 @@
 """Lengths of time as workbooks and exports write them."""
 
+import csv
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from planner.scenario.cells import Cell, clock, hours
 from planner.scenario.durations import hours_in
+from planner.scenario.loader import check_scenario, load_scenario
+from tests.scenario.reading_faults import change, set_cell
 
 LENGTHS: list[tuple[Cell, float]] = [
     (timedelta(days=1, hours=8), 32.0),
@@ -52,4 +57,32 @@ def test_midnight_at_the_end_of_a_day_may_be_a_date_of_1900() -> None:
         1440,
         1440,
         540,
+    ]
+
+
+def test_a_workbook_may_give_the_length_any_format(small: Path) -> None:
+    """40 and 32 hours as Excel keeps them, 1.6667 and 1.3333 days, shown as [h]:mm, as a date, and as text."""
+    change(small, "agents.csv", "agents.xlsx")
+    with (small / "agents.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    at = rows[0].index("周工时")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    formats = ((40 / 24, "[h]:mm"), (32 / 24, "yyyy-mm-dd hh:mm"), ("36:00", "@"))
+    for number, (value, shown) in enumerate(formats, 2):
+        cell = sheet.cell(row=number, column=at + 1, value=value)
+        cell.number_format = shown
+    book.save(small / "agents.xlsx")
+
+    assert [agent.weekly_minutes for agent in load_scenario(small).floor.agents[:3]] == [2400, 1920, 2160]
+
+
+def test_days_taken_for_hours_are_noted(small: Path) -> None:
+    set_cell(small, "agents.csv", 2, "周工时", "1.6667")
+
+    found = [note.problem for note in check_scenario(small)[1] if "contract hours a week" in note.problem]
+    assert [problem.partition(" has ")[2] for problem in found] == [
+        "1.67 contract hours a week; as days of a workbook they are 40"
     ]
