@@ -11,6 +11,7 @@ from planner.domain.shifts import ShiftCode
 from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.cover_notes import cover_notes
 from planner.scenario.desk_checks import hours_shown
 from planner.scenario.edge_notes import edge_notes
 from planner.scenario.history_notes import history_notes
@@ -47,6 +48,7 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_people(floor, tables),
         *_wishes(floor, tables),
         *_desk_pins(dropped, tables),
+        *cover_notes(scenario.floor, file),
         *edge_notes(scenario.floor, file, tables["agents"]),
         *history_notes(scenario, file, tables),
         *scale_notes(scenario, file, tables),
