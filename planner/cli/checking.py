@@ -1,7 +1,7 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
 from planner.cli.show import out, show_table
-from planner.domain.times import clock_span, day_text
+from planner.domain.times import day_text
 from planner.i18n import _
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
 
@@ -56,13 +56,12 @@ def _targets_text(found: Understood) -> str:
 
 
 def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
-    hours = clock_span(queue.opens, queue.opens + queue.minutes)
     if queue.hours_a_day is not None:
         work = _("{hours:g} h of work", hours=queue.hours_a_day)
-        return (queue.name, hours, str(queue.people), work, NOTHING, NOTHING)
+        return (queue.name, "\n".join(queue.hours), str(queue.people), work, NOTHING, NOTHING)
     contacts = f"{queue.contacts_a_day:,.0f}"
     if queue.days is not None and queue.days != found.history:
         contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
     peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
     target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
-    return (queue.name, hours, str(queue.people), contacts, peak, target)
+    return (queue.name, "\n".join(queue.hours), str(queue.people), contacts, peak, target)

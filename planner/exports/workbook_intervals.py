@@ -9,6 +9,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.figures import Hours
+from planner.domain.opening import by_day
 from planner.domain.plan import Plan
 from planner.exports import workbook_style as look
 from planner.exports.workbook_style import Styles
@@ -46,6 +47,7 @@ def write_intervals(
     rows: dict[tuple[str, date], tuple[int, int]] = {}
     for queue in floor.queues:
         need, duty = plan.requirements.of(queue.id), coverage[queue.id]
+        worked, lent = (by_day(queue, horizon, people) for people in (duty.on_duty, duty.on_loan))
         for index, day in enumerate(horizon.dates):
             first, span = writer.next, slice(index * size, (index + 1) * size)
             if queue.is_live:
@@ -54,10 +56,9 @@ def write_intervals(
                     minute = place * horizon.interval
                     writer.write(queue.name, day, f"{minute // 60:02d}:{minute % 60:02d}", *people, _("people"))
             else:
-                hours = horizon.interval / 60
-                worked, lent = sum(duty.on_duty[span]) * hours, sum(duty.on_loan[span]) * hours
-                all_day = _("all day")
-                writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], worked, lent, _("agent-hours"))
+                hours, all_day, unit = horizon.interval / 60, _("all day"), _("agent-hours")
+                done = worked[index] * hours, lent[index] * hours
+                writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], *done, unit)
             rows[queue.id, day] = (first, writer.next - 1)
     sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), _LAST_COLUMN)
     fits = 100 * _PAGE_POINTS // (_ROW_POINTS * (size + 2))

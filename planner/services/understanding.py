@@ -5,7 +5,8 @@ from datetime import date
 
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
-from planner.scenario.scale_notes import able_people, contacts_a_day, open_minutes
+from planner.domain.opening_words import opening_parts
+from planner.scenario.scale_notes import able_people, contacts_a_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,7 @@ class QueueUnderstood:
     """
 
     name: str
-    opens: int
-    minutes: int
+    hours: tuple[str, ...]
     people: int
     hours_a_day: float | None = None
     contacts_a_day: float = 0.0
@@ -102,11 +102,10 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
 def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
     return QueueUnderstood(
         name=queue.name,
-        opens=queue.opens,
-        minutes=open_minutes(queue),
+        hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,
-        contacts_a_day=contacts_a_day(scenario.history, queue.stream) * queue.rate,
+        contacts_a_day=contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,
