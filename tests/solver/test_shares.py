@@ -119,25 +119,25 @@ def test_a_price_on_overtime_leads_to_tours_no_dearer_than_equal_shares_do(seed:
     what = replace(plain, agents=tuple(replace(each, overtime_pools=(pool,)) for each in plain.agents))
     tables = tables_of(what)
     rostering, tours, nobody = Rostering(tables), tables.tours, np.full(what.days, -1, dtype=np.int64)
-    for agent in range(2):
-        shares = _priced(rostering, agent, lambda agent=agent: best_tour(agent, tours, rostering.memory))
-        limits = _priced(rostering, agent, lambda agent=agent: best_tour(agent, within_limits(tours), rostering.memory))
-        pooled = _priced(rostering, agent, lambda agent=agent: pooled_tour(agent, nobody, tours, rostering.memory))
+    for who in range(2):
+        shares = _priced(rostering, who, lambda who=who: best_tour(who, tours, rostering.memory))
+        limits = _priced(rostering, who, lambda who=who: best_tour(who, within_limits(tours), rostering.memory))
+        pooled = _priced(rostering, who, lambda who=who: pooled_tour(who, nobody, tours, rostering.memory))
 
         if pooled < INF * 0.5:
-            assert holds_pools(agent, rostering.memory.best, tours)
+            assert holds_pools(who, rostering.memory.best, tours)
         if max(pooled, limits) < INF * 0.5:
             assert limits - 1e-6 <= pooled
-        if limits < INF * 0.5 and tours.overtime_price[agent].sum() == 0.0:
+        if limits < INF * 0.5 and tours.overtime_price[who].sum() == 0.0:
             assert pooled <= shares + 1e-6
 
 
-def _priced(rostering: Rostering, agent: int, search: Callable[[], float]) -> float:
+def _priced(rostering: Rostering, who: int, search: Callable[[], float]) -> float:
     """Cheapest tour where an hour of work brings fifty yuan."""
     tours, memory = rostering.tables.tours, rostering.memory
     brings = 50 / 60 * tours.worked
-    memory.cost[...] = np.where(tours.shift_cost[agent] < INF * 0.5, tours.shift_cost[agent] - brings, INF)
-    memory.off_cost[...] = tours.off_cost[agent]
+    memory.cost[...] = np.where(tours.shift_cost[who] < INF * 0.5, tours.shift_cost[who] - brings, INF)
+    memory.off_cost[...] = tours.off_cost[who]
     return search()
 
 
