@@ -9,23 +9,15 @@ from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.agent_columns import code_or_off
 from planner.scenario.columns import Column, Layout
+from planner.scenario.need_columns import NEEDS as NEEDS
 from planner.scenario.pin_columns import PIN_CODE as PIN_CODE
 from planner.scenario.pin_columns import PIN_DESK as PIN_DESK
 from planner.scenario.pin_columns import PIN_FROM as PIN_FROM
 from planner.scenario.pin_columns import PIN_TO as PIN_TO
+from planner.scenario.weekday_ranges import WEEKDAYS
 
 NOBODY = ""
-_WEEKDAYS = {
-    word: str(number)
-    for number, (chinese, english) in enumerate(
-        zip(
-            "一二三四五六日",
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-            strict=True,
-        )
-    )
-    for word in (f"周{chinese}", f"星期{chinese}", f"礼拜{chinese}", english, english[:3])
-} | {"周天": "6", "星期天": "6", "礼拜天": "6"}
+_WEEKDAYS = {word: str(number) for word, number in WEEKDAYS.items()}
 _ABSENCES = {
     "": AbsenceKind.LEAVE,
     "leave": AbsenceKind.LEAVE,
@@ -280,4 +272,7 @@ HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, C
 LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
-LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)
+LAYOUTS = (
+    *(AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER),
+    *(NEEDS, HISTORY, LAST_CAMPAIGN, TARGETS),
+)
