@@ -5,8 +5,8 @@ import numpy as np
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.needs import said_of
-from planner.forecasting.forecast import open_share
 from planner.forecasting.resample import FloatArray
+from planner.scenario.need_figures import open_in
 
 
 def with_said(floor: Floor, queue: Queue, counted: FloatArray) -> FloatArray:
@@ -22,6 +22,6 @@ def with_said(floor: Floor, queue: Queue, counted: FloatArray) -> FloatArray:
     pairs = zip(said.people, counted.tolist(), strict=True)
     people = np.array([here if figure is None else figure for figure, here in pairs])
     wanted = np.maximum(people, [figure or 0.0 for figure in said.least])
-    is_open = np.tile(open_share(queue, horizon.interval) > 0, horizon.days)
+    is_open = [open_in(floor, queue, place) for place in range(horizon.intervals)]
     needed: FloatArray = np.where(is_open, wanted, 0.0).round(2)
     return needed
