@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.domain.asks import has_no_contacts
 from planner.domain.plan import Plan, QueueService
 from planner.domain.verdict import Mark, late_hours, overall_mark
 from planner.domain.verdict_words import SIGNS
@@ -94,7 +95,8 @@ class Service:
                     abandoned=weighted_mean(each.abandoned, weights),
                 )
             )
-            courses.append(_course(each, queue.name, queue.target_share))
+            if not has_no_contacts(plan, queue.id):
+                courses.append(_course(each, queue.name, queue.target_share))
         return cls(replications=plan.simulation.replications, rows=tuple(rows), courses=tuple(courses))
 
 
