@@ -32,7 +32,7 @@ def needs_text(needs: Iterable[Need], queue: str) -> str:
 def _figures(need: Need) -> str:
     found = []
     if need.people is not None:
-        found.append(_("{people:g} people", people=need.people))
+        found.append(_("1 person") if need.people == 1 else _("{people:g} people", people=need.people))
     if need.contacts is not None:
         found.append(_("{contacts:g} contacts an hour", contacts=need.contacts))
     if need.least is not None:
@@ -90,4 +90,9 @@ def _runs(days: Sequence[T], goes_on: Sequence[bool]) -> list[tuple[T, T]]:
 
 def _spans(runs: Iterable[tuple[str, str]]) -> str:
     told = [first if first == last else _("{first} through {last}", first=first, last=last) for first, last in runs]
-    return reduce(lambda one, more: _("{one}, {more}", one=one, more=more), told)
+    return in_a_row(told)
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """Things in a row: a, b, c."""
+    return reduce(lambda one, more: _("{one}, {more}", one=one, more=more), texts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.need_words import in_a_row
 from planner.domain.needs import Need, Rank, Said, said_of, stretches
 from planner.domain.times import day_text, moment_text
 from planner.domain.workdays import DayKind, kind_of
@@ -85,7 +86,7 @@ def _beside_the_grid(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[
             _(
                 "{queue}: {times} lie inside an interval",
                 queue=queue.name,
-                times=", ".join(clock(each) for each in beside),
+                times=in_a_row(clock(each) for each in beside),
             ),
             _(
                 "intervals have {minutes} minutes: people and floors count for the whole of one",
@@ -95,9 +96,9 @@ def _beside_the_grid(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[
 
 
 def _special_days(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tuple[str, str]]:
-    """Holidays, days off and make-up workdays that take the rows of their weekday."""
+    """Holidays, days off and make-up workdays that take rows of their weekday at some hour."""
     told = [need for need in needs if need.people is not None or need.contacts is not None]
-    dated = {need.day for need in told if need.rank is Rank.DATE}
+    dated = {need.day for need in told if need.opens <= queue.opens and queue.closes <= need.closes}
     by_weekday = [need for need in told if need.rank is Rank.WEEKDAYS]
     special = [
         day
@@ -107,11 +108,13 @@ def _special_days(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tup
         and (kind_of(floor.calendar, day) in (DayKind.HOLIDAY, DayKind.MAKEUP) or day in floor.calendar.days_off)
     ]
     if special:
+        days = (day_text(day) for day in special)
         yield (
             _(
-                "{queue}: {days} are holidays, days off or make-up workdays and take the rows of their weekdays",
+                "{queue}: {days} are holidays, days off or make-up workdays and take the rows of their weekdays at "
+                "hours no row of their dates speaks of",
                 queue=queue.name,
-                days=", ".join(day_text(day) for day in special),
+                days=in_a_row(days),
             ),
             _("write rows of these dates where they differ"),
         )
@@ -144,7 +147,7 @@ def _not_multiplied(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[t
             _(
                 "{queue}: multipliers of {phases} do not change people that are said",
                 queue=queue.name,
-                phases=", ".join(phases),
+                phases=in_a_row(phases),
             ),
             _("they swell contacts alone; write rows of the dates where more people are needed"),
         )

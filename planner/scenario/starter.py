@@ -19,7 +19,7 @@ from planner.scenario.schema import SCHEMA_FILE, schema_text
 README_FILE = "README.txt"
 _PEOPLE_TABLES = (
     *("agents", "leave", "wishes", "pins", "availability", "training"),
-    *("ledger", "loan_ledger", "needs", "targets"),
+    *("ledger", "loan_ledger", "targets"),
 )
 
 

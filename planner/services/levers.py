@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput
@@ -144,6 +145,18 @@ def _with_contacts(floor: Floor, before: Levers, now: Levers) -> Floor:
         for need in floor.needs
     )
     return replace(floor, needs=needs)
+
+
+def said_notes(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[Fault, ...]:
+    """That levers leave people alone who are said directly."""
+    said = {need.queue for need in scenario.floor.needs if need.people is not None or need.least is not None}
+    names = [queue.name for queue in scenario.floor.queues if queue.id in said]
+    if not names or all(axis.name == HEADCOUNT for axis in axes):
+        return ()
+    problem = _(
+        "people and floors that are said of {queues} stay as they are under every lever", queues=in_a_row(names)
+    )
+    return (Fault(file="--lever", problem=problem, remedy=_("contacts that are said move with the levers")),)
 
 
 def axis_now(lever: Lever | float) -> float:

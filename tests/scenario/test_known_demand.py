@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.scenario.loader import load_scenario
+from planner.scenario.loader import check_scenario, load_scenario
 from tests.scenario.reading_faults import Rows, change, change_table, faults_of, told
 from tests.scenario.samples import write_csv
 
@@ -97,3 +97,49 @@ def test_a_queue_named_in_a_row_with_faults_is_not_told_to_be_missing(small: Pat
         ("needs.csv", "these are no hours of a day"),
         ("scenario.yaml", "history is missing: queue 售前 is live"),
     ]
+
+
+def notes(folder: Path) -> list[str]:
+    return [note.problem for note in check_scenario(folder)[1] if note.file == "needs.csv"]
+
+
+def test_what_looks_odd_about_rows_is_noted(small: Path) -> None:
+    change_table(small, "history.csv", without("after"))
+    with_needs(small, ("after", "06:00-12:10", "3", "", ""), ("售后", "12:30-24:00", "6", "", ""))
+
+    assert notes(small) == [
+        "售后 is closed for 8 h of what the table speaks of, the first 11.9 06:00: nobody is planned then",
+        "售后: 12:10 lie inside an interval",
+        "售后: 6 people are asked for at once, 5 can work it",
+        "售后: multipliers of 售后期 do not change people that are said",
+    ]
+
+
+def test_open_hours_of_which_nothing_is_said_are_noted_without_history_alone(small: Path) -> None:
+    with_needs(small, ("pre", "00:00-08:00", "", "", "1"), ("after", "08:00-22:00", "2", "", ""))
+    assert "售后: of 8 of its 64 open hours no people or contacts are said, the first 11.9 22:00" not in notes(small)
+
+    change_table(small, "history.csv", without("after"))
+    assert "售后: of 8 of its 64 open hours no people or contacts are said, the first 11.9 22:00" in notes(small)
+
+
+def test_a_holiday_that_takes_the_rows_of_its_weekday_is_noted(small: Path) -> None:
+    change(small, "holidays: {holidays: [], makeup_workdays: []}", 'holidays: {holidays: ["2026-11-10", "2026-11-11"]}')
+    change(small, "  pins: pins.csv\n", "  pins: pins.csv\n  needs: needs.csv\n")
+    rows = [("pre", "周一至周五", "", "2"), ("pre", "", "2026-11-11", "1")]
+    write_csv(small / "needs.csv", ("队列", "星期", "日期", "人数"), rows)
+
+    assert notes(small) == [
+        "售前: 11.10 are holidays, days off or make-up workdays and take the rows of their weekdays at hours no row of "
+        "their dates speaks of"
+    ]
+
+
+def test_a_queue_known_by_its_people_is_not_called_short_of_history(small: Path) -> None:
+    change_table(small, "history.csv", without("after"))
+    change_table(small, "last_campaign.csv", without("after"))
+    with_needs(small, ("after", "", "2", "", ""))
+
+    problems = [note.problem for note in check_scenario(small)[1]]
+    assert "queue 售后 has contacts on 0 days only" not in problems
+    assert "queue 售后 has no contacts in last year's table" not in problems
