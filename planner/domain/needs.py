@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 
@@ -71,16 +72,19 @@ def said_of(needs: Iterable[Need], queue: str, horizon: Horizon, multipliers: Se
     a date. Of floors named equally closely the highest holds. Hours whose day is the one before the horizon count
     where they reach into it.
     """
-    mine = [need for need in needs if need.queue == queue]
-    if not mine:
-        return None
+    mine = tuple(need for need in needs if need.queue == queue)
+    return _said_of(mine, horizon, tuple(multipliers)) if mine else None
+
+
+@lru_cache(maxsize=128)
+def _said_of(mine: tuple[Need, ...], horizon: Horizon, multipliers: tuple[float, ...]) -> Said:
+    # Kept: every shortage of a queue asks for it.
     times = multipliers or (1.0,) * horizon.days
     people = _minutes(horizon, [(each, each.people) for each in mine if each.people is not None])
     least = _minutes(horizon, [(each, each.least) for each in mine if each.least is not None])
     said = [(each, each.contacts) for each in mine if each.contacts is not None]
-    by_date = [row for row in said if row[0].rank is Rank.DATE]
-    contacts = _multiplied(_minutes(horizon, [row for row in said if row not in by_date]), times)
-    contacts = _minutes(horizon, by_date, contacts)
+    by_week, by_date = ([row for row in said if (row[0].day is not None) is dated] for dated in (False, True))
+    contacts = _minutes(horizon, by_date, _multiplied(_minutes(horizon, by_week), times))
     spoken = tuple(_amounts(contacts, horizon.interval))
     return Said(
         people=tuple(_most(people, horizon.interval)),
@@ -104,7 +108,10 @@ def _minutes(horizon: Horizon, figures: _Figures, under: Minutes | None = None) 
 def stretches(need: Need, horizon: Horizon) -> Iterator[tuple[int, int]]:
     """Minutes of the horizon a row speaks of, day by day."""
     size = horizon.days * MINUTES_A_DAY
-    for index in range(-1, horizon.days):
+    days = range(-1, horizon.days)
+    if need.day is not None:
+        days = range(max(-1, horizon.index_of(need.day)), min(horizon.days, horizon.index_of(need.day) + 1))
+    for index in days:
         if need.holds_on(date.fromordinal(horizon.first_day.toordinal() + index)):
             begin = max(0, index * MINUTES_A_DAY + need.opens)
             end = min(size, index * MINUTES_A_DAY + need.closes)
