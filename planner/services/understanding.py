@@ -36,8 +36,6 @@ class QueueUnderstood:
     hours_a_day: float | None = None
     said: SaidDay | None = None
     needs: str = ""
-    said_hours: float | None = None
-    said_contacts: float | None = None
     contacts_a_day: float = 0.0
     days: tuple[date, date] | None = None
     peak: tuple[date, float] | None = None
