@@ -1,7 +1,7 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
 from planner.cli.show import out, show_table
-from planner.domain.times import clock_span, day_text
+from planner.domain.times import day_text
 from planner.i18n import _
 from planner.scenario.need_figures import SaidDay
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
@@ -60,15 +60,14 @@ def _targets_text(found: Understood) -> str:
 
 
 def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
-    hours = clock_span(queue.opens, queue.opens + queue.minutes)
     if queue.hours_a_day is not None:
         work = _("{hours:g} h of work", hours=queue.hours_a_day)
-        return (queue.name, hours, str(queue.people), work, NOTHING, NOTHING)
+        return (queue.name, "\n".join(queue.hours), str(queue.people), work, NOTHING, NOTHING)
     target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
     if queue.said is not None:
         return (
             queue.name,
-            hours,
+            "\n".join(queue.hours),
             str(queue.people),
             _said_text(queue.said),
             NOTHING,
@@ -78,7 +77,7 @@ def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
     if queue.days is not None and queue.days != found.history:
         contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
     peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
-    return (queue.name, hours, str(queue.people), contacts, peak, target)
+    return (queue.name, "\n".join(queue.hours), str(queue.people), contacts, peak, target)
 
 
 def _said_text(said: SaidDay) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby
 from statistics import median
 
-from planner.domain.demand import DayCounts
+from planner.domain.demand import DayCounts, Queue
+from planner.domain.opening import is_open
 
 SURE = 12.0
 """Contacts that were to be expected while none was counted: by chance that happens once in 160,000 times."""
@@ -26,8 +27,10 @@ class CutDay:
     missing: float
 
 
-def cut_days(days: Sequence[DayCounts]) -> tuple[CutDay, ...]:
+def cut_days(days: Sequence[DayCounts], queues: Sequence[Queue] = ()) -> tuple[CutDay, ...]:
     """Days of one stream with a stretch of nothing that chance cannot explain, the longest of each day.
+
+    Where all live `queues` of the stream have hours by weekday nothing is to be expected while they are closed.
 
     What is to be expected is the median of the same weekday, or of all days where there are few, scaled to how busy
     the rest of the day was. A day without any contact is not judged: the shop may have been closed.
@@ -35,7 +38,9 @@ def cut_days(days: Sequence[DayCounts]) -> tuple[CutDay, ...]:
     if len(days) <= FEWEST_DAYS:
         return ()
     usual = _usual(days)
-    return tuple(cut for each in days if (cut := _cut(each, usual[each.day.weekday()])) is not None)
+    weekly = queues if queues and all(queue.hours for queue in queues) else ()
+    found = (_cut(each, _while_open(each, usual[each.day.weekday()], weekly)) for each in days)
+    return tuple(cut for cut in found if cut is not None)
 
 
 def _usual(days: Sequence[DayCounts]) -> Mapping[int, tuple[float, ...]]:
@@ -48,6 +53,17 @@ def _usual(days: Sequence[DayCounts]) -> Mapping[int, tuple[float, ...]]:
         )
         for weekday, rows in by_weekday.items()
     }
+
+
+def _while_open(day: DayCounts, usual: Sequence[float], queues: Sequence[Queue]) -> Sequence[float]:
+    """What is usual, 0 while all of `queues` are closed."""
+    if not queues:
+        return usual
+    minutes = 1440 // len(usual)
+    return tuple(
+        count if any(is_open(queue, day.day, place * minutes) for queue in queues) else 0.0
+        for place, count in enumerate(usual)
+    )
 
 
 def _cut(day: DayCounts, usual: Sequence[float]) -> CutDay | None:

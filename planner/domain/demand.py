@@ -1,10 +1,12 @@
 """Queues, what is known of their past, what is wanted of their future."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.domain.horizon import clock
+from planner.domain.opening import Opening, makes_sense
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -24,9 +26,11 @@ class Queue:
     the levers named in `drivers`; each takes `handle_seconds` for one agent with one chat,
     `chats` at once, each further chat slowing the agent by `slowdown`; a customer gives up
     after `patience_seconds` on average; the goal is `target_share` answered within
-    `target_seconds`. `opens`/`closes` are minutes of the day (1440 = midnight).
-    Deferrable: `hours_a_day` agent-hours (times the phase multiplier), workable between
-    `opens` and `closes`.
+    `target_seconds`. `opens`/`closes` are minutes of the day (1440 = midnight,
+    beyond it of the day after); `hours`, where there are any, are those of single weekdays in their
+    place, and a weekday without is closed.
+    Deferrable: `hours_a_day` agent-hours (times the phase multiplier), workable while open; they
+    belong to the day on which the hours begin.
     """
 
     id: str
@@ -46,12 +50,15 @@ class Queue:
     target_share: float = 0.8
     target_seconds: float = 30.0
     hours_a_day: float = 0.0
+    hours: tuple[Opening, ...] = ()
 
     def __post_init__(self) -> None:
-        if not 0 <= self.opens < self.closes <= 1440:
-            raise InvalidInput(
-                _("queue {name}: closes at minute {closes}, before it opens", name=self.name, closes=self.closes)
-            )
+        for opens, closes in ((self.opens, self.closes), *((each.opens, each.closes) for each in self.hours)):
+            if not makes_sense(opens, closes):
+                times = {"opens": clock(opens), "closes": clock(closes)}
+                raise InvalidInput(_("queue {name}: cannot be open from {opens} to {closes}", name=self.name, **times))
+        if any(not 0 <= each.weekday <= 6 for each in self.hours):
+            raise InvalidInput(_("queue {name}: weekdays are 0 to 6", name=self.name))
 
     @property
     def is_live(self) -> bool:
@@ -73,6 +80,11 @@ class ContactHistory:
 
     interval: int
     streams: Mapping[str, tuple[DayCounts, ...]]
+
+
+def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
+    """Live queues that take the contacts of a stream."""
+    return tuple(queue for queue in queues if queue.is_live and queue.stream == stream)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueCoverage, Shortage
 
 
@@ -160,15 +161,16 @@ class PlanFigures:
     def _days_of(self, coverage: QueueCoverage) -> tuple[Hours, ...]:
         horizon = self.plan.floor.horizon
         size, hours = horizon.intervals_a_day, horizon.interval / 60
-        live = self.plan.floor.queue_by_id[coverage.queue].is_live
+        queue = self.plan.floor.queue_by_id[coverage.queue]
         needed = self._needed[coverage.queue]
+        done = by_day(queue, horizon, [people * hours for people in coverage.on_duty])
         result = []
         for day in range(horizon.days):
             duty = [people * hours for people in coverage.on_duty[day * size : (day + 1) * size]]
-            if live:
+            if queue.is_live:
                 wanted = [people * hours for people in needed[day * size : (day + 1) * size]]
             else:
-                duty, wanted = [sum(duty)], [needed[day]]
+                duty, wanted = [done[day]], [needed[day]]
             result.append(
                 Hours(
                     needed=sum(wanted),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.domain.opening import Opening
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -208,7 +209,10 @@ class DeskPin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loan:
-    """Agents of `team` may work `queue` of another team at `efficiency`, inside days and hours given."""
+    """Agents of `team` may work `queue` of another team at `efficiency`, inside days and hours given.
+
+    `opens`, `closes` and `hours` are as those of a queue: what begins on the last day may end on the day after.
+    """
 
     team: str
     queue: str
@@ -221,6 +225,7 @@ class Loan:
     """Fewest people of the lending team at its home queue while that is open and somebody of it is lent here."""
     most_hours: float | None = None
     """Most hours of this loan for each agent in the horizon."""
+    hours: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ _QUEUE: Mapping[str, Span] = {
     **{"target_share": _SHARE, "hours_a_day": (0, 10**6)},
 }
 _LOAN: Mapping[str, Span] = {
-    **{"efficiency": _FACTOR, "opens": _CLOCK, "closes": _CLOCK},
+    **{"efficiency": _FACTOR, "opens": _CLOCK, "closes": (0, 2 * _DAY)},
     **{"keep": (0, 10**6), "most_hours": (0, 10**6)},
 }
 _RULES: Mapping[str, Span] = {
@@ -141,6 +141,8 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
         yield ("floor", "queues", index), queue, _QUEUE
     for index, loan in enumerate(floor.loans):
         yield ("floor", "loans", index), loan, _LOAN
+        for place, opening in enumerate(loan.hours):
+            yield ("floor", "loans", index, "hours", place), opening, _AVAILABILITY
     for index, balance in enumerate(floor.loan_balances):
         yield ("floor", "loan_balances", index), balance, {"hours": (0, 10**6)}
 

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 
 from planner.domain.asks import has_no_contacts
+from planner.domain.demand import Queue
 from planner.domain.floor import Floor
+from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueForecast, TopDown
 from planner.domain.times import day_text
 from planner.exports.pages import Both, number, percent, t
@@ -132,7 +134,7 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
             forecast = None
         on_duty, on_loan = (cover.on_duty, cover.on_loan) if cover else ((), ())
         if not queue.is_live:
-            on_duty, on_loan = _by_day(plan.floor, on_duty), _by_day(plan.floor, on_loan)
+            on_duty, on_loan = (_by_day(plan.floor, queue, people) for people in (on_duty, on_loan))
         result.append(
             QueueSeries(
                 queue=queue.id,
@@ -151,10 +153,10 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
     return tuple(result)
 
 
-def _by_day(floor: Floor, people: Sequence[float]) -> tuple[float, ...]:
+def _by_day(floor: Floor, queue: Queue, people: Sequence[float]) -> tuple[float, ...]:
     """Agent-hours of each day from people an interval."""
-    size, hours = floor.horizon.intervals_a_day, floor.horizon.interval / 60
-    return tuple(sum(people[start : start + size]) * hours for start in range(0, len(people), size))
+    hours = floor.horizon.interval / 60
+    return tuple(each * hours for each in by_day(queue, floor.horizon, people)) if people else ()
 
 
 def _short(values: Sequence[float]) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from planner.domain.ask_words import ASKS
 from planner.domain.asks import asks_of
 from planner.domain.figures import Hours
+from planner.domain.opening import by_day
 from planner.domain.plan import Plan
 from planner.exports import workbook_style as look
 from planner.exports.workbook_style import Styles
@@ -54,6 +55,7 @@ def write_intervals(
     for queue in floor.queues:
         need, duty = plan.requirements.of(queue.id), coverage[queue.id]
         asks = asks_of(floor, plan.requirements, queue.id) if floor.needs else ()
+        worked, lent = (by_day(queue, horizon, people) for people in (duty.on_duty, duty.on_loan))
         for index, day in enumerate(horizon.dates):
             first, span = writer.next, slice(index * size, (index + 1) * size)
             if queue.is_live:
@@ -64,10 +66,9 @@ def write_intervals(
                     if asks:
                         writer.ask(_(ASKS[asks[index * size + place]]) if people[0] else "")
             else:
-                hours = horizon.interval / 60
-                worked, lent = sum(duty.on_duty[span]) * hours, sum(duty.on_loan[span]) * hours
-                all_day = _("all day")
-                writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], worked, lent, _("agent-hours"))
+                hours, all_day, unit = horizon.interval / 60, _("all day"), _("agent-hours")
+                done = worked[index] * hours, lent[index] * hours
+                writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], *done, unit)
             rows[queue.id, day] = (first, writer.next - 1)
     sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), _LAST_COLUMN)
     fits = 100 * _PAGE_POINTS // (_ROW_POINTS * (size + 2))

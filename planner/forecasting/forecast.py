@@ -4,7 +4,8 @@ import numpy as np
 
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.opening import joined, openings, shares_inside
 from planner.domain.plan import QueueForecast
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.intervals import widen
@@ -18,7 +19,8 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
 
     Live queues: contacts an interval as P10, P50, P90, and last campaign's counts aligned on the
     zero hour (zeros where unknown). Outside a queue's opening times nothing reaches a person: the
-    forecast is 0 there. Deferrable queues: agent-hours of each day, without a band.
+    forecast is 0 there. Deferrable queues: agent-hours of each day inside
+    the horizon, without a band.
 
     y(d, h) = level x weekday x shape x exp(flags) x campaign x phase multipliers x rate x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
@@ -34,19 +36,22 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     )
 
 
-def open_share(queue: Queue, interval: int) -> FloatArray:
-    """Share of each interval of a day in which `queue` is open."""
-    starts = np.arange(0, MINUTES_A_DAY, interval, dtype=float)
-    shared = np.minimum(starts + interval, queue.closes) - np.maximum(starts, queue.opens)
-    share: FloatArray = np.clip(shared / interval, 0.0, 1.0)
-    return share
+def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
+    """Share of each interval in which `queue` is open, [day, interval]."""
+    interval = horizon.interval
+    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
+    share: FloatArray = np.zeros(starts.size)
+    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
+        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
+        share += np.clip(shared / interval, 0.0, 1.0)
+    return share.reshape(horizon.days, -1)
 
 
 def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
     figures = (nothing, nothing, nothing) if stream is None else _from_past(scenario, queue, stream)
-    low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon.interval))
+    low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
     return QueueForecast(
         queue=queue.id,
         p10=_rounded(low),
@@ -69,7 +74,7 @@ def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
     leading = [phases.leading(campaign, day) for day in horizon.dates]
     contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, leading)[:, None]
     factor = levers.factor(queue, scenario.levers)
-    contacts *= factor * open_share(queue, horizon.interval)
+    contacts *= factor * open_share(queue, horizon)
     low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
     low, high = widen(contacts, low, high, sigma[:, None])
     return low, contacts, high
@@ -78,9 +83,10 @@ def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
 def _deferrable(scenario: Scenario, queue: Queue) -> QueueForecast:
     campaign = scenario.floor.campaign
     factor = queue.hours_a_day * levers.factor(queue, scenario.levers)
-    hours = _rounded(
-        np.array([factor * phases.multiplier(campaign, day, queue.id) for day in scenario.floor.horizon.dates])
-    )
+    # What the last day's hours hold after the horizon's end is worked by its night, and counted by the next plan.
+    inside = shares_inside(queue, scenario.floor.horizon)
+    days = [factor * phases.multiplier(campaign, day, queue.id) for day in scenario.floor.horizon.dates]
+    hours = _rounded(np.array(days) * np.array(inside))
     return QueueForecast(queue=queue.id, p10=hours, p50=hours, p90=hours)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, Queue
+from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Scenario
 from planner.forecasting import phases, uplift
 from planner.forecasting.baseline import fit
@@ -34,7 +34,7 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
     """Every stream the live queues ask for, by name and lag in days; none where all that is known of it is said."""
     queues = {(queue.stream, queue.lag_days): queue for queue in scenario.floor.queues if _has_past(scenario, queue)}
     before = scenario.floor.horizon.first_day
-    history = without_cut_days(scenario.history)
+    history = without_cut_days(scenario.history, scenario.floor.queues)
     pasts = {key: series_of(history, queue.stream, queue.id, queue.lag_days, before) for key, queue in queues.items()}
     last = {key: _last_year(scenario, queue, pasts[key]) for key, queue in queues.items()}
     counts = [each.counts for each in last.values() if each is not None]
@@ -50,14 +50,14 @@ def _has_past(scenario: Scenario, queue: Queue) -> bool:
     return any(each.day < scenario.floor.horizon.first_day and any(each.counts) for each in days)
 
 
-def without_cut_days(history: ContactHistory) -> ContactHistory:
+def without_cut_days(history: ContactHistory, queues: Sequence[Queue] = ()) -> ContactHistory:
     """The history without days that were cut off or have holes: they would be taken for quiet ones.
 
     A stream of nothing but such days keeps them.
     """
     streams = {}
     for name, days in history.streams.items():
-        cut = {each.day for each in cut_days(days)}
+        cut = {each.day for each in cut_days(days, takers(queues, name))}
         streams[name] = tuple(each for each in days if each.day not in cut) or days
     return replace(history, streams=streams)
 

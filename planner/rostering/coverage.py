@@ -4,12 +4,12 @@ Works on assignments alone: the solver's own counting can be checked against it.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import opening_days, openings
 from planner.domain.plan import QueueCoverage, QueueRequirement, Requirements, Shortage
 from planner.domain.roster import Assignment, SegmentKind
 
@@ -75,9 +75,9 @@ def _live_shortages(
     floor: Floor, queue: Queue, requirement: QueueRequirement, cover: QueueCoverage
 ) -> Iterator[Shortage]:
     interval = floor.horizon.interval
+    days = opening_days(queue, floor.horizon, interval)
     gaps = [
-        need - have if _open(floor, queue, place) else 0.0
-        for place, (need, have) in enumerate(zip(requirement.p50, cover.on_duty, strict=True))
+        need - have if day >= 0 else 0.0 for day, need, have in zip(days, requirement.p50, cover.on_duty, strict=True)
     ]
     first = 0
     while first < len(gaps):
@@ -101,26 +101,20 @@ def _live_shortages(
 def _deferrable_shortages(
     floor: Floor, queue: Queue, requirement: QueueRequirement, cover: QueueCoverage
 ) -> Iterator[Shortage]:
-    size = floor.horizon.intervals_a_day
+    days = opening_days(queue, floor.horizon, floor.horizon.interval)
     for day, need in enumerate(requirement.p50):
-        places = range(day * size, (day + 1) * size)
-        hours = sum(cover.on_duty[place] for place in places if _open(floor, queue, place))
+        hours = sum(cover.on_duty[place] for place, of in enumerate(days) if of == day)
         done = round(hours * floor.horizon.interval / 60, DECIMALS)
         if need - done > TOLERANCE:
-            midnight = floor.horizon.moment(day * MINUTES_A_DAY)
-            opens = midnight + timedelta(minutes=queue.opens)
+            mine = openings(queue, floor.horizon, first=day, last=day)
+            opens = floor.horizon.moment(min((each.begin for each in mine), default=day * MINUTES_A_DAY))
+            closes = max((each.end for each in mine), default=(day + 1) * MINUTES_A_DAY)
             yield Shortage(
                 queue=queue.id,
                 start=opens,
-                end=midnight + timedelta(minutes=queue.closes),
+                end=floor.horizon.moment(min(closes, floor.horizon.days * MINUTES_A_DAY)),
                 agent_hours=round(need - done, 2),
                 worst_at=opens,
                 worst_needed=need,
                 worst_on_duty=done,
             )
-
-
-def _open(floor: Floor, queue: Queue, place: int) -> bool:
-    """Whether the queue is open for some of the interval."""
-    begin = place * floor.horizon.interval % MINUTES_A_DAY
-    return queue.opens < begin + floor.horizon.interval and begin < queue.closes

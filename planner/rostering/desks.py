@@ -1,10 +1,10 @@
 """Which queues an agent may work, when, and what the work counts."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import DAY, joined, openings
 from planner.domain.people import Agent, Loan
 from planner.rostering.training import around, session_windows
 
@@ -47,7 +47,7 @@ def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
             loans.setdefault((loan.queue, efficiency), []).extend(_loan_windows(floor, loan))
     for (queue, efficiency), windows in loans.items():
         if windows:
-            desks.append(DeskOption(queue=queue, efficiency=efficiency, loan=True, windows=_joined(windows)))
+            desks.append(DeskOption(queue=queue, efficiency=efficiency, loan=True, windows=joined(windows)))
     return _open_to(floor, agent, desks)
 
 
@@ -80,21 +80,12 @@ def _last_minute(floor: Floor) -> int:
 
 
 def _loan_windows(floor: Floor, loan: Loan) -> list[Window]:
-    """Hours of a loan on each of its days, up to the end of the last day's shifts."""
+    """Hours that begin on a day of a loan, up to the end of the last day's shifts; none on a day without loans."""
     windows = []
-    for index in range(floor.horizon.days + 1):
-        day = floor.horizon.first_day + timedelta(days=index)
+    for each in openings(loan, floor.horizon, last=floor.horizon.days):
+        day = floor.horizon.first_day + DAY * each.day
         if loan.first_day <= day <= loan.last_day and floor.campaign.loans_on(day):
-            windows.append((index * MINUTES_A_DAY + loan.opens, index * MINUTES_A_DAY + loan.closes))
-    return windows
-
-
-def _joined(windows: list[Window]) -> tuple[Window, ...]:
-    """Windows in order, those that touch or overlap made one, so that a shift may cross midnight on loan."""
-    joined: list[Window] = []
-    for opens, closes in sorted(windows):
-        if joined and opens <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
-        else:
-            joined.append((opens, closes))
-    return tuple(joined)
+            lent_on = floor.campaign.loans_on(day + DAY)
+            end = min(each.end, _last_minute(floor) if lent_on else (each.day + 1) * MINUTES_A_DAY)
+            windows.append((max(0, each.begin), end))
+    return [(begin, end) for begin, end in windows if begin < end]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import gcd
 
 from planner.domain.floor import Floor
+from planner.domain.opening import Hours
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -41,9 +42,9 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
         for window in code.breaks:
             yield from ((code.code, minutes) for minutes in (window.length, window.earliest, window.latest))
     for queue in floor.queues:
-        yield from ((queue.name, minutes) for minutes in (queue.opens, queue.closes))
+        yield from ((queue.name, minutes) for minutes in _hours(queue))
     for loan in floor.loans:
-        yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in (loan.opens, loan.closes))
+        yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in _hours(loan))
     for rule in floor.rules.meal_waves:
         yield from ((_("waves of meals"), start) for start in rule.starts)
     for pin in floor.desk_pins:
@@ -51,3 +52,8 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
     for course in floor.courses:
         for session in course.sessions:
             yield from ((course.name, minutes) for minutes in (session.start, session.end))
+
+
+def _hours(of: Hours) -> Iterator[int]:
+    for each in of.hours or (of,):
+        yield from (each.opens, each.closes)

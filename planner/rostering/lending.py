@@ -1,10 +1,9 @@
 """Loans with limits as the solver counts them: what the lender keeps at home, and the hours of each agent."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import DAY, openings
 from planner.domain.people import Loan
 from solver.counts import Lending
 
@@ -31,6 +30,6 @@ def _lendings(floor: Floor) -> Iterator[Lending]:
 
 def _hours(floor: Floor, loan: Loan) -> Iterator[tuple[int, int]]:
     """The hours of a loan in minutes of the horizon, up to the end of the last day's shifts."""
-    for day in range(floor.horizon.days + 1):
-        if loan.first_day <= floor.horizon.first_day + timedelta(days=day) <= loan.last_day:
-            yield day * MINUTES_A_DAY + loan.opens, day * MINUTES_A_DAY + loan.closes
+    for each in openings(loan, floor.horizon, last=floor.horizon.days):
+        if each.end > 0 and loan.first_day <= floor.horizon.first_day + DAY * each.day <= loan.last_day:
+            yield max(0, each.begin), each.end

@@ -7,6 +7,7 @@ from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import opening_days
 from planner.domain.plan import QueueRequirement, Requirements
 from planner.errors import InvalidInput
 from planner.i18n import _
@@ -61,15 +62,15 @@ def _checked(floor: Floor, requirements: Requirements, queue: Queue) -> QueueReq
     return QueueRequirement(queue=queue.id, p50=(0.0,) * size, p90=(0.0,) * size)
 
 
-def _open_slots(floor: Floor, queue: Queue, slot: int) -> NDArray[np.bool_]:
-    minutes = np.arange(floor.horizon.days * MINUTES_A_DAY // slot) * slot % MINUTES_A_DAY
-    return (queue.opens <= minutes) & (minutes < queue.closes)
+def _opening_days(floor: Floor, queue: Queue, slot: int) -> NDArray[np.int64]:
+    """The day whose opening holds each slot, -1 where the queue is closed."""
+    return np.array(opening_days(queue, floor.horizon, slot), dtype=np.int64)
 
 
 def _live(
     floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int, carried: NDArray[np.int64]
 ) -> QueueNeed:
-    is_open = _open_slots(floor, queue, slot)
+    is_open = _opening_days(floor, queue, slot) >= 0
 
     def units(people: tuple[float, ...]) -> NDArray[np.int64]:
         by_slot = np.repeat(np.rint(np.array(people) * UNIT).astype(np.int64), floor.horizon.interval // slot)
@@ -89,8 +90,8 @@ def _live(
 def _deferrable(
     floor: Floor, queue: Queue, requirement: QueueRequirement, slot: int, carried: NDArray[np.int64]
 ) -> QueueNeed:
-    is_open = _open_slots(floor, queue, slot)
-    done = np.where(is_open, carried, 0).reshape(floor.horizon.days, -1).sum(axis=1)
+    day_of = _opening_days(floor, queue, slot)
+    done = np.bincount(day_of[day_of >= 0], carried[day_of >= 0], minlength=floor.horizon.days).astype(np.int64)
 
     def units(hours: tuple[float, ...]) -> NDArray[np.int64]:
         wanted: NDArray[np.int64] = np.rint(np.array(hours) * UNIT * 60 / slot).astype(np.int64) - done
@@ -101,7 +102,7 @@ def _deferrable(
         name=queue.id,
         weight=queue.weight,
         deferrable=True,
-        cell_of=np.where(is_open, np.arange(len(is_open)) * slot // MINUTES_A_DAY, -1),
+        cell_of=day_of,
         p50=p50,
         p90=np.maximum(units(requirement.p90), p50),
     )

@@ -24,6 +24,7 @@ from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.opening_hours import opening_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
@@ -128,7 +129,14 @@ def _phase(model: PhaseModel) -> Phase:
 def _queue(model: QueueModel) -> Queue:
     given = model.model_dump()
     live = model.kind is QueueKind.LIVE
-    return Queue(**{**given, "stream": (model.stream or model.id) if live else "", "drivers": tuple(model.drivers)})
+    return Queue(
+        **{
+            **given,
+            "stream": (model.stream or model.id) if live else "",
+            "drivers": tuple(model.drivers),
+            **opening_of(model),
+        }
+    )
 
 
 def _team(model: TeamModel) -> Team:
@@ -136,7 +144,8 @@ def _team(model: TeamModel) -> Team:
 
 
 def _loan(model: LoanModel) -> Loan:
-    return Loan(**model.model_dump())
+    given = model.model_dump()
+    return Loan(**{**given, **opening_of(model)})
 
 
 def _rules(model: RulesModel) -> Rules:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from planner.domain import spelling
 from planner.i18n import _
+from planner.scenario.durations import hours_in
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
 from planner.scenario.serial_days import dated
 
@@ -169,17 +170,12 @@ def whole(least: int, most: int) -> Callable[[Cell], int]:
 
 
 def hours(least: float, most: float) -> Callable[[Cell], int]:
-    """A reader of hours (`7.5` or `7:30`, or a duration cell) that gives minutes."""
+    """A reader of hours (`7.5`, or a length of time as `planner.scenario.durations` knows them) that gives minutes."""
     read_number = number(least, most)
 
     def read(cell: Cell) -> int:
-        if isinstance(cell, timedelta):
-            cell = cell.total_seconds() / 3600
-        elif isinstance(cell, time):
-            cell = cell.hour + cell.minute / 60
-        elif isinstance(cell, str) and (found := _CLOCK.fullmatch(plain(cell))) and int(found[2]) < 60:
-            cell = int(found[1]) + int(found[2]) / 60
-        return round(read_number(cell) * 60)
+        length = hours_in(cell)
+        return round(read_number(cell if length is None else length) * 60)
 
     return read
 
@@ -188,7 +184,8 @@ def clock(cell: Cell) -> int:
     """A time of day (`8:00`, `24:00`, or a time cell) as minutes since midnight."""
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
-    minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else None
+    length = hours_in(cell) if isinstance(cell, (timedelta, date)) else None
+    minutes = None if length is None else round(length * 60)
     if isinstance(cell, float) and 0 <= cell < 1:
         # The share of a day a spreadsheet keeps of a time; 1 may be meant for one o'clock.
         minutes = round(cell * 1440)

@@ -1,6 +1,7 @@
 """What sections of a scenario file say about each other: names that must exist, days and hours in order."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from planner.domain.demand import QueueKind
@@ -10,6 +11,7 @@ from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.names import Names
+from planner.scenario.opening_hours import check_hours, opening_of
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
@@ -78,6 +80,7 @@ def _check_phases(check: Checker, sections: Sections, names: Names) -> None:
 
 def _check_queues(check: Checker, sections: Sections) -> None:
     for place, queue in sections.queues:
+        check_hours(check, ("queues", place), queue)
         deferrable = queue.kind is QueueKind.DEFERRABLE
         if deferrable and queue.hours_a_day <= 0:
             problem = _("deferrable queue {queue} has no hours_a_day", queue=queue.name)
@@ -105,14 +108,12 @@ def _check_loans(check: Checker, sections: Sections) -> None:
                 "the support ends on {last}, before it begins on {first}", last=loan.last_day, first=loan.first_day
             )
             check.add(("loans", place, "last_day"), problem, loan.last_day, _("swap the two days"))
-        if loan.closes <= loan.opens:
-            problem = _("the support closes before it opens")
-            check.add(("loans", place, "closes"), problem, "", _("write two loans for hours across midnight"))
+        check_hours(check, ("loans", place), loan)
         if loan.queue in own.get(loan.team, ()):
             problem = _("queue {queue} is the team's own", queue=loan.queue)
             check.add(("loans", place, "queue"), problem, loan.queue, _("leave the loan out"))
     for (first_place, first), (place, loan) in combinations(sections.loans, 2):
-        if _at_once(first, loan) and first.efficiency != loan.efficiency:
+        if first.efficiency != loan.efficiency and _at_once(first, loan):
             problem = _(
                 "{team} already supports {queue} at these hours, with an efficiency of {efficiency} at {place}",
                 team=loan.team,
@@ -126,11 +127,23 @@ def _check_loans(check: Checker, sections: Sections) -> None:
 
 def _at_once(one: LoanModel, other: LoanModel) -> bool:
     """Whether two loans of a team to a queue hold at some same minute."""
-    return (
-        (one.team, one.queue) == (other.team, other.queue)
-        and max(one.first_day, other.first_day) <= min(one.last_day, other.last_day)
-        and max(one.opens, other.opens) < min(one.closes, other.closes)
-    )
+    if (one.team, one.queue) != (other.team, other.queue):
+        return False
+    spans = [_first_weeks(each, max(one.first_day, other.first_day)) for each in (one, other)]
+    return any(max(a[0], b[0]) < min(a[1], b[1]) for a in spans[0] for b in spans[1])
+
+
+def _first_weeks(loan: LoanModel, since: date) -> list[tuple[datetime, datetime]]:
+    """The hours of a loan from the day before `since` on, as many days as it takes to have met any other."""
+    week = opening_of(loan)
+    found = []
+    for day in (since + timedelta(days=days) for days in range(-1, 8)):
+        if loan.first_day <= day <= loan.last_day:
+            midnight = datetime.combine(day, time())
+            hours = [(each.opens, each.closes) for each in week["hours"] if each.weekday == day.weekday()]
+            for opens, closes in hours if week["hours"] else [(week["opens"], week["closes"])]:
+                found.append((midnight + timedelta(minutes=opens), midnight + timedelta(minutes=closes)))
+    return found
 
 
 def _check_codes(check: Checker, sections: Sections) -> None:

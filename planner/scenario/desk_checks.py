@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planner.domain.availability import hours_of
 from planner.domain.campaign import Phase
@@ -10,6 +10,8 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, Horizon, clock
 from planner.domain.labels import hours_text
+from planner.domain.opening import is_open, openings_on
+from planner.domain.opening_words import opening_text
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, Pin, Team
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.training import Course
@@ -19,6 +21,7 @@ from planner.scenario.columns import Column
 from planner.scenario.fields import MINUTES_STEP
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 Found = tuple[Column[object], str, str]
 """Where a row is wrong, what is wrong and what would be right."""
 
@@ -181,10 +184,9 @@ def _desk(pin: DeskPin, agent: Agent, queue: Queue, around: Surroundings) -> Ite
             "{name} is not lent to {queue} throughout {start} to {end}", name=agent.name, queue=queue.name, **hours
         )
         yield layouts.PIN_FROM, problem, _("change the hours, or those of the loan and its phases")
-    if not all(queue.opens <= minute % MINUTES_A_DAY < queue.closes for minute in _steps(pin)):
+    if not all(is_open(queue, pin.day, minute) for minute in _steps(pin)):
         problem = _("{queue} is not open throughout {start} to {end}", queue=queue.name, **hours)
-        span = f"{clock(queue.opens)}-{clock(queue.closes)}"
-        yield layouts.PIN_FROM, problem, _("it is open {span}", span=span)
+        yield layouts.PIN_FROM, problem, _("it is open {span}", span=opening_text(queue))
     for course in around.courses:
         first = pin.day + DAY * (pin.start // MINUTES_A_DAY)
         if course.exam is not None and first < course.exam and course.bars(agent.team, pin.queue):
@@ -197,13 +199,21 @@ def _steps(pin: DeskPin) -> range:
 
 
 def _lent(around: Surroundings, pin: DeskPin, minute: int) -> bool:
-    """Whether a loan of the agent's team to the queue is in force at a minute of the pin's day."""
+    """Whether a loan of the agent's team to the queue is in force at a minute of the pin's day.
+
+    After midnight it may be one that began the evening before.
+    """
     agent = around.agent(pin)
     day, at = pin.day + DAY * (minute // MINUTES_A_DAY), minute % MINUTES_A_DAY
-    forbidden = any(not phase.loans and phase.holds(day) for phase in around.phases)
-    return not forbidden and any(
+
+    def forbidden(on: date) -> bool:
+        return any(not phase.loans and phase.holds(on) for phase in around.phases)
+
+    return not forbidden(day) and any(
         (loan.team, loan.queue) == (agent.team if agent else "", pin.queue)
-        and loan.first_day <= day <= loan.last_day
-        and loan.opens <= at < loan.closes
+        and loan.first_day <= begun <= loan.last_day
+        and not forbidden(begun)
+        and any(opens <= at + (day - begun) // MINUTE < closes for opens, closes in openings_on(loan, begun))
         for loan in around.loans
+        for begun in (day, day - DAY)
     )

@@ -1,12 +1,13 @@
 """What looks odd about the contacts a scenario knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory
+from planner.domain.demand import ContactHistory, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.opening import joined, openings_on
 from planner.domain.times import clock_span
 from planner.errors import Fault
 from planner.i18n import _
@@ -32,11 +33,11 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             days=(first_day - days[-1]).days,
         )
         yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
-    yield from _cut(scenario.history, table, left_out=True)
+    yield from _cut(scenario, scenario.history, table, left_out=True)
     yield from _ends(scenario, scenario.history, table)
     if scenario.last_campaign is not None:
         last = tables.get("last_campaign", file)
-        yield from _cut(scenario.last_campaign.history, last, left_out=False)
+        yield from _cut(scenario, scenario.last_campaign.history, last, left_out=False)
         yield from _ends(scenario, scenario.last_campaign.history, last)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
@@ -61,10 +62,10 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
 
-def _cut(history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
+def _cut(scenario: Scenario, history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
     """Days without contacts for hours that have some on other days, of each stream the first few."""
     for stream, days in sorted(history.streams.items()):
-        found = cut_days(days)
+        found = cut_days(days, takers(scenario.floor.queues, stream))
         for each in found[:NAMED]:
             problem = _(
                 "{stream}: no contacts on {day} {times}, about {missing:.0f} were to be expected: cut by the export?",
@@ -84,20 +85,24 @@ def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[F
     """Streams that seem to come one interval late: nobody when the queue opens, somebody when it has closed."""
     for queue in scenario.floor.queues:
         days = history.streams.get(queue.stream, ())
-        alone = sum(each.is_live and each.stream == queue.stream for each in scenario.floor.queues) == 1
+        alone = len(takers(scenario.floor.queues, queue.stream)) == 1
         if not queue.is_live or not alone or not days:
             continue
-        slots = len(days[0].counts)
-        opens, closes = (minute * slots // MINUTES_A_DAY % slots for minute in (queue.opens, queue.closes))
-        early, late = (any(each.counts[slot] for each in days) for slot in (opens, closes))
-        if opens == closes or early or not late:
+        spans = joined(
+            (each.day.toordinal() * MINUTES_A_DAY + opens, each.day.toordinal() * MINUTES_A_DAY + closes)
+            for each in days
+            for opens, closes in openings_on(queue, each.day)
+        )
+        counts = {each.day.toordinal(): each.counts for each in days}
+        early, late = (any(_came(counts, span[edge]) for span in spans) for edge in (0, 1))
+        if early or not late:
             continue
         problem = _(
             "{stream}: nobody comes when the queue opens at {opens}, some come when it has closed at {closes}: "
             "are the times ends of intervals?",
             stream=queue.stream,
-            opens=clock(queue.opens),
-            closes=clock(queue.closes),
+            opens=clock(spans[0][0] % MINUTES_A_DAY),
+            closes=clock((spans[0][1] - 1) % MINUTES_A_DAY + 1),
         )
         remedy = _("they are read as starts; name the column {name} if they are ends", name="结束时间/end")
         yield Fault(file=table, problem=problem, remedy=remedy)
@@ -109,6 +114,13 @@ def _said(scenario: Scenario) -> frozenset[str]:
     return frozenset(
         queue.id for queue in scenario.floor.queues if queue.id in named and not has_past(scenario.history, queue)
     )
+
+
+def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
+    """Contacts of the interval that begins at a minute, by ordinals of days; 0 on a day that is not known."""
+    day, at = divmod(minute, MINUTES_A_DAY)
+    row = counts.get(day, ())
+    return row[at * len(row) // MINUTES_A_DAY] if row else 0.0
 
 
 def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:

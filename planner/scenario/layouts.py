@@ -14,10 +14,9 @@ from planner.scenario.pin_columns import PIN_CODE as PIN_CODE
 from planner.scenario.pin_columns import PIN_DESK as PIN_DESK
 from planner.scenario.pin_columns import PIN_FROM as PIN_FROM
 from planner.scenario.pin_columns import PIN_TO as PIN_TO
-from planner.scenario.weekday_ranges import WEEKDAYS
+from planner.scenario.weekdays import Named, read_weekdays
 
 NOBODY = ""
-_WEEKDAYS = {word: str(number) for word, number in WEEKDAYS.items()}
 _ABSENCES = {
     "": AbsenceKind.LEAVE,
     "leave": AbsenceKind.LEAVE,
@@ -37,9 +36,9 @@ _ABSENCES = {
 WEEKDAY = Column(
     chinese="星期",
     english="weekday",
-    read=cells.choice(_WEEKDAYS, "周一 周二 周三 周四 周五 周六 周日 Mon Tue Wed Thu Fri Sat Sun"),
-    empty="",
-    meaning=N_("weekday on which the hours hold every week, 周一 or Mon; empty where a date is given"),
+    read=read_weekdays,
+    empty=Named(),
+    meaning=N_("weekday on which the hours hold every week, 周一, Mon or 周一至周五; empty where a date is given"),
 )
 ONE_DAY: Column[date | None] = Column(
     chinese="日期",

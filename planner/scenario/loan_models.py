@@ -6,6 +6,7 @@ from pydantic import Field
 
 from planner.i18n import N_
 from planner.scenario.fields import Clock, Day, Id, Strict
+from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
 
 
 class LoanModel(Strict):
@@ -16,8 +17,9 @@ class LoanModel(Strict):
     efficiency: float = Field(gt=0, le=1, description=N_("what an hour of support counts, 0.7 for example"))
     first_day: Day = Field(description=N_('first day of the support, "2026-11-10"'))
     last_day: Day = Field(description=N_('last day of the support, "2026-11-12"'))
-    opens: Clock = Field(0, description=N_('time of day it begins, "20:00"'))
-    closes: Clock = Field(1440, description=N_('time of day it ends, "24:00" at the latest'))
+    opens: Clock = Field(0, description=N_('when it opens, "08:00"'))
+    closes: Clock = Field(1440, description=CLOSES)
+    hours: WeekHours | None = Field(None, description=HOURS)
     keep: int = Field(
         0,
         ge=0,

@@ -30,6 +30,7 @@ from planner.scenario.fields import (
     Text,
 )
 from planner.scenario.loan_models import LoanModel
+from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.training_models import CourseModel
 
@@ -116,8 +117,9 @@ class QueueModel(Strict):
     name: Name = Field(description=N_("name of the queue"))
     kind: _QueueKind = Field(QueueKind.LIVE, description=N_("live or deferrable"))
     weight: float = Field(1.0, gt=0, le=100, description=N_("how dear a shortage is, 1 is ordinary"))
-    opens: Clock = Field(0, description=N_('when the queue opens, "08:00"'))
-    closes: Clock = Field(1440, description=N_('when the queue closes, "24:00" at the latest'))
+    opens: Clock = Field(0, description=N_('when it opens, "08:00"'))
+    closes: Clock = Field(1440, description=CLOSES)
+    hours: WeekHours | None = Field(None, description=HOURS)
     stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
     rate: float = Field(1.0, gt=0, le=1000, description=N_("contacts per row counted in the table"))
     lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))

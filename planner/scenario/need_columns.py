@@ -8,7 +8,7 @@ from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
 from planner.scenario.columns import Column, Layout
 from planner.scenario.hour_spans import HourSpan, hour_spans
-from planner.scenario.weekday_ranges import weekdays
+from planner.scenario.weekdays import Named, read_weekdays
 
 _BETWEEN = re.compile(r"(.+?)\s*(?:~|–|—|至|到|\s-\s|\bto\b)\s*(.+)")
 MOST_DAYS = 366
@@ -34,12 +34,12 @@ QUEUE = Column(
     empty="",
     meaning=N_("id or name of a live queue"),
 )
-WEEKDAYS: Column[tuple[int, ...]] = Column(
+WEEKDAYS = Column(
     chinese="星期",
     english="weekday",
     also=("weekdays", "周几"),
-    read=weekdays,
-    empty=(),
+    read=read_weekdays,
+    empty=Named(),
     meaning=N_("weekdays, 周一至周五 or Mon-Fri; every day where no date is given either"),
 )
 DATES: Column[tuple[date, ...]] = Column(

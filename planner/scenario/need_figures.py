@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from planner.domain.demand import ContactHistory, Queue
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.needs import Said, said_of
+from planner.domain.opening import opening_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +15,6 @@ class SaidDay:
     agent_hours: float
     contacts: float
     most: float
-
-
-def is_open(queue: Queue, minute: int) -> bool:
-    """Whether a queue is open at a minute of the horizon; one that closes before it opens is open past midnight."""
-    long = (queue.closes - queue.opens) % MINUTES_A_DAY or MINUTES_A_DAY
-    return (minute - queue.opens) % MINUTES_A_DAY < long
 
 
 def has_past(history: ContactHistory, queue: Queue) -> bool:
@@ -50,5 +44,4 @@ def is_told(said: Said, place: int) -> bool:
 
 def open_in(floor: Floor, queue: Queue, place: int) -> bool:
     """Whether a queue is open for some of an interval."""
-    first = place * floor.horizon.interval
-    return any(is_open(queue, minute) for minute in range(first, first + floor.horizon.interval))
+    return opening_days(queue, floor.horizon, floor.horizon.interval)[place] >= 0

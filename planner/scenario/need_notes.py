@@ -7,11 +7,12 @@ from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.need_words import in_a_row
 from planner.domain.needs import Need, Rank, Said, said_of, stretches
+from planner.domain.opening import is_open, openings_on
 from planner.domain.times import day_text, moment_text
 from planner.domain.workdays import DayKind, kind_of
 from planner.errors import Fault
 from planner.i18n import _
-from planner.scenario.need_figures import has_past, is_open, is_told, open_in, said_day
+from planner.scenario.need_figures import has_past, is_told, open_in, said_day
 
 
 def need_notes(scenario: Scenario, file: str, able: dict[str, int]) -> Iterator[Fault]:
@@ -44,7 +45,7 @@ def _closed(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tuple[str
         for first, last in stretches(need, floor.horizon)
         for minute in range(first, last)
     }
-    outside = sorted(minute for minute in spans if not is_open(queue, minute))
+    outside = sorted(minute for minute in spans if not is_open(queue, floor.horizon.first_day, minute))
     if outside:
         yield (
             _(
@@ -98,7 +99,12 @@ def _beside_the_grid(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[
 def _special_days(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tuple[str, str]]:
     """Holidays, days off and make-up workdays that take rows of their weekday at some hour."""
     told = [need for need in needs if need.people is not None or need.contacts is not None]
-    dated = {need.day for need in told if need.opens <= queue.opens and queue.closes <= need.closes}
+    dated = {
+        need.day
+        for need in told
+        if need.day is not None
+        and all(need.opens <= opens and closes <= need.closes for opens, closes in openings_on(queue, need.day))
+    }
     by_weekday = [need for need in told if need.rank is Rank.WEEKDAYS]
     special = [
         day

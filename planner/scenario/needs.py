@@ -81,7 +81,7 @@ def _queue(row: Row, names: Names, live: Collection[str], faults: FaultList) -> 
 
 def _says_something(row: Row, faults: FaultList) -> bool:
     if any(row.get(each) is not None for each in (columns.PEOPLE, columns.CONTACTS, columns.LEAST)):
-        both = bool(row.get(columns.WEEKDAYS) and row.get(columns.DATES))
+        both = bool(row.get(columns.WEEKDAYS).days and row.get(columns.DATES))
         if both:
             problem = _("a weekday and a date are both given")
             row.add_fault(faults, columns.WEEKDAYS, problem, remedy=_("write one of the two"))
@@ -113,7 +113,7 @@ def _length(starts: Iterable[int]) -> int:
 
 
 def _needs(row: Row, queue: str, spans: tuple[HourSpan, ...], length: int) -> Iterator[Need]:
-    named = row.get(columns.WEEKDAYS)
+    named = row.get(columns.WEEKDAYS).days
     days: tuple[date | None, ...] = row.get(columns.DATES) or (None,)
     for day in days:
         for span in spans:

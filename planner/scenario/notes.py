@@ -12,7 +12,9 @@ from planner.domain.shifts import ShiftCode
 from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.cover_notes import cover_notes
 from planner.scenario.desk_checks import hours_shown
+from planner.scenario.edge_notes import edge_notes
 from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
 from planner.scenario.need_notes import need_notes
@@ -49,6 +51,8 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *_people(floor, tables),
         *_wishes(floor, tables),
         *_desk_pins(dropped, tables),
+        *cover_notes(scenario.floor, file),
+        *edge_notes(scenario.floor, file, tables["agents"]),
         *history_notes(scenario, file, tables),
         *scale_notes(scenario, file, tables),
         *need_notes(
@@ -132,7 +136,7 @@ def _queues(floor: Floor, file: str) -> Iterator[Fault]:
         if queue.id not in skilled:
             problem = _("nobody has the skill for queue {queue}", queue=queue.name)
             yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=_("all of its work will be short"))
-        for minute in (queue.opens, queue.closes):
+        for minute in (minute for each in queue.hours or (queue,) for minute in (each.opens, each.closes)):
             if minute % floor.horizon.interval:
                 problem = _("queue {queue} opens or closes inside an interval", queue=queue.name)
                 yield Fault(

@@ -1,13 +1,14 @@
 """Figures that are right alone and together cannot be meant: a wrong unit, a slip of the keys, too few people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, Queue
+from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.times import clock_span
+from planner.domain.opening import is_open, minutes_a_week
+from planner.domain.opening_words import opening_text
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.need_figures import said_day
@@ -20,6 +21,8 @@ IDLE, SWAMPED = 0.03, 5.0
 """Times the contracts beyond which the work of ordinary days is counted in another unit."""
 FEW = 0.4
 """Of the hours a queue is open, held by all contracts together: with less there is nobody most of the time."""
+FEWEST_HOURS, MOST_HOURS = 4, 84
+"""Contract hours a week below which they may be days, and beyond which they cannot."""
 OUTSIDE_SHARE = 0.02
 """Of a stream's contacts outside the hours of every queue that takes them."""
 
@@ -28,22 +31,18 @@ def scale_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterat
     """Notes on targets, wages, work and people; files as for `planner.scenario.notes.notes_of`."""
     yield from _targets(scenario, tables)
     yield from _wages(scenario.floor, tables)
+    yield from _contracts(scenario.floor, tables)
     yield from _people(scenario.floor, file)
     yield from _work(scenario, file)
     yield from _outside(scenario, tables.get("history", file))
 
 
-def contacts_a_day(history: ContactHistory, stream: str) -> float:
+def contacts_a_day(history: ContactHistory, stream: str, queues: Sequence[Queue] = ()) -> float:
     """Mean of a stream's whole days, 0 where it has none."""
     days = history.streams.get(stream, ())
-    cut = {each.day for each in cut_days(days)}
+    cut = {each.day for each in cut_days(days, takers(queues, stream))}
     whole = [sum(each.counts) for each in days if each.day not in cut]
     return sum(whole) / len(whole) if whole else 0.0
-
-
-def open_minutes(queue: Queue) -> int:
-    """Minutes a day a queue is open; one that closes before it opens is open past midnight."""
-    return (queue.closes - queue.opens) % MINUTES_A_DAY or MINUTES_A_DAY
 
 
 def able_people(floor: Floor, queue: Queue) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ def _targets(scenario: Scenario, tables: dict[str, str]) -> Iterator[Fault]:
     queue = scenario.floor.queue_by_id.get(figures.pre_sales_queue) if figures is not None else None
     if figures is None or queue is None:
         return
-    known = contacts_a_day(scenario.history, queue.stream) * queue.rate
+    known = contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate
     mean = sum(sales.values()) / len(sales)
     wanted = mean / figures.order_value * figures.inquiry_share / figures.conversion
     if known > 0 and not FAR_BELOW <= wanted / known <= FAR_ABOVE:
@@ -96,12 +95,24 @@ def _wages(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
             yield Fault(file=tables["agents"], place=agent.id, problem=problem, remedy=_("wages are by the hour"))
 
 
+def _contracts(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
+    """Contracts of so few hours that they are days: 40:00 as a plain number is 1.67 in a workbook."""
+    for agent in floor.agents:
+        if agent.weekly_minutes < FEWEST_HOURS * 60 <= agent.weekly_minutes * 24 <= MOST_HOURS * 60:
+            problem = _(
+                "{name} has {hours:.2f} contract hours a week; as days of a workbook they are {meant:g}",
+                name=agent.name, hours=agent.weekly_minutes / 60, meant=round(agent.weekly_minutes * 24 / 60, 1),
+            )  # fmt: skip
+            remedy = _("write the hours: 40, or 40:00")
+            yield Fault(file=tables["agents"], place=agent.id, problem=problem, remedy=remedy)
+
+
 def _people(floor: Floor, file: str) -> Iterator[Fault]:
     """Queues whose people, all of them together, could not hold one desk for near half of the time it is open."""
     for index, queue in enumerate(floor.queues):
         people = able_people(floor, queue)
         hours = sum(floor.agent_by_id[each].weekly_minutes for each in people) / 60
-        needed = open_minutes(queue) / 60 * 7
+        needed = minutes_a_week(queue) / 60
         if queue.is_live and people and hours < FEW * needed:
             problem = _(
                 "queue {queue} is open {needed:g} h a week; the {count} who may work it have contracts of {hours:g} h",
@@ -130,7 +141,7 @@ def _hours_a_day(scenario: Scenario, queue: Queue) -> float:
         return queue.hours_a_day
     each = queue.handle_seconds * scenario.levers.handle_time * (1 + queue.slowdown * (queue.chats - 1)) / queue.chats
     said = said_day(scenario.floor, queue)
-    contacts = contacts_a_day(scenario.history, queue.stream) * queue.rate
+    contacts = contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate
     if said is not None and not contacts:
         return said.agent_hours + said.contacts * each / 3600
     return contacts * each / 3600
@@ -139,17 +150,17 @@ def _hours_a_day(scenario: Scenario, queue: Queue) -> float:
 def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
     """Streams with contacts while every queue that takes them is closed: nobody is planned for those."""
     for stream, days in sorted(scenario.history.streams.items()):
-        queues = [queue for queue in scenario.floor.queues if queue.is_live and queue.stream == stream]
+        queues = takers(scenario.floor.queues, stream)
         total = sum(sum(each.counts) for each in days)
         if not queues or not total:
             continue
         minutes = MINUTES_A_DAY // len(days[0].counts)
-        closed = [
-            place
-            for place in range(len(days[0].counts))
-            if not any((place * minutes - queue.opens) % MINUTES_A_DAY < open_minutes(queue) for queue in queues)
-        ]
-        outside = sum(each.counts[place] for each in days for place in closed)
+        outside = sum(
+            count
+            for each in days
+            for place, count in enumerate(each.counts)
+            if count and not any(is_open(queue, each.day, place * minutes) for queue in queues)
+        )
         if outside > OUTSIDE_SHARE * total and outside >= len(days):
             problem = _(
                 "{stream}: {count:,.0f} contacts a day ({share:.0%}) lie outside the hours of {queues} ({hours})",
@@ -157,9 +168,7 @@ def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
                 count=outside / len(days),
                 share=outside / total,
                 queues=", ".join(queue.name for queue in queues),
-                hours=", ".join(
-                    dict.fromkeys(clock_span(queue.opens, queue.opens + open_minutes(queue)) for queue in queues)
-                ),
+                hours=", ".join(dict.fromkeys(opening_text(queue) for queue in queues)),
             )
             remedy = _("nobody is planned for them: write longer hours, or leave it so")
             yield Fault(file=table, problem=problem, remedy=remedy)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.labels import reason_text
+from planner.domain.opening_words import opening_text
+from planner.domain.people import Loan
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import StandbyCall
 from planner.domain.times import clock_span, day_text, moment_text, session_text, span_text
@@ -164,13 +167,21 @@ def lender_texts(floor: Floor, queue: str, lenders: tuple[Lender, ...]) -> Itera
     if not lenders:
         yield _("no other team has an agreement to help {queue}", queue=name)
     for each in lenders:
-        yield _lender_text(floor, each)
+        yield _lender_text(floor, queue, each)
 
 
-def _lender_text(floor: Floor, lender: Lender) -> str:
+def _loan_span(loan: Loan) -> str:
+    """Days of a loan, and its hours where they are not the whole of each."""
+    days = f"{day_text(loan.first_day)}–{day_text(loan.last_day)}"
+    whole = not loan.hours and (loan.opens, loan.closes) == (0, MINUTES_A_DAY)
+    return days if whole else f"{days} {opening_text(loan)}"
+
+
+def _lender_text(floor: Floor, queue: str, lender: Lender) -> str:
     team = floor.team_by_id[lender.team].name
     if not lender.allowed:
-        spans = list_text(f"{day_text(first)}–{day_text(last)}" for first, last in lender.spans)
+        loans = [loan for loan in floor.loans if (loan.team, loan.queue) == (lender.team, queue)]
+        spans = list_text(dict.fromkeys(map(_loan_span, loans)))
         return _("{team} may help only on {spans}", team=team, spans=spans)
     if lender.lent + lender.here == 0:
         return _("{team} may help, nobody of it is at a desk then", team=team)

@@ -6,8 +6,9 @@ from datetime import date
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import needs_text
+from planner.domain.opening_words import opening_parts
 from planner.scenario.need_figures import SaidDay, has_past, said_day
-from planner.scenario.scale_notes import able_people, contacts_a_day, open_minutes
+from planner.scenario.scale_notes import able_people, contacts_a_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,7 @@ class QueueUnderstood:
     """
 
     name: str
-    opens: int
-    minutes: int
+    hours: tuple[str, ...]
     people: int
     hours_a_day: float | None = None
     said: SaidDay | None = None
@@ -107,13 +107,12 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
 def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
     return QueueUnderstood(
         name=queue.name,
-        opens=queue.opens,
-        minutes=open_minutes(queue),
+        hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
-        contacts_a_day=contacts_a_day(scenario.history, queue.stream) * queue.rate,
+        contacts_a_day=contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,

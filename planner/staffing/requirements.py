@@ -48,7 +48,7 @@ def people_needed(scenario: Scenario, queue: Queue, contacts: FloatArray) -> Flo
     """People at their desks for a live queue, an interval each, from its contacts an interval."""
     horizon = scenario.floor.horizon
     desk = _checked(queue, scenario.levers.handle_time)
-    is_open = np.tile(open_share(queue, horizon.interval) > 0, horizon.days)
+    is_open = open_share(queue, horizon).ravel() > 0
     zero = horizon.minute(scenario.floor.campaign.zero_hour)
     # Every slot taken is when the target is at stake: the load is that of the slower, full-load chat.
     seconds = desk.full_load_seconds

@@ -36,7 +36,7 @@ def test_what_is_said_are_the_figures_of_the_tables(tmp_path: Path) -> None:
 
     assert [team.people for team in found.teams] == [7, 5]
     assert (pre.people, after.people, qc.people) == (12, 5, 5)
-    assert (pre.minutes, after.opens, after.minutes) == (1440, 480, 960)
+    assert (pre.hours, after.hours) == (("00:00–24:00",), ("08:00–24:00",))
     assert (qc.hours_a_day, pre.hours_a_day) == (3.0, None)
     assert pre.days == found.history
     assert pre.peak is not None

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from planner.domain.cut_days import CutDay, cut_days
-from planner.domain.demand import DayCounts
+from planner.domain.demand import DayCounts, Queue
+from planner.domain.opening import Opening
 
 FIRST = date(2026, 10, 5)
 HOURS = (0.0,) * 8 + (10.0,) * 12 + (0.0,) * 4
@@ -64,3 +65,14 @@ def test_days_of_half_hours_are_told_in_minutes() -> None:
     cut = replace(half[27], counts=half[27].counts[:25] + (0.0,) * 23)
 
     assert cut_days((*half[:27], cut)) == (CutDay(day=cut.day, start=750, end=1440, missing=75.0),)
+
+
+def test_what_is_silent_while_closed_is_not_cut() -> None:
+    """Three weeks are too few to know a Sunday by its like; its hours say that nothing was to be expected."""
+    morning = (10.0, 10.0, *(0.0,) * 22)
+    usual = (*morning[:2], *HOURS[2:])
+    week = days(21, **{f"d{day}": morning if day % 7 == 6 else usual for day in range(21) if day % 7})
+    nights = tuple(Opening(weekday=day, opens=480, closes=1560) for day in range(6))
+
+    assert [cut.day.weekday() for cut in cut_days(week)] == [0, 6, 0, 6, 0, 6]
+    assert cut_days(week, [Queue(id="q", name="q", stream="q", hours=nights)]) == ()

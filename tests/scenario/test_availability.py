@@ -38,7 +38,7 @@ def test_hours_hold_on_weekdays_or_on_a_day(small: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "place", "problem"),
     [
-        (("A002", "周八", "", "", ""), "row 2, column 星期", "this word is not known here"),
+        (("A002", "周八", "", "", ""), "row 2, column 星期", "this is no weekday"),
         (("A002", "", "", "09:00", "18:00"), "row 2, column 星期", "neither a weekday nor a date is given"),
         (("A002", "周一", "2026-11-10", "", ""), "row 2, column 星期", "a weekday and a date are both given"),
         (("A002", "周一", "", "09:00", "09:00"), "row 2, column 到", "the hours from 09:00 to 09:00 are none"),
@@ -74,3 +74,20 @@ def test_hours_of_days_the_roster_does_not_touch_are_left_out_and_told(small: Pa
     assert [(note.file, note.problem) for note in notes] == [
         ("availability.csv", "1 rows are of days outside the roster and were left out")
     ]
+
+
+@pytest.mark.parametrize("days", ["周一至周五", "一至五", "Mon-Fri", "1-5"])
+def test_a_row_may_be_of_several_weekdays(small: Path, days: str) -> None:
+    with_hours(small, ("A002", days, "", "9:00", "18:00"))
+
+    assert load_scenario(small).floor.availability == tuple(
+        Availability(agent="A002", weekday=weekday, opens=540, closes=1080) for weekday in range(5)
+    )
+
+
+def test_numbers_of_weekdays_are_said_back(small: Path) -> None:
+    with_hours(small, ("A002", "7", "", "9:00", "18:00"))
+    scenario, notes = check_scenario(small)
+
+    assert [each.weekday for each in scenario.floor.availability] == [6]
+    assert "weekdays are written as numbers: 1 is read as Monday, 7 as Sunday" in [note.problem for note in notes]

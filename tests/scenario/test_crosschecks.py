@@ -58,9 +58,9 @@ BACKWARDS = [
     ),
     (
         'last_day: "2026-11-11"}',
-        'last_day: "2026-11-11", opens: "20:00", closes: "02:00"}',
+        'last_day: "2026-11-11", opens: "20:00", closes: "20:00"}',
         "loans[0].closes",
-        "the support closes before it opens",
+        "from 20:00 to 20:00 is no time",
     ),
     (
         'last_day: "2026-11-12", interval',
@@ -76,9 +76,9 @@ BACKWARDS = [
     ),
     (
         'opens: "08:00", closes: "24:00"',
-        'opens: "18:00", closes: "02:00"',
-        "queues[1]",
-        "queue 售后: closes at minute 120, before it opens",
+        'opens: "24:00", closes: "02:00"',
+        "queues[1].closes",
+        "from 24:00 to 02:00 is no time",
     ),
 ]
 

@@ -73,7 +73,7 @@ def test_a_single_time_lasts_as_long_as_the_times_of_the_table_lie_apart(
             "row 2, column 队列",
             "the work of queue 质检 can wait: it has hours a day, not people by the hour",
         ),
-        (("pre", "工作日", "", "", "2", "", ""), "row 2, column 星期", "this word is not known here"),
+        (("pre", "工作日", "", "", "2", "", ""), "row 2, column 星期", "this is no weekday"),
         (("pre", "周一", "2026-11-09", "", "2", "", ""), "row 2, column 星期", "a weekday and a date are both given"),
         (("pre", "", "11月", "", "2", "", ""), "row 2, column 日期", "this is not a day"),
         (("pre", "", "", "晚上", "2", "", ""), "row 2, column 时段", "these are no hours of a day"),

@@ -82,3 +82,13 @@ def test_twice_the_volume_keeps_the_rhythm_of_the_same_draws() -> None:
     draw(twice, np.ones(1), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), second)
 
     assert second[0]["came"] == pytest.approx(first[0]["came"] / 2)
+
+
+def test_after_midnight_come_those_of_the_opening_of_the_day_before() -> None:
+    """Open from 18:00 to 02:00: the first two hours belong to the evening before the horizon."""
+    queue = Queue(id="q", name="q", opens=1080, closes=1560)
+    rates = rates_of(HALF_HOURS, queue, (6.0,) * 48, None)
+
+    assert volume(rates, 0, 7200) == pytest.approx(6.0 * 4)
+    assert volume(rates, 7200, 64800) == 0.0
+    assert volume(rates, 64800, 86400) == pytest.approx(6.0 * 12)

@@ -8,6 +8,7 @@ from planner.domain.floor import Floor
 from planner.domain.people import Agent, Loan
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.rostering.floor_audit.openings import opened_between
 
 DAY = timedelta(days=1)
 CLOSE = 1e-6
@@ -80,19 +81,22 @@ def _covered(segment: Segment, windows: list[Window]) -> bool:
 
 
 def _windows_by_loan(floor: Floor) -> dict[int, list[Window]]:
-    """By number of the loan, its hours on each day it holds and no phase forbids it."""
-    days = [*floor.horizon.dates, floor.horizon.last_day + DAY]
-    return {
-        number: [_hours(loan, day) for day in days if _lends(floor, loan, day)]
-        for number, loan in enumerate(floor.loans)
-    }
+    """By number of the loan, the hours that begin on a day of it, as far as no phase forbids loans on their dates."""
+    begins = datetime.combine(floor.horizon.first_day, time())
+    ends = datetime.combine(floor.horizon.last_day, time()) + 2 * DAY
+    return {number: list(_lent(floor, loan, begins, ends)) for number, loan in enumerate(floor.loans)}
 
 
-def _lends(floor: Floor, loan: Loan, day: date) -> bool:
-    forbidden = any(not phase.loans and phase.first_day <= day <= phase.last_day for phase in floor.campaign.phases)
-    return loan.first_day <= day <= loan.last_day and not forbidden
+def _lent(floor: Floor, loan: Loan, begins: datetime, ends: datetime) -> Iterator[Window]:
+    day = begins.date() - DAY
+    while day < ends.date():
+        midnight = datetime.combine(day, time())
+        if loan.first_day <= day <= loan.last_day and not _forbidden(floor, day):
+            until = midnight + DAY if _forbidden(floor, day + DAY) else ends
+            for opens, closes in opened_between(loan, midnight, midnight + DAY, day, day):
+                yield opens, min(closes, until)
+        day += DAY
 
 
-def _hours(loan: Loan, day: date) -> Window:
-    midnight = datetime.combine(day, time())
-    return midnight + timedelta(minutes=loan.opens), midnight + timedelta(minutes=loan.closes)
+def _forbidden(floor: Floor, day: date) -> bool:
+    return any(not phase.loans and phase.first_day <= day <= phase.last_day for phase in floor.campaign.phases)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from planner.domain.floor import Floor
 from planner.domain.people import Loan
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.rostering.floor_audit.openings import opened_between
 
 DAY = timedelta(days=1)
 
@@ -42,13 +43,13 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
     ends = datetime.combine(floor.horizon.last_day, time()) + DAY
     here = [(agent, part) for agent, part in team if part.queue == home]
     moments = {at for _agent, part in (*lent, *here) for at in (part.start, part.end)}
-    moments |= {at for day in floor.horizon.dates for at in _hours(floor, home, day)}
+    opened = opened_between(next(each for each in floor.queues if each.id == home), begins, ends)
+    moments |= {at for span in opened for at in span}
     before = False
     for moment in sorted(at for at in moments if begins <= at < ends):
         people = sum(part.start <= moment < part.end for _agent, part in here)
         lending = any(part.start <= moment < part.end for _agent, part in lent)
-        opens, closes = _hours(floor, home, moment.date())
-        few = lending and opens <= moment < closes and people < loan.keep
+        few = lending and any(opens <= moment < closes for opens, closes in opened) and people < loan.keep
         if few and not before:
             figures = {
                 "team": loan.team,
@@ -61,19 +62,9 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
         before = few
 
 
-def _hours(floor: Floor, queue: str, day: date) -> tuple[datetime, datetime]:
-    """When a queue opens and closes on a day."""
-    of, midnight = next(each for each in floor.queues if each.id == queue), datetime.combine(day, time())
-    return midnight + timedelta(minutes=of.opens), midnight + timedelta(minutes=of.closes)
-
-
 def _in_force(loan: Loan, part: Segment) -> Iterator[Segment]:
     """What of some work lies inside the hours of a loan."""
-    day = part.start.date()
-    while day <= part.end.date():
-        midnight = datetime.combine(day, time())
-        begin = max(part.start, midnight + timedelta(minutes=loan.opens))
-        end = min(part.end, midnight + timedelta(minutes=loan.closes))
-        if loan.first_day <= day <= loan.last_day and begin < end:
+    for opens, closes in opened_between(loan, part.start, part.end, loan.first_day, loan.last_day):
+        begin, end = max(part.start, opens), min(part.end, closes)
+        if begin < end:
             yield replace(part, start=begin, end=end)
-        day += DAY
