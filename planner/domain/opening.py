@@ -79,7 +79,7 @@ def is_open(of: Hours, day: date, minute: int) -> bool:
     return here or any(minute + MINUTES_A_DAY < closes for _opens, closes in openings_on(of, today - DAY))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def opening_days(of: Hours, horizon: Horizon, step: int) -> tuple[int, ...]:
     """For each `step` minutes of the horizon the day whose opening holds some of them, -1 where it is closed.
 

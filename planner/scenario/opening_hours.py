@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Any, Protocol
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from planner.domain.horizon import MINUTES_A_DAY, clock
@@ -14,35 +14,41 @@ from planner.domain.spelling import plain
 from planner.i18n import N_, _
 from planner.scenario.checker import Checker
 from planner.scenario.fields import MINUTES_STEP
-from planner.scenario.strict_yaml import Location, Unreadable
+from planner.scenario.strict_yaml import Location
 from planner.scenario.weekdays import WEEK, weekdays_of
 
+EVERY_DAY = "daily"
 _CLOSED = frozenset(("closed", "none", "休", "休息", "不开", "不开放", "关闭", "关"))
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*(?:[-\u2013\u2014~\u301c至到]|to)\s*(\d{1,2}):(\d{2})")
 _AND = re.compile(r"\s*(?:[,、;和及]|\band\b)\s*")
 
-Week = dict[int, tuple[Window, ...]]
-"""Windows of the weekdays that are named; an empty tuple where one is closed."""
+Week = dict[str, tuple[Window, ...]]
+"""Windows by what names the weekdays; an empty tuple where they are closed."""
 
 
-def _parse(value: object) -> Week:
-    """`{mon-fri: "09:00-22:00", sun: closed}`, or `"09:00-12:00, 13:00-18:00"` of every day."""
-    week: Week = {}
-    named = value.items() if isinstance(value, Mapping) else [("", value)]
-    for key, given in named:
-        days = weekdays_of(str(key)) if key else WEEK
-        if not days:
-            raise PydanticCustomError("opening_day", "{text}", {"text": str(key)})
-        for day in days:
-            if day in week:
-                raise PydanticCustomError("opening_twice", "{text}", {"text": str(key)})
-            week[day] = _windows(given)
+def _by_name(value: object) -> object:
+    """Hours that are not given by weekday are those of every day."""
+    return value if isinstance(value, Mapping) else {EVERY_DAY: _windows(value)}
+
+
+def _known(days: str) -> str:
+    if not weekdays_of(days):
+        raise PydanticCustomError("opening_day", "{text}", {"text": days})
+    return days
+
+
+def _once(week: Week) -> Week:
+    seen: set[int] = set()
+    for name in week:
+        if seen & set(weekdays_of(name)):
+            raise PydanticCustomError("opening_twice", "{text}", {"text": name})
+        seen.update(weekdays_of(name))
     return week
 
 
 def _windows(given: object) -> tuple[Window, ...]:
-    if isinstance(given, Unreadable):
-        return ()  # It has a fault already.
+    if isinstance(given, tuple):
+        return given
     texts = given if isinstance(given, list) else [given]
     windows: list[Window] = []
     for text in texts:
@@ -73,8 +79,9 @@ def past_midnight(opens: int, closes: int) -> int:
 
 _TEXT = {"type": "string", "examples": ["09:00-22:00", "18:00-02:00", "09:00-12:00, 13:00-18:00"]}
 WeekHours = Annotated[
-    Week,
-    BeforeValidator(_parse),
+    dict[Annotated[str, AfterValidator(_known)], Annotated[tuple[Window, ...], BeforeValidator(_windows)]],
+    BeforeValidator(_by_name),
+    AfterValidator(_once),
     WithJsonSchema(
         {
             "anyOf": [
@@ -118,9 +125,8 @@ def opening_of(model: _Open) -> dict[str, Any]:
     if model.hours is None:
         return {"opens": opens, "closes": closes, "hours": ()}
     others: tuple[Window, ...] = ((opens, closes),) if model.model_fields_set & {"opens", "closes"} else ()
-    hours = tuple(
-        Opening(weekday=day, opens=begin, closes=end) for day in WEEK for begin, end in model.hours.get(day, others)
-    )
+    week = {day: windows for name, windows in model.hours.items() for day in weekdays_of(name)}
+    hours = tuple(Opening(weekday=day, opens=begin, closes=end) for day in WEEK for begin, end in week.get(day, others))
     every_day = same_every_day(hours)
     if every_day is not None:
         return {"opens": every_day[0], "closes": every_day[1], "hours": ()}

@@ -44,7 +44,7 @@ WORDS = {
     "length": N_('{key} must be a length in quotes, "24:00" at most, written "8:30"'),
     "rule_minutes": N_('{key} must be minutes, or a length in quotes like "11:00"'),
     "grid": N_("{key} must lie on a grid of {step} minutes"),
-    "opening_day": N_("{key}: {text} is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
+    "opening_day": N_("{text} is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
     "opening_hours": N_('{key}: {text} are no hours; write "09:00-22:00", "18:00-02:00" or closed'),
     "opening_twice": N_("{key}: a day of {text} has hours already"),
     "opening_overlap": N_("{key}: the hours {text} overlap"),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from planner.domain.demand import Queue
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
-from planner.domain.opening import opening_days
+from planner.domain.opening import openings
 from planner.simulation.randomness import GOLDEN, QUANTILES, key_of, mix, unit
 
 RUSH_MINUTES = 60
@@ -45,7 +45,10 @@ def rates_of(horizon: Horizon, queue: Queue, contacts: tuple[float, ...], zero_h
     if zero_hour is not None:
         _shape_rush(per_minute, zero_hour, max(RUSH_MINUTES // 2, length))
     minutes = np.arange(per_minute.size)
-    per_minute[np.array(opening_days(queue, horizon, 1)) < 0] = 0.0
+    is_open = np.zeros(per_minute.size, dtype=bool)
+    for each in openings(queue, horizon):
+        is_open[max(0, each.begin) : max(0, each.end)] = True
+    per_minute[~is_open] = 0.0
     new = np.ones(per_minute.size, dtype=bool)
     new[1:] = (per_minute[1:] != per_minute[:-1]) | (minutes[1:] % length == 0)
     starts = minutes[new]

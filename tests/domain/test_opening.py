@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
-from planner.domain.opening import Opening, is_open, joined, minutes_a_week, opening_days, openings, shares_inside
+from planner.domain.opening import (
+    Opening,
+    by_day,
+    is_open,
+    joined,
+    minutes_a_week,
+    opening_days,
+    openings,
+    shares_inside,
+)
 from planner.errors import InvalidInput
 
 MONDAY = date(2026, 11, 2)
@@ -86,3 +95,10 @@ def test_every_view_of_the_hours_says_the_same(hours: list[tuple[int, int, int]]
     assert [any(begin <= hour * 60 < end for begin, end in spans) for hour in range(length * 24)] == by_moment
     for hour, day in enumerate(opening_days(shop, horizon, 60)):
         assert day in (-1, hour // 24, max(0, hour // 24 - 1))
+
+
+def test_what_is_counted_after_midnight_counts_for_the_evening_and_what_is_closed_for_its_own_day() -> None:
+    night, figures = queue(1080, 1560), [0.0] * 48
+    figures[1], figures[12], figures[20], figures[25] = 1.0, 2.0, 4.0, 8.0
+
+    assert by_day(night, days(2), figures) == (1.0 + 2.0 + 4.0 + 8.0, 0.0)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from planner.domain.opening import Opening
 from planner.domain.people import Loan
 from planner.domain.roster import Segment, SegmentKind
+from planner.rostering.budget import RosterBudget
+from planner.rostering.build import build_roster
 from planner.rostering.desks import desks_of
 from planner.rostering.floor_audit.desks import desk_findings
 from planner.rostering.floor_audit.loans import loan_findings
@@ -85,3 +87,36 @@ def test_people_are_kept_at_home_as_long_as_that_is_open(hour: int, kept: bool) 
 
     told = list(loan_findings(of.floor, [replace(shift, segments=at_work(hour))]))
     assert [each.rule for each in told] == ([] if kept else ["lender_floor"])
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    home=st.lists(st.tuples(st.integers(0, 6), st.sampled_from([8, 18, 22]), st.sampled_from([3, 8, 16])), max_size=7),
+    lending=st.lists(
+        st.tuples(st.integers(0, 6), st.sampled_from([9, 20, 23]), st.sampled_from([2, 6, 12])), max_size=7
+    ),
+    keep=st.integers(0, 2),
+    most=st.none() | st.integers(1, 6),
+)
+def test_whatever_the_hours_the_roster_keeps_within_its_loans(
+    home: list[tuple[int, int, int]], lending: list[tuple[int, int, int]], keep: int, most: int | None
+) -> None:
+    sample = plan()
+    shut = loan_of(0, 0, 0, 24, home).hours
+    loan = replace(loan_of(-1, 9, 20, 6, lending), keep=keep, most_hours=most)
+    queues = tuple(
+        replace(each, opens=1080, closes=1560, hours=shut) if each.id == "after" else each
+        for each in sample.floor.queues
+    )
+    wanted = tuple(
+        replace(each, p50=figures, p90=figures)
+        for each in sample.requirements.queues
+        for figures in [((9.0,) if each.queue == "pre" else (1.0,)) * len(each.p50)]
+    )
+    floor = replace(sample.floor, queues=queues, loans=(loan,))
+    found = build_roster(
+        floor, replace(sample.requirements, queues=wanted), RosterBudget(steps=1, workers=1, seed=keep)
+    )
+
+    assert found.findings == ()
+    assert [*desk_findings(floor, found.assignments), *loan_findings(floor, found.assignments)] == []

@@ -74,26 +74,38 @@ def test_loans_have_hours_in_the_same_ways(small: Path) -> None:
     assert loan.hours == (*at(1200, 1560, 1), *at(1200, 1440, 2))
 
 
+NO_HOURS = 'are no hours; write "09:00-22:00", "18:00-02:00" or closed'
 WRONG = [
-    ("hours: {mo: 09:00-22:00}", "hours: mo is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
-    ("hours: {1-5: 09:00-22:00}", "hours: 1-5 is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
-    ("hours: {mon: 9-22}", 'hours: 9-22 are no hours; write "09:00-22:00", "18:00-02:00" or closed'),
-    ("hours: {mon: 09:00-34:00}", 'hours: 09:00-34:00 are no hours; write "09:00-22:00", "18:00-02:00" or closed'),
-    ("hours: {mon: 09:00-09:00}", 'hours: 09:00-09:00 are no hours; write "09:00-22:00", "18:00-02:00" or closed'),
-    ("hours: 8", 'hours: 8 are no hours; write "09:00-22:00", "18:00-02:00" or closed'),
-    ("hours: {mon-fri: 09:00-22:00, fri: 09:00-24:00}", "hours: a day of fri has hours already"),
-    ('hours: {mon: "09:00-13:00, 12:00-18:00"}', "hours: the hours 09:00-13:00, 12:00-18:00 overlap"),
-    ("hours: {mon: 09:02-22:00}", "hours must lie on a grid of 5 minutes"),
-    ("hours: {mon-sun: closed}", "open on no day"),
-    ("hours: {}", "open on no day"),
+    ("hours: {mo: 09:00-22:00}", "mo", "mo is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
+    ("hours: {1-5: 09:00-22:00}", "1-5", "1-5 is no weekday; write mon, mon-fri, 周一 or 周一至周五"),
+    ("hours: {mon: 9-22}", "mon", f"mon: 9-22 {NO_HOURS}"),
+    ("hours: {mon: 09:00-34:00}", "mon", f"mon: 09:00-34:00 {NO_HOURS}"),
+    ("hours: {mon: 09:00-09:00}", "mon", f"mon: 09:00-09:00 {NO_HOURS}"),
+    ("hours: 8", "", f"hours: 8 {NO_HOURS}"),
+    ("hours: {mon-fri: 09:00-22:00, fri: 09:00-24:00}", "", "hours: a day of fri has hours already"),
+    ('hours: {mon: "09:00-13:00, 12:00-18:00"}', "mon", "mon: the hours 09:00-13:00, 12:00-18:00 overlap"),
+    ("hours: {mon: 09:02-22:00}", "mon", "mon must lie on a grid of 5 minutes"),
+    ("hours: {mon-sun: closed}", "", "open on no day"),
+    ("hours: {}", "", "open on no day"),
 ]
 
 
-@pytest.mark.parametrize(("hours", "problem"), WRONG)
-def test_hours_that_cannot_be_are_named(small: Path, hours: str, problem: str) -> None:
+@pytest.mark.parametrize(("hours", "key", "problem"), WRONG)
+def test_hours_that_cannot_be_are_named(small: Path, hours: str, key: str, problem: str) -> None:
     change(small, PLACE, f"name: 售后, {hours}")
 
-    assert told(small) == [("scenario.yaml", "queues[1].hours (line 35)", problem)]
+    place = "queues[1].hours" + (f".{key}" if key else "")
+    assert told(small) == [("scenario.yaml", f"{place} (line 35)", problem)]
+
+
+def test_all_that_is_wrong_with_the_hours_is_told_at_once(small: Path) -> None:
+    change(small, PLACE, "name: 售后, hours: {mo: 09:00-22:00, tue: 9-22, wed: 10-20}")
+
+    assert [place for _file, place, _problem in told(small)] == [
+        "queues[1].hours.mo (line 35)",
+        "queues[1].hours.tue (line 35)",
+        "queues[1].hours.wed (line 35)",
+    ]
 
 
 def test_a_weekday_whose_hours_stand_behind_another_is_not_lost(small: Path) -> None:

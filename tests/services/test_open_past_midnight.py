@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
 from planner.domain.opening import openings
 from planner.domain.plan import Plan
 from planner.domain.roster import Segment, SegmentKind
 from planner.exports.plan_file import read_plan, write_plan
+from planner.exports.report_demand import Demand
 from planner.i18n import use_language
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget
@@ -193,3 +195,14 @@ def test_who_is_still_there_from_the_evening_before_answers_in_the_first_morning
     morning = [share for share in service.service_p50[:4] if share is not None]
     assert min(morning) > 0.5
     assert {share for share in service.service_p50[36:] if share is not None} == {0.0}
+
+
+def test_every_figure_of_work_that_can_wait_is_by_the_day_that_opened() -> None:
+    of = planned()
+    short = {each.start.date(): each.agent_hours for each in of.shortages if each.queue == "check"}
+    days = PlanFigures(plan=of).by_queue_and_day["check"]
+    (series,) = [each for each in Demand.of(of).queues if each.queue == "check"]
+    done = [max(0.0, round(need - have, 1)) for need, have in zip(series.needed, series.on_duty, strict=True)]
+
+    assert [round(day.short, 1) for day in days] == done
+    assert [round(short.get(day, 0.0), 1) for day in of.floor.horizon.dates] == done
