@@ -22,7 +22,7 @@ def check_demand(
     for index, model in sections.queues:
         queue = live.get(model.id)
         if queue is not None and queue.id not in said and readable:
-            _check_history(index, queue, sections, tables, document, file, faults)
+            _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
         day = last.zero_hour.date()
@@ -35,43 +35,54 @@ def check_demand(
 
 
 def _check_history(
-    index: int, queue: Queue, sections: Sections, tables: Tables, document: YamlDocument, file: str, faults: FaultList
+    index: int,
+    queue: Queue,
+    sections: Sections,
+    parts: Parts,
+    tables: Tables,
+    document: YamlDocument,
+    file: str,
+    faults: FaultList,
 ) -> None:
-    """A fault where the history knows nothing of a queue."""
+    """A fault where the history knows nothing of a queue, with what to do without one."""
+    needs = _needs_of(sections)
     if tables.history is None:
         if isinstance(document.data.get("tables"), dict):
+            remedy = _("name the table of contacts, history.csv")
             faults.add(
                 file,
                 _("history is missing: queue {queue} is live", queue=queue.name),
                 place=document.place(("tables", "history")),
-                remedy=_("name the table of contacts, history.csv, or {needs}", needs=_needs_of(queue, sections)),
+                remedy=_("{remedy}; or {needs}", remedy=remedy, needs=needs),
             )
         return
-    table, stream = sections.tables["history"], queue.stream
-    if stream not in tables.history.streams:
-        faults.add(
-            table,
-            _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name),
-            value=stream,
-            remedy=_(
-                "add its rows, or change {place}, or {needs}",
-                place=document.place(("queues", index, "stream")),
-                needs=_needs_of(queue, sections),
-            ),
+    known, stream = tables.history.streams, queue.stream
+    days = known.get(stream, ())
+    value: object
+    if not days:
+        problem = _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name)
+        value = stream
+        remedy = _("add its rows, or change {place}", place=document.place(("queues", index, "stream")))
+    elif parts.horizon is not None and not any(each.day < parts.horizon.first_day for each in days):
+        value = min(each.day for each in days)
+        problem = _(
+            "the contacts called {stream} for queue {queue} begin on {day}, after the roster begins",
+            stream=stream,
+            queue=queue.name,
+            day=value,
         )
-    elif not any(any(each.counts) for each in tables.history.streams[stream]):
-        faults.add(
-            table,
-            _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name),
-            value="0",
-            remedy=_(
-                "nobody would be planned for this queue: give the counts as they were, or {needs}",
-                needs=_needs_of(queue, sections),
-            ),
-        )
+        remedy = _("give the contacts of the weeks before {day}", day=parts.horizon.first_day)
+    elif not any(any(each.counts) for each in days):
+        problem = _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name)
+        value = "0"
+        remedy = _("give the counts as they were: nobody would be planned for this queue")
+    else:
+        return
+    remedy = _("{remedy}; or {needs}", remedy=remedy, needs=needs)
+    faults.add(sections.tables["history"], problem, value=value, remedy=remedy)
 
 
-def _needs_of(queue: Queue, sections: Sections) -> str:
+def _needs_of(sections: Sections) -> str:
     """What to do without a history."""
     if "needs" in sections.tables:
         return _(

@@ -59,7 +59,7 @@ def test_every_queue_without_history_is_named_with_what_to_do(small: Path) -> No
         ("tables.history (line 99)", "history is missing: queue 售后 is live"),
     ]
     assert faults_of(small)[0].remedy == (
-        "name the table of contacts, history.csv, or write its people (or contacts an hour) by day and hour into a "
+        "name the table of contacts, history.csv; or write its people (or contacts an hour) by day and hour into a "
         "table: tables: needs: needs.csv, with columns queue, weekday, hours, people"
     )
 
@@ -82,7 +82,7 @@ def test_the_remedy_names_the_table_of_needs_that_is_there(small: Path) -> None:
     assert [(fault.problem, fault.remedy) for fault in faults_of(small)] == [
         (
             "the contacts called after for queue 售后 are all 0",
-            "nobody would be planned for this queue: give the counts as they were, or write its people (or contacts an "
+            "give the counts as they were: nobody would be planned for this queue; or write its people (or contacts an "
             "hour) by day and hour into needs.csv",
         )
     ]
@@ -143,3 +143,19 @@ def test_a_queue_known_by_its_people_is_not_called_short_of_history(small: Path)
     problems = [note.problem for note in check_scenario(small)[1]]
     assert "queue 售后 has contacts on 0 days only" not in problems
     assert "queue 售后 has no contacts in last year's table" not in problems
+
+
+def test_contacts_of_days_to_come_alone_are_no_history(small: Path) -> None:
+    def later(rows: Rows) -> None:
+        rows[1:] = [
+            [row[0].replace("2026-10-", "2026-12-").replace("2026-11-", "2027-01-"), *row[1:]] for row in rows[1:]
+        ]
+
+    change_table(small, "history.csv", later)
+    assert [fault.problem for fault in faults_of(small)] == [
+        "the contacts called pre for queue 售前 begin on 2026-12-12, after the roster begins",
+        "the contacts called after for queue 售后 begin on 2026-12-12, after the roster begins",
+    ]
+
+    with_needs(small, ("pre", "", "3", "", ""), ("after", "", "", "12", ""))
+    assert len(load_scenario(small).floor.needs) == 2
