@@ -3,6 +3,7 @@
 from planner.cli.show import out, show_table
 from planner.domain.times import day_text
 from planner.i18n import _
+from planner.scenario.need_figures import SaidDay
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
 
 NOTHING = "–"
@@ -16,6 +17,9 @@ def show_understood(found: Understood) -> None:
     out.print(_("People   {teams}", teams=people))
     out.print(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
     out.print(_("Contacts {text}", text=_history_text(found)))
+    for queue in found.queues:
+        if queue.needs:
+            out.print(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
     out.print(_("Targets  {text}", text=_targets_text(found)))
     heads = (
         _("Queue"),
@@ -59,9 +63,27 @@ def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
     if queue.hours_a_day is not None:
         work = _("{hours:g} h of work", hours=queue.hours_a_day)
         return (queue.name, "\n".join(queue.hours), str(queue.people), work, NOTHING, NOTHING)
+    target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
+    if queue.said is not None:
+        return (
+            queue.name,
+            "\n".join(queue.hours),
+            str(queue.people),
+            _said_text(queue.said),
+            NOTHING,
+            target if queue.said.contacts else NOTHING,
+        )
     contacts = f"{queue.contacts_a_day:,.0f}"
     if queue.days is not None and queue.days != found.history:
         contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
     peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
-    target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
     return (queue.name, "\n".join(queue.hours), str(queue.people), contacts, peak, target)
+
+
+def _said_text(said: SaidDay) -> str:
+    """What is said comes to in a day: agent-hours, contacts, or both."""
+    hours = _("{hours:,.1f} agent-hours, said", hours=said.agent_hours)
+    contacts = _("{contacts:,.0f} contacts, said", contacts=said.contacts)
+    if said.agent_hours and said.contacts:
+        return _("{one}, {more}", one=hours, more=contacts)
+    return contacts if said.contacts else hours

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from planner.cli.show import out, show_table
+from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.labels import reason_text
@@ -75,6 +76,9 @@ def show_shortage(plan: Plan, note: ShortageNote) -> None:
     """Why it is there and what helps."""
     floor = plan.floor
     out.print(f"{note.number}  {shortage_text(floor, note.shortage)}")
+    asked = asked_text(floor, plan.requirements, note.shortage.queue, note.shortage.worst_at)
+    if asked:
+        out.print("   " + asked)
     out.print("\n" + _("Why, counted over the teams of the queue at the worst moment"))
     _lines(why_texts(floor, note.people, note.elsewhere, note.could))
     _lines(lender_texts(floor, note.shortage.queue, note.lenders))
@@ -217,13 +221,15 @@ def _covered_text(plan: Plan, covered: Covered) -> str:
         text += _(", on loan")
     if covered.worst_at is None:
         return text
-    return text + _(
+    text += _(
         "; most needed at {at}: {need:.1f} people needed, {have:.1f} on duty, {without:.1f} without",
         at=f"{covered.worst_at:%H:%M}",
         need=covered.needed,
         have=covered.on_duty,
         without=covered.without,
     )
+    asked = asked_text(plan.floor, plan.requirements, covered.queue, covered.worst_at)
+    return text + (_(" ({text})", text=asked) if asked else "")
 
 
 def _show_off(plan: Plan, why: WhyOff) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from planner.domain.ask_words import unplayed_texts
 from planner.domain.calm import Calm, calm_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
@@ -164,10 +165,11 @@ def worst_line(figures: PlanFigures) -> str:
 
 def service_lines(plan: Plan) -> tuple[str, ...]:
     """What the simulation proves, one queue a line: as the report's head says it."""
-    told = Verdict.of(plan).told
-    if not told:
+    told = tuple(f"{SIGNS[each.mark]} {judgement_text(plan, each)}" for each in Verdict.of(plan).told)
+    unplayed = unplayed_texts(plan)
+    if not told and not unplayed:
         return (_("Service was not simulated for the zero hour"),)
-    return tuple(f"{SIGNS[each.mark]} {judgement_text(plan, each)}" for each in told)
+    return (*told, *unplayed)
 
 
 def search_line(figures: PlanFigures) -> str:

@@ -9,6 +9,7 @@ from planner.domain.study_words import failing_texts, spread_text
 from planner.exports.study import write_study
 from planner.i18n import _
 from planner.services.checking import check
+from planner.services.levers import said_notes
 from planner.services.whatif import conclusion, parse_levers, run_study, study_table
 
 
@@ -25,7 +26,7 @@ def study_and_show(
     """Plan and simulate every combination; a failed one stands in the table with its reason."""
     axes = parse_levers(levers)
     checked = check(folder)
-    show_notes(checked.notes)
+    show_notes((*checked.notes, *said_notes(checked.scenario, axes)))
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),

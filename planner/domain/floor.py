@@ -8,6 +8,7 @@ from functools import cached_property
 from planner.domain.campaign import Campaign
 from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
 from planner.domain.horizon import Horizon
+from planner.domain.needs import Need
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, LoanBalance, Pin, Team, Wish
 from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
@@ -40,6 +41,8 @@ class Floor:
     calendar: Calendar = field(default_factory=Calendar)
     loan_balances: tuple[LoanBalance, ...] = ()
     """Hours teams owe each other from earlier rosters, two teams once."""
+    needs: tuple[Need, ...] = ()
+    """What is said directly of people, contacts and floors by queue, day and hour."""
     published: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     """By agent: code of each day in the published roster the search keeps to, empty for a day off, null where it has
     nothing. A code may be one that is no more."""

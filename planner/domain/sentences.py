@@ -81,6 +81,8 @@ SENTENCES = {
     "efficiency": N_("{name}: work on {queue} at {begin_at} counts {found} people, the plan says {stated}"),
     "requirement": N_("{queue}: the requirement has {stated} figures, {found} needed"),
     "requirement_queue": N_("{queue} has a requirement but is not a queue"),
+    "said_people": N_("{queue}: the table says {found} people at {begin_at}, the plan's requirement is {stated}"),
+    "said_least": N_("{queue}: at least {found} people on duty at {begin_at}, the plan's requirement is {stated}"),
     "coverage": N_("{queue}: {found} people on duty at {begin_at}, the plan says {stated}"),
     "shortage": N_("{queue}: the roster is {found} agent-hours short, the plan says {stated}"),
     "shortage_worst": N_(

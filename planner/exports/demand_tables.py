@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from planner.domain.ask_words import ASKS
+from planner.domain.asks import asks_of
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, QueueForecast, Requirements
 from planner.errors import InvalidInput
@@ -27,13 +29,16 @@ def write_forecast(floor: Floor, forecasts: Sequence[QueueForecast], folder: Pat
 
 
 def write_requirements(floor: Floor, requirements: Requirements, folder: Path) -> Path:
-    """requirements.csv: start, queue, people needed at P50 and P90."""
-    rows = [
-        (start, each.queue, p50, p90)
-        for each in requirements.queues
-        for start, p50, p90 in zip(_starts(floor, len(each.p50)), each.p50, each.p90, strict=True)
-    ]
-    return _write(folder / "requirements.csv", (_("start"), _("queue"), "P50", "P90"), rows)
+    """requirements.csv: start, queue, people needed at P50 and P90; who asks for them where something is said."""
+    rows: list[tuple[object, ...]] = []
+    for each in requirements.queues:
+        asks = asks_of(floor, requirements, each.queue)
+        rows += [
+            (start, each.queue, p50, p90, *((_(ASKS[ask]) if p50 else "",) if floor.needs else ()))
+            for start, p50, p90, ask in zip(_starts(floor, len(each.p50)), each.p50, each.p90, asks, strict=True)
+        ]
+    heads = (_("start"), _("queue"), "P50", "P90", *((_("asked for by"),) if floor.needs else ()))
+    return _write(folder / "requirements.csv", heads, rows)
 
 
 def write_service(plan: Plan, path: Path) -> Path:

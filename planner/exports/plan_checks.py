@@ -114,6 +114,8 @@ def _names(floor: Floor) -> Iterator[Found]:
     yield from _twice(("floor", "loan_balances"), pairs)
     for index, hours in enumerate(floor.availability):
         yield from _unknown(("floor", "availability", index, "agent"), hours.agent, agents, agent)
+    for index, need in enumerate(floor.needs):
+        yield from _unknown(("floor", "needs", index, "queue"), need.queue, queues, queue)
     yield from _courses(floor)
     for index, leave in enumerate(floor.leave):
         yield from _unknown(("floor", "leave", index, "agent"), leave.agent, agents, agent)

@@ -40,6 +40,10 @@ _AGENT: Mapping[str, Span] = {
 }
 _LEDGER: Mapping[str, Span] = dict.fromkeys(MEASURES, (0, 10**6))
 _AVAILABILITY: Mapping[str, Span] = {"weekday": (0, 6), "opens": _CLOCK, "closes": (0, 2 * _DAY)}
+_NEED: Mapping[str, Span] = {
+    **{"opens": _CLOCK, "closes": (0, 2 * _DAY)},
+    **{"people": (0, 10**6), "contacts": (0, 10**6), "least": (0, 10**6)},
+}
 _COUNTS: Mapping[str, Span] = {"least": (0, 10**6), "most": (0, 10**6)}
 _QUEUE: Mapping[str, Span] = {
     **{"weight": _FACTOR, "rate": (0, 10**6), "lag_days": (0, 366), "chats": (1, 100), "slowdown": _FACTOR},
@@ -86,6 +90,9 @@ def span_faults(plan: Plan) -> Iterator[Found]:
     for index, waves in enumerate(plan.floor.rules.meal_waves):
         for place, start in enumerate(waves.starts):
             yield from _figure(("floor", "rules", "meal_waves", index, "starts", place), start, (0, _DAY - 1))
+    for index, need in enumerate(plan.floor.needs):
+        for place, weekday in enumerate(need.weekdays):
+            yield from _figure(("floor", "needs", index, "weekdays", place), weekday, (0, 6))
     for steps, series in _series(plan):
         for place, figure in enumerate(series):
             yield from _figure((*steps, place), figure, _COUNT)
@@ -114,6 +121,8 @@ def _parts(floor: Floor) -> Iterator[tuple[Steps, object, Mapping[str, Span]]]:
             yield ("floor", "rules", part, index), rule, _COUNTS if part != "leads" else {"least": _COUNTS["least"]}
     for index, hours in enumerate(floor.availability):
         yield ("floor", "availability", index), hours, _AVAILABILITY
+    for index, need in enumerate(floor.needs):
+        yield ("floor", "needs", index), need, _NEED
     for index, waves in enumerate(floor.rules.meal_waves):
         yield ("floor", "rules", "meal_waves", index), waves, _WAVES
     for index, pin in enumerate(floor.desk_pins):

@@ -12,6 +12,7 @@ from planner.exports.report_kept import Kept
 from planner.exports.report_lending import Lending
 from planner.exports.report_money import Costs, Origin
 from planner.exports.report_people import People
+from planner.exports.report_said import SaidRow, said_rows
 from planner.exports.report_service import Service
 from planner.exports.report_shortages import ShortageTable
 from planner.exports.report_timeline import Timeline
@@ -37,6 +38,7 @@ class ReportFigures:
     costs: Costs
     service: Service
     origin: Origin
+    said: tuple[SaidRow, ...]
 
     @classmethod
     def of(cls, plan: Plan) -> "ReportFigures":
@@ -54,6 +56,7 @@ class ReportFigures:
             costs=Costs.of(plan),
             service=Service.of(plan),
             origin=Origin.of(plan),
+            said=said_rows(plan),
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import isfinite
 
+from planner.domain.asks import has_no_contacts
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.opening import by_day
@@ -129,6 +130,8 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
     result = []
     for queue in plan.floor.queues:
         forecast, need, cover = forecasts.get(queue.id), requirements.get(queue.id), coverage.get(queue.id)
+        if has_no_contacts(plan, queue.id):
+            forecast = None
         on_duty, on_loan = (cover.on_duty, cover.on_loan) if cover else ((), ())
         if not queue.is_live:
             on_duty, on_loan = (_by_day(plan.floor, queue, people) for people in (on_duty, on_loan))
@@ -185,7 +188,7 @@ def _explanation(plan: Plan) -> Both | None:
     per_hour = 60 // interval
     hours = [sum(contacts[hour * per_hour : (hour + 1) * per_hour]) for hour in range(24)]
     if sum(hours) <= 0:
-        return None
+        return _without_contacts(plan, forecast.queue)
     busiest = hours.index(max(hours))
     top = max(range(size), key=lambda place: needed[place])
     return t(
@@ -198,6 +201,16 @@ def _explanation(plan: Plan) -> Both | None:
         share=percent(hours[busiest] / sum(hours)),
         at=f"{datetime.min + timedelta(minutes=top * interval):%H:%M}",
         people=number(needed[top], 1),
+    )
+
+
+def _without_contacts(plan: Plan, queue: str) -> Both | None:
+    """Why the formula has contacts and the intervals have none."""
+    if not has_no_contacts(plan, queue):
+        return None
+    return t(
+        "No contacts of {queue} are forecast, its people are said directly: its days are those people's.",
+        queue=plan.floor.queue_by_id[queue].name,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from planner.domain.ask_words import unplayed_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.lending import total_lent
@@ -99,6 +100,10 @@ def _verdict(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Said]
         yield Said(text=text, sign=SIGNS[each.mark], good=each.mark is Mark.HOLDS)
     if plan.simulation is None:
         yield Said(text=t("Service was not simulated: whether it holds is not known."))
+    for queue in plan.floor.queues:
+        silent = both(partial(unplayed_text, plan, queue.id))
+        if silent.en:
+            yield Said(text=silent)
     yield Said(text=_tightest(plan, worst))
     if standby:
         yield Said(

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from planner.domain.ask_words import unplayed_text
+from planner.domain.asks import has_no_contacts
 from planner.domain.plan import Plan, QueueService
 from planner.domain.verdict import Mark, late_hours, overall_mark
 from planner.domain.verdict_words import SIGNS
+from planner.exports.pages import Both, both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ class Service:
     replications: int
     rows: tuple[ServiceRow, ...]
     courses: tuple[ServiceCourse, ...]
+    unplayed: tuple[Both, ...] = ()
+    """Queues, or hours of them, without contacts: there is no service to tell."""
 
     @property
     def late(self) -> float:
@@ -94,8 +100,15 @@ class Service:
                     abandoned=weighted_mean(each.abandoned, weights),
                 )
             )
-            courses.append(_course(each, queue.name, queue.target_share))
-        return cls(replications=plan.simulation.replications, rows=tuple(rows), courses=tuple(courses))
+            if not has_no_contacts(plan, queue.id):
+                courses.append(_course(each, queue.name, queue.target_share))
+        unplayed = (both(partial(unplayed_text, plan, queue.id)) for queue in floor.queues)
+        return cls(
+            replications=plan.simulation.replications,
+            rows=tuple(rows),
+            courses=tuple(courses),
+            unplayed=tuple(text for text in unplayed if text.en),
+        )
 
 
 def weighted_mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:

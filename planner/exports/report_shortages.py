@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Shortage
@@ -26,6 +27,8 @@ class ShortageRow:
     """People missing in the worst interval; None for work that can wait."""
     agent_hours: float
     reasons: Both | None
+    asked: Both | None
+    """Who asks for the people, where it is not the contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class ShortageTable:
 
 def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
     queue = plan.floor.queue_by_id[shortage.queue]
+    asked = both(partial(asked_text, plan.floor, plan.requirements, queue.id, shortage.worst_at))
     return ShortageRow(
         queue=queue.name,
         stretch=span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
@@ -63,6 +67,7 @@ def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
         worst=shortage.missing if queue.is_live else None,
         agent_hours=round(shortage.agent_hours, 1),
         reasons=_reasons(shortage),
+        asked=asked if asked.en else None,
     )
 
 

@@ -8,6 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
+from planner.domain.ask_words import ASKS
+from planner.domain.asks import asks_of
 from planner.domain.figures import Hours
 from planner.domain.opening import by_day
 from planner.domain.plan import Plan
@@ -20,6 +22,8 @@ TIME, P50, P90, ON_DUTY, SHORT, SURPLUS = 2, 3, 4, 5, 7, 8
 
 _HEAD_ROW = 2
 _LAST_COLUMN = 9
+_ASKED = 10
+"""Only where something is said directly: who asks for the people."""
 _ROW_POINTS, _PAGE_POINTS = 15, 1080
 _LEAST_SCALE, _MOST_SCALE = 40, 80
 
@@ -40,6 +44,9 @@ def write_intervals(
     Only live queues on `days` are printed.
     """
     _shape(sheet, styles)
+    if plan.floor.needs:
+        sheet.set_column(_ASKED, _ASKED, 12)
+        sheet.write_string(_HEAD_ROW, _ASKED, _("Asked for by"), styles.head)
     floor, horizon = plan.floor, plan.floor.horizon
     size = horizon.intervals_a_day
     coverage = {each.queue: each for each in plan.coverage}
@@ -47,6 +54,7 @@ def write_intervals(
     rows: dict[tuple[str, date], tuple[int, int]] = {}
     for queue in floor.queues:
         need, duty = plan.requirements.of(queue.id), coverage[queue.id]
+        asks = asks_of(floor, plan.requirements, queue.id) if floor.needs else ()
         worked, lent = (by_day(queue, horizon, people) for people in (duty.on_duty, duty.on_loan))
         for index, day in enumerate(horizon.dates):
             first, span = writer.next, slice(index * size, (index + 1) * size)
@@ -55,6 +63,8 @@ def write_intervals(
                 for place, people in enumerate(figures):
                     minute = place * horizon.interval
                     writer.write(queue.name, day, f"{minute // 60:02d}:{minute % 60:02d}", *people, _("people"))
+                    if asks:
+                        writer.ask(_(ASKS[asks[index * size + place]]) if people[0] else "")
             else:
                 hours, all_day, unit = horizon.interval / 60, _("all day"), _("agent-hours")
                 done = worked[index] * hours, lent[index] * hours
@@ -143,3 +153,7 @@ class _Rows:
         sheet.write_number(row, SHORT, -hours.short, self._short)
         sheet.write_number(row, SURPLUS, hours.surplus, self._surplus)
         sheet.write_string(row, 9, unit, self._middle)
+
+    def ask(self, text: str) -> None:
+        """Who asks for the people of the row just written."""
+        self._sheet.write_string(self.next - 1, _ASKED, text, self._middle)

@@ -5,6 +5,7 @@ from statistics import mean
 
 from xlsxwriter.worksheet import Worksheet
 
+from planner.domain.ask_words import asked_text
 from planner.domain.calm import Calm, calm_text
 from planner.domain.demand import Queue
 from planner.domain.figures import PlanFigures, spread
@@ -54,7 +55,8 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
     listed = [each for each in rows if each.agent_hours >= _LEAST_HOURS]
     hours, rest = _hours_of(listed, rows[len(listed) :], figures.whole.short)
     for row, (each, short) in enumerate(zip(listed, hours, strict=True), start=HEAD_ROW + 1):
-        _shortage(sheet, styles, row, each, short, plan.floor.queue_by_id[each.queue])
+        asked = asked_text(plan.floor, plan.requirements, each.queue, each.worst_at)
+        _shortage(sheet, styles, row, each, short, plan.floor.queue_by_id[each.queue], asked)
     last = HEAD_ROW + len(listed)
     if listed:
         sheet.autofilter(HEAD_ROW, 0, last, len(heads) - 1)
@@ -85,7 +87,9 @@ def _hours_of(listed: Sequence[Shortage], rest: Sequence[Shortage], whole: float
     return tuple(shared), last
 
 
-def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours: float, queue: Queue) -> None:
+def _shortage(
+    sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours: float, queue: Queue, asked: str
+) -> None:
     """One row. Work that can wait is short by the day: it has no moment, and its figures are hours."""
     moment = styles.of(look.BOX, num_format=_MOMENT, align="center")
     short = styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=True)
@@ -103,7 +107,7 @@ def _shortage(sheet: Worksheet, styles: Styles, row: int, each: Shortage, hours:
     sheet.write_number(row, 6, each.there, styles.number(look.TENTHS))
     sheet.write_number(row, 7, -missing, short)
     sheet.write_string(row, 8, _("people") if queue.is_live else _("hours of the day"), styles.middle)
-    sheet.write_string(row, 9, reasons, styles.cell)
+    sheet.write_string(row, 9, _("; ").join(text for text in (reasons, asked) if text), styles.cell)
 
 
 def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:

@@ -10,6 +10,7 @@ from planner.domain.plan import QueueForecast
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.intervals import widen
 from planner.forecasting.resample import FloatArray
+from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 
 
@@ -23,12 +24,14 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
 
     y(d, h) = level x weekday x shape x exp(flags) x campaign x phase multipliers x rate x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
-    headcount formula, before the levers.
+    headcount formula, before the levers. Contacts said directly (`Floor.needs`) take the place of all that.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
     streams = streams_of(scenario)
     return tuple(
-        _live(scenario, queue, streams[queue.stream, queue.lag_days]) if queue.is_live else _deferrable(scenario, queue)
+        _live(scenario, queue, streams.get((queue.stream, queue.lag_days)))
+        if queue.is_live
+        else _deferrable(scenario, queue)
         for queue in scenario.floor.queues
     )
 
@@ -44,7 +47,21 @@ def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
     return share.reshape(horizon.days, -1)
 
 
-def _live(scenario: Scenario, queue: Queue, stream: Stream) -> QueueForecast:
+def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForecast:
+    size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
+    nothing = np.zeros(size)
+    figures = (nothing, nothing, nothing) if stream is None else _from_past(scenario, queue, stream)
+    low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
+    return QueueForecast(
+        queue=queue.id,
+        p10=_rounded(low),
+        p50=_rounded(contacts),
+        p90=_rounded(high),
+        last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
+    )
+
+
+def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
     contacts = stream.contacts * queue.rate
     for index, day in enumerate(horizon.dates):
@@ -60,13 +77,7 @@ def _live(scenario: Scenario, queue: Queue, stream: Stream) -> QueueForecast:
     contacts *= factor * open_share(queue, horizon)
     low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
     low, high = widen(contacts, low, high, sigma[:, None])
-    return QueueForecast(
-        queue=queue.id,
-        p10=_rounded(low),
-        p50=_rounded(contacts),
-        p90=_rounded(high),
-        last_year=_rounded(stream.last_year * queue.rate),
-    )
+    return low, contacts, high
 
 
 def _deferrable(scenario: Scenario, queue: Queue) -> QueueForecast:

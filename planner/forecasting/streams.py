@@ -31,8 +31,8 @@ class Stream:
 
 
 def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
-    """Every stream the live queues ask for, by name and lag in days."""
-    queues = {(queue.stream, queue.lag_days): queue for queue in scenario.floor.queues if queue.is_live}
+    """Every stream the live queues ask for, by name and lag in days; none where all that is known of it is said."""
+    queues = {(queue.stream, queue.lag_days): queue for queue in scenario.floor.queues if _has_past(scenario, queue)}
     before = scenario.floor.horizon.first_day
     history = without_cut_days(scenario.history, scenario.floor.queues)
     pasts = {key: series_of(history, queue.stream, queue.id, queue.lag_days, before) for key, queue in queues.items()}
@@ -40,6 +40,14 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
     counts = [each.counts for each in last.values() if each is not None]
     category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
     return {key: _stream(scenario, pasts[key], last[key], category) for key in queues}
+
+
+def _has_past(scenario: Scenario, queue: Queue) -> bool:
+    """Whether a live queue is to be forecast from its past; one without any is where nothing is said of it."""
+    if not queue.is_live or queue.id not in {need.queue for need in scenario.floor.needs}:
+        return queue.is_live
+    days = scenario.history.streams.get(queue.stream, ())
+    return any(each.day < scenario.floor.horizon.first_day and any(each.counts) for each in days)
 
 
 def without_cut_days(history: ContactHistory, queues: Sequence[Queue] = ()) -> ContactHistory:

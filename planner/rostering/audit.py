@@ -11,6 +11,7 @@ from planner.rostering.findings import finding_of
 from planner.rostering.floor_audit import times_findings, tour_findings
 from planner.rostering.needs import requirement_size
 from planner.rostering.ranges import range_findings
+from planner.rostering.said_audit import said_findings
 from planner.rostering.translate import read_roster, to_problem
 from solver.audit import audit
 from solver.rules import RULES
@@ -54,6 +55,7 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
         *_merged((*unreadable, *broken), again),
         *figure_findings(plan, problem, None if unreadable else roster),
         *range_findings(plan),
+        *said_findings(plan),
     )
 
 

@@ -24,6 +24,7 @@ WHAT_TABLES_HOLD = {
     "training": N_("sessions of the courses, one row each; courses and their teams stand in scenario.yaml"),
     "ledger": N_("what everybody had of nights, weekends, peak and standby; the last plan writes it"),
     "loan_ledger": N_("hours teams owe each other for support, one row for two teams; the last plan writes it"),
+    "needs": N_("people or contacts by queue, day and hour where there is no history, and floors; one row each"),
     "history": N_("contacts that reached a person in the weeks before, one row for each interval and queue"),
     "last_campaign": N_("the same for last year's campaign, with two ordinary weeks before it"),
     "targets": N_("what operations want to sell, one row a day"),

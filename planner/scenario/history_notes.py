@@ -11,6 +11,7 @@ from planner.domain.opening import joined, openings_on
 from planner.domain.times import clock_span
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.need_figures import has_past
 
 STALE_DAYS = 35
 SHORT_HISTORY_DAYS = 14
@@ -52,7 +53,11 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
     for queue in scenario.floor.queues:
-        if queue.is_live and queue.stream not in scenario.last_campaign.history.streams:
+        if (
+            queue.is_live
+            and queue.id not in _said(scenario)
+            and queue.stream not in scenario.last_campaign.history.streams
+        ):
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.name)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
@@ -103,6 +108,14 @@ def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[F
         yield Fault(file=table, problem=problem, remedy=remedy)
 
 
+def _said(scenario: Scenario) -> frozenset[str]:
+    """Queues without a past of whom people or contacts are said."""
+    named = {need.queue for need in scenario.floor.needs}
+    return frozenset(
+        queue.id for queue in scenario.floor.queues if queue.id in named and not has_past(scenario.history, queue)
+    )
+
+
 def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
     """Contacts of the interval that begins at a minute, by ordinals of days; 0 on a day that is not known."""
     day, at = divmod(minute, MINUTES_A_DAY)
@@ -115,7 +128,7 @@ def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:
     for queue in scenario.floor.queues:
         known = scenario.history.streams.get(queue.stream, ())
         days = sum(1 for each in known if any(each.counts))
-        if queue.is_live and days < SHORT_HISTORY_DAYS:
+        if queue.is_live and queue.id not in _said(scenario) and days < SHORT_HISTORY_DAYS:
             problem = _("queue {queue} has contacts on {days} days only", queue=queue.name, days=days)
             yield Fault(
                 file=table,

@@ -1,5 +1,6 @@
 """Whether the contact tables hold what the queues and the campaign ask of them."""
 
+from planner.domain.demand import Queue
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.faults import FaultList
@@ -11,35 +12,17 @@ from planner.scenario.tables import Tables
 def check_demand(
     sections: Sections, parts: Parts, tables: Tables, document: YamlDocument, file: str, faults: FaultList
 ) -> None:
-    """Live queues need a history of their stream; last year's table its zero hour."""
-    live = [queue for queue in parts.queues if queue.is_live]
-    if live and "history" not in sections.tables and isinstance(document.data.get("tables"), dict):
-        faults.add(
-            file,
-            _("history is missing: queue {queue} is live", queue=live[0].name),
-            place=document.place(("tables", "history")),
-            remedy=_("name the table of contacts, history.csv"),
-        )
-    if tables.history is not None:
-        for index, model in sections.queues:
-            queue = next((each for each in live if each.id == model.id), None)
-            if queue is None:
-                continue
-            stream = queue.stream
-            if stream not in tables.history.streams:
-                faults.add(
-                    sections.tables["history"],
-                    _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name),
-                    value=stream,
-                    remedy=_("add its rows, or change {place}", place=document.place(("queues", index, "stream"))),
-                )
-            elif not any(any(each.counts) for each in tables.history.streams[stream]):
-                faults.add(
-                    sections.tables["history"],
-                    _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name),
-                    value="0",
-                    remedy=_("give the counts as they were: nobody would be planned for this queue"),
-                )
+    """Live queues need a history of their stream or rows of the table needs; last year's table its zero hour."""
+    live = {queue.id: queue for queue in parts.queues if queue.is_live}
+    said = {need.queue for need in tables.needs if need.people is not None or need.contacts is not None}
+    if any(fault.file == sections.tables.get("needs") for fault in faults):
+        said |= tables.said
+    # A history with faults may hold what seems to be missing.
+    readable = tables.history is not None or "history" not in sections.tables
+    for index, model in sections.queues:
+        queue = live.get(model.id)
+        if queue is not None and queue.id not in said and readable:
+            _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
         day = last.zero_hour.date()
@@ -49,3 +32,65 @@ def check_demand(
                 _("there are no contacts on {day}, the day last year's campaign began", day=day),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "last_campaign"))),
             )
+
+
+def _check_history(
+    index: int,
+    queue: Queue,
+    sections: Sections,
+    parts: Parts,
+    tables: Tables,
+    document: YamlDocument,
+    file: str,
+    faults: FaultList,
+) -> None:
+    """A fault where the history knows nothing of a queue, with what to do without one."""
+    needs = _needs_of(sections)
+    if tables.history is None:
+        if isinstance(document.data.get("tables"), dict):
+            remedy = _("name the table of contacts, history.csv")
+            faults.add(
+                file,
+                _("history is missing: queue {queue} is live", queue=queue.name),
+                place=document.place(("tables", "history")),
+                remedy=_("{remedy}; or {needs}", remedy=remedy, needs=needs),
+            )
+        return
+    known, stream = tables.history.streams, queue.stream
+    days = known.get(stream, ())
+    value: object
+    if not days:
+        problem = _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name)
+        value = stream
+        remedy = _("add its rows, or change {place}", place=document.place(("queues", index, "stream")))
+    elif parts.horizon is not None and not any(each.day < parts.horizon.first_day for each in days):
+        value = min(each.day for each in days)
+        problem = _(
+            "the contacts called {stream} for queue {queue} begin on {day}, after the roster begins",
+            stream=stream,
+            queue=queue.name,
+            day=value,
+        )
+        remedy = _("give the contacts of the weeks before {day}", day=parts.horizon.first_day)
+    elif not any(any(each.counts) for each in days):
+        problem = _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name)
+        value = "0"
+        remedy = _("give the counts as they were: nobody would be planned for this queue")
+    else:
+        return
+    remedy = _("{remedy}; or {needs}", remedy=remedy, needs=needs)
+    faults.add(sections.tables["history"], problem, value=value, remedy=remedy)
+
+
+def _needs_of(sections: Sections) -> str:
+    """What to do without a history."""
+    if "needs" in sections.tables:
+        return _(
+            "write its people (or contacts an hour) by day and hour into {table}",
+            table=sections.tables["needs"],
+        )
+    return _(
+        "write its people (or contacts an hour) by day and hour into a table: tables: needs: needs.csv, with columns "
+        "{columns}",
+        columns=_("queue, weekday, hours, people"),
+    )

@@ -9,6 +9,7 @@ from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.agent_columns import code_or_off
 from planner.scenario.columns import Column, Layout
+from planner.scenario.need_columns import NEEDS as NEEDS
 from planner.scenario.pin_columns import PIN_CODE as PIN_CODE
 from planner.scenario.pin_columns import PIN_DESK as PIN_DESK
 from planner.scenario.pin_columns import PIN_FROM as PIN_FROM
@@ -270,4 +271,7 @@ HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, C
 LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
-LAYOUTS = (AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER, HISTORY, LAST_CAMPAIGN, TARGETS)
+LAYOUTS = (
+    *(AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER),
+    *(NEEDS, HISTORY, LAST_CAMPAIGN, TARGETS),
+)

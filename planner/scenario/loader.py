@@ -100,6 +100,7 @@ def _scenario(
             standby=parts.standby,
             calendar=calendar,
             loan_balances=tables.loan_balances,
+            needs=tables.needs,
         ),
         history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
         last_campaign=LastCampaign(zero_hour=zero.zero_hour, history=last) if zero and last else None,

@@ -277,6 +277,10 @@ class TablesModel(Strict):
     loan_ledger: _TableFile | None = Field(
         None, description=N_("hours teams owe each other for support: loan_ledger.csv of the last plan")
     )
+    needs: _TableFile | None = Field(
+        None,
+        description=N_("people or contacts by queue, day and hour where there is no history, and floors: needs.csv"),
+    )
     history: _TableFile | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
     last_campaign: _TableFile | None = Field(None, description=N_("contacts of last year's campaign"))
     targets: _TableFile | None = Field(None, description=N_("sales targets by day"))

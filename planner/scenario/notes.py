@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.floor import Floor, Scenario
+from planner.domain.needs import Need
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Availability, DeskPin, Leave, Pin, Wish
 from planner.domain.shifts import ShiftCode
@@ -16,7 +17,8 @@ from planner.scenario.desk_checks import hours_shown
 from planner.scenario.edge_notes import edge_notes
 from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
-from planner.scenario.scale_notes import scale_notes
+from planner.scenario.need_notes import need_notes
+from planner.scenario.scale_notes import able_people, scale_notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Dropped:
     """Not left out, but changed: see `planner.scenario.desk_pins.Settled`."""
     availability: tuple[Availability, ...] = ()
     training: tuple[Session, ...] = ()
+    needs: tuple[Need, ...] = ()
     ledger: tuple[str, ...] = ()
     """Agents of the ledger who are not there any more."""
 
@@ -52,6 +55,9 @@ def notes_of(scenario: Scenario, file: str, tables: dict[str, str], dropped: Dro
         *edge_notes(scenario.floor, file, tables["agents"]),
         *history_notes(scenario, file, tables),
         *scale_notes(scenario, file, tables),
+        *need_notes(
+            scenario, tables.get("needs", file), {queue.id: len(able_people(floor, queue)) for queue in floor.queues}
+        ),
         *_targets(scenario, file, tables),
         *_dropped(dropped, tables),
     )
@@ -229,7 +235,7 @@ def _targets(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[
 def _dropped(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
     parts = (
         *(("leave", dropped.leave), ("wishes", dropped.wishes), ("pins", (*dropped.pins, *dropped.desk_pins))),
-        *(("availability", dropped.availability), ("training", dropped.training)),
+        *(("availability", dropped.availability), ("training", dropped.training), ("needs", dropped.needs)),
     )
     for table, rows in parts:
         if rows:

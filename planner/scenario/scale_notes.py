@@ -11,6 +11,7 @@ from planner.domain.opening import is_open, minutes_a_week
 from planner.domain.opening_words import opening_text
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.need_figures import said_day
 
 FAR_BELOW, FAR_ABOVE = 0.1, 30.0
 """Times the usual contacts a day beyond which a target is no campaign but another unit."""
@@ -139,7 +140,11 @@ def _hours_a_day(scenario: Scenario, queue: Queue) -> float:
     if not queue.is_live:
         return queue.hours_a_day
     each = queue.handle_seconds * scenario.levers.handle_time * (1 + queue.slowdown * (queue.chats - 1)) / queue.chats
-    return contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate * each / 3600
+    said = said_day(scenario.floor, queue)
+    contacts = contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate
+    if said is not None and not contacts:
+        return said.agent_hours + said.contacts * each / 3600
+    return contacts * each / 3600
 
 
 def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:

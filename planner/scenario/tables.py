@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
+from planner.domain.needs import Need, stretches
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, LoanBalance, Pin, Wish
 from planner.errors import Fault
 from planner.i18n import _
@@ -23,6 +24,7 @@ from planner.scenario.faults import FaultList
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.loan_ledger import read_loan_ledger
 from planner.scenario.names import Names
+from planner.scenario.needs import NeedRows, read_needs
 from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
 from planner.scenario.pin_rows import PinRows, read_pins
@@ -49,6 +51,9 @@ class Tables:
     loan_balances: tuple[LoanBalance, ...]
     ids: frozenset[str]
     """Ids of the agents table, also of rows with faults."""
+    needs: tuple[Need, ...]
+    said: frozenset[str]
+    """Queues the table of needs names, also in rows with faults."""
     history: ContactHistory | None
     last_campaign: ContactHistory | None
     targets: Targets
@@ -88,6 +93,8 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     sessions: Sessions = read(layouts.TRAINING, lambda sheet: read_sessions(sheet, sections, faults), {})
     ledgers: Mapping[str, Ledger] = read(layouts.LEDGER, lambda sheet: read_ledger(sheet, faults), {})
     owed: tuple[LoanBalance, ...] = read(layouts.LOAN_LEDGER, lambda sheet: read_loan_ledger(sheet, names, faults), ())
+    live = {queue.id for queue in parts.queues if queue.is_live}
+    needs = read(layouts.NEEDS, lambda sheet: read_needs(sheet, names, live, faults), NeedRows())
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
@@ -102,6 +109,8 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         sessions=sessions,
         loan_balances=owed,
         ids=ids,
+        needs=needs.needs,
+        said=needs.named,
         history=history,
         last_campaign=last,
         targets=targets,
@@ -162,6 +171,7 @@ def _inside(tables: Tables, horizon: Horizon) -> Tables:
         wishes=tuple(each for each in tables.wishes if horizon.holds(each.day)),
         pins=tuple(each for each in tables.pins if horizon.holds(each.day)),
         availability=tuple(each for each in tables.availability if not _too_far(each, horizon)),
+        needs=tuple(each for each in tables.needs if not _unspoken(each, horizon)),
         sessions={
             name: tuple(each for each in some if horizon.holds(each.day)) for name, some in tables.sessions.items()
         },
@@ -171,6 +181,7 @@ def _inside(tables: Tables, horizon: Horizon) -> Tables:
             wishes=tuple(each for each in tables.wishes if not horizon.holds(each.day)),
             pins=tuple(each for each in tables.pins if not horizon.holds(each.day)),
             availability=tuple(each for each in tables.availability if _too_far(each, horizon)),
+            needs=tuple(each for each in tables.needs if _unspoken(each, horizon)),
             training=tuple(each for some in tables.sessions.values() for each in some if not horizon.holds(each.day)),
         ),
     )
@@ -180,6 +191,11 @@ def _too_far(hours: Availability, horizon: Horizon) -> bool:
     """Whether hours are of a day no shift of the horizon can touch; the last may end on the day after it."""
     reach = timedelta(days=1)
     return hours.day is not None and not horizon.first_day - reach <= hours.day <= horizon.last_day + reach
+
+
+def _unspoken(need: Need, horizon: Horizon) -> bool:
+    """Whether a row of a date speaks of no minute of the horizon."""
+    return need.day is not None and not any(True for _stretch in stretches(need, horizon))
 
 
 def _targets(sheet: Sheet, faults: FaultList) -> Targets:

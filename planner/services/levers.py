@@ -6,11 +6,13 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from planner.domain.demand import Lever, Targets
+from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput
+from planner.forecasting.levers import factor
 from planner.i18n import _
 
 WIDE = str.maketrans({"，": ",", "＝": "=", "：": ":", "％": "%", "−": "-", "＋": "+", "、": ","})
@@ -97,8 +99,9 @@ def check_axes(scenario: Scenario, axes: Sequence[LeverAxis]) -> None:
 def apply(scenario: Scenario, axes: Sequence[LeverAxis], values: Sequence[float]) -> Scenario:
     """The scenario with every lever at its value.
 
-    Sales targets and the headcount formula move with the lever they stand for, so that the view
-    from above and the forecast tell of the same campaign. Raises InvalidInput where a team would have nobody left.
+    Sales targets, the headcount formula and contacts said directly move with the lever they stand for, so that the
+    view from above and the forecast tell of the same campaign; people that are said stay. Raises InvalidInput where a
+    team would have nobody left.
     """
     for axis, value in zip(axes, values, strict=True):
         if axis.name == HEADCOUNT:
@@ -114,6 +117,7 @@ def _turned(scenario: Scenario, axis: LeverAxis, value: float) -> Scenario:
     now = value * axis_now(old) if axis.kind.form is LeverForm.MULTIPLE else value
     new: Any = replace(old, now=now) if isinstance(old, Lever) else now  # typed by the field it goes into
     turned = replace(scenario, levers=replace(levers, **{axis.name: new}))
+    turned = replace(turned, floor=_with_contacts(turned.floor, levers, turned.levers))
     before, figures = axis_now(old), scenario.headcount
     if axis.name == "sales":
         return replace(
@@ -128,6 +132,31 @@ def _turned(scenario: Scenario, axis: LeverAxis, value: float) -> Scenario:
     elif axis.name == "return_rate" and before > 0:
         figures = replace(figures, return_rate=figures.return_rate * (value / before))
     return replace(turned, headcount=figures)
+
+
+def _with_contacts(floor: Floor, before: Levers, now: Levers) -> Floor:
+    """Contacts said directly move with the levers that drive their queue; people that are said do not."""
+    times: dict[str, float] = {}
+    for queue in floor.queues:
+        old = factor(queue, before)
+        times[queue.id] = factor(queue, now) / old if old > 0 else 1.0
+    needs = tuple(
+        need if need.contacts is None else replace(need, contacts=need.contacts * times[need.queue])
+        for need in floor.needs
+    )
+    return replace(floor, needs=needs)
+
+
+def said_notes(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[Fault, ...]:
+    """That levers leave people alone who are said directly."""
+    said = {need.queue for need in scenario.floor.needs if need.people is not None or need.least is not None}
+    names = [queue.name for queue in scenario.floor.queues if queue.id in said]
+    if not names or all(axis.name == HEADCOUNT for axis in axes):
+        return ()
+    problem = _(
+        "people and floors that are said of {queues} stay as they are under every lever", queues=in_a_row(names)
+    )
+    return (Fault(file="--lever", problem=problem, remedy=_("contacts that are said move with the levers")),)
 
 
 def axis_now(lever: Lever | float) -> float:

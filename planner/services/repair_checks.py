@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
+from planner.domain.asks import Ask, asks_of
 from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan
 from planner.i18n import _
@@ -33,6 +34,7 @@ def check_event(plan: Plan, event: Event, now: datetime | None, faults: FaultLis
             problem = _("{agent} is absent on {day} and to work {code}", agent=agent, day=day, code=code)
             faults.add("--absent", problem, remedy=_("keep one of them"))
     _check_desks(plan, event, faults)
+    _check_volumes(plan, event, faults)
     if now is None:
         return
     for absence in event.absences:
@@ -59,6 +61,22 @@ def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
         if away or ((pin.agent, pin.day) in cells and (code is None or not holds(code, pin))):
             problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
             faults.add("--pin", problem, value=pin.queue, remedy=_("keep one of them"))
+
+
+def _check_volumes(plan: Plan, event: Event, faults: FaultList) -> None:
+    """Changes of contacts where people are said directly: nobody more or fewer is needed."""
+    horizon = plan.floor.horizon
+    for volume in event.volumes:
+        queue = plan.floor.queue_by_id[volume.queue]
+        asks = asks_of(plan.floor, plan.requirements, queue.id) if queue.is_live else ()
+        part = slice(*(max(0, horizon.minute(at) // horizon.interval) for at in (volume.start, volume.end)))
+        contacts = next((each.p50 for each in plan.forecasts if each.queue == queue.id), ())
+        here = list(zip(asks[part], contacts[part], strict=False))
+        moved = any(come and ask is not Ask.PEOPLE for ask, come in here)
+        if not moved and any(ask is Ask.PEOPLE for ask, _come in here):
+            problem = _("people of {queue} are said directly then: other contacts change nothing", queue=queue.name)
+            remedy = _("change them in the table needs and plan again, or pin who is to come")
+            faults.add("--volume", problem, value=queue.id, remedy=remedy)
 
 
 def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> None:

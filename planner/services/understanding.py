@@ -5,7 +5,9 @@ from datetime import date
 
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
+from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
+from planner.scenario.need_figures import SaidDay, has_past, said_day
 from planner.scenario.scale_notes import able_people, contacts_a_day
 
 
@@ -24,6 +26,7 @@ class QueueUnderstood:
     """A queue: when it is open, who may work it, and what is known of its contacts.
 
     Contacts are those of the queue, its stream times its rate; of deferrable work there are `hours_a_day` instead.
+    `needs` tells what is said directly, `said` what that comes to in a day where no past is known.
     `peak` is the busiest day of the last campaign and its contacts.
     """
 
@@ -31,6 +34,8 @@ class QueueUnderstood:
     hours: tuple[str, ...]
     people: int
     hours_a_day: float | None = None
+    said: SaidDay | None = None
+    needs: str = ""
     contacts_a_day: float = 0.0
     days: tuple[date, date] | None = None
     peak: tuple[date, float] | None = None
@@ -105,6 +110,8 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,
+        said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
+        needs=needs_text(scenario.floor.needs, queue.id),
         contacts_a_day=contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),

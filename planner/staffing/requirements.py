@@ -14,6 +14,7 @@ from planner.i18n import _
 from planner.staffing.concurrency import Desk
 from planner.staffing.erlang import people_for
 from planner.staffing.offered_load import peak_loads
+from planner.staffing.said import with_said
 from planner.staffing.standby import standby_sizes
 
 
@@ -23,7 +24,9 @@ def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirement
     Live queues: people per interval, the most that any moment inside it asks for (offered load,
     then Erlang A with chats at once). Contacts that arrive while a queue is closed are dropped,
     and a closed queue needs nobody, not even for chats still under way. Deferrable queues:
-    agent-hours per day. Figures have two decimals; a trickle may ask for 0.2 of a person.
+    agent-hours per day. People said directly (`Floor.needs`) take the place of those counted, and a
+    floor lies under both: see `planner.staffing.said`. Figures have two decimals; a trickle may ask
+    for 0.2 of a person.
     Raises InvalidInput for figures no staffing can be computed from.
     """
     shrinkage = scenario.levers.shrinkage
@@ -57,7 +60,8 @@ def people_needed(scenario: Scenario, queue: Queue, contacts: FloatArray) -> Flo
 def _rostered(scenario: Scenario, queue: Queue, figures: Sequence[float]) -> tuple[float, ...]:
     amounts = np.asarray(figures, dtype=float)
     needed = people_needed(scenario, queue, amounts) if queue.is_live else amounts
-    return tuple(np.round(needed / (1.0 - scenario.levers.shrinkage), 2).tolist())
+    people = np.round(needed / (1.0 - scenario.levers.shrinkage), 2)
+    return tuple((with_said(scenario.floor, queue, people) if queue.is_live else people).tolist())
 
 
 def _checked(queue: Queue, handle_time: float) -> Desk:

@@ -15,6 +15,16 @@ from tests.factories import plan
 
 SCHEMA = Path(plan_file.__file__).with_name("plan.schema.json")
 TEXT = plan_text(plan())
+NEED = {
+    "queue": "pre",
+    "day": None,
+    "weekdays": [],
+    "opens": 0,
+    "closes": 60,
+    "people": 1,
+    "contacts": None,
+    "least": None,
+}
 OWED = {"lender": "售后", "borrower": "售前", "hours": 3.0}
 TURNED = {"lender": "售前", "borrower": "售后", "hours": 1.0}
 
@@ -112,6 +122,9 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("floor", "loan_balances"), [OWED | {"lender": "nobody"}], "floor.loan_balances[0].lender"),
         (("floor", "loan_balances"), [OWED | {"hours": -1}], "floor.loan_balances[0].hours"),
         (("floor", "loan_balances"), [OWED, TURNED], "floor.loan_balances[1]"),
+        (("floor", "needs"), [NEED | {"queue": "hotline"}], "floor.needs[0].queue"),
+        (("floor", "needs"), [NEED | {"weekdays": [9]}], "floor.needs[0].weekdays[0]"),
+        (("floor", "needs"), [NEED | {"closes": 9000}], "floor.needs[0].closes"),
         (("floor", "rules", "max_days_off"), 10**9, "floor.rules.max_days_off"),
         (
             ("floor", "rules", "shift_counts"),

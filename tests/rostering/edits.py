@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from planner.domain.needs import Need
 from planner.domain.people import Availability, DeskPin, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
 from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
@@ -292,6 +293,8 @@ EDITS: dict[str, Edit] = {
     "efficiency": lambda plan: segment_with(plan, "A001", FIRST, 0, efficiency=1.5),
     "requirement": short_requirement,
     "requirement_queue": foreign_requirement,
+    "said_people": lambda plan: floor_with(plan, needs=(Need(queue="pre", people=9.0),)),
+    "said_least": lambda plan: floor_with(plan, needs=(Need(queue="pre", least=9.0),)),
     "coverage": moved_coverage,
     "shortage": lambda plan: replace(plan, shortages=()),
     "shortage_worst": milder_worst,

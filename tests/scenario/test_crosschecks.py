@@ -123,7 +123,10 @@ def test_a_zero_hour_outside_last_years_table_is_refused(small: Path) -> None:
 def test_a_live_queue_needs_a_history(small: Path) -> None:
     change(small, "  history: history.csv\n", "")
 
-    assert [problem for _file, _place, problem in told(small)] == ["history is missing: queue 售前 is live"]
+    assert [problem for _file, _place, problem in told(small)] == [
+        "history is missing: queue 售前 is live",
+        "history is missing: queue 售后 is live",
+    ]
 
 
 def test_a_live_queue_needs_its_stream_in_the_history(small: Path) -> None:

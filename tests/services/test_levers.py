@@ -7,11 +7,12 @@ import pytest
 
 from planner.domain.demand import ContactHistory, HeadcountFigures, Lever, Levers, Targets
 from planner.domain.floor import Scenario
+from planner.domain.needs import Need
 from planner.domain.people import Leave, Pin, Wish
 from planner.domain.study import LEVERS, LeverAxis, LeverForm
 from planner.errors import InvalidInput
 from planner.i18n import use_language
-from planner.services.levers import apply, check_axes, parse_levers
+from planner.services.levers import apply, check_axes, parse_levers, said_notes
 from tests.factories import FIRST, LAST, floor
 
 HEADCOUNT = HeadcountFigures(
@@ -177,3 +178,37 @@ def test_new_numbers_step_over_those_taken() -> None:
     more = apply(of, [LeverAxis(name="headcount", team="售前", values=(1.0,))], [1.0]).floor.agents
 
     assert more[-1].id == "NEW-售前-02"
+
+
+def test_contacts_that_are_said_move_with_the_levers_of_their_queue_and_people_stay() -> None:
+    of = scenario()
+    pre, *others = of.floor.queues
+    needs = (
+        Need(queue="pre", contacts=20.0, least=1.0),
+        Need(queue="after", contacts=20.0),
+        Need(queue="pre", people=3),
+    )
+    queues = (replace(pre, drivers=("sales", "bot")), *others)
+    said = replace(of, floor=replace(of.floor, queues=queues, needs=needs))
+
+    axes = [LeverAxis(name="sales", values=(1.5,)), LeverAxis(name="bot", values=(0.7,))]
+    moved = apply(said, axes, [1.5, 0.7]).floor.needs
+
+    # The chatbot keeps 40 % from people as it is, 70 % then.
+    assert [need.contacts for need in moved] == [pytest.approx(20 * 1.5 * 0.3 / 0.6), 20.0, None]
+    assert [(need.people, need.least) for need in moved] == [(None, 1.0), (None, None), (3, None)]
+    assert apply(said, axes, [1.0, 0.4]).floor.needs == needs
+
+
+def test_people_that_stay_as_they_are_are_told() -> None:
+    of = scenario()
+    said = replace(
+        of, floor=replace(of.floor, needs=(Need(queue="after", people=2.0), Need(queue="pre", contacts=9.0)))
+    )
+    sales, people = LeverAxis(name="sales", values=(1.5,)), LeverAxis(name="headcount", team="售前", values=(1.0,))
+
+    with use_language("en"):
+        (note,) = said_notes(said, [people, sales])
+    assert note.problem == "people and floors that are said of 售后 stay as they are under every lever"
+    assert said_notes(said, [people]) == ()
+    assert said_notes(of, [sales]) == ()

@@ -10,6 +10,9 @@ from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text, moment_text
 from planner.i18n import _
 
+NOTHING = "–"
+"""Of a queue no contacts are known of: its people are said directly."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -39,6 +42,8 @@ def register(app: typer.Typer) -> None:
 def _row(floor: Floor, forecast: QueueForecast) -> tuple[str, ...]:
     """Sums of the forecast and last year's counts; the band where most is expected, for a sum of P90s is no P90."""
     queue, horizon = floor.queue_by_id[forecast.queue], floor.horizon
+    if queue.is_live and not any(forecast.p50):
+        return (queue.name, _("contacts"), *(NOTHING,) * 6)
     most = max(range(len(forecast.p50)), key=forecast.p50.__getitem__)
     return (
         queue.name,

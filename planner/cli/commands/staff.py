@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from planner.cli.show import out, show_notes, show_table
+from planner.domain.asks import Ask, asked_hours
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
 from planner.domain.times import day_text
@@ -33,9 +34,9 @@ def register(app: typer.Typer) -> None:
         floor = checked.scenario.floor
         demand = demand_of(checked.scenario)
         horizon = floor.horizon
-        rows = []
-        for each in demand.requirements.queues:
-            queue = floor.queue_by_id[each.queue]
+        rows: list[tuple[str, ...]] = []
+        queues = [floor.queue_by_id[each.queue] for each in demand.requirements.queues]
+        for queue, each in zip(queues, demand.requirements.queues, strict=True):
             if not queue.is_live:
                 rows.append((queue.name, f"{sum(each.p50):,.0f}", "–", "–", "–"))
                 continue
@@ -54,8 +55,8 @@ def register(app: typer.Typer) -> None:
             )
         show_table(
             _("People needed, whole horizon"),
-            (_("Queue"), _("P50 agent-hours"), _("Most at once"), _("P90 then"), _("When")),
-            rows,
+            (_("Queue"), _("P50 agent-hours"), _("Most at once"), _("P90 then"), _("When"), *_said_heads(floor)),
+            [row + _said_hours(floor, demand, queue.id) for row, queue in zip(rows, queues, strict=True)],
         )
         if demand.top_down:
             show_table(
@@ -66,8 +67,21 @@ def register(app: typer.Typer) -> None:
                     for each in demand.top_down
                 ],
             )
-            out.print(_difference(floor, demand))
+            if any(each.forecast_contacts for each in demand.top_down):
+                out.print(_difference(floor, demand))
         out.print(str(write_requirements(floor, demand.requirements, out_folder)))
+
+
+def _said_heads(floor: Floor) -> tuple[str, ...]:
+    return (_("Said, h"), _("Floor, h")) if floor.needs else ()
+
+
+def _said_hours(floor: Floor, demand: "Demand", queue: str) -> tuple[str, ...]:
+    """Agent-hours asked for by people said directly and by a floor, where anything is said at all."""
+    if not floor.needs:
+        return ()
+    hours = asked_hours(floor, demand.requirements, queue) if floor.queue_by_id[queue].is_live else {}
+    return tuple(f"{hours[ask]:,.1f}" if hours.get(ask) else "–" for ask in (Ask.PEOPLE, Ask.LEAST))
 
 
 def _difference(floor: Floor, demand: "Demand") -> str:

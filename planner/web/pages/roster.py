@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.ask_words import unplayed_texts
 from planner.domain.figures import Hours
 from planner.domain.labels import label
 from planner.domain.people import Agent
@@ -131,7 +132,10 @@ class RosterPage:
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
-            judged=tuple((SIGNS[each.mark], judgement_text(plan, each)) for each in Verdict.of(plan).told),
+            judged=(
+                *((SIGNS[each.mark], judgement_text(plan, each)) for each in Verdict.of(plan).told),
+                *(("–", text) for text in unplayed_texts(plan)),
+            ),
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
