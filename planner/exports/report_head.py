@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planner.domain.figures import PlanFigures
+from planner.domain.idle import idle_minutes, idle_text
 from planner.domain.labels import finding_text
 from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
@@ -100,6 +101,8 @@ def _verdict(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Said]
     if plan.simulation is None:
         yield Said(text=t("Service was not simulated: whether it holds is not known."))
     yield Said(text=_tightest(plan, worst))
+    if idle_minutes(plan.floor, plan.assignments):
+        yield Said(text=both(partial(idle_text, plan.floor, plan.assignments)))
     if standby:
         yield Said(
             text=t(

@@ -6,6 +6,7 @@ across midnight, on weeks that are cut.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -369,7 +370,7 @@ def _assignment(of: Planting, shift: Shift) -> Assignment:
     edges = {shift.start, shift.end, *(minute for each in (*shift.breaks, *shift.desks) for minute in each[:2])}
     steps = sorted(edges)
     segments = []
-    for begin, end in zip(steps, steps[1:], strict=False):
+    for begin, end in pairwise(steps):
         span = {"start": midnight + timedelta(minutes=begin), "end": midnight + timedelta(minutes=end)}
         paused = [place for place, (a, b) in enumerate(shift.breaks) if a <= begin < b]
         queue = desk_at.get(begin, home)
