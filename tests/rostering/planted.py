@@ -4,6 +4,7 @@ What a supervisor would write by hand stands in the tables as carelessly as by h
 across midnight, on weeks that are cut.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -73,6 +74,7 @@ class Planting:
         self.teams = ["售前", "售后", *self.rng.choice(["售前", "售后"], int(self.rng.integers(0, 3))).tolist()]
         self.before = [int(self.rng.choice([0, 0, -480, -60, 30, 120, 487])) for _team in self.teams]
         """When each one's last shift before the first midnight ended; 0 where there was none."""
+        self.leads = {agent for agent in range(len(self.teams)) if self.maybe(0.6)}
         self.tours = [self._tour(agent) for agent in range(len(self.teams))]
         self.shifts = [shift for tour in self.tours for shift in tour]
 
@@ -147,7 +149,11 @@ def plant(seed: int, folder: Path) -> Planted:
     sessions = _sessions(of)
     loans = _desks(of)
     pins = _pins(of)
-    write_csv(folder / "agents.csv", ("工号", "姓名", "小组", "技能", "周工时", "上次下班", "不加班"), _agents(of))
+    write_csv(
+        folder / "agents.csv",
+        ("工号", "姓名", "小组", "技能", "周工时", "上次下班", "不加班", "组长", "新人"),
+        _agents(of),
+    )
     write_csv(folder / "pins.csv", ("工号", "日期", "班次", "岗位", "从", "到"), pins)
     write_csv(folder / "leave.csv", ("工号", "第一天", "最后一天", "类型"), _leave(of))
     write_csv(folder / "availability.csv", ("工号", "日期", "从", "到"), _availability(of))
@@ -282,8 +288,9 @@ def _agents(of: Planting) -> list[tuple[str, ...]]:
     for agent, team in enumerate(of.teams):
         ended = midnight + timedelta(minutes=of.before[agent])
         last = f"{ended:%Y-%m-%d %H:%M}" if of.before[agent] else ""
+        marks = ["是" if each else "" for each in (of.maybe(0.4), agent in of.leads, of.maybe(0.3))]
         skills = "pre:1" if team == "售前" else "after:1;qc:1"
-        rows.append((_id(agent), f"客服{agent}", team, skills, "40", last, "是" if of.maybe(0.4) else ""))
+        rows.append((_id(agent), f"客服{agent}", team, skills, "40", last, *marks))
     return rows
 
 
@@ -331,7 +338,7 @@ tables: {{{", ".join(f"{name}: {name}.csv" for name in tables)}}}
 
 
 def _counts(of: Planting) -> str:
-    """How many the roster has of a code on every day, and waves in which all of its meals begin."""
+    """How many the roster has of a code and of leads on every day, and waves in which all of its meals begin."""
     rules = ""
     if of.maybe(0.4):
         a_day = [sum(shift.code == "A" for shift in of.shifts if shift.day == day) for day in range(of.days)]
@@ -343,7 +350,22 @@ def _counts(of: Planting) -> str:
         meals = {shift.breaks[1][0] % DAY for shift in of.shifts}
         meals |= {(start + calm) % DAY for start, _length, (_one, (calm, _late, _size), _two) in CODES.values()}
         starts = ", ".join(f'"{_clock(minute)}"' for minute in sorted(meals))
-        rules += f"  meal_waves: [{{starts: [{starts}], most: {len(of.teams)}}}]\n"
+        together = Counter(shift.breaks[1][0] for shift in of.shifts)
+        rules += f"  meal_waves: [{{starts: [{starts}], most: {max(together.values(), default=1)}}}]\n"
+    if of.maybe(0.4):
+        least = {
+            team: min(
+                sum(
+                    shift.day == day and shift.agent in of.leads for shift in of.shifts if of.teams[shift.agent] == team
+                )
+                for day in range(of.days)
+            )
+            for team in HOME
+        }
+        rows = [f"{{least: {least[team]}, teams: [{team}]}}" for team in HOME if least[team]]
+        rules += f"  leads: [{', '.join(rows)}]\n" if rows else ""
+    if of.maybe(0.15):
+        rules += f"  mentors: [{{queue: pre, per: {of.pick(1, 3)}}}]\n"
     return rules
 
 
@@ -368,6 +390,9 @@ def _assignment(of: Planting, shift: Shift) -> Assignment:
     home = HOME[of.teams[shift.agent]]
     desk_at = {at: name for a, b, name in shift.desks for at in range(a, b, STEP)}
     edges = {shift.start, shift.end, *(minute for each in (*shift.breaks, *shift.desks) for minute in each[:2])}
+    opens, closes = OPEN[home]
+    midnights = range(shift.day * DAY, shift.end + 1, DAY)
+    edges |= {at for day in midnights for at in (day + opens, day + closes) if shift.start < at < shift.end}
     steps = sorted(edges)
     segments = []
     for begin, end in pairwise(steps):
@@ -376,6 +401,8 @@ def _assignment(of: Planting, shift: Shift) -> Assignment:
         queue = desk_at.get(begin, home)
         if paused:
             segments.append(Segment(**span, kind=SegmentKind.MEAL if paused == [1] else SegmentKind.REST))
+        elif queue == home and not opens <= begin % DAY < closes:
+            segments.append(Segment(**span, kind=SegmentKind.IDLE))
         elif queue == COURSE:
             segments.append(Segment(**span, kind=SegmentKind.TRAINING))
         else:

@@ -188,7 +188,8 @@ def test_the_only_lead_of_a_team_cannot_come_every_day() -> None:
         "days: days in a row up to 11.9: 5; days in a row: at most 6",
     )
     assert told(of, "zh_CN") == (
-        "11.10、11.11 组长：任一班次 要的人数正好等于能来的人数，可 黄文静 没法这几天全上：到 11.9 已连上 5 天；最多连上 6 天",
+        "11.10、11.11 组长：任一班次 要的人数正好等于能来的人数，可 黄文静 没法这几天全上："
+        "到 11.9 已连上 5 天；最多连上 6 天",
     )
 
 
