@@ -66,7 +66,9 @@ class Planting:
 
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
-        self.first_day = date(2026, 11, 2) + timedelta(days=int(self.rng.integers(0, 7)))
+        self.first_day = date(2026, 11, int(self.rng.choice([2, 23]))) + timedelta(days=int(self.rng.integers(0, 7)))
+        self.busiest = int(self.rng.choice([5, 5, 6]))
+        """Most days of seven that somebody works: six are overtime."""
         self.days = int(self.rng.integers(2, 11))
         self.interval = int(self.rng.choice([15, 30, 60]))
         self.min_desk = int(self.rng.choice([0, 30, 60]))
@@ -90,7 +92,7 @@ class Planting:
         free = self.before[agent] + REST if self.before[agent] else 0
         for day in range(self.days):
             worked = [shift.day for shift in tour]
-            if self.maybe(0.3) or len([each for each in worked if each > day - 7]) >= 5:
+            if self.maybe(0.3) or len([each for each in worked if each > day - 7]) >= self.busiest:
                 continue
             codes = [
                 code
@@ -151,7 +153,7 @@ def plant(seed: int, folder: Path) -> Planted:
     pins = _pins(of)
     write_csv(
         folder / "agents.csv",
-        ("工号", "姓名", "小组", "技能", "周工时", "上次下班", "不加班", "组长", "新人"),
+        ("工号", "姓名", "小组", "技能", "周工时", "上次下班", "不加班", "组长", "新人", "本月加班"),
         _agents(of),
     )
     write_csv(folder / "pins.csv", ("工号", "日期", "班次", "岗位", "从", "到"), pins)
@@ -288,9 +290,9 @@ def _agents(of: Planting) -> list[tuple[str, ...]]:
     for agent, team in enumerate(of.teams):
         ended = midnight + timedelta(minutes=of.before[agent])
         last = f"{ended:%Y-%m-%d %H:%M}" if of.before[agent] else ""
-        marks = ["是" if each else "" for each in (of.maybe(0.4), agent in of.leads, of.maybe(0.3))]
+        marks = ["是" if each else "" for each in (of.maybe(0.2), agent in of.leads, of.maybe(0.3))]
         skills = "pre:1" if team == "售前" else "after:1;qc:1"
-        rows.append((_id(agent), f"客服{agent}", team, skills, "40", last, *marks))
+        rows.append((_id(agent), f"客服{agent}", team, skills, "40", last, *marks, str(of.pick(0, 36, 4))))
     return rows
 
 

@@ -8,9 +8,12 @@ import pytest
 from planner.domain.floor import Floor
 from planner.domain.people import Agent, History, Leave, Pin
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules
+from planner.domain.training import Course, Session
 from planner.i18n import use_language
 from planner.rostering.conflict_clauses import BEFORE, LIMITS, WHY
 from planner.rostering.impossible import conflicts_of, impossible, why_impossible
+from planner.rostering.seat_words import NOTHING_NEEDED
+from planner.rostering.seating import with_seats
 from planner.rostering.translate import to_problem
 from solver.conflicts import Closing, amounts, sequences
 from solver.conflicts.single import automata_of
@@ -215,6 +218,19 @@ def test_meals_that_do_not_fit_into_their_waves_name_who_has_to_eat_then() -> No
 
     assert told(of) == ("11.10 11:30: 2 people have to begin their meal in these waves, room for 1: 黄文静, 方家豪",)
     assert told(of, "zh_CN") == ("用餐批次 11.10 11:30：2 人只能在这几批吃，一共只排得下 1 人：黄文静、方家豪",)
+
+
+def test_a_seat_that_another_session_could_be_taken_for_proves_nothing() -> None:
+    early = Session(day=FIRST, start=570, end=660, capacity=9)
+    late = Session(day=LAST, start=1140, end=1230, capacity=9)
+    course = Course(name="新品知识", teams=("售后",), deadline=LAST, sessions=(early, late))
+    of = replace(floor(), courses=(course,), rules=Rules(code_counts=(CodeCountRule(codes=("A",), most=1),)))
+    of = replace(of, pins=pins("A001", "A", "-", "A"))
+    seated, unseated = with_seats(of, NOTHING_NEEDED)
+
+    assert unseated == ()
+    assert {seat.day for seat in seated.seats} & {FIRST, LAST}
+    assert told(of) == ()
 
 
 def test_whom_only_the_search_found_hopeless_is_named_with_the_pins() -> None:

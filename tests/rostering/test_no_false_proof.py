@@ -22,8 +22,8 @@ from tests.rostering.planted import Planted, plant
 
 EXAMPLES = int(os.environ.get("DACU_PLANTED", "60"))
 OF_HOURS = {
-    *("leave", "availability", "pin", "desk_pin", "desk_pin_shift", "desk", "training", "session_break"),
-    *("break_window", "breaks", "work_stretch", "short_stretch", "rest", "gap"),
+    *("leave", "availability", "pin", "desk_pin", "desk_pin_shift", "desk", "closed_desk", "idle_open"),
+    *("training", "session_break", "breaks", "work_stretch", "short_stretch", "work_gaps", "rest", "meal_time"),
 }
 """What the tables say about hours: the roster keeps it by the way it was made, whatever the audit thinks."""
 
