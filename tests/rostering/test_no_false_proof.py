@@ -20,7 +20,7 @@ from solver.audit import audit
 from solver.search.rostering import Rostering, tables_of
 from tests.rostering.planted import Planted, plant
 
-EXAMPLES = int(os.environ.get("DACU_PLANTED", "60"))
+EXAMPLES = int(os.environ.get("DACU_PLANTED", "40"))
 """Rosters planted; `DACU_PLANTED=3000 pytest tests/rostering/test_no_false_proof.py` plants more."""
 OF_HOURS = {
     *("leave", "availability", "pin", "desk_pin", "desk_pin_shift", "desk", "closed_desk", "idle_open"),
