@@ -79,11 +79,13 @@ def _open(problem: RosterProblem, agent: Agent, slot: int) -> frozenset[int]:
     """Queues that may be worked in a slot."""
     begin, end = slot * problem.slot, (slot + 1) * problem.slot
     wanted = {pin.queue for pin in agent.desk_pins if pin.start < end and begin < pin.end}
+    # What is open behind the horizon nobody knows: who is pinned to a queue may stay there.
+    held = wanted if slot < problem.slots else {pin.queue for pin in agent.desk_pins}
     return frozenset(
         desk.queue
         for place, desk in enumerate(agent.desks)
         if any(opens <= begin and end <= closes for opens, closes in desk.windows)
-        and (place == 0 or _needs(problem.queues[desk.queue], slot))
+        and (place == 0 or desk.queue in held or _needs(problem.queues[desk.queue], slot))
         and wanted <= {desk.queue}
     )
 

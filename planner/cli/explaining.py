@@ -8,6 +8,7 @@ from planner.cli.show import out, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
+from planner.domain.idle import idle_minutes
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason
 from planner.domain.times import clock_span, day_text
@@ -168,6 +169,11 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
     out.print("\n" + _("Why"))
     _lines(_causes(plan.floor, why))
     _lines(_covered_text(plan, each) for each in why.covers)
+    mine = (each for each in plan.assignments if (each.agent, each.day) == (why.agent, why.day))
+    _lines(
+        _("idle: {hours:g} h, {queue} is closed", hours=round(minutes / 60, 2), queue=floor.queue_by_id[queue].name)
+        for queue, minutes in idle_minutes(floor, mine).items()
+    )
     out.print("\n" + _("With the day off instead"))
     _show_wish_changes(plan, why.off)
     out.print()

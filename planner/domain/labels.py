@@ -54,6 +54,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         SegmentKind.MEAL: N_("meal"),
         SegmentKind.TRAINING: N_("training"),
         SegmentKind.STANDBY: N_("standby"),
+        SegmentKind.IDLE: N_("idle"),
     },
     AbsenceKind: {
         AbsenceKind.LEAVE: N_("leave"),
@@ -72,6 +73,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.NO_CODE: N_("no shift code fits"),
         Reason.ON_BREAK: N_("on break"),
         Reason.OTHER_DESK: N_("at another desk"),
+        Reason.IDLE: N_("idle, their own desk is closed"),
         Reason.STANDBY: N_("standby"),
         Reason.OTHER_SHIFT: N_("another shift that day"),
         Reason.PINNED: N_("pinned"),

@@ -90,6 +90,7 @@ class Reason(StrEnum):
     NO_CODE = "no_code"
     ON_BREAK = "on_break"
     OTHER_DESK = "other_desk"
+    IDLE = "idle"
     STANDBY = "standby"
     OTHER_SHIFT = "other_shift"
     PINNED = "pinned"

@@ -13,6 +13,8 @@ class SegmentKind(StrEnum):
     MEAL = "meal"
     TRAINING = "training"
     STANDBY = "standby"
+    IDLE = "idle"
+    """Paid, at no desk: the home queue is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

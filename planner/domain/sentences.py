@@ -70,6 +70,8 @@ SENTENCES = {
     ),
     "work_gaps": N_("{name}: {shift} on {day} has a gap or two things at once at {begin_at}"),
     "desk": N_("{name}: may not work {queue} from {begin_at} to {end_at}"),
+    "closed_desk": N_("{name}: works {queue} at {begin_at}, when it is closed: idle until {end_at}, or elsewhere"),
+    "idle_open": N_("{name}: is called idle at {begin_at}, when {queue} is open"),
     "short_stretch": N_("{name}: only {minutes} minutes at {queue} from {begin_at}, {needed} needed"),
     "break_share": N_("{queue}: {away} of {people} people on break at {begin_at}, at most {most}"),
     "unknown_agent": N_("{name}: nobody of this name is on the floor (shift on {day})"),

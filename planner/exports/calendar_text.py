@@ -31,10 +31,10 @@ def span(stretch: Assignment | Segment) -> str:
 
 
 def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:
-    """Stretches of work with the queue's name; breaks do not part a stretch at the same desk."""
+    """Stretches of work, training and idle hours with their names; breaks do not part a stretch at the same desk."""
     held: Segment | None = None
     for segment in shift.segments:
-        if segment.kind not in (SegmentKind.WORK, SegmentKind.TRAINING):
+        if segment.kind not in (SegmentKind.WORK, SegmentKind.TRAINING, SegmentKind.IDLE):
             continue
         if held and (held.queue, held.kind, held.loan) == (segment.queue, segment.kind, segment.loan):
             held = Segment(
@@ -60,6 +60,8 @@ def course_of(floor: Floor, shift: Assignment) -> str:
 
 
 def _desk(floor: Floor, shift: Assignment, segment: Segment) -> str:
+    if segment.kind is SegmentKind.IDLE:
+        return label(segment.kind)
     if not segment.queue:
         return " ".join(filter(None, (label(segment.kind), course_of(floor, shift))))
     name = floor.queue_by_id[segment.queue].name
@@ -76,7 +78,7 @@ def _lines(floor: Floor, shift: Assignment) -> Iterator[str]:
     if rests:
         yield _("Breaks {spans}", spans=", ".join(rests))
     for segment, name in desks(floor, shift):
-        if segment.kind is SegmentKind.TRAINING:
+        if segment.kind in (SegmentKind.TRAINING, SegmentKind.IDLE):
             yield f"{name} {span(segment)}"
         else:
             yield _("Desk {queue} {span}", queue=name, span=span(segment))

@@ -6,6 +6,7 @@ from functools import partial
 
 from planner.domain.ask_words import unplayed_text
 from planner.domain.figures import PlanFigures
+from planner.domain.idle import idle_minutes, idle_text
 from planner.domain.labels import finding_text
 from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
@@ -105,6 +106,8 @@ def _verdict(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Said]
         if silent.en:
             yield Said(text=silent)
     yield Said(text=_tightest(plan, worst))
+    if idle_minutes(plan.floor, plan.assignments):
+        yield Said(text=both(partial(idle_text, plan.floor, plan.assignments)))
     if standby:
         yield Said(
             text=t(

@@ -61,6 +61,8 @@ def _cell(moment: datetime, midnight: datetime) -> int:
 def _word(segment: Segment, kind: ShiftKind, queues: Mapping[str, Queue]) -> str:
     if segment.kind is SegmentKind.MEAL:
         return _("M")
+    if segment.kind is SegmentKind.IDLE:
+        return label(segment.kind)
     if segment.kind is SegmentKind.TRAINING and kind is not ShiftKind.TRAINING:
         return label(segment.kind)
     return f"→ {queues[segment.queue].name}" if segment.loan else ""
@@ -69,6 +71,8 @@ def _word(segment: Segment, kind: ShiftKind, queues: Mapping[str, Queue]) -> str
 def _look(segment: Segment, kind: ShiftKind) -> look.Properties:
     if segment.kind in (SegmentKind.MEAL, SegmentKind.REST):
         return {"font_color": look.TEXT_2}
+    if segment.kind is SegmentKind.IDLE:
+        return {"font_color": look.TEXT_2, **_GAP}
     colours = look.KINDS[ShiftKind.TRAINING if segment.kind is SegmentKind.TRAINING else kind]
     if kind is ShiftKind.STANDBY:
         return {"bg_color": "#f3ecf8", **_GAP}

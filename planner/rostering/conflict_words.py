@@ -8,7 +8,7 @@ from planner.domain.times import moment_text
 from planner.i18n import _
 from planner.rostering.conflict_clauses import Clauses
 from planner.rostering.listing import joined, listed
-from solver.conflicts import Closed, Conflict, Fact, Mentored, Wanted
+from solver.conflicts import Closed, Conflict, Eating, Fact, Mentored, Wanted
 from solver.problem import RosterProblem
 
 
@@ -26,7 +26,12 @@ class ConflictWords:
         mentored = next((fact for fact in conflict.facts if isinstance(fact, Mentored)), None)
         if mentored is not None:
             return self._of_mentors(mentored, conflict.facts)
+        eating = next((fact for fact in conflict.facts if isinstance(fact, Eating)), None)
+        if eating is not None:
+            return self._of_meals(eating)
         wants = [fact for fact in conflict.facts if isinstance(fact, Wanted)]
+        if len({wanted.day for wanted in wants}) > 1:
+            return self._of_days(wants, conflict.facts)
         if len(wants) > 1:
             return self._of_several(wants)
         if wants:
@@ -79,6 +84,39 @@ class ConflictWords:
             count=wants[0].count,
         )
 
+    def _of_days(self, wants: Sequence[Wanted], facts: Sequence[Fact]) -> str:
+        """Quotas of several days: of one person who would have to come on all of them, or of few people together."""
+        figures = {
+            "days": self._clauses.days(wanted.day for wanted in wants),
+            "group": self._group(wants[0]),
+            "codes": self._clauses.codes({shift for wanted in wants for shift in wanted.shifts}),
+        }
+        for agent, own in self._people(facts).items():
+            return _(
+                "{days}, {group}: as many are needed on {codes} as can come, and {name} cannot on all of these days: "
+                "{facts}",
+                name=self.name(agent),
+                facts=joined(self._clauses.of(own)),
+                **figures,
+            )
+        return _(
+            "{days}, {group}: somebody is needed on {codes} {needed} times in all, by the rules they can come {count} "
+            "times at most",
+            needed=sum(wanted.least for wanted in wants),
+            count=wants[0].count,
+            **figures,
+        )
+
+    def _of_meals(self, eating: Eating) -> str:
+        waves = [moment_text(self._floor.horizon.moment(at)) for at in eating.waves]
+        return _(
+            "{waves}: {count} people have to begin their meal in these waves, room for {room}: {names}",
+            waves=listed(waves),
+            count=len(eating.agents),
+            room=eating.room,
+            names=listed([self.name(agent) for agent in eating.agents]),
+        )
+
     def _of_mentors(self, mentored: Mentored, facts: Sequence[Fact]) -> str:
         people = self._people(facts)
         away = [
@@ -102,7 +140,7 @@ class ConflictWords:
         """The facts of each person."""
         people: dict[int, list[Fact]] = {}
         for fact in facts:
-            if not isinstance(fact, Wanted | Mentored) and fact.agent is not None:
+            if not isinstance(fact, Wanted | Mentored | Eating) and fact.agent is not None:
                 people.setdefault(fact.agent, []).append(fact)
         return people
 

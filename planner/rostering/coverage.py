@@ -9,6 +9,7 @@ from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.idle import pieces
 from planner.domain.opening import opening_days, openings
 from planner.domain.plan import QueueCoverage, QueueRequirement, Requirements, Shortage
 from planner.domain.roster import Assignment, SegmentKind
@@ -21,14 +22,16 @@ TOLERANCE = 0.05
 def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[QueueCoverage, ...]:
     """Mean people on each queue in each interval, in the floor's order of queues.
 
-    Efficiency counts, breaks do not; people whose last shift runs into the first day are at their
-    home queue until it ends.
+    Efficiency counts, breaks do not, nor does who is idle; people whose last shift runs into the first day are at
+    their home queue while it is open, until the shift ends.
     """
     size = floor.horizon.intervals
     total = {queue.id: [0.0] * size for queue in floor.queues}
     lent = {queue.id: [0.0] * size for queue in floor.queues}
     for each in carried_over(floor):
-        _add(total[each.queue], floor, 0, each.until, each.efficiency)
+        for begin, end, is_open in pieces(floor.queue_by_id[each.queue], floor.horizon, 0, each.until):
+            if is_open:
+                _add(total[each.queue], floor, begin, end, each.efficiency)
     for assignment in assignments:
         for segment in assignment.segments:
             if segment.kind is SegmentKind.WORK and segment.queue in total:

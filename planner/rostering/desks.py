@@ -28,7 +28,7 @@ class DeskOption:
 def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
     """An agent's desks: the home queue, the team's other queues it has a skill for, then loans.
 
-    Own queues are open at any time (work while the queue is closed simply covers nothing); a loan
+    Own queues are open at any time (work while the queue is closed covers nothing, and a plan calls it idle); a loan
     only in its hours on its days, where no phase of the campaign forbids loans. The efficiency on
     a loan is the agent's own skill where listed, else the loan's. During training no desk is open, and one that needs
     a course opens at midnight of the exam.

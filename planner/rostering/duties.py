@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.idle import at_home
+from planner.domain.idle import pieces as open_and_closed
 from planner.domain.labels import finding_text
+from planner.domain.people import Agent
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
@@ -94,18 +97,7 @@ def _assignment(floor: Floor, problem: RosterProblem, duty: Duty, desks: tuple[D
             if stretch.queue >= len(floor.queues):
                 pieces.append(Segment(start=at(stretch.start), end=at(stretch.end), kind=SegmentKind.TRAINING))
                 continue
-            queue = problem.queues[stretch.queue].name
-            desk = desk_at(desks, queue, stretch.start, stretch.end)
-            pieces.append(
-                Segment(
-                    start=at(stretch.start),
-                    end=at(stretch.end),
-                    kind=SegmentKind.WORK,
-                    queue=queue,
-                    efficiency=desk.efficiency if desk else 0.0,
-                    loan=floor.is_loan(agent, queue),
-                )
-            )
+            pieces += _at_desk(floor, agent, problem.queues[stretch.queue].name, stretch, desks)
         if code.stood_by:
             pieces.append(Segment(start=at(begin - code.stood_by), end=at(begin), kind=SegmentKind.STANDBY))
         segments = tuple(sorted(pieces, key=lambda piece: piece.start))
@@ -117,6 +109,29 @@ def _assignment(floor: Floor, problem: RosterProblem, duty: Duty, desks: tuple[D
         end=at(begin + code.length),
         segments=segments,
     )
+
+
+def _at_desk(
+    floor: Floor, agent: Agent, queue: str, stretch: Stretch, desks: tuple[DeskOption, ...]
+) -> Iterator[Segment]:
+    """A stretch of work; at the home queue it is idle while that is closed."""
+    at = floor.horizon.moment
+    desk = desk_at(desks, queue, stretch.start, stretch.end)
+    parts = [(stretch.start, stretch.end, True)]
+    if queue == floor.home_queue(agent):
+        parts = list(open_and_closed(floor.queue_by_id[queue], floor.horizon, stretch.start, stretch.end))
+    for begin, end, is_open in parts:
+        if is_open:
+            yield Segment(
+                start=at(begin),
+                end=at(end),
+                kind=SegmentKind.WORK,
+                queue=queue,
+                efficiency=desk.efficiency if desk else 0.0,
+                loan=floor.is_loan(agent, queue),
+            )
+        else:
+            yield Segment(start=at(begin), end=at(end), kind=SegmentKind.IDLE)
 
 
 def _fixed_segments(floor: Floor, code: ShiftCode, begin: int) -> tuple[Segment, ...]:
@@ -160,7 +175,7 @@ def _faults(
             yield "segments", {"shift": code.code, "begin_at": each.start.isoformat()}
         return
     windows = [(BREAK_SEGMENT[window.kind], window.length) for window in code.breaks]
-    at_work = (SegmentKind.WORK,) if course is None else (SegmentKind.WORK, SegmentKind.TRAINING)
+    at_work = {SegmentKind.WORK, SegmentKind.IDLE} | (set() if course is None else {SegmentKind.TRAINING})
     waited = Segment(start=first, end=floor.horizon.moment(begin), kind=SegmentKind.STANDBY)
     if code.stood_by and waited not in each.segments:
         yield "segments", {"shift": code.code, "begin_at": each.start.isoformat()}
@@ -193,9 +208,11 @@ def _times(
         return (), ()
     minute = floor.horizon.minute
     breaks = tuple(minute(segment.start) for segment in each.segments if segment.kind in BREAK_SEGMENT.values())
+    # in indices whoever is idle is at home, where nothing is needed while it is closed
+    (there,) = at_home(floor, (each,))
     at = [
         (segment, course if segment.kind is SegmentKind.TRAINING else queues.get(segment.queue))
-        for segment in each.segments
+        for segment in there.segments
     ]
     work = tuple(
         Stretch(start=minute(segment.start), end=minute(segment.end), queue=queue)

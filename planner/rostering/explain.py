@@ -74,6 +74,7 @@ DOING_REASONS = {
     SegmentKind.MEAL: Reason.ON_BREAK,
     SegmentKind.STANDBY: Reason.STANDBY,
     SegmentKind.TRAINING: Reason.TRAINING,
+    SegmentKind.IDLE: Reason.IDLE,
 }
 """What somebody who is there does instead of working the queue."""
 

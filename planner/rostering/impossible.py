@@ -1,6 +1,7 @@
 """Why no roster can exist: every conflict of the input in a sentence, each of them a proof."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planner.domain.floor import Floor
 from planner.domain.times import day_text
@@ -11,7 +12,7 @@ from planner.rostering.listing import joined, listed
 from planner.rostering.seat_words import NOTHING_NEEDED
 from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.translate import to_problem
-from solver.conflicts import find_conflicts
+from solver.conflicts import Conflict, find_conflicts
 from solver.conflicts.finding import Pins
 from solver.problem import RosterProblem
 from solver.solution import OFF
@@ -44,12 +45,26 @@ def impossible(conflicts: Sequence[str]) -> NoRoster:
 
 
 def _sentences(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:
-    conflicts = find_conflicts(problem, _pins(floor)).conflicts
+    conflicts = _conflicts(floor, problem)
     words = ConflictWords(floor, problem)
     named = {conflict.agent for conflict in conflicts}
     sentences = [words.sentence(conflict) for conflict in conflicts]
     rest = [_by_pins(floor, agent, words.name(agent)) for agent in hopeless if agent not in named]
     return tuple(dict.fromkeys([*sentences, *rest]))
+
+
+def _conflicts(floor: Floor, problem: RosterProblem) -> tuple[Conflict, ...]:
+    """Those of people alone, with the seats they have, then those of groups.
+
+    Seats are chosen so that everybody's days can be worked, without a look at groups: another choice may suit those,
+    so that a conflict of a group with the seats chosen proves nothing.
+    """
+    found = find_conflicts(problem, _pins(floor)).conflicts
+    if not floor.seats:
+        return found
+    free = to_problem(replace(floor, seats=()), NOTHING_NEEDED)
+    groups = (each for each in find_conflicts(free, _pins(floor)).conflicts if each.agent is None)
+    return (*(each for each in found if each.agent is not None), *groups)
 
 
 def _pins(floor: Floor) -> Pins:

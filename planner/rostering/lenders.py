@@ -62,7 +62,7 @@ def lenders_of(plan: Plan, queue: str, at: datetime) -> tuple[Lender, ...]:
 
 
 def _holds(segment: Segment, at: datetime) -> bool:
-    return segment.kind is SegmentKind.WORK and segment.start <= at < segment.end
+    return segment.kind in (SegmentKind.WORK, SegmentKind.IDLE) and segment.start <= at < segment.end
 
 
 def _in_force(floor: Floor, team: Team, queue: str, at: datetime) -> bool:

@@ -11,8 +11,9 @@ from planner.domain.training import Course, Seat, Session, session_of
 from planner.domain.workdays import employed_on
 
 Window = tuple[int, int]
-Progress = tuple[int, int, int]
-"""Breaks taken, work since the last of them, work at the desk of now: minutes, up to what is asked for."""
+Progress = tuple[int, int, int, int]
+"""Breaks taken, work since the last of them, stay at the desk of now from its first work to its last, break since
+then: minutes, up to what is asked for."""
 
 
 def seats_with_sessions(floor: Floor, agent: str | None = None) -> Iterator[tuple[Seat, int, Session]]:
@@ -63,31 +64,33 @@ def fits(code: ShiftCode, session: Session, rules: Rules, slot: int, team: str) 
 def _placeable(code: ShiftCode, begin: int, end: int, calm: int, desk: int, slot: int, waves: tuple[int, ...]) -> bool:
     """Walks through the shift slot by slot with every way to have taken breaks so far.
 
-    As the search does, it counts minutes of work at the desk, breaks not, before a change of desk.
+    As the rule says, a break between two stretches of work at a desk counts as a stay there: whom this leaves without
+    a session is proved to have none.
     """
     calm = calm if code.breaks else 0
     ways: list[set[Progress]] = [set() for _at in range(code.length + 1)]
-    ways[0].add((0, 0, 0))
+    ways[0].add((0, 0, 0, 0))
     whole = sum(window.length for window in code.breaks) + end - begin == code.length
     if end - begin < desk and not whole:
         return False
     for at in range(0, code.length, slot):
-        for taken, since, here in ways[at]:
+        for taken, since, here, pause in ways[at]:
             if at in (begin, end):
                 # A desk is left here: for the session, or the session is over.
                 if at == begin and 0 < here < desk:
                     continue
-                here = 0
+                here = pause = 0
             if taken < len(code.breaks):
                 window = code.breaks[taken]
                 outside = at + window.length <= begin or end <= at
                 outside = outside and _in_wave(code, window, at, waves)
                 if outside and since >= calm and window.earliest <= at <= window.latest:
-                    ways[at + window.length].add((taken + 1, 0, here))
-            ways[at + slot].add((taken, min(calm, since + slot), min(desk, here + slot)))
+                    paused = min(desk, pause + window.length) if here else 0
+                    ways[at + window.length].add((taken + 1, 0, here, paused))
+            ways[at + slot].add((taken, min(calm, since + slot), min(desk, here + pause + slot), 0))
     return any(
         taken == len(code.breaks) and since >= calm and (here in (0, desk) or end == code.length)
-        for taken, since, here in ways[code.length]
+        for taken, since, here, _pause in ways[code.length]
     )
 
 

@@ -63,6 +63,10 @@ class Surroundings:
         """Whom a pin is about."""
         return next((agent for agent in self.agents if agent.id == pin.agent), None)
 
+    def code_on(self, pin: DeskPin) -> str | None:
+        """The code pinned on the pin's day, empty for the day off; None where there is none."""
+        return next((each.code for each in self.pins if (each.agent, each.day) == (pin.agent, pin.day)), None)
+
     def codes_of(self, pin: DeskPin, agent: Agent) -> tuple[ShiftCode, ...]:
         """Codes with desks an agent may have on the pin's day; only the pinned one where there is one."""
         pinned = {each.code for each in self.pins if (each.agent, each.day) == (pin.agent, pin.day)}
@@ -82,15 +86,28 @@ class Surroundings:
         return tuple(code for code in self.codes_of(pin, agent) if code.start <= pin.start and pin.end <= code.end)
 
 
-def in_place(pin: DeskPin, around: Surroundings) -> DeskPin:
-    """The pin on whole intervals, and on the day of a shift that holds it."""
-    return _on_its_day(on_intervals(pin, around.horizon), around)
+def on_steps(pin: DeskPin) -> DeskPin | None:
+    """The pin without what lies before its first whole step of minutes and after its last: less is asked, never more.
+
+    None where no whole step lies in it.
+    """
+    start, end = -(-pin.start // MINUTES_STEP) * MINUTES_STEP, pin.end // MINUTES_STEP * MINUTES_STEP
+    return replace(pin, start=start, end=end) if start < end else None
 
 
-def on_intervals(pin: DeskPin, horizon: Horizon) -> DeskPin:
-    """The pin widened to whole intervals."""
-    start, end = pin.start // horizon.interval, -(-pin.end // horizon.interval)
-    return replace(pin, start=start * horizon.interval, end=end * horizon.interval)
+def no_step(pin: DeskPin) -> tuple[str, str]:
+    """What is wrong with a stretch in which no whole step lies, and what would be right."""
+    hours = {"start": clock(pin.start), "end": until(pin.end)}
+    problem = _("no step of {step} minutes lies in {start} to {end}", step=MINUTES_STEP, **hours)
+    return problem, _("write times that end in 0 or 5")
+
+
+def off_steps(pin: DeskPin) -> tuple[str, str]:
+    """That the hours of a pin were not taken as they are written, and how they were: `pin` as it is now."""
+    problem = _(
+        "{agent}: the hours at the desk do not stand on steps of {step} minutes", agent=pin.agent, step=MINUTES_STEP
+    )
+    return problem, _("taken to be {start} to {end}", **hours_shown(pin))
 
 
 def hours_shown(pin: DeskPin) -> dict[str, str]:
@@ -103,13 +120,19 @@ def until(minute: int) -> str:
     return clock((minute - 1) % MINUTES_A_DAY + 1)
 
 
-def _on_its_day(pin: DeskPin, around: Surroundings) -> DeskPin:
-    """The pin as one of the evening before, where a shift of then holds it and none of its own day does."""
+def in_place(pin: DeskPin, around: Surroundings) -> DeskPin:
+    """The pin on the day of a shift that holds it.
+
+    Hours after midnight that no shift of their own day holds are of a shift that runs into it: of the evening before,
+    or of the one that is pinned on the day itself and ends on the next.
+    """
     agent = around.agent(pin)
     if agent is None or pin.end > MINUTES_A_DAY or around.around(pin, agent):
         return pin
-    before = replace(pin, day=pin.day - DAY, start=pin.start + MINUTES_A_DAY, end=pin.end + MINUTES_A_DAY)
-    return before if around.horizon.holds(before.day) and around.around(before, agent) else pin
+    later = replace(pin, start=pin.start + MINUTES_A_DAY, end=pin.end + MINUTES_A_DAY)
+    before = replace(later, day=pin.day - DAY)
+    places = [later, before] if around.code_on(pin) else [before]
+    return next((each for each in places if around.horizon.holds(each.day) and around.around(each, agent)), pin)
 
 
 def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Found]:

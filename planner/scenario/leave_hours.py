@@ -23,6 +23,8 @@ class Edge:
     day: date
     opens: int | None = None
     closes: int | None = None
+    midnight: bool = False
+    """Whether 00:00 is written beside the day: so tables write whole days too, and only beside a time it is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def edge(cell: Cell) -> Edge:
             opens, closes = (0, NOON) if morning else (NOON, MINUTES_A_DAY)
             return Edge(day=cells.day(half[1]), opens=opens, closes=closes)
     try:
-        return Edge(day=cells.day(cell))
+        return Edge(day=cells.day(cell), midnight=isinstance(cell, str) and ":" in cell)
     except CellFault:
         if not isinstance(cell, str) or ":" not in cell:
             raise
@@ -62,7 +64,8 @@ def _at(moment: datetime) -> Edge:
 def span_of(first: Edge, last: Edge | None, begins: int | None, ends: int | None) -> Span:
     """The stretch of a row of leave. `begins` and `ends` are hours of its first and last day in columns of their own.
 
-    A half of the only day is that half; hours that end before they begin go on to the next day.
+    A half of the only day is that half; hours that end before they begin go on to the next day. Leave that begins at a
+    time and ends at 00:00 of a day takes nothing of that day.
 
     Raises
     ------
@@ -73,6 +76,8 @@ def span_of(first: Edge, last: Edge | None, begins: int | None, ends: int | None
         raise CellFault(_("the hours are given twice"), _("write them beside the day, or in columns of their own"))
     end = last or Edge(day=first.day)
     opens, closes = _either(begins, first.opens), _either(ends, end.closes)
+    if end.midnight and closes is None and opens is not None:
+        closes = 0
     if first.day == end.day:
         half = first if _is_half(first) else end if _is_half(end) else None
         if half is not None:

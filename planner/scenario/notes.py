@@ -13,7 +13,7 @@ from planner.domain.training import Session
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cover_notes import cover_notes
-from planner.scenario.desk_checks import hours_shown
+from planner.scenario.desk_checks import off_steps
 from planner.scenario.edge_notes import edge_notes
 from planner.scenario.history_notes import history_notes
 from planner.scenario.meal_checks import wave_notes
@@ -29,7 +29,7 @@ class Dropped:
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
     desk_pins: tuple[DeskPin, ...] = ()
-    widened: tuple[DeskPin, ...] = ()
+    narrowed: tuple[DeskPin, ...] = ()
     moved: tuple[DeskPin, ...] = ()
     """Not left out, but changed: see `planner.scenario.desk_pins.Settled`."""
     availability: tuple[Availability, ...] = ()
@@ -209,9 +209,8 @@ def _wishes(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
 
 
 def _desk_pins(dropped: Dropped, tables: dict[str, str]) -> Iterator[Fault]:
-    for pin in dropped.widened:
-        problem = _("{agent}: the hours at the desk do not stand on whole intervals", agent=pin.agent)
-        remedy = _("taken to be {start} to {end}", **hours_shown(pin))
+    for pin in dropped.narrowed:
+        problem, remedy = off_steps(pin)
         yield Fault(file=tables["pins"], place=pin.agent, value=pin.day.isoformat(), problem=problem, remedy=remedy)
     for pin in dropped.moved:
         problem = _(

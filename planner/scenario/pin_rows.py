@@ -54,11 +54,6 @@ def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultL
         elif desk is None or other[0].code != code:
             problem = _("{agent} has two fixed shifts on {day}", agent=agent, day=day)
             row.add_fault(faults, layouts.DAY, problem, remedy=_("keep one of them"))
-    for desk, row in desks:
-        pinned = pins.get((desk.agent, desk.day))
-        if pinned is not None and not pinned[0].code:
-            problem = _("{agent} is pinned to a desk and to the day off on {day}", agent=desk.agent, day=desk.day)
-            row.add_fault(faults, layouts.PIN_DESK, problem, remedy=_("keep one of them"))
     return PinRows(codes=tuple(pins.values()), desks=tuple(desks))
 
 

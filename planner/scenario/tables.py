@@ -118,7 +118,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         dropped=Dropped(
             ledger=tuple(agent for agent in ledgers if agent not in ids),
             desk_pins=desks.outside,
-            widened=desks.widened,
+            narrowed=desks.narrowed,
             moved=desks.moved,
         ),
         notes=tuple(notes),

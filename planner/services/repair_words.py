@@ -18,7 +18,7 @@ from planner.rostering.repair_events import VolumeChange
 from planner.scenario import layouts
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.cells import CellFault
-from planner.scenario.desk_checks import Surroundings, faults_of, in_place
+from planner.scenario.desk_checks import Surroundings, faults_of, in_place, no_step, off_steps, on_steps
 from planner.scenario.faults import FaultList
 from planner.scenario.horizon_days import SHORT_DAY, day_within
 from planner.scenario.requests import read_leave
@@ -109,9 +109,16 @@ class Words:
             raise CellFault(_("the hours from {start} to {end} are none", start=clock(start), end=clock(end)))
         end += MINUTES_A_DAY if end < start else 0
         around = replace(Surroundings.of(self._floor), pins=())
-        pin = in_place(DeskPin(agent=agent, day=day, queue=queue, start=start, end=end), around)
+        given = DeskPin(agent=agent, day=day, queue=queue, start=start, end=end)
+        whole = on_steps(given)
+        if whole is None:
+            raise CellFault(*no_step(given))
+        pin = in_place(whole, around)
         for _column, problem, remedy in faults_of(pin, self._floor.agent_by_id[agent], around):
             raise CellFault(problem, remedy)
+        if whole != given:
+            problem, remedy = off_steps(pin)
+            self.notes.append(Fault(file="--pin", value=day.isoformat(), problem=problem, remedy=remedy))
         return pin
 
     def moment(self, text: str) -> datetime:
@@ -168,6 +175,16 @@ class Words:
         found = read_leave(with_known_ids(sheet, layouts.LEAVE, agents), agents, self._faults)
         horizon = self._floor.horizon
         for each in found:
+            if each.opens % SHORTEST_SLOT or each.closes % SHORTEST_SLOT:
+                problem = _(
+                    "{agent}: the hours away do not stand on steps of {step} minutes",
+                    agent=each.agent,
+                    step=SHORTEST_SLOT,
+                )
+                remedy = _("begun steps are worked")
+                self.notes.append(
+                    Fault(file=str(path), value=each.first_day.isoformat(), problem=problem, remedy=remedy)
+                )
             if each.last_day < horizon.first_day or each.first_day > horizon.last_day:
                 self._faults.add(
                     str(path), self._outside().problem, value=each.first_day, remedy=self._outside().remedy

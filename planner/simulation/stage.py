@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import Horizon
+from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
 from planner.simulation.arrivals import CONTACT, Rates, draw, rates_of
@@ -60,7 +61,7 @@ class Stage:
         """The stage of a roster; the volume is the forecast's P50."""
         zero = floor.horizon.minute(floor.campaign.zero_hour)
         inside = zero if 0 <= zero < floor.horizon.intervals * floor.horizon.interval else None
-        shifts, duties = duties_of(floor, assignments)
+        shifts, duties = duties_of(floor, at_home(floor, assignments))
         rates = {
             each.queue: rates_of(floor.horizon, floor.queue_by_id[each.queue], each.p50, inside)
             for each in forecasts

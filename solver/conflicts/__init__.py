@@ -1,11 +1,23 @@
 """Why no roster can exist: every conflict of the hard rules, each with the smallest set of facts behind it.
 
-Everything said here is proved by plain Python that shares no code with the search. What hangs on
-breaks and desks of several people at once is not looked at: where nothing is found here, a roster
-may still be impossible, and nobody may say so.
+Everything said here is proved by plain Python that shares no code with the search. Of what hangs on
+breaks and desks of several people at once only newcomers and waves of meals are looked at: where nothing is
+found here, a roster may still be impossible, and nobody may say so.
 """
 
-from solver.conflicts.facts import Before, Closed, Closing, Conflict, Fact, Figures, Mentored, Pinned, Rule, Wanted
+from solver.conflicts.facts import (
+    Before,
+    Closed,
+    Closing,
+    Conflict,
+    Eating,
+    Fact,
+    Figures,
+    Mentored,
+    Pinned,
+    Rule,
+    Wanted,
+)
 from solver.conflicts.finding import Verdict, find_conflicts
 
 __all__ = [
@@ -13,6 +25,7 @@ __all__ = [
     "Closed",
     "Closing",
     "Conflict",
+    "Eating",
     "Fact",
     "Figures",
     "Mentored",

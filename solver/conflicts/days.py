@@ -38,21 +38,24 @@ class AgentDays:
         self.agent = agent
         self.days = problem.days
         self._facts: dict[int, list[DayFact]] = {}
-        self._held: tuple[int, frozenset[int]] | None = None
+        self._held: Mapping[int, frozenset[int]] = {}
         self._without: dict[tuple[int, frozenset[DayFact]], list[int]] = {}
         self._touched: dict[frozenset[DayFact], set[int]] = {}
 
     def held_to(self, day: int, shifts: frozenset[int]) -> "AgentDays":
         """The same agent, who now has to start one of `shifts` on `day` whatever else holds."""
+        return self.held_on({day: shifts})
+
+    def held_on(self, shifts: Mapping[int, frozenset[int]]) -> "AgentDays":
+        """The same for several days."""
         held = copy(self)
-        held._held = day, shifts
+        held._held = shifts
         return held
 
     @property
     def pinned_days(self) -> list[int]:
         """Days that have to be worked."""
-        held = None if self._held is None else self._held[0]
-        return [day for day, must in enumerate(self._must) if must or day == held]
+        return [day for day, must in enumerate(self._must) if must or day in self._held]
 
     def facts_on(self, day: int) -> list[DayFact]:
         """Facts of a day: what is closed, then what is pinned. Found when first asked for: most days never are."""
@@ -69,8 +72,8 @@ class AgentDays:
         if key not in self._without:
             self._without[key] = self._choices_of([fact for fact in self.facts_on(day) if fact not in here])
         options = self._without[key]
-        if self._held is not None and self._held[0] == day:
-            return [option for option in options if option in self._held[1]]
+        if day in self._held:
+            return [option for option in options if option in self._held[day]]
         return options
 
     def _choices_of(self, facts: list[DayFact]) -> list[int]:

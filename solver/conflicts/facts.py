@@ -106,7 +106,19 @@ class Mentored:
     slug: str = "mentors"
 
 
-Fact = Pinned | Closed | Before | Rule | Wanted | Mentored
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eating:
+    """Shifts that begin on `day` and cannot be avoided leave `agents` no other waves of meals than these, in minutes of
+    the horizon, which have `room` for fewer."""
+
+    day: int
+    waves: tuple[int, ...]
+    agents: tuple[int, ...]
+    room: int
+    slug: str = "meal_wave"
+
+
+Fact = Pinned | Closed | Before | Rule | Wanted | Mentored | Eating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,4 +139,4 @@ class Conflict:
     @property
     def rules(self) -> tuple[str, ...]:
         """Slugs of the rules in it."""
-        return tuple(fact.slug for fact in self.facts if isinstance(fact, Rule | Wanted | Mentored))
+        return tuple(fact.slug for fact in self.facts if isinstance(fact, Rule | Wanted | Mentored | Eating))

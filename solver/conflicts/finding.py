@@ -4,9 +4,11 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from solver.conflicts.days import AgentDays
-from solver.conflicts.facts import Conflict
+from solver.conflicts.facts import Conflict, Wanted
 from solver.conflicts.fitting import Reach, breaks_fit
+from solver.conflicts.forced import ForcedConflicts
 from solver.conflicts.groups import GroupConflicts
+from solver.conflicts.meals import MealConflicts
 from solver.conflicts.mentoring import MentorConflicts
 from solver.conflicts.single import SingleConflicts
 from solver.problem import RosterProblem
@@ -56,6 +58,10 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None, *, only: Co
         return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
     hopeless = frozenset(conflict.agent for conflict in conflicts if conflict.agent is not None)
     conflicts += GroupConflicts(problem, everybody, hopeless).find()
+    unmet = {(fact.slug, fact.day) for each in conflicts for fact in each.facts if isinstance(fact, Wanted)}
+    forced = ForcedConflicts(problem, everybody, hopeless, unmet)
+    conflicts += forced.find()
+    conflicts += MealConflicts(problem, everybody, forced.shifts).find()
     conflicts += MentorConflicts(problem, everybody).find()
     return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.problem import UNIT, Desk, DeskPin, RosterProblem, Shift
 from solver.search.lending_tables import lending_tables
@@ -195,8 +196,9 @@ def break_tables(problem: RosterProblem) -> Ints:
 def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> tuple[Ints, Ints, Floats, Bytes]:
     """Queue, efficiency, price and open slots by profile and desk.
 
-    While its queue is closed only the home desk may be worked. Of two desks at one queue the earlier
-    one counts where both are open. In a stretch pinned to a queue all others are closed.
+    While its queue is closed, and behind the horizon, only the home desk may be worked, and one somebody is pinned
+    to: in the stretch, and behind the horizon whenever that is. Of two desks at one queue the earlier one counts where
+    both are open. In a stretch pinned to a queue all others are closed.
     """
     count, widest = max(1, len(profiles)), max([1, *(len(desks) for desks, _pins in profiles)])
     queue = np.zeros((count, widest), dtype=np.int64)
@@ -210,7 +212,8 @@ def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> 
             for begin, end in desk.windows:
                 opened[row, column, max(0, -(-begin // problem.slot)) : max(0, end // problem.slot)] = 1
             if column:
-                opened[row, column][cell[desk.queue] < 0] = 0
+                held = pinned_slots(problem, pins, desk.queue, cell.shape[1])
+                opened[row, column][(cell[desk.queue] < 0) & ~held] = 0
             for earlier in range(column):
                 if queue[row, earlier] == desk.queue:
                     opened[row, column][opened[row, earlier] > 0] = 0
@@ -218,6 +221,16 @@ def desk_tables(problem: RosterProblem, profiles: list[Profile], cell: Ints) -> 
             elsewhere = queue[row] != pin.queue
             opened[row, elsewhere, pin.start // problem.slot : -(-pin.end // problem.slot)] = 0
     return queue, efficiency, desk_cost, opened
+
+
+def pinned_slots(problem: RosterProblem, pins: tuple[DeskPin, ...], queue: int, slots: int) -> NDArray[np.bool_]:
+    """(T,): slots in which somebody is pinned to a queue, and with any such pin those behind the horizon."""
+    pinned = np.zeros(slots, dtype=np.bool_)
+    for pin in pins:
+        if pin.queue == queue:
+            pinned[pin.start // problem.slot : -(-pin.end // problem.slot)] = True
+            pinned[problem.slots :] = True
+    return pinned
 
 
 def undisturbed_slots(problem: RosterProblem, profiles: list[Profile], slots: int) -> Bytes:

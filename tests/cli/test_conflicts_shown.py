@@ -10,6 +10,8 @@ from planner.cli.app import BAD_INPUT, NO_ROSTER, run
 from planner.cli.show import show_error
 from planner.errors import NoRoster
 from planner.i18n import use_language
+from tests.scenario.reading_faults import change
+from tests.scenario.samples import write_small_scenario
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SHIPPED = SCENARIOS / "double11"
@@ -47,6 +49,23 @@ def test_a_check_tells_every_contradiction_of_the_pins(tmp_path: Path, capsys: p
 def test_the_shipped_scenario_has_no_contradiction(capsys: pytest.CaptureFixture[str]) -> None:
     with use_language("en"):
         assert run(["check", str(SHIPPED)]) == 0
+
+
+def test_a_plan_is_refused_before_its_search_for_what_a_check_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_small_scenario(tmp_path / "small")
+    change(folder, "rules: {preset: cn}", "rules: {preset: cn, code_counts: [{codes: [P], least: 13}]}")
+
+    with use_language("en"):
+        assert run(["check", str(folder)]) == NO_ROSTER
+        checked = capsys.readouterr().err
+        assert run(["plan", str(folder), "--out", str(tmp_path / "plan"), "--work", "1"]) == NO_ROSTER
+        planned = capsys.readouterr().err
+
+    assert "13 needed on P" in checked
+    assert planned == checked
+    assert not (tmp_path / "plan").exists()
 
 
 PEOPLE = "程志远, 汪可欣, 于家豪, 董雅婷, 朱晨, 吕晓峰, 冯紫萱, 郝振宇 and others, 11 people"

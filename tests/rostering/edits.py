@@ -73,6 +73,12 @@ def segment_with(plan: Plan, agent: str, day: date, index: int, **changes: objec
     return shift_with(plan, agent, day, change)
 
 
+def closing(plan: Plan, queue: str, closes: int) -> Plan:
+    """The plan with other hours of a queue, and people at it as before."""
+    queues = (replace(each, closes=closes) if each.id == queue else each for each in plan.floor.queues)
+    return floor_with(plan, queues=tuple(queues))
+
+
 def given(plan: Plan, agent: str, day: date, code: str) -> Plan:
     """The plan with another code for somebody on a day, breaks and desks filled in."""
     others = tuple(each for each in plan.assignments if (each.agent, each.day) != (agent, day))
@@ -278,6 +284,8 @@ EDITS: dict[str, Edit] = {
     "meal_wave": lambda plan: rules_with(plan, meal_waves=(MealWaveRule(starts=(660, 690), most=1),)),
     "work_gaps": lambda plan: shift_with(plan, "A001", FIRST, lambda each: replace(each, segments=each.segments[:-1])),
     "desk": lambda plan: segment_with(plan, "A001", FIRST, 0, queue="after"),
+    "closed_desk": lambda plan: closing(plan, "after", 1320),
+    "idle_open": lambda plan: segment_with(plan, "A001", FIRST, 0, kind=SegmentKind.IDLE, queue="", efficiency=0.0),
     "short_stretch": lambda plan: rules_with(plan, min_desk_minutes=90),
     "break_share": lambda plan: given(plan, "A001", FIRST, "B"),
     "unknown_agent": stranger,

@@ -148,6 +148,30 @@ def test_a_pin_nobody_can_keep_is_told_with_its_facts(of: Floor, english: str, c
         assert conflicts_of(of) == (chinese,)
 
 
+def test_a_desk_pinned_behind_the_last_midnight_can_be_kept() -> None:
+    of = floor()
+    open_all_day = tuple(replace(each, opens=0, closes=1440) if each.id == "qc" else each for each in of.queues)
+    late = at_desk("A005", THIRD, "qc", 1380, 1530)
+    of = replace(of, queues=open_all_day, desk_pins=(late,))
+
+    assert conflicts_of(of) == ()
+
+    built = build_roster(of, plan().requirements, QUICK)
+
+    assert elsewhere(built.assignments, late) == []
+    assert built.findings == ()
+
+
+def test_a_desk_beside_a_session_leaves_the_session_open() -> None:
+    both = replace(COURSE, teams=("售后",), sessions=(Session(day=FIRST, start=930, end=990, capacity=9),))
+    of = pinned(at_desk("A006", FIRST, "after", 990, 1050), courses=(both,), pins=())
+    seated, unseated = with_seats(of, plan().requirements)
+
+    assert unseated == ()
+    assert conflicts_of(of) == ()
+    assert {seat.agent for seat in seated.seats} == {"A005", "A006"}
+
+
 def test_nobody_sits_in_a_session_while_pinned_to_a_desk() -> None:
     wide = replace(COURSE, sessions=(replace(COURSE.sessions[0], capacity=9), COURSE.sessions[1]))
     of = pinned(at_desk("A005", FIRST, "qc", 600, 720), courses=(wide,))

@@ -7,10 +7,13 @@ import pytest
 
 from planner.domain.floor import Floor
 from planner.domain.people import Agent, History, Leave, Pin
-from planner.domain.rules import CodeCountRule, Rules
+from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules
+from planner.domain.training import Course, Session
 from planner.i18n import use_language
 from planner.rostering.conflict_clauses import BEFORE, LIMITS, WHY
 from planner.rostering.impossible import conflicts_of, impossible, why_impossible
+from planner.rostering.seat_words import NOTHING_NEEDED
+from planner.rostering.seating import with_seats
 from planner.rostering.translate import to_problem
 from solver.conflicts import Closing, amounts, sequences
 from solver.conflicts.single import automata_of
@@ -177,6 +180,57 @@ def test_more_pinned_to_a_code_than_it_takes_are_named() -> None:
 
     assert told(of) == ("11.10, the floor: 2 pinned to N, at most 1: 黄文静, 方家豪",)
     assert told(of, "zh_CN") == ("11.10 全场：2 人锁定 N，最多 1 人：黄文静、方家豪",)
+
+
+def test_the_only_lead_of_a_team_cannot_come_every_day() -> None:
+    of = with_first_agent(floor(), lead=True, history=History(days_in_row=5))
+    of = replace(of, rules=Rules(leads=(LeadRule(least=1),)))
+
+    assert told(of) == (
+        "11.10, 11.11, the team leads: as many are needed on any shift as can come, and 黄文静 cannot on all of these "
+        "days: days in a row up to 11.9: 5; days in a row: at most 6",
+    )
+    assert told(of, "zh_CN") == (
+        "11.10、11.11 组长：任一班次 要的人数正好等于能来的人数，可 黄文静 没法这几天全上："
+        "到 11.9 已连上 5 天；最多连上 6 天",
+    )
+
+
+def test_leads_with_few_hours_left_cannot_come_often_enough() -> None:
+    people = tuple(
+        replace(each, lead=True, history=History(minutes_this_week=2400 + 720 - 480))
+        if each.id in ("A001", "A002")
+        else each
+        for each in floor().agents
+    )
+    of = replace(floor(), agents=people, rules=Rules(leads=(LeadRule(least=1),)))
+
+    assert told(of) == (
+        "11.10 to 11.12, the team leads: somebody is needed on any shift 3 times in all, by the rules they can come 2 "
+        "times at most",
+    )
+    assert told(of, "zh_CN") == ("11.10 到 11.12 组长：任一班次 一共要上 3 人次，按规则最多能上 2 人次",)
+
+
+def test_meals_that_do_not_fit_into_their_waves_name_who_has_to_eat_then() -> None:
+    waves = MealWaveRule(starts=(690, 1260, 1140), most=1)
+    of = replace(floor(), rules=Rules(meal_waves=(waves,)), pins=(*pins("A001", "A"), *pins("A002", "A")))
+
+    assert told(of) == ("11.10 11:30: 2 people have to begin their meal in these waves, room for 1: 黄文静, 方家豪",)
+    assert told(of, "zh_CN") == ("用餐批次 11.10 11:30：2 人只能在这几批吃，一共只排得下 1 人：黄文静、方家豪",)
+
+
+def test_a_seat_that_another_session_could_be_taken_for_proves_nothing() -> None:
+    early = Session(day=FIRST, start=570, end=660, capacity=9)
+    late = Session(day=LAST, start=1140, end=1230, capacity=9)
+    course = Course(name="新品知识", teams=("售后",), deadline=LAST, sessions=(early, late))
+    of = replace(floor(), courses=(course,), rules=Rules(code_counts=(CodeCountRule(codes=("A",), most=1),)))
+    of = replace(of, pins=pins("A001", "A", "-", "A"))
+    seated, unseated = with_seats(of, NOTHING_NEEDED)
+
+    assert unseated == ()
+    assert {seat.day for seat in seated.seats} & {FIRST, LAST}
+    assert told(of) == ()
 
 
 def test_whom_only_the_search_found_hopeless_is_named_with_the_pins() -> None:

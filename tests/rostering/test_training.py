@@ -11,6 +11,7 @@ from planner.domain.labels import finding_text
 from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan, Requirements
 from planner.domain.roster import Segment, SegmentKind
+from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.domain.training import Course, Session
 from planner.errors import NoRoster
 from planner.i18n import use_language
@@ -88,6 +89,14 @@ def test_a_shift_holds_a_session_with_its_breaks_outside(code: str, start: int, 
     of = floor()
     session = Session(day=FIRST, start=start, end=end, capacity=1)
     assert fits(of.code_by_id[code], session, of.rules, 15, "售前") is right
+
+
+@pytest.mark.parametrize(("at", "right"), [(30, True), (45, False)], ids=["inside the stay", "at its end"])
+def test_a_break_inside_a_stay_at_a_desk_counts_for_its_length(at: int, right: bool) -> None:
+    rest = BreakWindow(kind=BreakKind.REST, length=15, earliest=at, latest=at, paid=True)
+    code = ShiftCode(code="C", name="短班", kind=ShiftKind.EARLY, start=480, length=240, breaks=(rest,))
+    session = Session(day=FIRST, start=540, end=660, capacity=1)
+    assert fits(code, session, floor().rules, 15, "售前") is right
 
 
 def test_everybody_of_the_team_gets_a_seat_and_no_session_more_than_it_has() -> None:

@@ -133,19 +133,91 @@ def test_hours_outside_those_of_the_agent_are_refused(small: Path) -> None:
     assert told(small) == [("pins.csv", "row 2, column 从", problem)]
 
 
-def test_a_stretch_off_the_intervals_is_widened_with_a_note(small: Path) -> None:
-    pin(small, ("A008", "2026-11-11", "", "qc", "14:10", "15:40"))
+def test_hours_inside_intervals_are_kept_as_they_are_written(small: Path) -> None:
+    pin(
+        small,
+        ("A008", "2026-11-11", "", "qc", "14:10", "15:40"),
+        ("A009", "2026-11-11", "A", "after", "16:00", "16:30"),
+    )
 
     scenario, notes = check_scenario(small)
 
-    assert [(each.start, each.end) for each in scenario.floor.desk_pins] == [(840, 960)]
+    assert [(each.start, each.end) for each in scenario.floor.desk_pins] == [(850, 940), (960, 990)]
+    assert notes == ()
+
+
+def test_hours_off_the_steps_ask_for_less_and_never_for_more(small: Path) -> None:
+    pin(
+        small,
+        ("A008", "2026-11-11", "", "qc", "14:08", "15:43"),
+        ("A009", "2026-11-11", "A", "after", "15:58", "16:30"),
+    )
+
+    scenario, notes = check_scenario(small)
+
+    assert [(each.start, each.end) for each in scenario.floor.desk_pins] == [(850, 940), (960, 990)]
     assert [(note.file, note.place, note.problem, note.remedy) for note in notes] == [
         (
             "pins.csv",
-            "A008",
-            "A008: the hours at the desk do not stand on whole intervals",
-            "taken to be 14:00 to 16:00",
+            agent,
+            f"{agent}: the hours at the desk do not stand on steps of 5 minutes",
+            f"taken to be {start} to {end}",
         )
+        for agent, start, end in (("A008", "14:10", "15:40"), ("A009", "16:00", "16:30"))
+    ]
+
+
+def test_hours_that_hold_no_step_are_refused(small: Path) -> None:
+    pin(small, ("A008", "2026-11-11", "", "qc", "14:01", "14:09"), ("A008", "2026-11-12", "", "qc", "14:00", "14:05"))
+
+    assert [(fault.place, fault.value, fault.problem, fault.remedy) for fault in faults_of(small)] == [
+        (
+            "row 2, column 从",
+            "14:01-14:09",
+            "no step of 5 minutes lies in 14:01 to 14:09",
+            "write times that end in 0 or 5",
+        )
+    ]
+
+
+def test_two_desks_may_follow_each_other_inside_an_interval_and_inside_a_step(small: Path) -> None:
+    pin(
+        small,
+        ("A008", "2026-11-11", "", "qc", "14:00", "15:10"),
+        ("A008", "2026-11-11", "", "after", "15:10", "16:00"),
+        ("A009", "2026-11-11", "", "qc", "14:00", "15:12"),
+        ("A009", "2026-11-11", "", "after", "15:12", "16:00"),
+    )
+
+    found = load_scenario(small).floor.desk_pins
+
+    assert [(each.agent, each.start, each.end) for each in found] == [
+        ("A008", 840, 910),
+        ("A008", 910, 960),
+        ("A009", 840, 910),
+        ("A009", 915, 960),
+    ]
+
+
+def test_hours_after_midnight_may_be_pinned_though_their_own_day_is_off(small: Path) -> None:
+    pin(
+        small,
+        ("A001", "2026-11-10", "P", "", "", ""),
+        ("A001", "2026-11-11", "休", "", "", ""),
+        ("A001", "2026-11-11", "", "pre", "00:00", "02:00"),
+    )
+
+    assert [(each.day, each.start, each.end) for each in load_scenario(small).floor.desk_pins] == [(TENTH, 1440, 1560)]
+
+
+def test_hours_after_midnight_beside_a_code_are_of_that_shift(small: Path) -> None:
+    pin(small, ("A001", "2026-11-10", "休", "", "", ""), ("A001", "2026-11-11", "P", "pre", "01:00", "02:00"))
+
+    scenario, notes = check_scenario(small)
+
+    assert [(each.day, each.start, each.end) for each in scenario.floor.desk_pins] == [(ELEVENTH, 1500, 1560)]
+    assert [note.problem for note in notes] == [
+        "A001: the hours at the desk are of the shift that begins on 2026-11-11"
     ]
 
 

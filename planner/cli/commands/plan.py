@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
         ),
     ) -> None:
         from planner.cli.planning import plan_and_store
-        from planner.services.checking import check
+        from planner.services.checking import check, refuse_conflicts
 
         started = time.monotonic()
         if time_limit is not None and work is not None:
@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
             raise InvalidInput(_("--work {steps}: between 1 and 10000000 steps", steps=work))
         checked = check(scenario)
         show_notes(checked.notes)
+        refuse_conflicts(checked.scenario)
         raise typer.Exit(
             plan_and_store(
                 checked.scenario,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment
+from planner.rostering.floor_audit.closed_desks import closed_desk_findings
 from planner.rostering.floor_audit.counts import people_findings, shift_count_findings
 from planner.rostering.floor_audit.desk_pins import desk_pin_findings, pinned_shift_findings
 from planner.rostering.floor_audit.desks import desk_findings
@@ -16,6 +17,7 @@ from planner.rostering.floor_audit.hours import hours_findings
 from planner.rostering.floor_audit.loans import loan_findings
 from planner.rostering.floor_audit.meal_waves import meal_findings
 from planner.rostering.floor_audit.mentors import mentor_findings
+from planner.rostering.floor_audit.presence import with_idle_at_home
 from planner.rostering.floor_audit.runs import run_findings
 from planner.rostering.floor_audit.sequences import sequence_findings
 from planner.rostering.floor_audit.single_days import day_findings
@@ -50,11 +52,13 @@ def tour_findings(floor: Floor, cells: Iterable[Cell]) -> Iterator[Finding]:
 def times_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
     """Every broken rule that hangs on breaks and desks."""
     told = tuple(assignments)
+    there = with_idle_at_home(floor, told)
     yield from desk_findings(floor, told)
-    yield from desk_pin_findings(floor, told)
+    yield from closed_desk_findings(floor, told)
+    yield from desk_pin_findings(floor, there)
     yield from stretch_findings(floor, told)
     yield from session_break_findings(floor, told)
     yield from training_findings(floor, told)
     yield from meal_findings(floor, told)
-    yield from mentor_findings(floor, told)
+    yield from mentor_findings(floor, there)
     yield from loan_findings(floor, told)

@@ -165,7 +165,7 @@ def _piece(plan: Plan, segment: Segment, midnight: datetime) -> Piece | None:
     if width <= 0 or (segment.kind is SegmentKind.WORK and home) or segment.kind is SegmentKind.STANDBY:
         return None
     queue = plan.floor.queue_by_id[segment.queue].name if segment.queue else ""
-    if segment.kind is SegmentKind.TRAINING:
+    if segment.kind in (SegmentKind.TRAINING, SegmentKind.IDLE):
         queue = label(segment.kind)
     return Piece(
         x=x,

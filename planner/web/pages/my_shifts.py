@@ -121,6 +121,7 @@ def _my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDa
 
 def _lines(plan: Plan, shift: Assignment) -> tuple[Line, ...]:
     names = {SegmentKind.MEAL: _("Meal"), SegmentKind.REST: _("Break"), SegmentKind.TRAINING: _("Training")}
+    names[SegmentKind.IDLE] = _("Idle")
     desks = list(
         dict.fromkeys(
             plan.floor.queue_by_id[each.queue].name for each in shift.segments if each.queue and not each.loan
