@@ -131,11 +131,13 @@ RuleMinutes = Annotated[
     BeforeValidator(_parse_rule_minutes),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,4}:\d{2}$"}]}),
 ]
+SMALLEST = 0.0001
+"""Of figures above 0: a smaller one is a slip of the keys, and others divide by it."""
 Id = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(plain), AfterValidator(_safe_id)]
 Name = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_showable)]
 Text = Annotated[str, Field(max_length=400), AfterValidator(_showable)]
 Share = Annotated[float, Field(ge=0, le=1)]
 BelowOne = Annotated[float, Field(ge=0, lt=1)]
-PositiveShare = Annotated[float, Field(gt=0, le=1)]
+PositiveShare = Annotated[float, Field(ge=SMALLEST, le=1)]
 Yuan = Annotated[float, Field(ge=0, le=1_000_000)]
 Interval = Literal[15, 30, 60]

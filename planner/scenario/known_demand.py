@@ -33,6 +33,19 @@ def check_demand(
                     value=stream,
                     remedy=_("add its rows, or change {place}", place=document.place(("queues", index, "stream"))),
                 )
+            elif parts.horizon is not None and not any(
+                each.day < parts.horizon.first_day for each in tables.history.streams[stream]
+            ):
+                first = min(each.day for each in tables.history.streams[stream])
+                faults.add(
+                    sections.tables["history"],
+                    _(
+                        "the contacts called {stream} for queue {queue} begin on {day}, after the roster begins",
+                        stream=stream, queue=queue.name, day=first,
+                    ),
+                    value=first,
+                    remedy=_("give the contacts of the weeks before {day}", day=parts.horizon.first_day),
+                )  # fmt: skip
             elif not any(any(each.counts) for each in tables.history.streams[stream]):
                 faults.add(
                     sections.tables["history"],

@@ -42,7 +42,7 @@ def fuzz(name: str, attempt: Attempt, *, cases: int, seconds: float = 30.0, mega
     `megabytes`.
     """
     seed, only = os.environ.get("DACU_FUZZ_SEED", "1"), os.environ.get("DACU_FUZZ_CASE")
-    until = time.monotonic() + float(os.environ.get("DACU_FUZZ_SECONDS", 0))
+    until = time.monotonic() + float(os.environ.get("DACU_FUZZ_SECONDS", "0"))
     tally, before = Tally(), _memory()
     number = int(only or 0)
     while tally.cases < (1 if only else cases) or (not only and time.monotonic() < until):
