@@ -15,7 +15,7 @@ MINUTES_STEP = 5
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|;；：]")
+_UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff/\\\\:*?"<>|;；：]')
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
