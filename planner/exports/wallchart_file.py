@@ -84,9 +84,7 @@ def _in_workbook(raw: RawFile, book: Workbook, head_of: Callable[[list[Cell]], H
     return None
 
 
-def _in_text(
-    rows: Rows, head_of: Callable[[list[Cell]], H | None], notes: tuple[Fault, ...]
-) -> ChartTable[H] | None:
+def _in_text(rows: Rows, head_of: Callable[[list[Cell]], H | None], notes: tuple[Fault, ...]) -> ChartTable[H] | None:
     plain = [(number, [unguarded(each) if isinstance(each, str) else each for each in row]) for number, row in rows]
     for place, (number, cells) in enumerate(plain, 1):
         head = head_of(cells)

@@ -104,10 +104,12 @@ class PhaseModel(Strict):
     shapes: dict[str, Annotated[list[_Weight], Field(min_length=24, max_length=24)]] = Field(
         default={}, description=N_("by queue: 24 weights, one for each hour of the day")
     )
-    codes: list[Id] = Field(default=[], description=N_("shift codes that may be used on these days only"))
+    codes: list[Id] = Field(
+        default=[], max_length=80, description=N_("shift codes that may be used on these days only")
+    )
     loans: bool = Field(True, description=N_("whether teams may support each other"))
     leave_freeze: bool = Field(False, description=N_("true: no new leave on these days"))
-    activities: list[ActivityModel] = Field(default=[], description=N_("checklist of the phase"))
+    activities: list[ActivityModel] = Field(default=[], max_length=200, description=N_("checklist of the phase"))
 
 
 class QueueModel(Strict):
@@ -122,7 +124,7 @@ class QueueModel(Strict):
     stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
     rate: float = Field(1.0, ge=SMALLEST, le=1000, description=N_("contacts per row counted in the table"))
     lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))
-    drivers: list[_Driver] = Field(default=[], description=N_("levers that thin or swell the queue"))
+    drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(
         300.0, ge=1, le=14_400, description=N_("seconds a chat takes an agent who has no other")
     )
@@ -141,7 +143,7 @@ class TeamModel(Strict):
 
     id: Id = Field(description=N_("short id of the team, used in tables"))
     name: Name = Field(description=N_("name of the team"))
-    queues: list[Id] = Field(min_length=1, description=N_("ids of its queues, the home queue first"))
+    queues: list[Id] = Field(min_length=1, max_length=60, description=N_("ids of its queues, the home queue first"))
 
 
 class BreakModel(Strict):
@@ -167,7 +169,7 @@ class CodeModel(Strict):
     weekdays: list[Annotated[int, Field(ge=0, le=6)]] = Field(
         default=[], max_length=7, description=N_("weekdays it may be used, 0 is Monday; empty means all")
     )
-    teams: list[Id] = Field(default=[], description=N_("teams that may use it; empty means all"))
+    teams: list[Id] = Field(default=[], max_length=100, description=N_("teams that may use it; empty means all"))
     only_in_phases: bool = Field(False, description=N_("true: only on days of a phase that names the code"))
 
 
@@ -185,8 +187,8 @@ class HolidaysModel(Strict):
     region: str | None = Field(
         None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", description=N_("region whose holidays count: CN, GB-ENG ...")
     )
-    holidays: list[Day] = Field(default=[], description=N_('further holidays, ["2026-10-01"]'))
-    makeup_workdays: list[Day] = Field(default=[], description=N_('make-up workdays, ["2026-10-10"]'))
+    holidays: list[Day] = Field(default=[], max_length=1000, description=N_('further holidays, ["2026-10-01"]'))
+    makeup_workdays: list[Day] = Field(default=[], max_length=1000, description=N_('make-up workdays, ["2026-10-10"]'))
     days_off: list[Day] = Field(
         default=[], description=N_('weekdays off in lieu of make-up workdays, ["2026-10-07"]; no holiday pay')
     )

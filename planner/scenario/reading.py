@@ -14,7 +14,7 @@ from planner.i18n import _
 from planner.scenario.faults import FaultList
 
 MEGABYTE = 1024 * 1024
-YAML_LIMIT = 5 * MEGABYTE
+YAML_LIMIT = MEGABYTE
 TABLE_LIMIT = 50 * MEGABYTE
 _LETTERS = string.ascii_letters.encode()
 _HIGH = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")
