@@ -177,3 +177,10 @@ def test_new_numbers_step_over_those_taken() -> None:
     more = apply(of, [LeverAxis(name="headcount", team="售前", values=(1.0,))], [1.0]).floor.agents
 
     assert more[-1].id == "NEW-售前-02"
+
+
+def test_people_without_end_are_out_of_reach() -> None:
+    assert problems("headcount:售前=inf,nan") == [
+        "headcount:售前=inf,nan: inf is out of reach",
+        "headcount:售前=inf,nan: nan is out of reach",
+    ]
