@@ -33,7 +33,7 @@ def test_scenario_yaml(folder: Path) -> None:
         path.write_text(edited(original, chance), encoding="utf-8", errors="surrogatepass")
         planned_from(folder, chance)
 
-    fuzz("scenario.yaml", attempt, cases=60)
+    fuzz("scenario.yaml", attempt, cases=30)
 
 
 def test_tables_as_text(folder: Path) -> None:
@@ -45,7 +45,7 @@ def test_tables_as_text(folder: Path) -> None:
         encoding = chance.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "gb18030", "utf-16", "cp1252"))
         path.write_bytes(content.getvalue().encode(encoding, "replace"))
 
-    fuzz("tables as text", lambda chance: one_table(folder, chance, ".csv", write), cases=50)
+    fuzz("tables as text", lambda chance: one_table(folder, chance, ".csv", write), cases=25)
 
 
 def test_tables_as_workbooks(folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_tables_as_workbooks(folder: Path) -> None:
                 content[chance.randrange(len(content))] = chance.randrange(256)
             path.write_bytes(bytes(content[: chance.randrange(len(content) + 1)] if chance.random() < 0.3 else content))
 
-    fuzz("tables as workbooks", lambda chance: one_table(folder, chance, ".xlsx", write), cases=40)
+    fuzz("tables as workbooks", lambda chance: one_table(folder, chance, ".xlsx", write), cases=20)
 
 
 def one_table(
