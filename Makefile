@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install demo test lint bench lock
+.PHONY: install demo test fuzz lint bench lock
 
 install: $(VENV)/.installed
 
@@ -26,6 +26,11 @@ demo: install
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# An hour of made-up inputs; prints cases, refusals, the slowest and the most memory of each fuzzer.
+FUZZ_SECONDS ?= 600
+fuzz: $(VENV)/.installed-dev
+	DACU_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -s tests/fuzz
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -25,6 +25,14 @@ def test_a_common_refusal_is_told_in_the_readers_language(number: int, chinese: 
             assert reason_of(error) == words
 
 
-def test_a_rare_refusal_keeps_the_systems_words() -> None:
-    assert reason_of(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
-    assert reason_of(OSError("odd")) == "odd"
+def test_a_rare_refusal_is_told_by_its_name() -> None:
+    error = OSError(errno.ECHILD, "No child processes")
+
+    for language, words in (
+        ("zh_CN", f"系统不允许（ECHILD {errno.ECHILD}）"),
+        ("en", f"the system does not allow it (ECHILD {errno.ECHILD})"),
+    ):
+        with use_language(language):
+            assert reason_of(error) == words
+    with use_language("en"):
+        assert reason_of(OSError("odd")) == "the system does not allow it (OSError 0)"

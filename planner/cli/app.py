@@ -20,10 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         # Loaded here, as everything below: Ctrl-C while modules load is answered like any other.
         from planner.cli.language import choose_language
+        from planner.cli.surroundings import set_right
         from planner.cli.utf8 import begin_again_in_utf8
 
         if arguments is None:
             begin_again_in_utf8()
+            set_right()
         _write_what_can_be_written()
         try:
             words = choose_language(list(sys.argv[1:] if arguments is None else arguments))

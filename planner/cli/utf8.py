@@ -20,6 +20,7 @@ def begin_again_in_utf8() -> None:
 
     The encoding of names is chosen before a process runs its first line, and nothing changes it later.
     """
-    if names_can_be_written() or sys.flags.utf8_mode or not sys.executable:
+    again = os.environ.get("PYTHONUTF8") == "1"
+    if names_can_be_written() or sys.flags.utf8_mode or again or not sys.executable:
         return
     os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | {"PYTHONUTF8": "1"})

@@ -92,7 +92,7 @@ def _remedy(kind: str, detail: ErrorDetails) -> str:
     if kind == "enum":
         return _("one of {values}", values=detail.get("ctx", {}).get("expected", ""))
     expected = _EXPECTED.get(kind.split("_", maxsplit=1)[0])
-    return _(expected) if expected else detail["msg"]
+    return _(expected) if expected else _("plan-format.md says what belongs here")
 
 
 def syntax_fault(message: str, file: Path) -> Fault:

@@ -1,5 +1,6 @@
 """plan.json: write a plan, read one back, and the JSON Schema both keep to."""
 
+import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,10 +20,13 @@ from planner.exports.folder_swap import recover
 from planner.exports.plan_checks import plan_faults
 from planner.exports.plan_faults import faults_of, json_path, limited, shown, syntax_fault
 from planner.exports.plan_text import json_text
+from planner.exports.plan_texts import text_faults
 from planner.i18n import _
 from planner.os_reasons import reason_of
+from planner.scenario.reading import MEGABYTE, problem_of
 
 PLAN_FILE = "plan.json"
+PLAN_LIMIT = 300 * MEGABYTE
 _CONFIG = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -85,6 +89,10 @@ def _content(place: Path) -> tuple[Path, bytes]:
     try:
         recover(place.parent if place.name == PLAN_FILE else place)
         path = place / PLAN_FILE if place.is_dir() else place
+        kind = path.stat()
+        problem = "" if stat.S_ISDIR(kind.st_mode) else problem_of(kind, PLAN_LIMIT)
+        if problem:
+            raise _unreadable(path, (Fault(file=str(path), problem=problem),))
         content = path.read_bytes()
     except FileNotFoundError as error:
         fault = Fault(file=str(path), problem=_("there is no such file"), remedy=_("name a folder `dacu plan` wrote"))
@@ -99,6 +107,9 @@ def _check_format(content: bytes, path: Path) -> None:
         found = from_json(content, allow_inf_nan=True)
     except ValueError as error:
         raise _unreadable(path, (syntax_fault(str(error), path),)) from error
+    odd = tuple(text_faults(found, content, path))
+    if odd:
+        raise _unreadable(path, limited(odd, path))
     version = found.get("format_version") if isinstance(found, dict) else None
     if isinstance(version, int) and version > FORMAT_VERSION:
         fault = Fault(

@@ -12,6 +12,7 @@ from planner.i18n import _
 from planner.os_reasons import reason_of
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
+from planner.scenario.file_kinds import is_workbook, misfit
 from planner.scenario.merged import Rows, spread
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, problem_of
 from planner.scenario.sheets import csv_rows
@@ -39,14 +40,16 @@ def read_chart(path: Path, head_of: Callable[[list[Cell]], H | None]) -> ChartTa
     faults = FaultList()
     raw = RawFile(name=str(path), content=_content(path), digest="")
     found: ChartTable[H] | None = None
-    if raw.content.startswith(b"PK\x03\x04"):
+    workbook = is_workbook(raw.content)
+    wrong = misfit(raw.content, ".xlsx" if workbook else path.suffix.lower())
+    if wrong is not None:
+        faults.add(raw.name, wrong[0], remedy=wrong[1])
+    elif workbook:
         found = read_workbook(raw, faults, lambda book: _in_workbook(raw, book, head_of))
-    elif path.suffix.lower() == ".csv":
+    else:
         text = decode(raw, faults)
         rows = csv_rows(raw.name, text, faults) if text is not None else None
-        found = _in_text(rows, head_of) if rows is not None else None
-    else:
-        faults.add(raw.name, _("this is not an Excel workbook"), remedy=_("save it as .xlsx, or make it again"))
+        found = _in_text(rows, head_of, tuple(faults.notes)) if rows is not None else None
     if found is not None:
         return found
     if not len(faults):
@@ -81,10 +84,10 @@ def _in_workbook(raw: RawFile, book: Workbook, head_of: Callable[[list[Cell]], H
     return None
 
 
-def _in_text(rows: Rows, head_of: Callable[[list[Cell]], H | None]) -> ChartTable[H] | None:
+def _in_text(rows: Rows, head_of: Callable[[list[Cell]], H | None], notes: tuple[Fault, ...]) -> ChartTable[H] | None:
     plain = [(number, [unguarded(each) if isinstance(each, str) else each for each in row]) for number, row in rows]
     for place, (number, cells) in enumerate(plain, 1):
         head = head_of(cells)
         if head is not None:
-            return ChartTable(sheet="", head=head, head_row=number, rows=plain[place:], notes=())
+            return ChartTable(sheet="", head=head, head_row=number, rows=plain[place:], notes=notes)
     return None

@@ -15,6 +15,7 @@ from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.explain import with_reasons
 from planner.rostering.findings import finding_of
 from planner.rostering.impossible import impossible, why_impossible
+from planner.rostering.prices import refuse_prices
 from planner.rostering.reseating import solve_with_seats
 from planner.rostering.seating import why_unseated, with_seats
 from planner.rostering.session_breaks import out_of_sessions
@@ -66,8 +67,10 @@ def build_roster(
     NoRoster
         No roster can exist; names the agents and the facts. People who cannot attend their training are one.
     InvalidInput
-        The floor cannot be put on a grid of minutes, or the requirement is of the wrong size.
+        The floor cannot be put on a grid of minutes, the requirement is of the wrong size, or a roster could cost
+        more than can be counted.
     """
+    refuse_prices(floor, requirements)
     ready()
     begun = time.monotonic()
     _tell(watch, "seats" if floor.courses else "greedy")

@@ -85,9 +85,11 @@ def add_cell_fault(
     faults.add(sheet.file, problem, place=place, value=value, remedy=remedy, row=row, column=column)
 
 
-def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> dict[str, int] | None:
-    """Where each column stands, by English name; None and faults for unknown, repeated or missing ones."""
-    before = len(faults)
+def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> tuple[dict[str, int], bool]:
+    """Where each column stands, by English name, and whether all are there that must be.
+
+    Unknown, repeated and missing ones are faults, and hide none of the cells of the others.
+    """
     where: dict[str, int] = {}
     for index, cell in enumerate(sheet.heading):
         if cells.is_blank(cell):
@@ -101,15 +103,15 @@ def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> dict[str, int] | 
             faults.add(sheet.file, _("this column stands twice"), place=place, value=cell, remedy=_("keep one of them"))
         else:
             where[column.english] = index
-    for column in layout.columns:
-        if column.filled and column.english not in where:
-            faults.add(
-                sheet.file,
-                _("column {chinese} ({english}) is missing", chinese=column.chinese, english=column.english),
-                place=sheet.row_place(sheet.heading_row),
-                remedy=_(column.meaning),
-            )
-    return where if len(faults) == before else None
+    missing = [column for column in layout.columns if column.filled and column.english not in where]
+    for column in missing:
+        faults.add(
+            sheet.file,
+            _("column {chinese} ({english}) is missing", chinese=column.chinese, english=column.english),
+            place=sheet.row_place(sheet.heading_row),
+            remedy=_(column.meaning),
+        )
+    return where, not missing
 
 
 def _known(layout: Layout) -> str:
@@ -117,10 +119,14 @@ def _known(layout: Layout) -> str:
 
 
 def read_rows(sheet: Sheet, layout: Layout, faults: FaultList) -> list[Row]:
-    """Rows whose every cell could be read; the others are faults."""
-    where = locate(sheet, layout, faults)
-    if where is None:
-        return []
+    """Rows whose every cell could be read; the others are faults. None where a column is missing that must be there."""
+    where, whole = locate(sheet, layout, faults)
+    rows = read_cells(sheet, layout, where, faults)
+    return rows if whole else []
+
+
+def read_cells(sheet: Sheet, layout: Layout, where: dict[str, int], faults: FaultList) -> list[Row]:
+    """Rows whose every cell could be read, from the columns that are there."""
     rows = []
     for number, row_cells in sheet.rows:
         before = len(faults)

@@ -10,7 +10,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.cells import Cell, CellFault, is_blank
-from planner.scenario.columns import Column, Layout, add_cell_fault, locate
+from planner.scenario.columns import Column, Layout, add_cell_fault, locate, read_cells
 from planner.scenario.faults import FaultList, shown
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
 from planner.scenario.interval_labels import Label, label_notes, label_of
@@ -35,8 +35,9 @@ def read_contacts(sheet: Sheet, layout: Layout, names: Names, faults: FaultList)
     """
     before = len(faults)
     sheet = with_days(sheet)
-    where = locate(sheet, layout, faults)
-    if where is None:
+    where, whole = locate(sheet, layout, faults)
+    if not whole:
+        read_cells(sheet, layout, where, faults)
         return None
     table = _Table(sheet=sheet, names=names, faults=faults)
     table.read(where[layouts.TIME.english], where[layouts.STREAM.english], where[layouts.CONTACTS.english])

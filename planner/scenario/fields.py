@@ -15,7 +15,7 @@ MINUTES_STEP = 5
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MOMENT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|;；：]")
+_UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff/\\\\:*?"<>|;；：]')
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -131,11 +131,13 @@ RuleMinutes = Annotated[
     BeforeValidator(_parse_rule_minutes),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,4}:\d{2}$"}]}),
 ]
+SMALLEST = 0.0001
+"""Of figures above 0: a smaller one is a slip of the keys, and others divide by it."""
 Id = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(plain), AfterValidator(_safe_id)]
 Name = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_showable)]
 Text = Annotated[str, Field(max_length=400), AfterValidator(_showable)]
 Share = Annotated[float, Field(ge=0, le=1)]
 BelowOne = Annotated[float, Field(ge=0, lt=1)]
-PositiveShare = Annotated[float, Field(gt=0, le=1)]
+PositiveShare = Annotated[float, Field(ge=SMALLEST, le=1)]
 Yuan = Annotated[float, Field(ge=0, le=1_000_000)]
 Interval = Literal[15, 30, 60]

@@ -51,7 +51,7 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
     tables = read_tables(folder, sections, names, parts, faults)
-    if sections.whole:
+    if sections.sound("rules", "codes", "teams"):
         check_wave_shifts(Checker(document, file, faults), parts)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):
         check_leads(Checker(document, file, faults), parts, tables.agents, tables.leave)

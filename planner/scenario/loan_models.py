@@ -14,7 +14,7 @@ class LoanModel(Strict):
 
     team: Id = Field(description=N_("team that helps"))
     queue: Id = Field(description=N_("queue that is helped"))
-    efficiency: float = Field(gt=0, le=1, description=N_("what an hour of support counts, 0.7 for example"))
+    efficiency: float = Field(ge=0.01, le=1, description=N_("what an hour of support counts, 0.7 for example"))
     first_day: Day = Field(description=N_('first day of the support, "2026-11-10"'))
     last_day: Day = Field(description=N_('last day of the support, "2026-11-12"'))
     opens: Clock = Field(0, description=N_('when it opens, "08:00"'))

@@ -15,6 +15,7 @@ from planner.domain.rules import StandbyPolicy
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import N_
 from planner.scenario.fields import (
+    SMALLEST,
     BelowOne,
     Clock,
     Day,
@@ -104,10 +105,12 @@ class PhaseModel(Strict):
     shapes: dict[str, Annotated[list[_Weight], Field(min_length=24, max_length=24)]] = Field(
         default={}, description=N_("by queue: 24 weights, one for each hour of the day")
     )
-    codes: list[Id] = Field(default=[], description=N_("shift codes that may be used on these days only"))
+    codes: list[Id] = Field(
+        default=[], max_length=80, description=N_("shift codes that may be used on these days only")
+    )
     loans: bool = Field(True, description=N_("whether teams may support each other"))
     leave_freeze: bool = Field(False, description=N_("true: no new leave on these days"))
-    activities: list[ActivityModel] = Field(default=[], description=N_("checklist of the phase"))
+    activities: list[ActivityModel] = Field(default=[], max_length=200, description=N_("checklist of the phase"))
 
 
 class QueueModel(Strict):
@@ -116,14 +119,14 @@ class QueueModel(Strict):
     id: Id = Field(description=N_("short id of the queue, used in tables"))
     name: Name = Field(description=N_("name of the queue"))
     kind: _QueueKind = Field(QueueKind.LIVE, description=N_("live or deferrable"))
-    weight: float = Field(1.0, gt=0, le=100, description=N_("how dear a shortage is, 1 is ordinary"))
+    weight: float = Field(1.0, ge=SMALLEST, le=100, description=N_("how dear a shortage is, 1 is ordinary"))
     opens: Clock = Field(0, description=N_('when it opens, "08:00"'))
     closes: Clock = Field(1440, description=CLOSES)
     hours: WeekHours | None = Field(None, description=HOURS)
     stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
-    rate: float = Field(1.0, gt=0, le=1000, description=N_("contacts per row counted in the table"))
+    rate: float = Field(1.0, ge=SMALLEST, le=1000, description=N_("contacts per row counted in the table"))
     lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))
-    drivers: list[_Driver] = Field(default=[], description=N_("levers that thin or swell the queue"))
+    drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(
         300.0, ge=1, le=14_400, description=N_("seconds a chat takes an agent who has no other")
     )
@@ -132,7 +135,7 @@ class QueueModel(Strict):
     )
     chats: int = Field(1, ge=1, le=20, description=N_("chats one agent holds at once"))
     slowdown: float = Field(0.0, ge=0, le=10, description=N_("how much each further chat slows the agent"))
-    target_share: PositiveShare = Field(0.8, description=N_("share to be answered within target_seconds"))
+    target_share: float = Field(0.8, ge=0.01, le=1, description=N_("share to be answered within target_seconds"))
     target_seconds: float = Field(30.0, ge=1, le=86_400, description=N_("seconds within which to answer"))
     hours_a_day: float = Field(0.0, ge=0, le=10_000, description=N_("deferrable only: agent-hours a day"))
 
@@ -142,7 +145,7 @@ class TeamModel(Strict):
 
     id: Id = Field(description=N_("short id of the team, used in tables"))
     name: Name = Field(description=N_("name of the team"))
-    queues: list[Id] = Field(min_length=1, description=N_("ids of its queues, the home queue first"))
+    queues: list[Id] = Field(min_length=1, max_length=60, description=N_("ids of its queues, the home queue first"))
 
 
 class BreakModel(Strict):
@@ -168,7 +171,7 @@ class CodeModel(Strict):
     weekdays: list[Annotated[int, Field(ge=0, le=6)]] = Field(
         default=[], max_length=7, description=N_("weekdays it may be used, 0 is Monday; empty means all")
     )
-    teams: list[Id] = Field(default=[], description=N_("teams that may use it; empty means all"))
+    teams: list[Id] = Field(default=[], max_length=100, description=N_("teams that may use it; empty means all"))
     only_in_phases: bool = Field(False, description=N_("true: only on days of a phase that names the code"))
 
 
@@ -186,8 +189,8 @@ class HolidaysModel(Strict):
     region: str | None = Field(
         None, pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", description=N_("region whose holidays count: CN, GB-ENG ...")
     )
-    holidays: list[Day] = Field(default=[], description=N_('further holidays, ["2026-10-01"]'))
-    makeup_workdays: list[Day] = Field(default=[], description=N_('make-up workdays, ["2026-10-10"]'))
+    holidays: list[Day] = Field(default=[], max_length=1000, description=N_('further holidays, ["2026-10-01"]'))
+    makeup_workdays: list[Day] = Field(default=[], max_length=1000, description=N_('make-up workdays, ["2026-10-10"]'))
     days_off: list[Day] = Field(
         default=[], description=N_('weekdays off in lieu of make-up workdays, ["2026-10-07"]; no holiday pay')
     )
@@ -196,7 +199,7 @@ class HolidaysModel(Strict):
 class RatioModel(Strict):
     """A figure that scales a stream: what it was in the tables, what it is now."""
 
-    last: float = Field(gt=0, le=1000, description=N_("what it was when the tables were written"))
+    last: float = Field(ge=SMALLEST, le=1000, description=N_("what it was when the tables were written"))
     now: float = Field(ge=0, le=1000, description=N_("what it is now"))
 
 
@@ -210,7 +213,7 @@ class PartModel(Strict):
 class ShareModel(Strict):
     """A share of contacts that reaches no person: in the tables, and now."""
 
-    last: BelowOne = Field(description=N_("what it was when the tables were written"))
+    last: float = Field(ge=0, le=1 - SMALLEST, description=N_("what it was when the tables were written"))
     now: BelowOne = Field(description=N_("what it is now"))
 
 
@@ -223,7 +226,7 @@ class LeversModel(Strict):
     return_rate: PartModel | None = Field(None, description=N_("returns per order"))
     auto_refund: ShareModel | None = Field(None, description=N_("share of refunds that need no person"))
     contact_rate: RatioModel | None = Field(None, description=N_("contacts per order"))
-    handle_time: float = Field(_LEVERS.handle_time, gt=0, le=10, description=N_("multiplies every handle time"))
+    handle_time: float = Field(_LEVERS.handle_time, ge=0.01, le=10, description=N_("multiplies every handle time"))
     shrinkage: float = Field(
         _LEVERS.shrinkage, ge=0, le=0.9, description=N_("share of rostered time lost, breaks not counted")
     )
@@ -241,12 +244,12 @@ class LastCampaignModel(Strict):
 class HeadcountModel(Strict):
     """Figures of the headcount formulas."""
 
-    order_value: float = Field(gt=0, le=1_000_000, description=N_("yuan an order"))
+    order_value: float = Field(ge=0.01, le=1_000_000, description=N_("yuan an order"))
     inquiry_share: PositiveShare = Field(description=N_("share of sales handled by agents"))
     conversion: PositiveShare = Field(description=N_("orders per inquiry"))
-    chats_a_day: float = Field(gt=0, le=5000, description=N_("most chats one agent takes in a day"))
+    chats_a_day: float = Field(ge=0.01, le=5000, description=N_("most chats one agent takes in a day"))
     return_rate: Share = Field(description=N_("returns per order"))
-    cases_a_day: float = Field(gt=0, le=5000, description=N_("most after-sales cases one agent takes in a day"))
+    cases_a_day: float = Field(ge=0.01, le=5000, description=N_("most after-sales cases one agent takes in a day"))
     pre_sales_queue: Id | None = Field(None, description=N_("id of the pre-sales queue"))
     after_sales_queue: Id | None = Field(None, description=N_("id of the after-sales queue"))
 

@@ -18,10 +18,10 @@ def check_pins(
     agents: tuple[Agent, ...],
     codes: tuple[ShiftCode, ...],
     leave: tuple[Leave, ...],
-    phases: tuple[Phase, ...],
+    phases: tuple[Phase, ...] | None,
     faults: FaultList,
 ) -> None:
-    """A fault for every pin nobody could keep."""
+    """A fault for every pin nobody could keep; None where not all `phases` could be read."""
     agent_by_id = {agent.id: agent for agent in agents}
     code_by_id = {code.code: code for code in codes}
     for pin, row in pins:
@@ -57,7 +57,7 @@ def check_pinned_hours(
 
 
 def _contradiction(
-    day: date, agent: Agent, code: ShiftCode, leave: tuple[Leave, ...], phases: tuple[Phase, ...]
+    day: date, agent: Agent, code: ShiftCode, leave: tuple[Leave, ...], phases: tuple[Phase, ...] | None
 ) -> str:
     for away in (each.hours_on(day) for each in leave if each.agent == agent.id):
         if away == (0, MINUTES_A_DAY):
@@ -69,7 +69,11 @@ def _contradiction(
         return _("code {code} is not for team {team}", code=code.code, team=agent.team)
     if code.weekdays and day.weekday() not in code.weekdays:
         return _("code {code} is not for the weekday of {day}", code=code.code, day=day)
-    if code.only_in_phases and not any(phase.holds(day) and code.code in phase.codes for phase in phases):
+    if (
+        code.only_in_phases
+        and phases is not None
+        and not any(phase.holds(day) and code.code in phase.codes for phase in phases)
+    ):
         return _("no phase of {day} names code {code}", code=code.code, day=day)
     if agent.joined is not None and day < agent.joined:
         return _("{name} joins on {day}", name=agent.name, day=agent.joined)

@@ -3,16 +3,23 @@
 import errno
 import hashlib
 import os
+import re
 import stat
+import string
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 
 MEGABYTE = 1024 * 1024
-YAML_LIMIT = 5 * MEGABYTE
+YAML_LIMIT = MEGABYTE
 TABLE_LIMIT = 50 * MEGABYTE
+_LETTERS = string.ascii_letters.encode()
+_HIGH = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")
+_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_LONGEST_ACCENTS = 2
 _CONTROL = bytes(sorted(set(range(32)) - {9, 10, 13}))
 
 
@@ -75,7 +82,10 @@ def _why_not(path: Path, error: Exception) -> str:
 
 
 def decode(raw: RawFile, faults: FaultList) -> str | None:
-    """Text of a file in UTF-8, UTF-8 with BOM, or GB18030; None and a fault for anything else."""
+    """Text of a file in UTF-8, UTF-8 with BOM, or GB18030; None and a fault for anything else.
+
+    A note where it was read as GB18030 and is rather Western text, each accent of which takes a letter with it.
+    """
     content = raw.content
     remedy = _("save it as UTF-8 or GB18030 text")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -86,8 +96,31 @@ def decode(raw: RawFile, faults: FaultList) -> str | None:
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and (word := _western_word(content)):
+            faults.notes.append(_misread(raw.name, word))
+        return text
     faults.add(raw.name, _("the text is neither UTF-8 nor GB18030"), remedy=remedy)
     return None
+
+
+def _western_word(content: bytes) -> bytes:
+    """The first word with an accent where all of them stand beside letters, as they do in no Chinese; else nothing."""
+    runs = [found[0] for found in _HIGH.finditer(content)]
+    western = all(len(run.strip(_LETTERS)) <= _LONGEST_ACCENTS and run != run.strip(_LETTERS) for run in runs)
+    found = _WORD.search(content) if runs and western else None
+    return found[0] if found is not None else b""
+
+
+def _misread(name: str, word: bytes) -> Fault:
+    """A note that a file may be in another encoding."""
+    return Fault(
+        file=name,
+        value=word.decode("gb18030", "replace"),
+        problem=_(
+            "read as Chinese (GB18030), it looks like Western text: {word}?", word=word.decode("cp1252", "replace")
+        ),
+        remedy=_("if it is, save the file as UTF-8"),
+    )

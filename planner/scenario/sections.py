@@ -37,8 +37,8 @@ Entries = tuple[tuple[int, M], ...]
 class Sections:
     """Models of everything without fault: None for a section with one, lists without the entries that have one."""
 
-    whole: bool
-    """Whether nothing had a fault, so that nothing is left out below."""
+    faulty: frozenset[str]
+    """Sections that had a fault, so that something of them is left out below."""
     id: str
     zone: str | None
     seed: int
@@ -59,18 +59,23 @@ class Sections:
     tables: Mapping[str, str]
     """File names by table; only those that are text."""
 
+    def sound(self, *names: str) -> bool:
+        """Whether none of these sections had a fault."""
+        return self.faulty.isdisjoint(names)
+
 
 def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Sections:
     """All sections; every fault of the models goes to `faults`."""
     data = document.data
-    before = len(faults)
+    faulty = {str(location[0]) for location in document.bad if location}
     try:
         ScenarioModel.model_validate(data)
     except ValidationError as error:
         add_faults(error, document, file, faults)
+        faulty |= {str(each["loc"][0]) for each in error.errors(include_url=False) if each["loc"]}
     zone, seed, tolerance = data.get("zone"), data.get("seed", 1), data.get("tolerance", 0.05)
     return Sections(
-        whole=len(faults) == before and not document.bad,
+        faulty=frozenset(faulty),
         id=plain(str(data.get("id", ""))),
         zone=zone.strip() if isinstance(zone, str) else None,
         seed=seed if isinstance(seed, int) else 1,

@@ -14,6 +14,8 @@ from planner.i18n import _
 LARGEST_AREA = 10_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+LONGEST_TEXT = 32_767
+"""Of a cell; what is longer is cut, since adding to it piece by piece would take for ever."""
 
 Mark = tuple[int, int, str]
 """Row (from 1), column (from 0) and text of a cell that has no value of its own."""
@@ -120,9 +122,9 @@ class _Scan:
         self.inside = name
 
     def text(self, text: str) -> None:
-        if self.inside == "f" and self.formula is not None:
+        if self.inside == "f" and self.formula is not None and len(self.formula) < LONGEST_TEXT:
             self.formula += text
-        elif self.inside == "v" and self.value is not None:
+        elif self.inside == "v" and self.value is not None and len(self.value) < LONGEST_TEXT:
             self.value += text
 
     def end(self, name: str) -> None:

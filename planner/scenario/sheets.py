@@ -12,13 +12,13 @@ from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import Cell, is_blank
 from planner.scenario.faults import FaultList
+from planner.scenario.file_kinds import is_workbook, misfit
 from planner.scenario.merged import Rows, spread
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
-from planner.scenario.sheet_scan import column_letters
+from planner.scenario.sheet_scan import MOST_COLUMNS, column_letters
 from planner.scenario.unseen import unseen
 from planner.scenario.workbook import Workbook, read_workbook
 
-_TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 MOST_ROWS = 500_000
 
 
@@ -56,20 +56,17 @@ def read_sheet(
     raw = read_file(folder, name, TABLE_LIMIT, faults)
     if raw is None:
         return None, None
-    suffix = PurePosixPath(name).suffix.lower()
-    if raw.content.startswith(b"PK\x03\x04"):
-        if suffix != ".xlsx":
-            faults.add(name, _("this is a workbook"), remedy=_("let its name end in .xlsx"))
-            return None, raw
+    wrong = misfit(raw.content, PurePosixPath(name).suffix.lower())
+    if wrong is not None:
+        faults.add(name, wrong[0], remedy=wrong[1])
+        sheet = None
+    elif is_workbook(raw.content):
         found = read_workbook(raw, faults, lambda book: _table_of(raw, book, wanted))
         sheet = _sheet_of(raw, *found, faults) if found is not None else None
-    elif suffix in _TEXT_SUFFIXES:
+    else:
         text = decode(raw, faults)
         rows = csv_rows(raw.name, text, faults) if text is not None else None
         sheet = _sheet_of(raw, "", rows, (), faults) if rows is not None else None
-    else:
-        faults.add(name, _("this kind of file is not read"), remedy=_("save the table as .csv or .xlsx"))
-        sheet = None
     return sheet, raw
 
 
@@ -100,11 +97,19 @@ def _is_filled(cells: list[Cell]) -> bool:
 
 
 def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
-    """Rows of a text with the number of the line each ends on; None and a fault where its quotes do not pair."""
+    """Rows that hold anything, with the number of the line each ends on; None and a fault where there are too many,
+    where one is too long or its quotes do not pair."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: Rows = []
     try:
-        rows.extend((reader.line_num, cast(list[Cell], row)) for row in reader)
+        for cells in reader:
+            if any(cells):
+                rows.append((reader.line_num, cast(list[Cell], cells)))
+            problem = _too_much(len(rows), len(cells))
+            if problem:
+                remedy = _("leave out what is not needed, or split the file")
+                faults.add(file, problem, place=_("row {row}", row=reader.line_num), remedy=remedy)
+                return None
     except csv.Error:
         faults.add(
             file,
@@ -114,3 +119,12 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
         )
         return None
     return rows
+
+
+def _too_much(rows: int, cells: int) -> str:
+    """What is too much of a table of so many rows whose last has so many cells; empty where nothing is."""
+    if rows > MOST_ROWS + 1:
+        return _("the table has more than {most} rows", most=MOST_ROWS)
+    if cells > MOST_COLUMNS:
+        return _("this row has {count} cells, at most {most} are read", count=cells, most=MOST_COLUMNS)
+    return ""

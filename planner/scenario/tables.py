@@ -135,14 +135,15 @@ def _settled(
     parts: Parts,
     faults: FaultList,
 ) -> Settled:
-    """Pins held against codes and phases, where all of them are known, and stretches pinned to a desk."""
-    whole = sections.whole and len(parts.codes) == len(sections.codes) and len(parts.phases) == len(sections.phases)
-    if not whole:
-        return Settled()
-    check_pins(pins.codes, agents, parts.codes, leave, parts.phases, faults)
+    """Pins held against what is known of codes and phases, and stretches pinned to a desk where all of it is."""
+    phases = sections.sound("phases") and len(parts.phases) == len(sections.phases)
+    check_pins(pins.codes, agents, parts.codes, leave, parts.phases if phases else None, faults)
     if parts.horizon is None:
         return Settled()
     check_pinned_hours(pins.codes, parts.codes, hours, parts.horizon, faults)
+    whole = phases and len(parts.codes) == len(sections.codes)
+    if not whole or not sections.sound("queues", "teams", "loans", "codes", "courses"):
+        return Settled()
     around = Surroundings(
         horizon=parts.horizon,
         phases=parts.phases,

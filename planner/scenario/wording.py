@@ -109,19 +109,19 @@ def _remedy(detail: ErrorDetails, location: Location) -> str:
         if close:
             return _("did you mean {name}?", name=close[0])
         return _("known here: {names}", names=", ".join(known)) if known else ""
-    description = _description_at(location)
-    return f"{_key(location)}: {_(description)}" if description else ""
+    name, description = _description_at(_without_key_mark(location))
+    return f"{name}: {_(description)}" if description else ""
 
 
-def _description_at(location: Location) -> str:
-    """The description of the field a path leads to, or of the nearest field above it."""
+def _description_at(location: Location) -> tuple[str, str]:
+    """Name and description of the field a path leads to, or of the list or mapping it is an entry of."""
     for size in range(len(location), 0, -1):
         name = location[size - 1]
         model = _annotation_at(location[: size - 1])
         if isinstance(name, str) and isinstance(model, type) and issubclass(model, BaseModel):
             field = model.model_fields.get(name)
-            return (field.description or "") if field is not None and size == len(location) else ""
-    return ""
+            return (name, field.description or "") if field is not None else ("", "")
+    return "", ""
 
 
 def _annotation_at(location: Location) -> object:

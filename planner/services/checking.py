@@ -16,6 +16,14 @@ class CheckedScenario:
     notes: tuple[Fault, ...]
 
 
+def refuse_unbearable(scenario: Scenario) -> None:
+    """Raise `InvalidInput` for demand or prices beyond what can be planned: what a plan computes before its search."""
+    from planner.rostering.prices import refuse_prices
+    from planner.services.planning import demand_of
+
+    refuse_prices(scenario.floor, demand_of(scenario).requirements)
+
+
 def refuse_conflicts(scenario: Scenario) -> None:
     """Raise `NoRoster` with every conflict that shows before anything is forecast.
 

@@ -66,7 +66,7 @@ def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None
         problem = _("{text}: “{part}” is not a number", text=text, part=part)
         faults.append(Fault(file="--lever", value=part, problem=problem, remedy=f"{name}=0.8,1,1.2"))
         return None
-    whole = kind.form is not LeverForm.PEOPLE or value == round(value)
+    whole = kind.form is not LeverForm.PEOPLE or value.is_integer()
     if isfinite(value) and kind.least <= value <= kind.most and whole:
         return value
     problem = _("{text}: {part} is out of reach", text=text, part=part)

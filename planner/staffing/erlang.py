@@ -19,6 +19,8 @@ HIGHEST_TARGET = 0.999
 EXACT_PEOPLE = 64
 """Up to here the table holds every number of people, then steps of about 3 %."""
 _TOLERANCE = 1e-7
+_LONGEST_QUEUE = 2_000_000
+"""Customers a line is looked at with: twice as many as come within one's patience on any floor that can be planned."""
 
 
 def service_level(desk: Desk, people: int, rate: float) -> float:
@@ -70,8 +72,11 @@ def highest_rate(desk: Desk, people: int) -> float:
     """Contacts a second up to which `people` meet the target of the desk."""
     target = min(desk.target_share, HIGHEST_TARGET)
     low, high = 0.0, float(finish_rates(desk, people)[-1])
+    most = max(high, _LONGEST_QUEUE * desk.abandon_rate)
     while service_level(desk, people, high) >= target:
-        low, high = high, 2.0 * high
+        if high >= most:
+            return most
+        low, high = high, min(2.0 * high, most)
     above, below = service_level(desk, people, low) - target, service_level(desk, people, high) - target
     # Regula falsi; an end that stays twice is halved (Illinois), so that both ends close in: about nine evaluations.
     moved = 0

@@ -11,6 +11,7 @@ from planner.errors import InvalidInput
 from planner.forecasting.forecast import open_share
 from planner.forecasting.resample import FloatArray
 from planner.i18n import _
+from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
 from planner.staffing.erlang import people_for
 from planner.staffing.offered_load import peak_loads
@@ -27,8 +28,12 @@ def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirement
     agent-hours per day. People said directly (`Floor.needs`) take the place of those counted, and a
     floor lies under both: see `planner.staffing.said`. Figures have two decimals; a trickle may ask
     for 0.2 of a person.
-    Raises InvalidInput for figures no staffing can be computed from.
+    Raises InvalidInput for figures no staffing can be computed from, and for more work than can be planned.
     """
+    for queue in scenario.floor.queues:
+        if queue.is_live:
+            _checked(queue, scenario.levers.handle_time)
+    refuse_unbearable(scenario, forecasts)
     shrinkage = scenario.levers.shrinkage
     if not 0 <= shrinkage < 1:
         raise InvalidInput(_("lever shrinkage is {value}; it must be at least 0 and below 1", value=shrinkage))

@@ -11,7 +11,7 @@ from planner.domain.people import AbsenceKind
 from planner.errors import InvalidInput
 from planner.i18n import use_language
 from planner.scenario.loader import check_scenario, load_scenario
-from tests.scenario.reading_faults import change, faults_of, set_cell, told
+from tests.scenario.reading_faults import Rows, change, change_table, faults_of, set_cell, told
 
 
 def test_the_small_scenario_loads_as_written(small: Path) -> None:
@@ -217,3 +217,44 @@ def test_the_message_names_the_folder_and_the_count(small: Path) -> None:
         check_scenario(small)
 
     assert str(raised.value) == f"{small}: faults found: 1"
+
+
+def test_an_unknown_column_hides_no_other_fault_of_its_table(small: Path) -> None:
+    def edit(rows: Rows) -> None:
+        rows[0].append("备注")
+        for row in rows[1:]:
+            row.append("x")
+        rows[1][rows[0].index("周工时")] = "abc"
+        rows[2][rows[0].index("小组")] = "直播"
+
+    change_table(small, "agents.csv", edit)
+
+    assert told(small) == [
+        ("agents.csv", "row 1, column 备注", "this column is not known"),
+        ("agents.csv", "row 2, column 周工时", "this is not a number"),
+        ("agents.csv", "row 3, column 小组", "there is no team 直播"),
+    ]
+
+
+def test_a_missing_column_hides_no_cell_of_the_others(small: Path) -> None:
+    def edit(rows: Rows) -> None:
+        for row in rows:
+            del row[1]
+        rows[1][0] = "once"
+
+    change_table(small, "history.csv", edit)
+
+    assert told(small) == [
+        ("history.csv", "row 1", "column 队列 (queue) is missing"),
+        ("history.csv", "row 2, column 时间", "this is not a time"),
+    ]
+
+
+def test_a_fault_of_the_settings_hides_none_of_the_pins(small: Path) -> None:
+    change(small, "goals: {}", "goals: {shortage: -1}")
+    set_cell(small, "pins.csv", 2, "日期", "2026-11-09")
+
+    assert told(small) == [
+        ("scenario.yaml", "goals.shortage (line 88)", "shortage must be at least 0"),
+        ("pins.csv", "row 2, column 班次", "no phase of 2026-11-09 names code P"),
+    ]

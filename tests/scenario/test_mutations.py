@@ -195,11 +195,11 @@ def test_a_missing_file_is_named(originals: dict[str, bytes], workplace: Path, n
 
 
 def test_a_file_that_is_too_large_is_not_read(originals: dict[str, bytes], workplace: Path) -> None:
-    (workplace / "scenario.yaml").write_bytes(b"# " + b"x" * (5 * 1024 * 1024))
+    (workplace / "scenario.yaml").write_bytes(b"# " + b"x" * (1024 * 1024))
 
     with use_language("en"):
         result = result_of(workplace)
 
     assert isinstance(result, InvalidInput)
-    assert [fault.problem for fault in result.faults] == ["the file has 5.0 MB, at most 5 MB are read"]
+    assert [fault.problem for fault in result.faults] == ["the file has 1.0 MB, at most 1 MB are read"]
     (workplace / "scenario.yaml").write_bytes(originals["scenario.yaml"])

@@ -31,7 +31,7 @@ WRONG_VALUES = [
     ("leave_freeze: true", "leave_freeze: 1", "phases[1].leave_freeze", "1", "leave_freeze must be true or false"),
     ("after: 1.1", "after: -1", "phases[2].multipliers.after", "-1", "after must be at least 0"),
     ("[pre]}", "pre}", "teams[0].queues", "pre", "queues must be a list"),
-    ("efficiency: 0.7", "efficiency: 0", "loans[0].efficiency", "0", "efficiency must be above 0"),
+    ("efficiency: 0.7", "efficiency: 0", "loans[0].efficiency", "0", "efficiency must be at least 0.01"),
     ('start: "08:00"', 'start: "08:02"', "codes[0].start", "08:02", "start must lie on a grid of 5 minutes"),
     (
         "{code: S, name: 替补, kind: standby",

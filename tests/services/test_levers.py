@@ -212,3 +212,10 @@ def test_people_that_stay_as_they_are_are_told() -> None:
     assert note.problem == "people and floors that are said of 售后 stay as they are under every lever"
     assert said_notes(said, [people]) == ()
     assert said_notes(of, [sales]) == ()
+
+
+def test_people_without_end_are_out_of_reach() -> None:
+    assert problems("headcount:售前=inf,nan") == [
+        "headcount:售前=inf,nan: inf is out of reach",
+        "headcount:售前=inf,nan: nan is out of reach",
+    ]

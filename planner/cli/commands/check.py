@@ -17,12 +17,13 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from planner.cli.checking import show_understood
         from planner.services.checking import check as check_folder
-        from planner.services.checking import refuse_conflicts
+        from planner.services.checking import refuse_conflicts, refuse_unbearable
         from planner.services.understanding import understood
 
         checked = check_folder(scenario)
         show_notes(checked.notes)
         show_understood(understood(checked.scenario))
+        refuse_unbearable(checked.scenario)
         refuse_conflicts(checked.scenario)
         floor = checked.scenario.floor
         out.print(
