@@ -1,20 +1,26 @@
 """Replace a folder whole or not at all.
 
 Everything is written into a folder beside the target and brought to the disk; then the two change
-places in one step where the system can do that (Linux), else the old one is moved aside first. A
-writer that is killed leaves folders beside the target, named after it with a dot in front:
+places in one step where the system can do that (Linux), else the old one is moved aside first. All of
+it goes on in a workspace beside the target, `.NAME.dacu-XXXXXXXX`, with a marker in it. A writer that is
+killed leaves its workspace behind, and in it
 
-* `.NAME.new-PID`: half a new plan, or the whole old one after the change; thrown away.
-* `.NAME.old`: the whole old plan, moved aside while the new one was not yet in place; moved back.
-* `.NAME.gone-PID`: an old plan on its way out; thrown away.
+* `new`: half a new plan, or the whole old one after the change; thrown away.
+* `old`: the whole old plan, moved aside while the new one was not yet in place; moved back.
+* `gone`: an old plan on its way out; thrown away.
+
+A folder of such a name that has no marker is somebody else's and stays as it is, whatever is in it; where it
+is empty it may be a workspace whose writer was killed before the marker was there, and goes.
 """
 
 import ctypes
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
@@ -26,6 +32,10 @@ except ImportError:  # Windows: a leftover is taken for dead.
     fcntl = None  # type: ignore[assignment]
 
 PLAN_FILE = "plan.json"
+MARKER = "written-by-dacu"
+MARK = "Dacu writes a plan here and removes this folder.\n"
+_NEW, _OLD, _GONE = "new", "old", "gone"
+_KEYS = (b'"format_version"', b'"floor"', b'"assignments"')
 _AT_CWD = -100
 _EXCHANGE = 2
 
@@ -46,14 +56,15 @@ def swap_in(target: Path, *, own: frozenset[str] | None = None) -> Iterator[Path
     try:
         recover(target)
         _refuse_others(target)
-        new = target.with_name(f".{target.name}.new-{os.getpid()}")
         target.parent.mkdir(parents=True, exist_ok=True)
         _throw_away_leftovers(target)
-        new.mkdir()
+        workspace = _workspace(target)
     except OSError as error:
         raise _refused(target, error) from error
+    new = workspace / _NEW
     try:
-        with _held(new):
+        with _held(workspace):
+            new.mkdir()
             yield new
             if own is not None:
                 _take_over(target, new, own)
@@ -62,14 +73,19 @@ def swap_in(target: Path, *, own: frozenset[str] | None = None) -> Iterator[Path
     except OSError as error:
         raise _refused(target, error) from error
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _put_back(workspace, target)
+        _throw_away(workspace)
 
 
 def recover(target: Path) -> None:
     """Move the old folder back where a writer died between moving it aside and moving the new one in."""
     target = target.resolve()
-    if target.name and not target.exists() and _aside(target).is_dir():
-        _aside(target).rename(target)
+    if not target.name or target.exists():
+        return
+    for workspace in _left_behind(target):
+        if _put_back(workspace, target):
+            _throw_away(workspace)
+            return
 
 
 def refuse_foreign_target(target: Path) -> None:
@@ -81,16 +97,12 @@ def refuse_foreign_target(target: Path) -> None:
         raise _refused(target, error) from error
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
-
-
 def _refuse_others(target: Path) -> None:
     problem = ""
     if target.exists() and not target.is_dir():
         problem = _("this is a file, not a folder")
-    elif target.is_dir() and not (target / PLAN_FILE).is_file() and any(target.iterdir()):
-        problem = _("the folder holds other things and no plan.json")
+    elif target.is_dir() and not _holds_plan(target) and any(target.iterdir()):
+        problem = _("the folder holds other things and no plan.json of Dacu's")
     elif Path.cwd().is_relative_to(target):
         problem = _("this is the folder the command runs in")
     elif not _may_be_made(target):
@@ -98,6 +110,13 @@ def _refuse_others(target: Path) -> None:
     if problem:
         fault = Fault(file=str(target), problem=problem, remedy=_("name a new folder, or one that holds a plan"))
         raise InvalidInput(_("{path} is not replaced", path=target), (fault,))
+
+
+def _holds_plan(target: Path) -> bool:
+    """Whether the folder's plan.json, damaged or not, is one of Dacu's."""
+    path = target / PLAN_FILE
+    content = path.read_bytes() if path.is_file() else b""
+    return all(key in content for key in _KEYS)
 
 
 def _may_be_made(target: Path) -> bool:
@@ -124,15 +143,68 @@ def _held(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def _workspace(target: Path) -> Path:
+    """A new one, with its marker in it."""
+    while True:
+        made = Path(mkdtemp(prefix=f".{target.name}.dacu-", dir=target.parent))
+        try:
+            (made / MARKER).write_text(MARK, encoding="utf-8")
+        except FileNotFoundError:
+            continue  # Another writer took the empty folder for one of a dead writer.
+        return made
+
+
+def _left_behind(target: Path) -> Iterator[Path]:
+    """Workspaces of dead writers of `target`."""
+    name = re.compile(re.escape(f".{target.name}.dacu-") + "[a-z0-9_]{8}")
+    for place in list(target.parent.iterdir()) if target.parent.is_dir() else ():
+        if name.fullmatch(place.name) and _is_workspace(place) and not _in_use(place):
+            yield place
+
+
+def _is_workspace(place: Path) -> bool:
+    try:
+        if place.is_symlink() or not place.is_dir():
+            return False
+        names = {entry.name for entry in place.iterdir()}
+        marker = place / MARKER
+        # A writer may have been killed before the marker, or what stands in it, was there.
+        return not names or (not marker.is_symlink() and marker.read_bytes() in _marks(names))
+    except OSError:
+        return False
+
+
+def _marks(names: set[str]) -> tuple[bytes, ...]:
+    return (MARK.encode(), b"") if names == {MARKER} else (MARK.encode(),)
+
+
+def _put_back(workspace: Path, target: Path) -> bool:
+    """Move the old plan back where the new one has not come into its place."""
+    old = workspace / _OLD
+    if target.exists() or not (old / PLAN_FILE).is_file():
+        return False
+    old.rename(target)
+    return True
+
+
 def _throw_away_leftovers(target: Path) -> None:
-    if _aside(target).is_dir():
-        # The new plan came into place (else `recover` had moved this one back).
-        _throw_away_aside(target)
-    for kind in ("new", "gone"):
-        prefix = f".{target.name}.{kind}-"
-        for leftover in target.parent.iterdir():
-            if leftover.name.startswith(prefix) and leftover.is_dir() and not _in_use(leftover):
-                shutil.rmtree(leftover, ignore_errors=True)
+    for workspace in _left_behind(target):
+        _throw_away(workspace)
+
+
+def _throw_away(workspace: Path) -> None:
+    """What Dacu has put into the workspace, and the workspace itself where nothing else is in it; marker last."""
+    try:
+        if (workspace / _OLD).is_dir():
+            # Under another name first, so that `old` is a whole plan at any moment.
+            (workspace / _OLD).rename(workspace / _GONE)
+        for name in (_NEW, _GONE):
+            shutil.rmtree(workspace / name, ignore_errors=True)
+        if {entry.name for entry in workspace.iterdir()} <= {MARKER}:
+            (workspace / MARKER).unlink(missing_ok=True)
+            workspace.rmdir()
+    except OSError:
+        return  # It is left behind, marked, for the next writer.
 
 
 def _in_use(folder: Path) -> bool:
@@ -179,17 +251,9 @@ def _change_places(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif not _exchange(new, target):
-        target.rename(_aside(target))
+        target.rename(new.with_name(_OLD))
         new.rename(target)
-        _throw_away_aside(target)
     _sync(target.parent, os.O_RDONLY)
-
-
-def _throw_away_aside(target: Path) -> None:
-    """Under a name of its own first, so that `.NAME.old` is a whole plan at any moment."""
-    gone = target.with_name(f".{target.name}.gone-{os.getpid()}")
-    _aside(target).rename(gone)
-    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
