@@ -18,7 +18,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -93,6 +93,9 @@ def refuse_foreign_target(target: Path) -> None:
     target = target.resolve()
     try:
         _refuse_others(target)
+        # The longest name anything beside it may get: better too long now than after the search.
+        with suppress(FileNotFoundError):
+            target.with_name(f".{target.name}.rejected-99.dacu-{'_' * 8}").lstat()
     except OSError as error:
         raise _refused(target, error) from error
 

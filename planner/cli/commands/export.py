@@ -4,8 +4,8 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out
-from planner.errors import InvalidInput
+from planner.cli.show import out, show_notes
+from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 
 FORMATS = ("ics", "xlsx", "csv", "html", "meals")
@@ -26,5 +26,10 @@ def register(app: typer.Typer) -> None:
 
         if to not in FORMATS:
             raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
-        for path in export_one(plan, to, out_folder):
+        exported = export_one(plan, to, out_folder)
+        for path in exported.paths:
             out.print(str(path))
+        if exported.plan.findings:
+            count = len(exported.plan.findings)
+            problem = _("this plan breaks rules: {count}; `dacu audit` names them", count=count)
+            show_notes((Fault(file=str(plan), problem=problem),))
