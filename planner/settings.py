@@ -1,7 +1,7 @@
 """Settings of one process, read once from the environment.
 
 DACU_LANG   language of messages: zh_CN (default) or en
-DACU_HOME   where Dacu keeps what belongs to this machine (the key of the calendar links)
+DACU_HOME   where Dacu keeps what belongs to this machine (the key links are made from)
 """
 
 import os

@@ -59,7 +59,14 @@ def plan_and_store(
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
         live.step(_("Writing files"))
         changes = changes_from(published, plan) if published else None
-        stored = store_plan(plan, target, seconds=time.monotonic() - started, kept=keep, changes=changes)
+        stored = store_plan(
+            plan,
+            target,
+            seconds=time.monotonic() - started,
+            kept=keep,
+            begun_from=from_plan,
+            changes=changes,
+        )
     if keep and changes is not None:
         show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)

@@ -13,6 +13,7 @@ from planner.errors import InvalidInput
 from planner.exports.folder import write_outputs
 from planner.exports.folder_swap import recover
 from planner.exports.plan_file import read_plan
+from planner.services.links import KEY_FILE, first_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +33,29 @@ def store_plan(
     seconds: float,
     only: set[str] | None = None,
     kept: Path | None = None,
+    begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
     `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand; `changes`
-    is what differs from that. A plan that breaks rules does not replace one that breaks none: it is written beside.
+    is what differs from that. From it, or from the plan it has `begun_from`, people keep their links. A plan that
+    breaks rules does not replace one that breaks none: it is written beside.
     """
     folder = _place_for(plan, target)
     version = max(last_version(target), last_version(folder), last_version(_home(kept)) if kept else 0) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
-    write_outputs(plan, folder, published=published, version=version, seconds=seconds, only=only, changes=changes)
+    key = first_key(target, *(_home(each) for each in (kept, begun_from) if each))
+    write_outputs(
+        plan,
+        folder,
+        published=published,
+        version=version,
+        seconds=seconds,
+        only=only,
+        changes=changes,
+        also={KEY_FILE: key} if key else None,
+    )
     return Stored(version=version, folder=folder, rejected=folder != target)
 
 

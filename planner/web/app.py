@@ -13,7 +13,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from planner.errors import InvalidInput, NotFound
 from planner.resources import bundled
 from planner.services.feeds import Feeds
-from planner.services.links import Links, machine_key
 from planner.services.opened import PlanFolder
 from planner.settings import read_settings
 from planner.web.dependencies import Window
@@ -26,10 +25,10 @@ HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 def create_app(folder: Path) -> FastAPI:
     """The application. Raises `InvalidInput` where `folder` holds no plan."""
-    plans = PlanFolder(folder)
-    links = Links(machine_key(read_settings().home), plans.current().plan.floor)
+    plans = PlanFolder(folder, read_settings().home)
+    plans.current()
     app = FastAPI(title="Dacu", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.window = Window(plans=plans, links=links, feeds=Feeds())
+    app.state.window = Window(plans=plans, feeds=Feeds())
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)

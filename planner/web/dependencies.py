@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from planner.services.feeds import Feeds
-from planner.services.links import Links
 from planner.services.opened import OpenedPlan, PlanFolder
 
 
@@ -15,7 +14,6 @@ class Window:
     """What the application looks at."""
 
     plans: PlanFolder
-    links: Links
     feeds: Feeds
 
 

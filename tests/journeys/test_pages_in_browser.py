@@ -49,12 +49,12 @@ def served(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         time.sleep(0.05)
     base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     window = app.state.window
-    plan = window.plans.current().plan
-    agent = plan.assignments[0]
+    opened = window.plans.current()
+    agent = opened.plan.assignments[0]
     yield Served(
         base=base,
         pages=("/roster", f"/day/{agent.day}", "/coverage", "/people"),
-        phone=f"/my/{window.links.by_agent[agent.agent].page}?day={agent.day}",
+        phone=f"/my/{opened.links.by_agent[agent.agent].page}?day={agent.day}",
     )
     server.should_exit = True
     thread.join()

@@ -12,6 +12,7 @@ from planner.cli.show import service_lines
 from planner.domain.roster import SegmentKind
 from planner.exports.plan_file import write_plan
 from planner.services.links import Links, machine_key
+from planner.services.opened import opened_plan
 from planner.web.app import create_app
 from planner.web.logs import hidden
 from tests.factories import plan
@@ -30,7 +31,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 @pytest.fixture
 def links(client: TestClient, tmp_path: Path) -> Links:
-    return Links(machine_key(tmp_path / "home"), plan().floor)
+    return opened_plan(tmp_path / "plan", tmp_path / "home").links
 
 
 def test_the_roster_shows_every_agent_and_their_codes(client: TestClient) -> None:
@@ -130,12 +131,9 @@ def test_an_unknown_calendar_is_not_html(client: TestClient) -> None:
     assert "html" not in answer.headers["content-type"]
 
 
-def test_links_stay_the_same_after_a_restart_and_differ_between_machines(tmp_path: Path) -> None:
-    floor = plan().floor
-    here = Links(machine_key(tmp_path / "a"), floor).by_agent
-
-    assert Links(machine_key(tmp_path / "a"), floor).by_agent == here
-    assert Links(machine_key(tmp_path / "b"), floor).by_agent["A001"].feed != here["A001"].feed
+def test_the_key_of_a_machine_is_its_owners_alone(tmp_path: Path) -> None:
+    assert machine_key(tmp_path / "a") == machine_key(tmp_path / "a")
+    assert machine_key(tmp_path / "b") != machine_key(tmp_path / "a")
     assert (tmp_path / "a" / "links.key").stat().st_mode & 0o077 == 0
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from planner.services.links import Links
 from planner.services.opened import OpenedPlan
 
 
@@ -24,7 +23,7 @@ class PeoplePage:
     people: tuple[PersonLinks, ...]
 
     @classmethod
-    def of(cls, opened: OpenedPlan, links: Links, base: str) -> "PeoplePage":
+    def of(cls, opened: OpenedPlan, base: str) -> "PeoplePage":
         """Links under the address the page was asked at."""
         floor = opened.plan.floor
         root = base.rstrip("/")
@@ -34,10 +33,9 @@ class PeoplePage:
                     id=agent.id,
                     name=agent.name,
                     team=floor.team_by_id[agent.team].name,
-                    page=f"{root}/my/{links.by_agent[agent.id].page}",
-                    feed=f"{root}/calendar/{links.by_agent[agent.id].feed}.ics",
+                    page=f"{root}/my/{opened.links.by_agent[agent.id].page}",
+                    feed=f"{root}/calendar/{opened.links.by_agent[agent.id].feed}.ics",
                 )
                 for agent in floor.agents
-                if agent.id in links.by_agent
             )
         )
