@@ -1,4 +1,4 @@
-"""Unguessable links for agents: one for the page, one for the calendar feed.
+"""Unguessable links: for each agent one to the page and one to the calendar feed, and one to the supervisor's pages.
 
 A link is an HMAC of what it opens and for whom, under a key that is kept in the plan's folder (`links.key`) and
 goes on to the next plan there. The first time a folder needs its key it is made from the key of this machine
@@ -40,6 +40,8 @@ class Links:
 
     def __init__(self, key: bytes, floor: Floor) -> None:
         self._key = key
+        self.desk = self._signed("desk", floor.campaign.shop)
+        """The secret of the supervisor's pages."""
         self.by_agent = {
             agent.id: AgentLinks(
                 agent=agent.id,
@@ -59,8 +61,15 @@ class Links:
         """Whose calendar this is; None for an unknown link."""
         return self._feeds.get(_digest(secret))
 
+    def opens_desk(self, secret: str) -> bool:
+        """Whether this is the secret of the supervisor's pages."""
+        return hmac.compare_digest(_digest(secret), _digest(self.desk))
+
     def _secret(self, purpose: str, floor: Floor, agent: str) -> str:
-        text = "\x1f".join((purpose, floor.campaign.shop, agent, floor.agent_by_id[agent].name))
+        return self._signed(purpose, floor.campaign.shop, agent, floor.agent_by_id[agent].name)
+
+    def _signed(self, *words: str) -> str:
+        text = "\x1f".join(words)
         return urlsafe_b64encode(hmac.digest(self._key, text.encode(), "sha256")).decode().rstrip("=")
 
 

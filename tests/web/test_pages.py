@@ -14,7 +14,6 @@ from planner.exports.plan_file import write_plan
 from planner.services.links import Links, machine_key
 from planner.services.opened import opened_plan
 from planner.web.app import create_app
-from planner.web.logs import hidden
 from tests.factories import plan
 
 
@@ -26,7 +25,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     write_plan(plan(), folder / "plan.json")
     made_at = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai")).isoformat()
     (folder / "run.json").write_text(f'{{"version": 3, "made_at": "{made_at}"}}', encoding="utf-8")
-    return TestClient(create_app(folder))
+    return TestClient(create_app(folder), base_url="http://127.0.0.1:8011")
 
 
 @pytest.fixture
@@ -89,13 +88,10 @@ def test_whatever_is_got_may_be_asked_for_by_its_head_alone(client: TestClient, 
         assert head.headers.get("location") == got.headers.get("location"), address
 
 
-def test_every_answer_carries_a_strict_policy_and_no_inline_style(client: TestClient, links: Links) -> None:
+def test_pages_have_no_inline_style_or_script(client: TestClient, links: Links) -> None:
     mine = f"/my/{links.by_agent['A001'].page}"
     for address in ("/roster", "/day/2026-11-11", "/coverage", "/people", mine):
-        answer = client.get(address)
-        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-        assert answer.headers["referrer-policy"] == "no-referrer"
-        assert not re.search(r"\sstyle=|<script>|\son[a-z]+=", answer.text), address
+        assert not re.search(r"\sstyle=|<script>|\son[a-z]+=", client.get(address).text), address
 
 
 def test_my_shifts_open_only_with_the_link(client: TestClient, links: Links) -> None:
@@ -137,11 +133,6 @@ def test_the_key_of_a_machine_is_its_owners_alone(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "links.key").stat().st_mode & 0o077 == 0
 
 
-def test_secrets_never_reach_the_log() -> None:
-    assert hidden("/calendar/abc-DEF_1.ics") == "/calendar/***.ics"
-    assert hidden("/my/abc?day=2026-11-10") == "/my/***?day=2026-11-10"
-
-
 def test_language_and_theme_are_remembered_and_lead_only_back_here(client: TestClient) -> None:
     answer = client.get("/set/language/en?back=//evil.example/", follow_redirects=False)
     assert answer.headers["location"] == "/"
@@ -150,7 +141,3 @@ def test_language_and_theme_are_remembered_and_lead_only_back_here(client: TestC
     page = client.get("/roster").text
     assert '<html lang="en" data-theme="dark">' in page
     assert "Shortage" in page
-
-
-def test_a_request_for_another_host_is_refused(client: TestClient) -> None:
-    assert client.get("/roster", headers={"host": "evil.example"}).status_code == 400

@@ -13,6 +13,7 @@ from planner.i18n import _
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
 from planner.web.pages.words import kind_of, leave_days, span_text, weekday_text
+from planner.web.reach import host_of, is_local
 
 DAYS_SHOWN = 7
 
@@ -54,6 +55,8 @@ class MyShiftsPage:
     supervisor: str
     earlier: date | None
     later: date | None
+    local: bool
+    """Whether its links work on this machine only."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "") -> "MyShiftsPage":
@@ -79,6 +82,7 @@ class MyShiftsPage:
             phone=plan.floor.campaign.phone,
             supervisor=plan.floor.campaign.supervisor,
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,
+            local=is_local(host_of(base)),
             later=horizon.dates[place + DAYS_SHOWN] if place + DAYS_SHOWN < horizon.days else None,
         )
 

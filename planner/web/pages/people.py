@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.services.opened import OpenedPlan
+from planner.web.reach import host_of, is_local
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +22,15 @@ class PeoplePage:
     """Everything the people page shows."""
 
     people: tuple[PersonLinks, ...]
+    local: bool
+    """Whether the links work on this machine only."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, base: str) -> "PeoplePage":
-        """Links under the address the page was asked at."""
-        floor = opened.plan.floor
-        root = base.rstrip("/")
+        """Links that begin with `base`."""
+        floor, root = opened.plan.floor, base.rstrip("/")
         return cls(
+            local=is_local(host_of(base)),
             people=tuple(
                 PersonLinks(
                     id=agent.id,
@@ -37,5 +40,5 @@ class PeoplePage:
                     feed=f"{root}/calendar/{opened.links.by_agent[agent.id].feed}.ics",
                 )
                 for agent in floor.agents
-            )
+            ),
         )
