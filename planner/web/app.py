@@ -34,7 +34,8 @@ def create_app(folder: Path, reach: Reach | None = None) -> FastAPI:
     reach = reach or Reach()
     plans = PlanFolder(folder, read_settings().home)
     plans.current()
-    app = FastAPI(title="Dacu", docs_url=None, redoc_url=None, openapi_url=None)
+    # A redirect would name the host a request came with; calendars follow none.
+    app = FastAPI(redirect_slashes=False, title="Dacu", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.window = Window(plans=plans, feeds=Feeds(), reach=reach)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(KnownHosts, reach=reach)
