@@ -4,11 +4,11 @@ from pathlib import Path
 
 from planner.cli.show import out
 from planner.i18n import _
-from planner.settings import read_settings
+from planner.services.exporting import Exported
 from planner.web.app import create_app
 from planner.web.listening import answer, bound
-from planner.web.reach import Reach, is_local, number_of, own_number, url_of
-from planner.web.reach import public_url as checked_url
+from planner.web.reach import Reach, asked_url, is_local, number_of, own_number, url_of
+from planner.web.static_pages import write_pages
 
 
 def serve_plan(folder: Path, *, host: str, port: int, public_url: str) -> None:
@@ -36,11 +36,9 @@ def serve_plan(folder: Path, *, host: str, port: int, public_url: str) -> None:
 
 def reach_of(host: str, port: int, public_url: str) -> Reach:
     """Where the pages are reached. Without a public address it is this machine's, where others reach it at all."""
-    asked, source = public_url, "--public-url"
-    if not asked:
-        asked, source = read_settings().public_url, "DACU_PUBLIC_URL"
+    asked = asked_url(public_url)
     if asked:
-        return Reach(host=host, public_url=checked_url(asked, source))
+        return Reach(host=host, public_url=asked)
     if is_local(host):
         return Reach(host=host)
     every = number_of(host)
@@ -53,3 +51,27 @@ def _desk(reach: Reach, port: int, secret: str) -> str:
     number = number_of(reach.host)
     here = url_of("127.0.0.1" if number is not None and number.is_unspecified else reach.host, port)
     return f"{here}/desk/{secret}" if reach.shared else f"{here}/"
+
+
+def write_static_pages(place: Path, folder: Path | None, public_url: str) -> Exported:
+    """Agents' pages as files; says what is to be done with them."""
+    address = asked_url(public_url, folder=True)
+    exported = write_pages(place, folder, address)
+    home = exported.paths[0].parent
+    if address:
+        out.print(
+            _(
+                "Put what is in {folder} at {address}/, and keep the sheet of codes to yourself",
+                folder=home,
+                address=address,
+            )
+        )
+    else:
+        out.print(
+            _(
+                "For a shared drive: {folder} lists everybody. For a web server name its address with --public-url, "
+                "which gives a sheet of codes too",
+                folder=home,
+            )
+        )
+    return exported

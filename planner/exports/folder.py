@@ -30,6 +30,7 @@ _OWN = frozenset(
     {
         *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
         *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
+        *("pages", "qr-sheet.html"),
     }
 )
 

@@ -41,21 +41,22 @@ _EXCHANGE = 2
 
 
 @contextmanager
-def swap_in(target: Path, *, own: frozenset[str] | None = None) -> Iterator[Path]:
+def swap_in(target: Path, *, own: frozenset[str] | None = None, sign: str = PLAN_FILE) -> Iterator[Path]:
     """Give a fresh folder to write into; when the block ends without an error it becomes `target`.
 
-    With `own`, files and folders of the old `target` that are not named in it are taken over.
+    With `own`, files and folders of the old `target` that are not named in it are taken over. `sign` is the file by
+    which a folder of the same kind is known.
 
     Raises
     ------
     InvalidInput
-        When `target` is a file, or a folder with something in it but no plan.json, or the folder
+        When `target` is a file, or a folder with something in it but no `sign`, or the folder
         somebody stands in; when the disk refuses.
     """
     target = target.resolve()
     try:
-        recover(target)
-        _refuse_others(target)
+        recover(target, sign)
+        _refuse_others(target, sign)
         target.parent.mkdir(parents=True, exist_ok=True)
         _throw_away_leftovers(target)
         workspace = _workspace(target)
@@ -73,17 +74,17 @@ def swap_in(target: Path, *, own: frozenset[str] | None = None) -> Iterator[Path
     except OSError as error:
         raise _refused(target, error) from error
     finally:
-        _put_back(workspace, target)
+        _put_back(workspace, target, sign)
         _throw_away(workspace)
 
 
-def recover(target: Path) -> None:
+def recover(target: Path, sign: str = PLAN_FILE) -> None:
     """Move the old folder back where a writer died between moving it aside and moving the new one in."""
     target = target.resolve()
     if not target.name or target.exists():
         return
     for workspace in _left_behind(target):
-        if _put_back(workspace, target):
+        if _put_back(workspace, target, sign):
             _throw_away(workspace)
             return
 
@@ -92,7 +93,7 @@ def refuse_foreign_target(target: Path) -> None:
     """Raise `InvalidInput` where `target` is no place for a plan, before any work is done for it."""
     target = target.resolve()
     try:
-        _refuse_others(target)
+        _refuse_others(target, PLAN_FILE)
         # The longest name anything beside it may get: better too long now than after the search.
         with suppress(FileNotFoundError):
             target.with_name(f".{target.name}.rejected-99.dacu-{'_' * 8}").lstat()
@@ -100,26 +101,28 @@ def refuse_foreign_target(target: Path) -> None:
         raise _refused(target, error) from error
 
 
-def _refuse_others(target: Path) -> None:
+def _refuse_others(target: Path, sign: str) -> None:
     problem = ""
     if target.exists() and not target.is_dir():
         problem = _("this is a file, not a folder")
-    elif target.is_dir() and not _holds_plan(target) and any(target.iterdir()):
-        problem = _("the folder holds other things and no plan.json of Dacu's")
+    elif target.is_dir() and not _has_sign(target, sign) and any(target.iterdir()):
+        problem = _("the folder holds other things and no {sign} of Dacu's", sign=sign)
     elif Path.cwd().is_relative_to(target):
         problem = _("this is the folder the command runs in")
     elif not _may_be_made(target):
         problem = _("no folder can be made there")
     if problem:
-        fault = Fault(file=str(target), problem=problem, remedy=_("name a new folder, or one that holds a plan"))
+        fault = Fault(
+            file=str(target), problem=problem, remedy=_("name a new folder, or one that holds {sign}", sign=sign)
+        )
         raise InvalidInput(_("{path} is not replaced", path=target), (fault,))
 
 
-def _holds_plan(target: Path) -> bool:
-    """Whether the folder's plan.json, damaged or not, is one of Dacu's."""
-    path = target / PLAN_FILE
-    content = path.read_bytes() if path.is_file() else b""
-    return all(key in content for key in _KEYS)
+def _has_sign(target: Path, sign: str) -> bool:
+    """Whether the folder has its sign; a plan.json, damaged or not, has to be one of Dacu's."""
+    path = target / sign
+    content = path.read_bytes() if path.is_file() else None
+    return content is not None and (sign != PLAN_FILE or all(key in content for key in _KEYS))
 
 
 def _may_be_made(target: Path) -> bool:
@@ -181,10 +184,10 @@ def _marks(names: set[str]) -> tuple[bytes, ...]:
     return (MARK.encode(), b"") if names == {MARKER} else (MARK.encode(),)
 
 
-def _put_back(workspace: Path, target: Path) -> bool:
+def _put_back(workspace: Path, target: Path, sign: str) -> bool:
     """Move the old plan back where the new one has not come into its place."""
     old = workspace / _OLD
-    if target.exists() or not (old / PLAN_FILE).is_file():
+    if target.exists() or not (old / sign).is_file():
         return False
     old.rename(target)
     return True

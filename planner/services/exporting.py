@@ -38,7 +38,7 @@ def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
     home = place if place.is_dir() else place.parent
     if folder is None:
         folder = home / "calendars" if kind == "ics" else home
-    _refuse_another_plans(folder, home)
+    refuse_another_plans(folder, home)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
@@ -48,7 +48,8 @@ def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
 
 
-def _refuse_another_plans(folder: Path, home: Path) -> None:
+def refuse_another_plans(folder: Path, home: Path) -> None:
+    """Raise `InvalidInput` where `folder` is that of another plan than the one in `home`, or inside it."""
     for holder in (folder, folder.resolve().parent):
         if (holder / PLAN_FILE).is_file() and holder.resolve() != home.resolve():
             remedy = _("name a folder of its own, or leave --out away")

@@ -3,10 +3,11 @@
 import socket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.settings import read_settings
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 _DOCUMENTATION = ("192.0.2.1", 9)
@@ -68,8 +69,12 @@ def host_of(address: str) -> str:
         return ""
 
 
-def public_url(text: str, source: str) -> str:
-    """`text` as the beginning of agents' addresses. Raises `InvalidInput` naming `source`, where it stands."""
+def public_url(text: str, source: str, *, folder: bool = False) -> str:
+    """`text` as the beginning of agents' addresses, without a slash at its end.
+
+    A `folder` of the server may follow its name only where files lie in it. Raises `InvalidInput` naming `source`,
+    where the text stands.
+    """
     try:
         parts = urlsplit(text.strip() if text.strip().isprintable() else "")
         port = "" if parts.port is None else f":{parts.port}"
@@ -80,7 +85,8 @@ def public_url(text: str, source: str) -> str:
         parts.scheme in ("http", "https")
         and host
         and all(char.isalnum() or char in ".-:_" for char in host)
-        and not (parts.username or parts.password or parts.query or parts.fragment or parts.path.strip("/"))
+        and not (parts.username or parts.password or parts.query or parts.fragment)
+        and (folder or not parts.path.strip("/"))
     )
     if not sound:
         fault = Fault(
@@ -89,13 +95,22 @@ def public_url(text: str, source: str) -> str:
             problem=_("this is not the address of a server"),
             remedy=_("write http:// or https:// and the server's name, like https://roster.example.com:8443"),
         )
-        raise InvalidInput(_("the pages are not served"), (fault,))
-    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+        raise InvalidInput(_("agents do not reach their pages there"), (fault,))
+    path = quote(parts.path.rstrip("/"), safe="/%")
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}{path}"
 
 
 def url_of(host: str, port: int) -> str:
     """The address of a page on `host`, a number or a name."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def asked_url(given: str, *, folder: bool = False) -> str:
+    """The public address that was `given`, else that of the environment; empty where there is none."""
+    if given:
+        return public_url(given, "--public-url", folder=folder)
+    found = read_settings().public_url
+    return public_url(found, "DACU_PUBLIC_URL", folder=folder) if found else ""
 
 
 def own_number() -> str:
