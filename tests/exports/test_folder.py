@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.errors import InvalidInput
-from planner.exports import folder_swap
+from planner.exports import folder_swap, workspaces
 from planner.exports.folder import swap_in, write_outputs
 from planner.exports.plan_file import read_plan
 from planner.i18n import use_language
@@ -164,7 +164,7 @@ def left_behind(place: Path, **contents: str) -> Path:
     """What a killed writer of `plan` leaves beside it."""
     workspace = place / ".plan.dacu-abcd_123"
     workspace.mkdir()
-    (workspace / folder_swap.MARKER).write_text(folder_swap.MARK)
+    (workspace / workspaces.MARKER).write_text(workspaces.MARK)
     for name, text in contents.items():
         (workspace / name).mkdir()
         (workspace / name / "plan.json").write_text(DACU + text)
@@ -177,7 +177,7 @@ def test_leftovers_of_a_dead_writer_are_cleared_and_those_of_a_living_one_stay(t
     with swap_in(tmp_path / "plan") as new:
         (new / "plan.json").write_text(DACU + "1")
         assert names(tmp_path) == {new.parent.name}
-        folder_swap._throw_away_leftovers(tmp_path / "plan")
+        workspaces.throw_away_leftovers(tmp_path / "plan")
         assert new.is_dir()
     assert names(tmp_path) == {"plan"}
 
@@ -244,7 +244,7 @@ def test_what_somebody_put_beside_the_marker_stays_with_it(tmp_path: Path) -> No
 
     write_one(tmp_path / "plan", "1")
 
-    assert names(workspace) == {folder_swap.MARKER, "notes"}
+    assert names(workspace) == {workspaces.MARKER, "notes"}
 
 
 def test_another_programs_plan_json_is_not_replaced(tmp_path: Path) -> None:
