@@ -43,3 +43,7 @@ class NoRoster(DacuError):
 
 class NotFound(DacuError):
     """Something asked for by name is not there."""
+
+
+class NotAllowed(DacuError):
+    """Something that is there, but not for whoever asked."""

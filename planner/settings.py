@@ -1,7 +1,8 @@
 """Settings of one process, read once from the environment.
 
 DACU_LANG   language of messages: zh_CN (default) or en
-DACU_HOME   where Dacu keeps what belongs to this machine (the key of the calendar links)
+DACU_HOME   where Dacu keeps what belongs to this machine (the key links are made from)
+DACU_PUBLIC_URL   what the addresses of agents begin with, like https://roster.example.com
 """
 
 import os
@@ -15,6 +16,7 @@ class Settings:
 
     language: str
     home: Path
+    public_url: str
 
 
 def read_settings() -> Settings:
@@ -23,4 +25,5 @@ def read_settings() -> Settings:
     return Settings(
         language=os.environ.get("DACU_LANG", "zh_CN"),
         home=Path(home) if home else Path.home() / ".local" / "share" / "dacu",
+        public_url=os.environ.get("DACU_PUBLIC_URL", ""),
     )

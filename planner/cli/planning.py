@@ -60,7 +60,14 @@ def plan_and_store(
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
         live.step(_("Writing files"))
         changes = changes_from(published, plan) if published else None
-        version = store_plan(plan, target, seconds=time.monotonic() - started, kept=keep, changes=changes)
+        stored = store_plan(
+            plan,
+            target,
+            seconds=time.monotonic() - started,
+            kept=keep,
+            begun_from=from_plan,
+            changes=changes,
+        )
     if keep and changes is not None:
         show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)
@@ -71,14 +78,25 @@ def plan_and_store(
     if idle:
         out.print(idle)
     if plan.search.stopped == "interrupted":
-        out.print(_("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=target))
+        out.print(
+            _("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=stored.folder)
+        )
     out.print(
         _(
             "Version {version} in {folder}: open report.html and roster.xlsx; calendars in calendars/",
-            version=version,
-            folder=str(target),
+            version=stored.version,
+            folder=str(stored.folder),
         )
     )
+    if stored.rejected:
+        out.print(
+            _(
+                "{folder} keeps the plan it had: the new one breaks rules and lies in {beside}. Search on with "
+                "--from {beside}, or ask for less; to use the new one all the same, move {folder} out of its way",
+                folder=target,
+                beside=stored.folder,
+            )
+        )
     if plan.findings:
         return AUDIT_FOUND
     return SHORT if figures.shortage_share > plan.tolerance else 0

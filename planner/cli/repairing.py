@@ -20,7 +20,8 @@ from planner.rostering.budget import RosterBudget
 from planner.rostering.repair_order import BY_STANDBY, TRIFLE, is_near_peak
 from planner.rostering.repair_ways import Alternative, Kind, Repair
 from planner.rostering.repairing import broken_by
-from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired, store_repair
+from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired
+from planner.services.storing import store_plan
 
 AUDIT_FOUND = 1
 SHORT = 3
@@ -80,8 +81,23 @@ def repair_and_show(
     changed = repaired(plan, found, way, budget, played=target is not None)
     out.print(search_line(PlanFigures(plan=changed)))
     if target is not None:
-        version = store_repair(changed, way, source, target, seconds=time.monotonic() - started)
-        out.print(_("Version {version} in {folder}; what changed is in changes.csv", version=version, folder=target))
+        stored = store_plan(changed, target, seconds=time.monotonic() - started, kept=source, changes=way.changes)
+        out.print(
+            _(
+                "Version {version} in {folder}; what changed is in changes.csv",
+                version=stored.version,
+                folder=stored.folder,
+            )
+        )
+        if stored.rejected:
+            out.print(
+                _(
+                    "{folder} keeps the plan it had: the new one breaks rules and lies in {beside}. Take another "
+                    "way with --choose; to use the new one all the same, move {folder} out of its way",
+                    folder=target,
+                    beside=stored.folder,
+                )
+            )
     if changed.findings:
         out.print(_("Rules this way leaves broken: {count}", count=len(changed.findings)))
         for finding in changed.findings:

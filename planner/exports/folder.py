@@ -30,6 +30,7 @@ _OWN = frozenset(
     {
         *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
         *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
+        *("pages", "qr-sheet.html"),
     }
 )
 
@@ -44,6 +45,7 @@ def write_outputs(
     only: set[str] | None = None,
     extras: Mapping[str, object] | None = None,
     changes: tuple[Change, ...] | None = None,
+    also: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write the plan's folder to `target`, in place of the plan that is there.
 
@@ -61,6 +63,8 @@ def write_outputs(
         More for run.json. What differs from run to run stands there, so that plan.json does not.
     changes
         What differs from the roster published before, for changes.csv; None where there is none.
+    also
+        Further files by name, for a target that has none of that name.
 
     Raises
     ------
@@ -92,4 +96,7 @@ def write_outputs(
             "software": __version__,
             **(extras or {}),
         }
+        for name, content in (also or {}).items():
+            if not (target / name).exists():
+                (folder / name).write_bytes(content)
         (folder / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
 """A study on paper: study.csv for spreadsheets, study.html to show around, both in one folder."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planner.domain.study import Study
 from planner.domain.study_words import axis_label, failing_text, hour_text, verdict_text
@@ -21,8 +21,11 @@ def write_study(study: Study, target: Path) -> list[Path]:
     page, table = target / "study.html", target / "study.csv"
     try:
         target.mkdir(parents=True, exist_ok=True)
-        _replace(page, lambda path: path.write_text(study_html(study), encoding="utf-8"))
-        _replace(table, lambda path: write_csv(path, csv_rows(study)))
+        with TemporaryDirectory(dir=target, prefix=".dacu-") as beside:
+            (Path(beside) / page.name).write_text(study_html(study), encoding="utf-8")
+            write_csv(Path(beside) / table.name, csv_rows(study))
+            for path in (page, table):
+                _replace(Path(beside) / path.name, path)
     except OSError as error:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=reason_of(error))) from error
     return [page, table]
@@ -64,13 +67,8 @@ def csv_rows(study: Study) -> list[list[object]]:
     return rows
 
 
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside `path`, bring it to the disk, then swap."""
-    beside = path.with_name(f".{path.name}.new-{os.getpid()}")
-    try:
-        write(beside)
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _replace(written: Path, path: Path) -> None:
+    """Bring what was written to the disk, then swap."""
+    with written.open("rb") as file:
+        os.fsync(file.fileno())
+    written.replace(path)

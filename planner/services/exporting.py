@@ -1,16 +1,17 @@
 """Write one kind of file again from a finished plan."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from planner.domain.plan import Plan
-from planner.errors import InvalidInput
+from planner.errors import Fault, InvalidInput
 from planner.exports.calendars import write_calendars
 from planner.exports.meals import write_meals
-from planner.exports.plan_file import read_plan
+from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
 from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
@@ -19,21 +20,41 @@ from planner.os_reasons import reason_of
 from planner.services.storing import last_version
 
 
-def export_one(place: Path, kind: str, folder: Path | None = None) -> tuple[Path, ...]:
-    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`; returns what was written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written, and of which plan."""
 
-    Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole.
+    paths: tuple[Path, ...]
+    plan: Plan
+
+
+def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`.
+
+    Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole. Raises `InvalidInput`
+    where `folder` belongs to another plan, whose files are not mixed with these.
     """
     plan = read_plan(place)
     home = place if place.is_dir() else place.parent
     if folder is None:
         folder = home / "calendars" if kind == "ics" else home
+    refuse_another_plans(folder, home)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-            return tuple(_moved(path, Path(beside), folder) for path in _write(plan, home, kind, Path(beside)))
+            written = _write(plan, home, kind, Path(beside))
+            return Exported(paths=tuple(_moved(path, Path(beside), folder) for path in written), plan=plan)
     except OSError as error:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
+
+
+def refuse_another_plans(folder: Path, home: Path) -> None:
+    """Raise `InvalidInput` where `folder` is that of another plan than the one in `home`, or inside it."""
+    for holder in (folder, folder.resolve().parent):
+        if (holder / PLAN_FILE).is_file() and holder.resolve() != home.resolve():
+            remedy = _("name a folder of its own, or leave --out away")
+            fault = Fault(file=str(folder), problem=_("this folder belongs to another plan"), remedy=remedy)
+            raise InvalidInput(_("{path} is not written to", path=folder), (fault,))
 
 
 def _moved(path: Path, beside: Path, folder: Path) -> Path:

@@ -8,25 +8,28 @@ from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
 from planner.exports.plan_file import read_plan
 from planner.services.exporting import published_at
+from planner.services.links import Links, folder_key
 from planner.services.storing import last_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedPlan:
-    """A plan with its version and the moment it was made."""
+    """A plan with its version, the moment it was made, and the links of its people."""
 
     plan: Plan
     figures: PlanFigures
     version: int
     published: datetime
+    links: Links
 
 
 class PlanFolder:
-    """Hands out the plan that lies in a folder now."""
+    """Hands out the plan that lies in a folder now. `home` is where the key of this machine is kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: Path) -> None:
         self._folder = folder
-        self._seen: tuple[int, int] | None = None
+        self._home = home
+        self._seen: tuple[int, ...] | None = None
         self._opened: OpenedPlan | None = None
 
     def current(self) -> OpenedPlan:
@@ -40,17 +43,23 @@ class PlanFolder:
             if self._opened is not None:
                 return self._opened
             return self._read()
-        mark = (found.st_mtime_ns, found.st_size)
+        mark = (found.st_ino, found.st_mtime_ns, found.st_size)
         if self._opened is None or mark != self._seen:
             self._opened = self._read()
             self._seen = mark
         return self._opened
 
     def _read(self) -> OpenedPlan:
-        plan = read_plan(self._folder)
-        return OpenedPlan(
-            plan=plan,
-            figures=PlanFigures(plan=plan),
-            version=last_version(self._folder),
-            published=published_at(self._folder, plan),
-        )
+        return opened_plan(self._folder, self._home)
+
+
+def opened_plan(folder: Path, home: Path) -> OpenedPlan:
+    """The plan in `folder` with everything a reader of it needs. Raises `InvalidInput` where there is none."""
+    plan = read_plan(folder)
+    return OpenedPlan(
+        plan=plan,
+        figures=PlanFigures(plan=plan),
+        version=last_version(folder),
+        published=published_at(folder, plan),
+        links=Links(folder_key(folder, plan.floor.campaign.shop, home), plan.floor),
+    )

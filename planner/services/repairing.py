@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from planner.domain.people import DeskPin, Pin
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
-from planner.exports.folder import write_outputs
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget, RosterWatcher
@@ -24,7 +22,6 @@ from planner.services.repair_checks import check_event
 from planner.services.repair_past import ahead
 from planner.services.repair_words import ABSENT, BEFORE, MOMENT, PIN, VOLUME, Words
 from planner.services.simulating import simulate_plan
-from planner.services.storing import last_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +98,6 @@ def repaired(plan: Plan, found: Repair, way: Alternative, budget: RosterBudget, 
         return changed
     before = plan.simulation
     return simulate_plan(changed, replications=before.replications if before else REPLICATIONS, seed=plan.seed)
-
-
-def store_repair(plan: Plan, way: Alternative, source: Path, target: Path, *, seconds: float) -> int:
-    """Write the folder of a repaired plan; its version follows that of the plan it repairs, as calendars demand."""
-    home = source if source.is_dir() else source.parent
-    version = max(last_version(home), last_version(target)) + 1
-    published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
-    write_outputs(plan, target, published=published, version=version, seconds=seconds, changes=way.changes)
-    return version
 
 
 def _nothing_happened(order: RepairOrder, faults: FaultList) -> None:

@@ -1,13 +1,29 @@
-"""Put a plan where people find it: the folder, whole or not at all."""
+"""Put a plan where people find it: the folder, whole or not at all, and never in place of a better one."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner.domain.changes import Change
 from planner.domain.plan import Plan
+from planner.errors import InvalidInput
 from planner.exports.folder import write_outputs
+from planner.exports.folder_swap import recover
+from planner.exports.plan_file import read_plan
+from planner.services.links import KEY_FILE, first_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """Where a plan lies now, and its version."""
+
+    version: int
+    folder: Path
+    rejected: bool
+    """Whether it lies beside the plan it was to replace, which breaks no rule while this one does."""
 
 
 def store_plan(
@@ -17,17 +33,50 @@ def store_plan(
     seconds: float,
     only: set[str] | None = None,
     kept: Path | None = None,
+    begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
-) -> int:
-    """Write the plan's folder and return its version: one more than the plan it replaces.
+) -> Stored:
+    """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
-    `kept` is the published plan it keeps to, whose version it follows too, as calendars demand; `changes` is what
-    differs from that.
+    `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand; `changes`
+    is what differs from that. From it, or from the plan it has `begun_from`, people keep their links. A plan that
+    breaks rules does not replace one that breaks none: it is written beside.
     """
-    version = max(last_version(target), last_version(_home(kept)) if kept else 0) + 1
+    folder = _place_for(plan, target)
+    version = max(last_version(target), last_version(folder), last_version(_home(kept)) if kept else 0) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
-    write_outputs(plan, target, published=published, version=version, seconds=seconds, only=only, changes=changes)
-    return version
+    key = first_key(target, *(_home(each) for each in (kept, begun_from) if each))
+    write_outputs(
+        plan,
+        folder,
+        published=published,
+        version=version,
+        seconds=seconds,
+        only=only,
+        changes=changes,
+        also={KEY_FILE: key} if key else None,
+    )
+    return Stored(version=version, folder=folder, rejected=folder != target)
+
+
+def _place_for(plan: Plan, target: Path) -> Path:
+    """`target`; for a plan that breaks rules the first of X, X.rejected, X.rejected-2, ... it may take."""
+    if not plan.findings or _may_be_replaced(target):
+        return target
+    first = target.with_name(f"{target.name}.rejected")
+    more = (first.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(each for each in chain([first], more) if _may_be_replaced(each))
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Whether nothing lies there, or a plan that breaks rules itself; what cannot be read may be better."""
+    recover(folder)
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return True
+    try:
+        return folder.is_dir() and bool(read_plan(folder).findings)
+    except InvalidInput:
+        return False
 
 
 def _home(source: Path) -> Path:

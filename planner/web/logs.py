@@ -1,24 +1,40 @@
-"""Access logs without secrets: an agent's link never reaches a log line."""
+"""Access logs without secrets: of an address only what is known to hold none reaches a log line."""
 
 import logging
 import re
+from urllib.parse import unquote
 
-_SECRET = re.compile(r"(/(?:my|calendar)/)[^/?\s.]+")
+_OPEN = re.compile(
+    r"/|/(?:roster|coverage|day|people|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"
+    r"|/set/(?:language|theme)/(?:zh_CN|en|auto|light|dark)|/static/(?:vendor/)?[a-z.]{1,24}"
+)
+"""Addresses of pages that are the same for everybody."""
+_SECRET = frozenset({"my", "calendar", "desk"})
+"""First words of addresses whose second is a secret."""
+_ADDRESS = 2
+"""Place of the address among the arguments of an access record: client, method, address, version, status."""
 
 
 class HideSecrets(logging.Filter):
-    """Replaces the secret part of an address in every argument of a log record."""
+    """Replaces what may be a secret in the address of an access record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep the record, less its secrets."""
-        if isinstance(record.args, tuple):
-            record.args = tuple(hidden(each) if isinstance(each, str) else each for each in record.args)
+        if isinstance(record.args, tuple) and len(record.args) > _ADDRESS:
+            shown = list(record.args)
+            shown[_ADDRESS] = hidden(str(shown[_ADDRESS]))
+            record.args = tuple(shown)
         return True
 
 
-def hidden(text: str) -> str:
-    """`text` with the secrets of links blotted out."""
-    return _SECRET.sub(r"\1***", text)
+def hidden(address: str) -> str:
+    """`address` with everything blotted out that is not known to be open: secrets, however spelled, and queries."""
+    path, mark, _query = address.partition("?")
+    query = "?***" if mark else ""
+    if _OPEN.fullmatch(path):
+        return path + query
+    words = [word for word in unquote(unquote(path)).lower().split("/") if word]
+    return f"/{words[0]}/***{query}" if words and words[0] in _SECRET else f"/***{query}"
 
 
 LOGGING = {
@@ -27,10 +43,11 @@ LOGGING = {
     "filters": {"secrets": {"()": "planner.web.logs.HideSecrets"}},
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(message)s"}},
     "handlers": {
-        "errors": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]},
+        "errors": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "access": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]},
     },
     "loggers": {
         "uvicorn": {"handlers": ["errors"], "level": "WARNING", "propagate": False},
-        "uvicorn.access": {"handlers": ["errors"], "level": "INFO", "propagate": False},
+        "uvicorn.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
     },
 }

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from planner import __version__
 from planner.exports.pages import environment
-from planner.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
+from planner.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
 
 THEMES = ("auto", "light", "dark")
 LANG_COOKIE = "dacu-lang"
@@ -40,6 +40,4 @@ def render(request: Request, template: str, *, status: int = 200, **shown: objec
 
 def message_page(request: Request, status: int, text: str) -> HTMLResponse:
     """A page that only says something."""
-    with use_language(language_of(request)):
-        text = text or _("This page does not exist")
     return render(request, "message.html", status=status, text=text)

@@ -1,7 +1,13 @@
-"""Headers every answer carries."""
+"""Which requests are answered, and the headers every answer carries."""
 
-from starlette.datastructures import MutableHeaders
+from ipaddress import IPv4Address, IPv6Address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from planner.web.reach import Reach, number_of
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -13,6 +19,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+CACHING = "private, no-cache"
 
 
 class SecurityHeaders:
@@ -29,10 +36,46 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "private, no-cache")
+                complete(MutableHeaders(scope=message))
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class KnownHosts:
+    """Refuses what was not asked of a known name: a page elsewhere cannot read these by a name it made up."""
+
+    def __init__(self, app: ASGIApp, reach: Reach) -> None:
+        self._app = app
+        self._names = reach.names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on or answer 400."""
+        if scope["type"] != "http" or self._knows(_asked_host(Headers(scope=scope)), scope):
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse("Invalid host header", status_code=400)(scope, receive, send)
+
+    def _knows(self, host: str, scope: Scope) -> bool:
+        number = number_of(host)
+        return host in self._names or (number is not None and number == _reached(scope))
+
+
+def complete(headers: MutableHeaders) -> None:
+    """Add what an answer's headers lack."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", CACHING)
+
+
+def _asked_host(headers: Headers) -> str:
+    host = headers.get("host", "")
+    try:
+        return "" if "@" in host else urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _reached(scope: Scope) -> IPv4Address | IPv6Address | None:
+    server = scope.get("server")
+    return number_of(server[0]) if server and server[0] else None

@@ -15,9 +15,11 @@ from planner.domain.people import Availability
 from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.tables import write_roster_csv
 from planner.i18n import use_language
+from planner.rostering.audit import audit_plan
 from planner.rostering.repair_events import Aftermath
 from planner.rostering.repair_ways import Alternative, Hours, Repair
 from tests.factories import FIRST, plan
+from tests.rostering.edits import EDITS
 
 QUICK = ("--work", "6")
 
@@ -339,3 +341,37 @@ def test_doing_nothing_can_be_chosen(folder: Path, tmp_path: Path, capsys: pytes
 
     before, after = read_plan(folder), read_plan(target)
     assert {each.agent for each in set(before.assignments) ^ set(after.assignments)} == {"A002"}
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A plan that breaks a rule on its first two days."""
+    edited = EDITS["meal_wave"](plan())
+    home = tmp_path / "broken"
+    home.mkdir()
+    write_plan(replace(edited, findings=audit_plan(edited)), home / "plan.json")
+    return home
+
+
+def test_a_repair_that_leaves_rules_broken_does_not_replace_a_clean_plan(
+    folder: Path, broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "plan.json").read_bytes()
+    words = ("--absent", "A006:11-12", "--now", "2026-11-12T00:00", *QUICK)
+
+    beside = tmp_path / "plan.rejected"
+    for version in (1, 2):
+        assert repaired(broken, *words, "--out", folder) == 1
+
+        said = capsys.readouterr().out
+        assert f"Version {version} in {beside}; what changed is in changes.csv" in said
+        assert (
+            f"{folder} keeps the plan it had: the new one breaks rules and lies in {beside}. Take "
+            f"another way with --choose; to use the new one all the same, move {folder} out of its way"
+        ) in said
+    assert (folder / "plan.json").read_bytes() == before
+    assert {finding.rule for finding in read_plan(beside).findings} == {"meal_wave"}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["broken", "plan", "plan.rejected"]
+
+    assert repaired(broken, *words, "--out", broken) == 1
+    assert "Version 1 in " + str(broken) in capsys.readouterr().out

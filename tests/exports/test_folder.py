@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.errors import InvalidInput
-from planner.exports import folder_swap
+from planner.exports import folder_swap, workspaces
 from planner.exports.folder import swap_in, write_outputs
 from planner.exports.plan_file import read_plan
 from planner.i18n import use_language
 from tests.factories import plan
 
 PUBLISHED = datetime(2026, 11, 8, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
+DACU = '{"format_version": 1, "floor": {}, "assignments": []}'
 LEDGERS = ("ledger.csv", "loans.csv", "loan_ledger.csv")
 
 WRITER = """
@@ -24,13 +25,15 @@ from planner.exports import folder_swap
 
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir"}
 target = Path(sys.argv[1])
+DACU = '{"format_version": 1, "floor": {}, "assignments": []}'
 if sys.argv[2] == "aside":
     folder_swap._exchange = lambda one, other: False
 
 def write(text):
     with folder_swap.swap_in(target) as new:
-        for name in ("one", "two", "plan.json"):
+        for name in ("one", "two"):
             (new / name).write_text(text)
+        (new / "plan.json").write_text(DACU + text)
 
 def killed_at(moment):
     left = moment
@@ -55,7 +58,10 @@ while True:
         break
     beside = sorted(entry.name.split("-")[0] for entry in target.parent.iterdir())
     folder_swap.recover(target)
-    print(json.dumps([beside, sorted(entry.name + "=" + entry.read_text() for entry in target.iterdir())]))
+    (target.parent / ".plan.old").mkdir(exist_ok=True)
+    (target.parent / ".plan.old" / "mine").write_text("mine")
+    found = [entry.name + "=" + entry.read_text().removeprefix(DACU) for entry in target.iterdir()]
+    print(json.dumps([beside, sorted(found)]))
 """
 """Writes a plan over another again and again, each time killed one step on the disk later."""
 
@@ -66,13 +72,17 @@ def names(folder: Path) -> set[str]:
 
 def write_one(target: Path, text: str) -> None:
     with swap_in(target) as new:
-        (new / "plan.json").write_text(text)
+        (new / "plan.json").write_text(DACU + text)
+
+
+def written(target: Path) -> str:
+    return (target / "plan.json").read_text().removeprefix(DACU)
 
 
 def test_a_new_folder_appears_with_all_its_files(tmp_path: Path) -> None:
     write_one(tmp_path / "deep" / "plan", "1")
 
-    assert (tmp_path / "deep" / "plan" / "plan.json").read_text() == "1"
+    assert written(tmp_path / "deep" / "plan") == "1"
     assert names(tmp_path / "deep") == {"plan"}
 
 
@@ -87,7 +97,7 @@ def test_an_old_plan_is_replaced_and_nothing_is_left_beside(
 
     write_one(tmp_path / "plan", "2")
 
-    assert (tmp_path / "plan" / "plan.json").read_text() == "2"
+    assert written(tmp_path / "plan") == "2"
     assert names(tmp_path / "plan") == {"plan.json"}
     assert names(tmp_path) == {"plan"}
 
@@ -99,7 +109,7 @@ def test_an_error_while_writing_leaves_the_old_plan(tmp_path: Path) -> None:
         (new / "plan.json").write_text("2")
         raise RuntimeError
 
-    assert (tmp_path / "plan" / "plan.json").read_text() == "1"
+    assert written(tmp_path / "plan") == "1"
     assert names(tmp_path) == {"plan"}
 
 
@@ -136,6 +146,7 @@ def test_the_folder_somebody_stands_in_is_not_pulled_away(tmp_path: Path, monkey
     [
         ("file/plan", "no folder can be made there"),
         ("n" * 300, "the name is too long"),
+        ("n" * 240, "the name is too long"),
         ("link/plan", "no folder can be made there"),
     ],
 )
@@ -149,22 +160,103 @@ def test_a_place_where_no_folder_can_be_made_is_refused_before_any_work(
     assert reason in " ".join((str(refused.value), *(fault.problem for fault in refused.value.faults)))
 
 
+def left_behind(place: Path, **contents: str) -> Path:
+    """What a killed writer of `plan` leaves beside it."""
+    workspace = place / ".plan.dacu-abcd_123"
+    workspace.mkdir()
+    (workspace / workspaces.MARKER).write_text(workspaces.MARK)
+    for name, text in contents.items():
+        (workspace / name).mkdir()
+        (workspace / name / "plan.json").write_text(DACU + text)
+    return workspace
+
+
 def test_leftovers_of_a_dead_writer_are_cleared_and_those_of_a_living_one_stay(tmp_path: Path) -> None:
-    (tmp_path / ".plan.new-1").mkdir()
-    (tmp_path / ".plan.gone-1").mkdir()
+    left_behind(tmp_path, new="half", gone="older")
+    (tmp_path / ".plan.dacu-killed00").mkdir()
     with swap_in(tmp_path / "plan") as new:
-        (new / "plan.json").write_text("1")
-        assert names(tmp_path) == {new.name}
-        folder_swap._throw_away_leftovers(tmp_path / "plan")
+        (new / "plan.json").write_text(DACU + "1")
+        assert names(tmp_path) == {new.parent.name}
+        workspaces.throw_away_leftovers(tmp_path / "plan")
         assert new.is_dir()
+    assert names(tmp_path) == {"plan"}
 
 
 def test_a_plan_moved_aside_by_a_dead_writer_comes_back_when_it_is_read(tmp_path: Path) -> None:
     write_outputs(plan(), tmp_path / "plan", published=PUBLISHED, version=1, seconds=1.0, only=set())
-    (tmp_path / "plan").rename(tmp_path / ".plan.old")
+    (tmp_path / "plan").rename(left_behind(tmp_path, new="half") / "old")
 
     assert read_plan(tmp_path / "plan") == plan()
     assert names(tmp_path) == {"plan"}
+
+
+def test_a_plan_moved_aside_is_put_back_where_the_new_one_cannot_come_into_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_swap, "_exchange", lambda one, other: False)
+    write_one(tmp_path / "plan", "1")
+    rename = Path.rename
+
+    def no_new_one(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", no_new_one)
+    with pytest.raises(InvalidInput):
+        write_one(tmp_path / "plan", "2")
+
+    assert written(tmp_path / "plan") == "1"
+    assert names(tmp_path) == {"plan"}
+
+
+OTHERS = (
+    *(".plan.old", ".plan.new-anything", ".plan.new-1", ".plan.gone-1", ".plan.gone-mine", ".plan.dacu", ".plan"),
+    *(".plan.dacu-1", ".plan.dacu-abcd_1234", ".plan.dacu-abcd_123", ".other.dacu-abcd_123"),
+)
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_folders_of_the_user_stay_whatever_they_are_called(
+    tmp_path: Path, exchanges: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not exchanges:
+        monkeypatch.setattr(folder_swap, "_exchange", lambda one, other: False)
+    for name in OTHERS:
+        for kept in ("new", "old", "gone"):
+            (tmp_path / name / kept).mkdir(parents=True)
+            (tmp_path / name / kept / "plan.json").write_text(DACU + "mine")
+        (tmp_path / name / "plan.json").write_text(DACU + "mine")
+    before = {path: path.read_text() for path in tmp_path.rglob("plan.json")}
+
+    folder_swap.recover(tmp_path / "plan")
+    assert not (tmp_path / "plan").exists()
+    write_one(tmp_path / "plan", "1")
+    write_one(tmp_path / "plan", "2")
+
+    assert {path: path.read_text() for path in tmp_path.rglob("plan.json") if path.parent.name != "plan"} == before
+    assert written(tmp_path / "plan") == "2"
+
+
+def test_what_somebody_put_beside_the_marker_stays_with_it(tmp_path: Path) -> None:
+    workspace = left_behind(tmp_path, new="half")
+    (workspace / "notes").write_text("mine")
+
+    write_one(tmp_path / "plan", "1")
+
+    assert names(workspace) == {workspaces.MARKER, "notes"}
+
+
+def test_another_programs_plan_json_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra" / "plan.json").write_text('{"format_version": "1.2", "terraform_version": "1.9"}')
+
+    with use_language("en"), pytest.raises(InvalidInput) as refused, swap_in(tmp_path / "infra"):
+        pytest.fail("nothing may be written")
+
+    assert [fault.problem for fault in refused.value.faults] == [
+        "the folder holds other things and no plan.json of Dacu's"
+    ]
 
 
 @pytest.mark.parametrize("way", ["exchange", "aside"])
@@ -180,7 +272,7 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_plan_or_the_new_one(tmp_pa
     assert len(outcomes) > 15
     # With the old plan moved aside, one kill finds the place empty.
     assert any("plan" not in beside for beside, _found in outcomes) == (way == "aside")
-    assert names(tmp_path) == {"plan"}
+    assert names(tmp_path) == {"plan", ".plan.old"}
 
 
 def test_all_files_of_a_plan_are_written_and_what_others_put_there_stays(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """study.html and study.csv."""
 
 import csv
+import os
 import re
 from dataclasses import replace
 from html import unescape
@@ -27,6 +28,16 @@ def test_both_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None
 
     assert written == [tmp_path / "out" / "study.html", tmp_path / "out" / "study.csv"]
     assert sorted((tmp_path / "out").iterdir()) == sorted(written)
+
+
+def test_files_of_the_user_beside_a_study_stay(tmp_path: Path) -> None:
+    mine = [tmp_path / f".{name}.new-{os.getpid()}" for name in ("study.html", "study.csv")]
+    for path in mine:
+        path.write_text("mine")
+
+    write_study(study(), tmp_path)
+
+    assert [path.read_text() for path in mine] == ["mine", "mine"]
 
 
 def test_the_same_study_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Hostile and careless hands: random inputs, requests and kills."""

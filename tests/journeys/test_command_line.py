@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 from planner.cli.app import run
 from planner.exports.plan_file import read_plan
 from planner.i18n import use_language
+from planner.web.listening import bound
 from tests.journeys.conftest import Dacu
 
 
@@ -284,3 +287,40 @@ def test_a_terminal_without_chinese_signs_gets_them_spelled_out(words: str, plan
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\\u" in done.stdout
+
+
+def test_a_second_server_on_the_port_is_told_and_control_c_ends_the_first_in_peace(
+    dacu: Dacu, planned: Path, tmp_path: Path
+) -> None:
+    with bound("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    words = ["serve", "--plan", str(planned), "--port", str(port)]
+    first = subprocess.Popen(
+        [sys.executable, "-c", f"from planner.cli.app import main; main({words!r})"],
+        env=os.environ | {"DACU_HOME": str(tmp_path / "home"), "DACU_LANG": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == f"Open http://127.0.0.1:{port}/  (Ctrl-C ends it)\n"
+
+    second = dacu(*words, language="en")
+
+    assert second.returncode == 2
+    assert second.stderr.splitlines() == [
+        "Error the pages are not served",
+        f"  127.0.0.1:{port} another program uses this port → end that program, or name another port",
+    ]
+    while not answers(port):
+        time.sleep(0.05)
+    first.send_signal(signal.SIGINT)
+    _out, said = first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert [line for line in said.splitlines() if "GET /robots.txt" not in line] == []
+
+
+def answers(port: int) -> bool:
+    with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=10) as answer:
+        return bool(answer.status == 200)
+    return False

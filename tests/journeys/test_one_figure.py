@@ -116,7 +116,7 @@ def test_pages_served_show_the_figures_the_report_shows(tmp_path: Path, monkeypa
     write_plan(plan(), tmp_path / "plan.json")
     made_at = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai")).isoformat()
     (tmp_path / "run.json").write_text(f'{{"version": 3, "made_at": "{made_at}"}}', encoding="utf-8")
-    client = TestClient(create_app(tmp_path))
+    client = TestClient(create_app(tmp_path), base_url="http://127.0.0.1")
     line = re.search(r'<tr class="line short">.*?</tr>', client.get("/roster").text, flags=re.S)
 
     assert line is not None

@@ -11,6 +11,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from planner.web.app import create_app
+from planner.web.static_pages import write_pages
 from tests.conftest import CHROMIUM
 
 FLAGS = (
@@ -49,12 +50,12 @@ def served(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         time.sleep(0.05)
     base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     window = app.state.window
-    plan = window.plans.current().plan
-    agent = plan.assignments[0]
+    opened = window.plans.current()
+    agent = opened.plan.assignments[0]
     yield Served(
         base=base,
         pages=("/roster", f"/day/{agent.day}", "/coverage", "/people"),
-        phone=f"/my/{window.links.by_agent[agent.agent].page}?day={agent.day}",
+        phone=f"/my/{opened.links.by_agent[agent.agent].page}?day={agent.day}",
     )
     server.should_exit = True
     thread.join()
@@ -109,3 +110,34 @@ def test_arrow_keys_go_from_day_to_day(browser: Browser, served: Served) -> None
 
     assert page.url != before
     page.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_pages_written_as_files_are_quiet_fit_the_screen_and_speak_the_readers_language(
+    browser: Browser, planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, locale: str
+) -> None:
+    monkeypatch.setenv("DACU_HOME", str(tmp_path / "home"))
+    write_pages(planned, tmp_path / "drive", "")
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale=locale)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    index = (tmp_path / "drive" / "index.html").as_uri()
+    page.goto(index)
+    page.locator(".everybody a:visible").first.click()
+    assert page.url.startswith((tmp_path / "drive" / "my").as_uri())
+    for address in (index, page.url):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.locator("main:visible").evaluate_all("all => all.map(each => each.lang)") == [
+            "zh-CN" if locale == "zh-CN" else "en"
+        ]
+    for target in page.locator("main:visible a.btn, main:visible summary, main:visible label").all():
+        size = target.bounding_box()
+        assert size is not None
+        assert size["height"] >= 44
+    context.close()
+
+    assert said == []

@@ -13,6 +13,7 @@ from planner.i18n import _
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
 from planner.web.pages.words import kind_of, leave_days, span_text, weekday_text
+from planner.web.reach import host_of, is_local
 
 DAYS_SHOWN = 7
 
@@ -54,6 +55,8 @@ class MyShiftsPage:
     supervisor: str
     earlier: date | None
     later: date | None
+    local: bool
+    """Whether its links work on this machine only."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "") -> "MyShiftsPage":
@@ -64,7 +67,7 @@ class MyShiftsPage:
         place = horizon.index_of(first)
         shifts = {each.day: each for each in plan.assignments if each.agent == agent.id}
         days = tuple(
-            _my_day(plan, agent.id, each, shifts.get(each)) for each in horizon.dates[place : place + 1 + DAYS_SHOWN]
+            my_day(plan, agent.id, each, shifts.get(each)) for each in horizon.dates[place : place + 1 + DAYS_SHOWN]
         )
         feed = f"{base.rstrip('/')}/calendar/{links.feed}.ics"
         return cls(
@@ -75,12 +78,19 @@ class MyShiftsPage:
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
-            qr=segno.make(feed, error="m").svg_inline(border=2, svgclass="qr", lineclass="modules", omitsize=True),
+            qr=qr_code(feed),
             phone=plan.floor.campaign.phone,
             supervisor=plan.floor.campaign.supervisor,
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,
+            local=is_local(host_of(base)),
             later=horizon.dates[place + DAYS_SHOWN] if place + DAYS_SHOWN < horizon.days else None,
         )
+
+
+def qr_code(address: str) -> str:
+    """An address as a code for phones: SVG that fills its place."""
+    drawn = segno.make(address, error="m").svg_inline(border=2, svgclass="qr", lineclass="modules", omitsize=True)
+    return str(drawn)
 
 
 def _first_day(plan: Plan, text: str) -> date:
@@ -92,7 +102,8 @@ def _first_day(plan: Plan, text: str) -> date:
     return min(max(wanted, horizon.first_day), horizon.last_day)
 
 
-def _my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
+def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
+    """What somebody does on a day; `shift` is None where they do not work."""
     text = f"{day_text(day)} {weekday_text(day)}"
     if shift is None:
         away = (agent, day) in leave_days(plan.floor)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from planner.services.links import Links
 from planner.services.opened import OpenedPlan
+from planner.web.reach import host_of, is_local
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,22 +22,23 @@ class PeoplePage:
     """Everything the people page shows."""
 
     people: tuple[PersonLinks, ...]
+    local: bool
+    """Whether the links work on this machine only."""
 
     @classmethod
-    def of(cls, opened: OpenedPlan, links: Links, base: str) -> "PeoplePage":
-        """Links under the address the page was asked at."""
-        floor = opened.plan.floor
-        root = base.rstrip("/")
+    def of(cls, opened: OpenedPlan, base: str) -> "PeoplePage":
+        """Links that begin with `base`."""
+        floor, root = opened.plan.floor, base.rstrip("/")
         return cls(
+            local=is_local(host_of(base)),
             people=tuple(
                 PersonLinks(
                     id=agent.id,
                     name=agent.name,
                     team=floor.team_by_id[agent.team].name,
-                    page=f"{root}/my/{links.by_agent[agent.id].page}",
-                    feed=f"{root}/calendar/{links.by_agent[agent.id].feed}.ics",
+                    page=f"{root}/my/{opened.links.by_agent[agent.id].page}",
+                    feed=f"{root}/calendar/{opened.links.by_agent[agent.id].feed}.ics",
                 )
                 for agent in floor.agents
-                if agent.id in links.by_agent
-            )
+            ),
         )

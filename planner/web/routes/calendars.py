@@ -15,8 +15,8 @@ router = APIRouter()
 @router.get("/calendar/{secret}.ics")
 def feed(request: Request, opened: Opened, window: WindowOf, secret: str) -> Response:
     """An agent's calendar; 304 where the reader has it already; plain 404 for an unknown address."""
-    agent = window.links.agent_of_feed(secret)
-    if agent is None or agent not in opened.plan.floor.agent_by_id:
+    agent = opened.links.agent_of_feed(secret)
+    if agent is None:
         return PlainTextResponse("", status_code=404)
     found = window.feeds.of(opened, agent)
     headers = {

@@ -7,12 +7,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from planner.errors import NotFound
 from planner.i18n import _, use_language
-from planner.web.dependencies import Opened
+from planner.web.dependencies import AtTheDesk, Opened
 from planner.web.pages.coverage import CoveragePage
 from planner.web.pages.day import DayPage
 from planner.web.render import language_of, render
 
-router = APIRouter()
+router = APIRouter(dependencies=[AtTheDesk])
 
 
 @router.get("/day")

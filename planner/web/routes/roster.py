@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from planner.i18n import use_language
-from planner.web.dependencies import Opened
+from planner.web.dependencies import AtTheDesk, Opened
 from planner.web.pages.roster import RosterPage
 from planner.web.render import language_of, render
 
-router = APIRouter()
+router = APIRouter(dependencies=[AtTheDesk])
 
 
 @router.get("/")
