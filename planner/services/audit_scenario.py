@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.departures import PLANNED
+from planner.domain.floor import Scenario
 from planner.domain.plan import Finding, Plan
 from planner.exports.plan_file import plan_document
 from planner.scenario.loader import load_scenario
-from planner.services.planning import demand_of
+from planner.services.planning import Demand, demand_of
 
 CLOSE = 1e-6
 """Share a figure of the forecast may differ by: another processor rounds otherwise."""
@@ -20,13 +21,14 @@ _LONGEST = 40
 
 
 def scenario_findings(plan: Plan, folder: Path) -> Iterator[Finding]:
-    """What the plan has otherwise than the scenario in `folder`: one finding a file and a part, at its first leaf.
-
-    Of a part the plan departs in, only what later commands cannot have taken away. Raises `InvalidInput` where the
-    scenario cannot be read.
-    """
+    """What the plan has otherwise than the scenario in `folder`. Raises `InvalidInput` where that cannot be read."""
     scenario = load_scenario(folder)
-    demand = demand_of(scenario)
+    yield from differences(plan, scenario, demand_of(scenario))
+
+
+def differences(plan: Plan, scenario: Scenario, demand: Demand) -> Iterator[Finding]:
+    """One finding a file and a part, at its first leaf; of a part the plan departs in, only what later commands cannot
+    have taken away."""
     yield from _files(dict(plan.inputs), dict(scenario.inputs))
     right = replace(
         plan,

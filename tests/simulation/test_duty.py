@@ -1,10 +1,14 @@
 """Who sits where, and who fails to turn up."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
+from planner.domain.roster import Segment, SegmentKind
 from planner.simulation.duty import HOME, Duties, Shifts, duties_of, duty_of, is_coming, moment_of, turn_out
-from tests.factories import plan
+from tests.factories import FIRST, plan
 
 ONE = np.zeros(1, dtype=np.int64)
 SHIFT = Shifts(key=ONE + 5, start=ONE, end=ONE + 28800)

@@ -8,7 +8,7 @@ from planner.rostering.translate import read_roster, to_problem
 
 
 def reason_findings(plan: Plan) -> Iterator[Finding]:
-    """One finding a shortage whose reasons differ; none where the assignments cannot all be read."""
+    """One finding a shortage whose reasons differ. The roster has to keep the rules; none where it cannot be read."""
     problem = to_problem(plan.floor, plan.requirements)
     roster, unreadable = read_roster(plan.floor, problem, plan.assignments)
     if unreadable:
