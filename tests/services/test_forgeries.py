@@ -7,7 +7,7 @@ the plan fails here until somebody decides what it can be checked against.
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def leaves(value: Any, steps: Steps = ()) -> Iterator[Steps]:
-    """Every leaf; of a list the first and the last entry stand for the others, and the list itself for what it lacks."""
+    """Every leaf; of a list the first and the last entry stand for the others, and the list for what it lacks."""
     if isinstance(value, dict):
         for key, entry in value.items():
             yield from leaves(entry, (*steps, key))
@@ -132,3 +132,165 @@ def test_every_field_of_a_plan_is_checked_or_named(made: Made, tmp_path: Path) -
             if passes(document, steps, made, tmp_path):
                 passed.append((dotted(steps), value, other))
     assert passed == []
+
+
+def service_of_a_hundred_percent(plan: dict[str, Any]) -> None:
+    for queue in plan["simulation"]["queues"]:
+        for name in ("service_p10", "service_p50", "service_p90"):
+            queue[name] = [None if share is None else 1.0 for share in queue[name]]
+
+
+def no_service(plan: dict[str, Any]) -> None:
+    plan["simulation"] = None
+
+
+def forecasts_times_three(plan: dict[str, Any]) -> None:
+    for forecast in plan["forecasts"]:
+        for name in ("p10", "p50", "p90"):
+            forecast[name] = [3 * contacts for contacts in forecast[name]]
+
+
+def nobody_on_standby(plan: dict[str, Any]) -> None:
+    plan["requirements"]["standby"] = {code: [0] * len(need) for code, need in plan["requirements"]["standby"].items()}
+
+
+def reasons_of_nobody(plan: dict[str, Any]) -> None:
+    plan["shortages"][0]["reasons"] = {"leave": 9}
+
+
+def parts_that_cancel(plan: dict[str, Any]) -> None:
+    wages = plan["costs"][0]
+    plan["costs"] += [wages | {"yuan": 900.0}, wages | {"yuan": -900.0}]
+
+
+def a_part_nobody_knows(plan: dict[str, Any]) -> None:
+    plan["costs"].append({"name": "luck", "yuan": 0.0, "paid": False})
+
+
+def a_bound_below_nothing(plan: dict[str, Any]) -> None:
+    plan["search"]["bound"] = -1.0
+
+
+def findings_of_yesterday(plan: dict[str, Any]) -> None:
+    plan["findings"] = [{"rule": "rest", "agent": "A001", "day": "2026-11-10", "figures": {}}]
+
+
+def less_shrinkage(plan: dict[str, Any]) -> None:
+    plan["levers"]["shrinkage"] = plan["requirements"]["shrinkage"] = 0.0
+
+
+def a_format_before_the_first(plan: dict[str, Any]) -> None:
+    plan["format_version"] = 0
+
+
+def another_seed_of_the_play(plan: dict[str, Any]) -> None:
+    plan["simulation"]["seed"] += 1
+
+
+def runs_without_end(plan: dict[str, Any]) -> None:
+    plan["simulation"]["replications"] = 10**9
+
+
+BY_ITSELF = (
+    *(service_of_a_hundred_percent, no_service, forecasts_times_three, nobody_on_standby, reasons_of_nobody),
+    *(parts_that_cancel, a_part_nobody_knows, a_bound_below_nothing, findings_of_yesterday, less_shrinkage),
+    *(a_format_before_the_first, another_seed_of_the_play, runs_without_end),
+)
+
+
+@pytest.mark.parametrize("forge", BY_ITSELF)
+def test_what_contradicts_the_rest_of_the_plan_is_found(
+    made: Made, tmp_path: Path, forge: Callable[[dict[str, Any]], None]
+) -> None:
+    document = json.loads(json.dumps(made.document))
+    forge(document)
+
+    assert is_found(written(document, tmp_path))
+
+
+def is_found(folder: Path) -> bool:
+    try:
+        return not audit(folder).clean
+    except InvalidInput:
+        return True
+
+
+def looser_rules(plan: dict[str, Any]) -> None:
+    plan["floor"]["rules"]["min_rest"] = 0
+
+
+def another_zone(plan: dict[str, Any]) -> None:
+    plan["floor"]["horizon"]["zone"] = "Asia/Urumqi"
+
+
+def another_last_year(plan: dict[str, Any]) -> None:
+    plan["forecasts"][0]["last_year"] = [2 * contacts for contacts in plan["forecasts"][0]["last_year"]]
+
+
+def another_headcount(plan: dict[str, Any]) -> None:
+    plan["top_down"][0]["pre_sales_agents"] *= 2
+
+
+def another_tolerance(plan: dict[str, Any]) -> None:
+    plan["tolerance"] = 1.0
+
+
+def another_file(plan: dict[str, Any]) -> None:
+    plan["inputs"][0][1] = "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("forge", "part", "path"),
+    [
+        (looser_rules, "people, codes, rules and prices", "floor.rules.min_rest"),
+        (another_zone, "people, codes, rules and prices", "floor.horizon.zone"),
+        (another_last_year, "forecast and last campaign's contacts", "forecasts[0].last_year[0]"),
+        (another_headcount, "headcount formula", "top_down[0].pre_sales_agents"),
+        (another_tolerance, "levers and tolerance", "tolerance"),
+        (another_file, "input files", "agents.csv"),
+    ],
+)
+def test_what_only_the_scenario_tells_is_named_and_found_with_it(
+    made: Made, tmp_path: Path, forge: Callable[[dict[str, Any]], None], part: str, path: str
+) -> None:
+    document = json.loads(json.dumps(made.document))
+    forge(document)
+    audited = audit(written(document, tmp_path))
+
+    with use_language("en"):
+        assert part in audited.unchecked
+    (found,) = differences(audited.plan, made.scenario, made.demand)
+    assert path in (found.figures.get("path"), found.figures.get("file"))
+
+
+def test_a_change_nobody_meant_is_found_by_the_digest(made: Made, tmp_path: Path) -> None:
+    folder = written(made.document, tmp_path)
+    text = (folder / "plan.json").read_text(encoding="utf-8")
+    (folder / "plan.json").write_text(text.replace('"budget": "work 2', '"budget": "work 3'), encoding="utf-8")
+
+    assert [each.rule for each in audit(folder).found("plan.json")] == ["digest"]
+
+
+def test_blanks_and_the_order_of_keys_are_no_change(made: Made, tmp_path: Path) -> None:
+    folder = written(made.document, tmp_path)
+    document = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    turned = json.dumps(dict(reversed(document.items())), indent=4, ensure_ascii=True)
+    (folder / "plan.json").write_text(turned.replace("\n", "\r\n"), encoding="utf-8", newline="")
+
+    assert audit(folder).found("plan.json") == ()
+
+
+def test_a_plan_without_digest_is_sound_and_said_to_have_none(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text(json_text(made.document), encoding="utf-8")
+    audited = audit(tmp_path)
+
+    assert audited.clean
+    with use_language("en"):
+        assert {"digest: the plan has none", "people on standby"} <= set(audited.unchecked)
+
+
+def test_a_plan_as_made_is_sound_also_beside_its_scenario(made: Made, tmp_path: Path) -> None:
+    audited = audit(written(made.document, tmp_path))
+
+    assert audited.clean
+    assert tuple(differences(audited.plan, made.scenario, made.demand)) == ()
