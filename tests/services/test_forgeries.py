@@ -294,3 +294,24 @@ def test_a_plan_as_made_is_sound_also_beside_its_scenario(made: Made, tmp_path: 
 
     assert audited.clean
     assert tuple(differences(audited.plan, made.scenario, made.demand)) == ()
+
+
+def test_a_part_said_to_be_changed_after_the_scenario_is_named(made: Made, tmp_path: Path) -> None:
+    document = json.loads(json.dumps(made.document))
+    document["departures"] = ["floor.leave", "requirements.standby"]
+    nobody_on_standby(document)
+    audited = audit(written(document, tmp_path))
+
+    with use_language("en"):
+        assert "changed after the scenario: floor.leave, requirements.standby" in audited.unchecked
+
+
+def test_leave_and_codes_of_the_scenario_are_still_there_in_a_repaired_plan(made: Made, tmp_path: Path) -> None:
+    document = json.loads(json.dumps(made.document))
+    document["departures"] = ["floor.codes", "floor.leave"]
+    document["floor"]["leave"] = []
+    document["floor"]["codes"][-1]["length"] += 30
+    audited = audit(written(document, tmp_path))
+
+    found = differences(audited.plan, made.scenario, made.demand)
+    assert [each.figures["path"] for each in found] == ["floor.codes[4]", "floor.leave[0]"]
