@@ -30,6 +30,9 @@ def differences(plan: Plan, scenario: Scenario, demand: Demand) -> Iterator[Find
     """One finding a file and a part, at its first leaf; of a part the plan departs in, only what later commands cannot
     have taken away."""
     yield from _files(dict(plan.inputs), dict(scenario.inputs))
+    if len(plan.inputs) > len(dict(plan.inputs)):
+        figures = {"path": "inputs", "stated": str(len(plan.inputs)), "found": str(len(scenario.inputs))}
+        yield Finding(rule="scenario", figures=figures)
     right = replace(
         plan,
         floor=scenario.floor,

@@ -118,6 +118,13 @@ def passes(document: dict[str, Any], steps: Steps, made: Made, folder: Path) -> 
     return part.against is Against.SCENARIO and not any(differences(audited.plan, made.scenario, made.demand))
 
 
+def tells_the_same(document: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether only a part of the cost is missing that comes to nothing."""
+    told, before = ({part["name"]: part["yuan"] for part in each["costs"]} for each in (document, other))
+    gone = before.keys() - told.keys()
+    return bool(gone) and len(document["costs"]) < len(other["costs"]) and all(before[name] == 0 for name in gone)
+
+
 def test_every_field_of_a_plan_is_checked_or_named(made: Made, tmp_path: Path) -> None:
     passed, seen = [], set[str]()
     for steps in leaves(made.document):
@@ -126,9 +133,12 @@ def test_every_field_of_a_plan_is_checked_or_named(made: Made, tmp_path: Path) -
         value = at(made.document, steps)
         if not isinstance(value, list):
             seen.add(dotted(steps))
-        for other in forged(value):
+        # A list has to keep all its entries and hold none twice; of a figure one other value will do.
+        for other in forged(value)[: None if THOROUGH or isinstance(value, list) else 1]:
             document = json.loads(json.dumps(made.document))
             at(document, steps[:-1])[steps[-1]] = other
+            if tells_the_same(document, made.document):
+                continue
             if passes(document, steps, made, tmp_path):
                 passed.append((dotted(steps), value, other))
     assert passed == []
