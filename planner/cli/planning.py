@@ -8,6 +8,7 @@ from planner.cli.changing import show_kept
 from planner.cli.lending import balance_line
 from planner.cli.progress import live_progress
 from planner.cli.show import err, out, show_notes, show_summary
+from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
 from planner.domain.idle import idle_text
@@ -42,6 +43,7 @@ def plan_and_store(
     """
     refuse_foreign_target(target)
     published = read_plan(keep) if keep else None
+    read = scenario.floor
     if keep and published:
         floor, notes = keeping_to(scenario.floor, published, keep)
         scenario = replace(scenario, floor=floor)
@@ -58,6 +60,7 @@ def plan_and_store(
         prepare()
         live.step(_("Forecasting"))
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
+        plan = replace(plan, departures=tuple(sorted(departures(read, scenario.floor))))
         live.step(_("Writing files"))
         changes = changes_from(published, plan) if published else None
         stored = store_plan(

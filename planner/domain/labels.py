@@ -178,6 +178,8 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
             return hours_text(float(value))
     except ValueError:
         return value
+    if key in ("reasons", "found_reasons"):
+        return _reasons(value)
     if key == "starts":
         return _(", ").join(_clock(start) for start in value.split())
     if key in ("queue", "instead") and value in floor.queue_by_id:
@@ -189,6 +191,12 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
     if key in ("before", "after"):
         return value or _("day off")
     return value
+
+
+def _reasons(counts: str) -> str:
+    """ "leave:3 rest:1" as words."""
+    each = (count.rpartition(":") for count in counts.split())
+    return _(", ").join(f"{label(Reason(reason))} {number}" for reason, _colon, number in each) or _("nobody")
 
 
 def _clock(minute: str) -> str:

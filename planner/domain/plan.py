@@ -253,3 +253,8 @@ class Plan:
     search: SearchReport
     simulation: SimulationReport | None = None
     findings: tuple[Finding, ...] = ()
+    departures: tuple[str, ...] = ()
+    """Paths of what was changed since the scenario was read: by repairs, or to keep to a published roster."""
+    digest: str = field(default="", compare=False)
+    """SHA-256 of everything else in the file, set where it is written. It tells a change nobody meant; whoever changes
+    the file on purpose can compute it anew."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from planner.domain.plan import Finding
+from planner.domain.recount_words import RECOUNTED
 from planner.i18n import N_
 
 SENTENCES = {
@@ -93,6 +94,7 @@ SENTENCES = {
     ),
     "cost_paid": N_("cost of {part}: the plan tells wrongly whether this is money spent"),
     "cost_part": N_("cost of {part}: the roster comes to {found} yuan, the plan says {stated}"),
+    "cost_twice": N_("cost of {part}: the plan tells it more than once"),
     "cost_sum": N_("the cost parts add up to {found} yuan, the plan says {stated}"),
     "bound": N_("the lower bound of {stated} yuan lies above the cost of {found}"),
     "figure_range": N_("{path}: {stated} cannot be, it has to lie in {span}"),
@@ -149,8 +151,10 @@ def sentence_of(finding: Finding, figures: Mapping[str, str]) -> str | None:
         rule = "meal_wave_team"
     elif rule in COUNTS:
         rule = f"{rule}_{figures.get('fault', '')}" + ("_team" if figures.get("team") else "")
+    elif rule == "scenario" and figures.get("more"):
+        rule = "scenario_more"
     elif rule == "pin" and not figures.get("pinned"):
         rule = "pin_missing"
     elif rule == "pin" and not figures.get("shift"):
         rule = "pin_off"
-    return SENTENCES.get(rule)
+    return SENTENCES.get(rule) or RECOUNTED.get(rule)

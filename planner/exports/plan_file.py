@@ -18,6 +18,7 @@ from planner.domain.shifts import ShiftCode
 from planner.errors import Fault, InvalidInput
 from planner.exports.folder_swap import recover
 from planner.exports.plan_checks import plan_faults
+from planner.exports.plan_digest import digest_of
 from planner.exports.plan_faults import faults_of, json_path, limited, shown, syntax_fault
 from planner.exports.plan_text import json_text
 from planner.exports.plan_texts import text_faults
@@ -47,7 +48,8 @@ def plan_text(plan: Plan) -> str:
     adapter = _adapter()
     # Read back once, so that a whole number where a fraction may stand is written as it will be read.
     (settled,) = adapter.validate_json(adapter.dump_json((plan,)))
-    return json_text(adapter.dump_python((settled,), mode="json")[0])
+    document = adapter.dump_python((settled,), mode="json")[0]
+    return json_text(document | {"digest": digest_of(document)})
 
 
 def read_plan(place: Path) -> Plan:
@@ -71,6 +73,19 @@ def read_plan(place: Path) -> Plan:
     if faults:
         raise _unreadable(path, faults)
     return plan
+
+
+def digest_found(place: Path) -> str:
+    """The digest of what stands in `place`, whatever the file states; raises like `read_plan` where it is no JSON."""
+    path, content = _content(place)
+    _check_format(content, path)
+    return digest_of(from_json(content))
+
+
+def plan_document(plan: Plan) -> dict[str, Any]:
+    """`plan` as the objects of its JSON."""
+    document: dict[str, Any] = _adapter().dump_python((plan,), mode="json")[0]
+    return document
 
 
 def plan_schema() -> dict[str, Any]:
@@ -118,6 +133,15 @@ def _check_format(content: bytes, path: Path) -> None:
             value=shown(version),
             problem=_("this plan was written by a newer Dacu"),
             remedy=_("this one reads up to {version}: bring it up to date", version=FORMAT_VERSION),
+        )
+        raise _unreadable(path, (fault,))
+    if isinstance(version, int) and version < 1:
+        fault = Fault(
+            file=str(path),
+            place="format_version",
+            value=shown(version),
+            problem=_("no Dacu has ever written this format"),
+            remedy=_("formats are numbered from 1"),
         )
         raise _unreadable(path, (fault,))
 

@@ -62,6 +62,8 @@ class _Head:
     days: dict[int, date]
     strange: dict[int, str] = field(default_factory=dict)
     """Headings between the days that are dates, but none of the horizon."""
+    others: dict[int, str] = field(default_factory=dict)
+    """Headings that are no dates, but the ids'."""
 
 
 def _head_of(cells: list[Cell], horizon: Horizon) -> _Head | None:
@@ -74,7 +76,8 @@ def _head_of(cells: list[Cell], horizon: Horizon) -> _Head | None:
     if not inside:
         return None
     strange = {place: day.isoformat() for place, day in days.items() if place not in inside}
-    return _Head(id_column=column, days=inside, strange=strange)
+    others = {place: _text(cell) for place, cell in enumerate(cells) if place != column and place not in days}
+    return _Head(id_column=column, days=inside, strange=strange, others=others)
 
 
 @cache
@@ -100,7 +103,9 @@ class _Reader:
         self._check_days()
         found: Codes = {}
         seen: set[str] = set()
-        for number, cells, agent in self._people():
+        people = list(self._people())
+        self._check_columns([cells for _number, cells, _agent in people])
+        for number, cells, agent in people:
             if agent in seen:
                 column = self._table.head.id_column
                 self._fault(number, column, agent, _("this agent has two rows"), _("delete one of them"))
@@ -128,6 +133,19 @@ class _Reader:
         for day in self._floor.horizon.dates:
             if day not in seen:
                 self._fault(None, 0, day.isoformat(), _("this day has no column"), span)
+
+    def _check_columns(self, people: Sequence[Sequence[Cell]]) -> None:
+        """A column that to the eye is a day's, and is none: its shifts would be passed over in silence."""
+        head = self._table.head
+        known = {head.id_column, *head.days, *head.strange}
+        for column in sorted(set(range(max(map(len, people), default=0))) - known):
+            texts = [_text(cells[column]) if column < len(cells) else "" for cells in people]
+            given = [text for text in texts if text and self._codes.meant(text)]
+            off = [text for text in texts if text and means_no_shift(text)]
+            if given and 2 * (len(given) + len(off)) >= len(people):
+                remedy = _("write the day like {day}, or take the codes out", day=self._floor.horizon.first_day)
+                problem = _("this column holds codes, and its heading is no day")
+                self._fault(self._table.head_row, column, head.others.get(column, ""), problem, remedy)
 
     def _people(self) -> Iterator[tuple[int, Sequence[Cell], str]]:
         """Rows of agents. A row is one when its id is known, or when it has cells that hold codes."""

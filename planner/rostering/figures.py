@@ -108,6 +108,9 @@ def _hours(shortages: list[Shortage]) -> str:
 def _cost_parts(plan: Plan, problem: RosterProblem, roster: Roster) -> Iterator[Finding]:
     stated: dict[str, float] = {}
     for part in plan.costs:
+        # Two that cancel each other would hide in their sum.
+        if part.name in stated:
+            yield Finding(rule="cost_twice", figures={"part": part.name})
         stated[part.name] = stated.get(part.name, 0.0) + part.yuan
         if part.paid != (part.name in PAID):
             yield Finding(rule="cost_paid", figures={"part": part.name})
@@ -122,7 +125,7 @@ def _cost_parts(plan: Plan, problem: RosterProblem, roster: Roster) -> Iterator[
         if abs(paid - found[name]) > FEN:
             found[name] = paid
     for name in (*found, *(name for name in stated if name not in found)):
-        if abs(stated.get(name, 0.0) - found.get(name, 0.0)) > 1.5 * FEN:
+        if name not in found or abs(stated.get(name, 0.0) - found.get(name, 0.0)) > 1.5 * FEN:
             figures = {"part": name, "stated": _yuan(stated.get(name, 0.0)), "found": _yuan(found.get(name, 0.0))}
             yield Finding(rule="cost_part", figures=figures)
 

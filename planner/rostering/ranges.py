@@ -1,4 +1,4 @@
-"""Whether forecast and simulation of a plan are figures that can be."""
+"""Whether the figures of search, forecast and simulation of a plan can be."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,11 +26,17 @@ class Told:
 
 def range_findings(plan: Plan) -> Iterator[Finding]:
     """One finding a series, at its first figure outside its span, and at its first quantiles not in order."""
-    for group in (*_forecasts(plan), *_simulated(plan)):
+    for group in (*_search(plan), *_forecasts(plan), *_simulated(plan)):
         for told in group:
             yield from _outside(told)
         if len(group) == len(QUANTILES):
             yield from _disordered(group)
+
+
+def _search(plan: Plan) -> Iterator[tuple[Told, ...]]:
+    yield (Told(path="tolerance", figures=(plan.tolerance,), span=SHARE),)
+    yield (Told(path="search.bound", figures=(plan.search.bound,), span=AMOUNT),)
+    yield (Told(path="search.steps", figures=(plan.search.steps,), span=AMOUNT),)
 
 
 def _forecasts(plan: Plan) -> Iterator[tuple[Told, ...]]:

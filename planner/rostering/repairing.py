@@ -1,8 +1,10 @@
 """Repair a published roster: standby by call order first, then swaps, overtime and loans, few people touched."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
@@ -83,8 +85,20 @@ def repaired_plan(plan: Plan, found: Repair, way: Alternative, budget: RosterBud
         search=built.search,
         simulation=None,
         findings=(),
+        departures=tuple(
+            sorted({*plan.departures, *departures(plan.floor, floor), *_demand_departures(plan, found, way)})
+        ),
     )
     return replace(repaired, findings=audit_plan(repaired))
+
+
+def _demand_departures(plan: Plan, found: Repair, way: Alternative) -> Iterator[str]:
+    """Of demand: what is forecast now, and who stands by, which no forecast tells once somebody was called."""
+    another = found.aftermath.forecasts != plan.forecasts
+    if another:
+        yield "forecasts"
+    if another or way.requirements.standby != plan.requirements.standby:
+        yield "requirements.standby"
 
 
 def with_calls(before: Floor, found: Repair, way: Alternative) -> tuple[Floor, RosterProblem, Roster]:

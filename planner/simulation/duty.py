@@ -24,6 +24,8 @@ _SEGMENT_MASK = (1 << _SEGMENT_BITS) - 1
 
 
 Integers = NDArray[np.int64]
+Row = tuple[int, int, int, int, int, int, float]
+"""A stretch of `Duties`."""
 
 DESK, BREAK, HOME = range(3)
 """What follows a stretch of work: another desk or a course, a break, the end of the shift."""
@@ -58,7 +60,7 @@ def duties_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Shifts
     """All shifts, and by queue the stretches worked there."""
     minute = floor.horizon.minute
     shifts: list[tuple[int, int, int]] = []
-    rows: dict[str, list[tuple[int, int, int, int, int, int, float]]] = {queue.id: [] for queue in floor.queues}
+    rows: dict[str, list[Row]] = {queue.id: [] for queue in floor.queues}
     seats: dict[str, dict[str, int]] = {queue.id: {} for queue in floor.queues}
 
     def seat(queue: str, agent: str) -> int:
@@ -110,11 +112,23 @@ def _shifts(rows: list[tuple[int, int, int]]) -> Shifts:
     return Shifts(*(np.ascontiguousarray(column) for column in table.T))
 
 
-def _duties(rows: list[tuple[int, int, int, int, int, int, float]]) -> Duties:
-    table = np.array(rows, dtype=np.float64).reshape(-1, len(Duties._fields))
+def _duties(rows: list[Row]) -> Duties:
+    table = np.array(_once_at_a_time(rows), dtype=np.float64).reshape(-1, len(Duties._fields))
     shift, agent, start, end, then, back = (np.ascontiguousarray(column).astype(np.int64) for column in table.T[:-1])
     pace = np.ascontiguousarray(table.T[-1])
     return Duties(shift=shift, agent=agent, start=start, end=end, then=then, back=back, pace=pace)
+
+
+def _once_at_a_time(rows: list[Row]) -> list[Row]:
+    """Nobody sits at a queue twice at a moment: where a broken roster says so, the later stretch begins as the earlier
+    one ends. The play relies on it."""
+    until: dict[int, int] = {}
+    begins: dict[int, int] = {}
+    for place in sorted(range(len(rows)), key=lambda place: (rows[place][2], rows[place][3])):
+        _shift, agent, start, end, *_rest = rows[place]
+        begins[place] = max(start, until.get(agent, start))
+        until[agent] = max(end, begins[place])
+    return [(*row[:2], begins[place], *row[3:]) for place, row in enumerate(rows) if begins[place] < row[3]]
 
 
 @njit(cache=True, nogil=True)

@@ -234,6 +234,27 @@ def test_a_day_with_two_columns_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["11.11 周三", "Nov 11", "周三", ""])
+def test_a_column_that_only_looks_like_a_day_is_not_passed_over(tmp_path: Path, heading: str) -> None:
+    write_roster_csv(plan(), tmp_path / "roster.csv")
+    head, *rows = (tmp_path / "roster.csv").read_text(encoding="utf-8-sig").splitlines()
+    cells = [line.split(",") for line in rows]
+    text = "\n".join([f"{head},{heading}", *(",".join([*each, each[3]]) for each in cells)])
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8-sig")
+
+    (fault,) = refused(tmp_path / "roster.csv")
+    assert (fault.place, fault.value, fault.problem) == ("G1", heading, "这一列填的是班次代码，列名却不是日期")
+
+
+def test_a_column_of_remarks_may_name_a_code_here_and_there(tmp_path: Path) -> None:
+    write_roster_csv(plan(), tmp_path / "roster.csv")
+    head, first, *rows = (tmp_path / "roster.csv").read_text(encoding="utf-8-sig").splitlines()
+    text = "\n".join([f"{head},备注", f"{first},A", *(f"{each}," for each in rows)])
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8-sig")
+
+    assert read_codes(tmp_path / "roster.csv", plan()) == PLANNED
+
+
 def test_merged_cells_of_a_wallchart_hold_for_all_their_days(workbook: Path) -> None:
     edit(workbook, C12="B", D12=None, E12=None)
     book = openpyxl.load_workbook(workbook)

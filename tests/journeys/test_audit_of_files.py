@@ -229,3 +229,28 @@ def test_a_plan_of_a_bundled_scenario_is_sound(name: str) -> None:
     assert made.assignments
     assert made.findings == ()
     assert audit_plan(made) == ()
+
+
+def test_a_plan_repaired_and_one_that_keeps_to_it_are_sound_beside_their_scenario(
+    dacu: Dacu, planned: Path, tmp_path: Path
+) -> None:
+    shop = planned.parent / "shop"
+    events = ("--absent", "A002:2026-11-11", "--absent", "A008:2026-11-10T12..24", "--volume", "pre:+30%:11-11T00..02")
+    repaired = dacu(
+        "repair", planned, *events, "--now", "2026-11-10T09:00", "--out", tmp_path / "repaired", "--work", 3
+    )
+    assert repaired.returncode in (0, 3), repaired.stdout + repaired.stderr
+    kept = dacu("plan", shop, "--keep", tmp_path / "repaired", "--out", tmp_path / "kept", "--work", 3)
+    assert kept.returncode in (0, 3), kept.stdout + kept.stderr
+
+    changed = {
+        planned: "",
+        tmp_path / "repaired": "floor.codes, floor.leave, floor.pins, forecasts, requirements.standby",
+        tmp_path / "kept": "floor.codes, floor.pins, floor.published",
+    }
+    for plan_folder, departures in changed.items():
+        told = dacu("audit", plan_folder, "--scenario", shop, language="en")
+        assert told.returncode == 0, told.stdout + told.stderr
+        assert told.stdout.count("nothing found") == 3
+        named = f"changed after the scenario: {departures}" if departures else "how it was searched\n"
+        assert named in told.stdout

@@ -140,6 +140,12 @@ def unpaid_wages(plan: Plan) -> Plan:
     return replace(plan, costs=costs)
 
 
+def parts_that_cancel(plan: Plan) -> Plan:
+    wages = next(part for part in plan.costs if part.name == "wages")
+    more = (replace(wages, yuan=-500.0), replace(wages, yuan=500.0))
+    return replace(plan, costs=(*plan.costs, *more))
+
+
 def called(*calls: tuple[int, str]) -> Edit:
     made = tuple(StandbyCall(day=FIRST, code="S", order=order, agent=agent) for order, agent in calls)
     return lambda plan: replace(plan, standby_calls=made)
@@ -308,6 +314,7 @@ EDITS: dict[str, Edit] = {
     "shortage_worst": milder_worst,
     "cost_part": cheaper_wages,
     "cost_paid": unpaid_wages,
+    "cost_twice": parts_that_cancel,
     "cost_sum": lambda plan: replace(plan, search=replace(plan.search, cost=plan.search.cost + 1)),
     "bound": lambda plan: replace(plan, search=replace(plan.search, bound=plan.search.cost + 1)),
     "figure_range": lambda plan: midnight(plan, midnight_p90=1.2),

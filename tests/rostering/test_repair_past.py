@@ -1,12 +1,15 @@
 """What is past at the moment of a repair stays, whatever happened: days that are over, shifts and segments begun."""
 
+import os
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.domain.people import Leave, Pin
+from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment
 from planner.errors import InvalidInput, NoRoster
@@ -16,8 +19,14 @@ from planner.rostering.repair_limits import RepairLimits
 from planner.rostering.repair_order import TRIFLE
 from planner.rostering.repair_ways import Kind
 from planner.rostering.repairing import repair, repaired_plan
-from tests.factories import CODES, FIRST, LAST, plan
+from planner.scenario.faults import FaultList
+from planner.services.repair_checks import check_event
+from planner.services.repair_past import ahead
+from tests.factories import CODES, FIRST, LAST, assignment, plan
+from tests.rostering.edits import settled
 
+REPAIRS = int(os.environ.get("DACU_REPAIRS", "40"))
+"""Random repairs of one run."""
 QUICK = RosterBudget(steps=4, workers=1, seed=3)
 DAYS = tuple(FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1))
 MOMENTS = st.integers(0, 3 * 24 * 12 - 1).map(lambda step: datetime(2026, 11, 10) + timedelta(minutes=5 * step))
@@ -57,16 +66,96 @@ EVENTS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(event=EVENTS, now=MOMENTS)
-def test_nothing_before_now_changes_whatever_happened(event: Event, now: datetime) -> None:
-    sample = plan()
-    try:
-        found = repair(sample, event, RepairLimits(now=now, keep_until=now), QUICK)
-    except (InvalidInput, NoRoster):
+STANDS_BY = settled(
+    replace(
+        plan(),
+        assignments=tuple(
+            assignment(plan().floor, each.agent, each.day, "S")
+            if (each.agent, each.day) in {("A001", FIRST), ("A006", LAST), ("A005", FIRST + timedelta(days=1))}
+            else each
+            for each in plan().assignments
+        ),
+    )
+)
+"""The sample with somebody to be called on every day."""
+
+
+@st.composite
+def wallcharts(draw: st.DrawFn) -> dict[tuple[str, date], str]:
+    """The wallchart of that plan with some cells typed over."""
+    cells = {(each.agent, each.day): each.code for each in STANDS_BY.assignments}
+    for _cell in range(draw(st.integers(1, 3))):
+        cells[draw(AGENTS), draw(st.sampled_from(DAYS))] = draw(st.sampled_from(["", "A", "B", "P", "N", "S"]))
+    return {cell: code for cell, code in cells.items() if code}
+
+
+@st.composite
+def leave_of_days(draw: st.DrawFn) -> Leave:
+    first = draw(st.sampled_from(DAYS))
+    last = draw(st.sampled_from([day for day in DAYS if day >= first]))
+    opens, closes = draw(st.sampled_from([(0, 1440), (960, 1440), (0, 600), (1200, 480)]))
+    one_day = first == last and closes <= opens
+    return Leave(agent=draw(AGENTS), first_day=first, last_day=last, opens=opens, closes=1440 if one_day else closes)
+
+
+DESKS = st.builds(
+    lambda agent, day, queue, start, length: DeskPin(
+        agent=agent, day=day, queue=queue, start=start, end=start + length
+    ),
+    AGENTS,
+    st.sampled_from(DAYS),
+    st.sampled_from(["pre", "after", "qc"]),
+    st.integers(16, 44).map(lambda half: 30 * half),
+    st.sampled_from([60, 120]),
+)
+EVERYTHING = st.builds(
+    Event,
+    absences=st.lists(absences() | leave_of_days(), max_size=2, unique_by=lambda each: each.agent).map(tuple),
+    pins=st.lists(PINS, max_size=1).map(tuple),
+    desk_pins=st.lists(DESKS, max_size=1).map(tuple),
+    volumes=st.lists(RUSHES, max_size=1).map(tuple),
+    edited=st.none() | wallcharts(),
+)
+OUTCOMES: Counter[str] = Counter()
+"""How the repairs of a run ended, for whoever runs many."""
+
+
+def ways_of(sample: Plan, event: Event, now: datetime, *, not_before: timedelta) -> Iterator[tuple[Kind, Plan]]:
+    """Every way out as `dacu repair` finds it, whichever is chosen; none where the order is refused."""
+    faults = FaultList()
+    check_event(sample, event, now, faults)
+    if len(faults):
+        OUTCOMES["refused"] += 1
         return
+    left, _notes = ahead(sample, event.absences, now)
+    event = replace(event, absences=left)
+    try:
+        found = repair(sample, event, RepairLimits(now=now, keep_until=now + not_before), QUICK)
+    except NoRoster:
+        OUTCOMES["no roster"] += 1
+        return
+    OUTCOMES["repaired"] += 1
     for way in found.alternatives:
-        assert past_of(repaired_plan(sample, found, way, QUICK), now) == past_of(sample, now)
+        OUTCOMES["ways"] += 1
+        OUTCOMES[f"ways that change {'something' if way.changes else 'nothing'}"] += 1
+        yield way.kind, repaired_plan(sample, found, way, QUICK)
+
+
+@settings(max_examples=REPAIRS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(event=EVERYTHING, now=MOMENTS, hours=st.sampled_from([0, 0, 2]))
+def test_nothing_before_now_changes_whatever_happened(event: Event, now: datetime, hours: int) -> None:
+    for _kind, after in ways_of(STANDS_BY, event, now, not_before=timedelta(hours=hours)):
+        assert past_of(after, now) == past_of(STANDS_BY, now)
+
+
+@settings(max_examples=REPAIRS // 4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(first=EVERYTHING, second=EVERYTHING, now=MOMENTS)
+def test_nor_does_a_repair_of_what_was_repaired(first: Event, second: Event, now: datetime) -> None:
+    for _kind, once in list(
+        ways_of(STANDS_BY, first, datetime.combine(FIRST, datetime.min.time()), not_before=timedelta())
+    )[:1]:
+        for _again, after in ways_of(once, second, now, not_before=timedelta()):
+            assert past_of(after, now) == past_of(once, now)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,7 @@
 """What a plan folder is checked for, and which of its files."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,24 @@ def test_a_suffix_in_capitals_is_a_workbook_too(folder: Path) -> None:
 def test_a_wallchart_that_is_not_there_is_not_passed_over(folder: Path, name: str) -> None:
     with pytest.raises(InvalidInput, match=name):
         audit(folder / name)
+
+
+def test_everybody_off_on_the_zero_hour_day_is_no_broken_rule_and_is_told(folder: Path) -> None:
+    chart = folder / "roster.csv"
+    head, *rows = [line.split(",") for line in chart.read_text(encoding="utf-8-sig").splitlines()]
+    off = [[*row[:4], "休", *row[5:]] for row in rows]
+    chart.write_text("\n".join(",".join(row) for row in [head, *off]), encoding="utf-8-sig")
+
+    found = audit(folder)
+
+    assert {each.rule for each in found.findings["roster.csv"]} == {"changed"}
+    assert found.effects["roster.csv"].after.share_short > 0.4
+    # The sample plan itself is short of more hours than it bears.
+    assert not found.short
+    assert replace(found, plan=replace(found.plan, tolerance=0.1)).short
+
+
+def test_what_lies_beside_and_is_not_read_is_named(folder: Path) -> None:
+    (folder / "meals.csv").write_text("")
+    assert audit(folder).unread == ("meals.csv",)
+    assert audit(folder / "plan.json").unread == ()

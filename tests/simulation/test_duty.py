@@ -1,10 +1,14 @@
 """Who sits where, and who fails to turn up."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
+from planner.domain.roster import Segment, SegmentKind
 from planner.simulation.duty import HOME, Duties, Shifts, duties_of, duty_of, is_coming, moment_of, turn_out
-from tests.factories import plan
+from tests.factories import FIRST, plan
 
 ONE = np.zeros(1, dtype=np.int64)
 SHIFT = Shifts(key=ONE + 5, start=ONE, end=ONE + 28800)
@@ -74,3 +78,18 @@ def test_standby_meals_and_rests_are_no_work() -> None:
 
     assert minutes == rostered
     assert shifts.key.size == sum(each.code != "S" for each in sample.assignments)
+
+
+def test_who_stands_twice_at_a_queue_sits_there_once() -> None:
+    sample = plan()
+    early = next(each for each in sample.assignments if (each.agent, each.day) == ("A002", FIRST))
+    twice = replace(early, code="P", start=early.start + timedelta(hours=2), end=early.end + timedelta(hours=2))
+    first, second = (
+        replace(each, segments=(Segment(start=each.start, end=each.end, kind=SegmentKind.WORK, queue="pre"),))
+        for each in (early, twice)
+    )
+
+    _shifts, duties = duties_of(sample.floor, (first, second))
+
+    spans = list(zip(duties["pre"].start.tolist(), duties["pre"].end.tolist(), strict=True))
+    assert spans == [(930 * 60, 1440 * 60), (1440 * 60, 1560 * 60)]
