@@ -63,7 +63,7 @@ def plan_and_store(
     if keep and changes is not None:
         show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)
-    show_summary(figures)
+    show_summary(figures, str(target))
     if plan.floor.loan_balances:
         out.print(balance_line(plan))
     if plan.search.stopped == "interrupted":

@@ -99,20 +99,29 @@ class PlanFigures:
         return total(self.by_queue.values()).rounded()
 
     @property
-    def paid(self) -> float:
-        """Yuan that are really spent."""
-        return sum(part.yuan for part in self.plan.costs if part.paid)
+    def paid(self) -> int:
+        """Yuan that are really spent: the sum of the parts as every page shows them, in whole yuan."""
+        return sum(round(part.yuan) for part in self.plan.costs if part.paid)
 
     @property
     def shortage_share(self) -> float:
         """Short hours of those needed."""
         return self.whole.short / self.whole.needed if self.whole.needed else 0.0
 
+    @cached_property
+    def shortages(self) -> tuple[Shortage, ...]:
+        """In the order of their numbers everywhere, the first is 1: customers who wait first, then the largest."""
+        live = {queue.id: queue.is_live for queue in self.plan.floor.queues}
+        return tuple(
+            sorted(
+                self.plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue)
+            )
+        )
+
     @property
     def worst(self) -> Shortage | None:
         """The stretch with most hours short: of a live queue, where one is short at all."""
-        live = [each for each in self.plan.shortages if self.plan.floor.queue_by_id[each.queue].is_live]
-        return max(live or self.plan.shortages, key=lambda each: each.agent_hours, default=None)
+        return self.shortages[0] if self.shortages else None
 
     @property
     def gap(self) -> float | None:

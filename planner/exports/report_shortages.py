@@ -40,12 +40,9 @@ class ShortageTable:
     @classmethod
     def of(cls, plan: Plan) -> "ShortageTable":
         """The table of `plan`."""
-        live = {queue.id: queue.is_live for queue in plan.floor.queues}
-        ordered = sorted(
-            plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue)
-        )
+        figures = PlanFigures(plan=plan)
+        ordered, total = figures.shortages, figures.whole.short
         rows = tuple(_row(plan, each) for each in ordered[:SHOWN])
-        total = PlanFigures(plan=plan).whole.short
         return cls(
             rows=rows,
             rest_count=len(ordered) - len(rows),

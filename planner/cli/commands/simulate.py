@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, service_lines, show_table
+from planner.cli.show import out, say, show_table, verdict_lines
 from planner.cli.usage import MOST_SEED
 from planner.domain.study_words import percent_text
 from planner.i18n import _
@@ -63,8 +63,8 @@ def register(app: typer.Typer) -> None:
                 for each in played.simulation.queues
             ],
         )
-        for line in service_lines(played):
-            out.print(line)
+        for indent, line in verdict_lines(played, str(plan), whole=True):
+            say(line, indent)
         if out_file:
             write_service(played, out_file)
             out.print(str(out_file))
