@@ -1,6 +1,7 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
 from planner.cli.show import out, show_table
+from planner.domain.shares import target_text
 from planner.domain.times import clock_span, day_text
 from planner.i18n import _
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
@@ -64,5 +65,5 @@ def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
     if queue.days is not None and queue.days != found.history:
         contacts += _(" ({first}–{last})", first=day_text(queue.days[0]), last=day_text(queue.days[1]))
     peak = NOTHING if queue.peak is None else f"{queue.peak[1]:,.0f} ({day_text(queue.peak[0])})"
-    target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
+    target = _("{share} in {seconds:g} s", share=target_text(queue.target_share), seconds=queue.target_seconds)
     return (queue.name, hours, str(queue.people), contacts, peak, target)

@@ -147,7 +147,7 @@ def worst_line(figures: PlanFigures) -> str:
     """How much is short and where it is worst."""
     worst = figures.worst
     if worst is None:
-        return _("No shortage")
+        return figures.none_short
     queue = figures.plan.floor.queue_by_id[worst.queue]
     if not queue.is_live:
         return _(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.domain.plan import Plan, QueueCoverage, Shortage
+from planner.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,14 @@ class PlanFigures:
     def worst(self) -> Shortage | None:
         """The stretch with most hours short: of a live queue, where one is short at all."""
         return self.shortages[0] if self.shortages else None
+
+    @property
+    def none_short(self) -> str:
+        """What is said where no stretch is short: crumbs too small to list are told."""
+        if not self.whole.short:
+            return _("No shortage")
+        least = _("No shortage of more than a twentieth of a person")
+        return _("{least}; crumbs of {hours} agent-hours", least=least, hours=f"{self.whole.short:.1f}")
 
     @property
     def gap(self) -> float | None:

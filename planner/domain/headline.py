@@ -9,9 +9,10 @@ from datetime import datetime
 
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
+from planner.domain.shares import share_text
 from planner.domain.times import span_text
 from planner.domain.verdict import Judgement, Mark, Verdict
-from planner.domain.verdict_words import share_text, why_text
+from planner.domain.verdict_words import why_text
 from planner.i18n import _
 
 FIRST = 3

@@ -2,7 +2,7 @@
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, WindowKind
-from planner.domain.study_words import percent_text
+from planner.domain.shares import percent_text, share_text, target_text
 from planner.domain.times import span_text
 from planner.domain.verdict import Judgement, Mark, Why, late_hours
 from planner.i18n import _
@@ -24,22 +24,6 @@ def detail_text(plan: Plan, judgement: Judgement) -> str:
         return why
     hours = _hours(plan, judgement)
     return _("{sentence} {why}", sentence=hours, why=why) if why else hours
-
-
-def share_text(share: float | None, *bars: float) -> str:
-    """A share in whole per cent; with decimals where whole ones would put it on or across one of `bars`."""
-    if share is None:
-        return percent_text(share)
-    for digits in (2, 3, 4):
-        shown = round(share, digits)
-        if all((shown < bar) == (share < bar) and (shown > bar) == (share > bar) for bar in bars):
-            break
-    return f"{share:.{digits - 2}%}"
-
-
-def target_text(share: float) -> str:
-    """A target as it was set: 80%, 99.5%."""
-    return f"{round(share * 100, 2):g}%"
 
 
 def expected_text(floor: Floor, judgement: Judgement) -> str:

@@ -15,6 +15,7 @@ from hashlib import sha256
 import jinja2
 from markupsafe import Markup, escape
 
+from planner.domain.shares import target_text
 from planner.domain.times import day_text
 from planner.i18n import N_, _, use_language
 from planner.resources import bundled
@@ -85,7 +86,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(_=_, N_=N_, t=t)
-    made.filters.update(number=number, percent=percent, day_text=day_text)
+    made.filters.update(number=number, percent=percent, day_text=day_text, target=target_text)
     return made
 
 

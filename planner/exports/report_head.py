@@ -137,6 +137,9 @@ def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]
 
 def _tightest(plan: Plan, worst: Shortage | None) -> Both:
     if worst is None:
+        figures = PlanFigures(plan=plan)
+        if figures.whole.short:
+            return both(lambda: _("{zero}.", zero=figures.none_short))
         return t("No queue is short at any time.")
     queue = plan.floor.queue_by_id[worst.queue]
     if queue.is_live:

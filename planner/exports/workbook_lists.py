@@ -46,7 +46,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
         sheet,
         styles,
         _("Shortages"),
-        note or _("Stretches below the requirement at P50, largest first."),
+        note or _("Stretches below the requirement at P50: customers who wait first, then the largest."),
         widths,
         heads,
     )

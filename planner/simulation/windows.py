@@ -55,7 +55,8 @@ def hours_of(horizon: Horizon, queue: Queue, tally: Tally) -> tuple[ServiceWindo
 
 def _by_hour(counts: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """Counts of each run by hour, from those by interval, `size` an hour."""
-    return counts.reshape(len(counts), -1, size).sum(axis=2)
+    hours: NDArray[np.float64] = counts.reshape(len(counts), -1, size).sum(axis=2)
+    return hours
 
 
 def _hour(

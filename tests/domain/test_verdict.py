@@ -8,8 +8,9 @@ import pytest
 from planner.cli.show import verdict_lines
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
+from planner.domain.shares import share_text, target_text
 from planner.domain.verdict import Mark, Verdict, Why, mark_of
-from planner.domain.verdict_words import judgement_text, share_text, target_text
+from planner.domain.verdict_words import judgement_text
 from planner.exports.report_head import Head
 from planner.i18n import use_language
 from tests.factories import plan
