@@ -1,6 +1,7 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
 from planner.cli.show import out, show_table
+from planner.domain.shares import target_text
 from planner.domain.times import day_text
 from planner.i18n import _
 from planner.scenario.need_figures import SaidDay
@@ -63,7 +64,7 @@ def _row(queue: QueueUnderstood, found: Understood) -> tuple[str, ...]:
     if queue.hours_a_day is not None:
         work = _("{hours:g} h of work", hours=queue.hours_a_day)
         return (queue.name, "\n".join(queue.hours), str(queue.people), work, NOTHING, NOTHING)
-    target = _("{share:.0%} in {seconds:g} s", share=queue.target_share, seconds=queue.target_seconds)
+    target = _("{share} in {seconds:g} s", share=target_text(queue.target_share), seconds=queue.target_seconds)
     if queue.said is not None:
         return (
             queue.name,

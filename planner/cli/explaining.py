@@ -46,7 +46,7 @@ def show_list(plan: Plan) -> None:
     """The largest shortages under their numbers, and how to ask for more."""
     shortages = numbered(plan)
     if not shortages:
-        out.print(_("No shortage"))
+        out.print(PlanFigures(plan=plan).none_short)
         return
     floor, rows = plan.floor, []
     for number, each in enumerate(shortages[:LISTED], start=1):

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.changing import show_kept
+from planner.cli.compiling import compile_aloud
 from planner.cli.lending import balance_line
 from planner.cli.progress import live_progress
-from planner.cli.show import err, out, show_notes, show_summary
+from planner.cli.show import out, show_notes, show_summary
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
@@ -19,7 +20,7 @@ from planner.rostering.budget import RosterBudget
 from planner.rostering.keeping import changes_from, keeping_to, with_seats_of
 from planner.services.planning import plan_scenario
 from planner.services.storing import store_plan
-from planner.services.warming import prepare, seconds_to_compile
+from planner.services.warming import prepare
 
 AUDIT_FOUND = 1
 SHORT = 3
@@ -53,10 +54,8 @@ def plan_and_store(
         scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
     budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
     with live_progress() as live:
-        seconds_waiting = seconds_to_compile()
-        if seconds_waiting:
-            err.print(_("Compiling the engine, only once: about {seconds} s, not counted", seconds=seconds_waiting))
         live.step(_("Preparing the engine"))
+        compile_aloud()
         prepare()
         live.step(_("Forecasting"))
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
@@ -74,7 +73,7 @@ def plan_and_store(
     if keep and changes is not None:
         show_kept(plan, changes, keep)
     figures = PlanFigures(plan=plan)
-    show_summary(figures)
+    show_summary(figures, str(target))
     if plan.floor.loan_balances:
         out.print(balance_line(plan))
     idle = idle_text(plan.floor, plan.assignments)

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from planner.cli.changing import show_changes
+from planner.cli.compiling import compile_aloud
 from planner.cli.progress import live_progress
 from planner.cli.show import out, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
@@ -69,6 +70,7 @@ def repair_and_show(
     budget = RosterBudget(seconds=seconds, steps=steps, workers=1, seed=plan.seed if seed is None else seed)
     show_broken(plan, broken_by(plan, event))
     with live_progress() as live:
+        compile_aloud()
         found = find_repairs(plan, event, limits, budget, live.watch)
     if choose > len(found.alternatives):
         raise InvalidInput(

@@ -1,20 +1,22 @@
 """What the command line prints: errors with their faults, tables, the lines of a plan."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from planner.cli.wrapping import wrapped
 from planner.domain.ask_words import unplayed_texts
 from planner.domain.calm import Calm, calm_text
 from planner.domain.figures import PlanFigures
+from planner.domain.headline import Headline, asked_text, headline_text
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Verdict
-from planner.domain.verdict_words import SIGNS, judgement_text
+from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import _
 
@@ -35,6 +37,8 @@ err = _Terminal(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 NAMED = 5
 """Broken rules the summary names."""
+CONTINUED = 2
+"""How far lines after the first of a sentence stand in."""
 
 
 def show_error(error: DacuError) -> None:
@@ -87,6 +91,13 @@ def show_notes(notes: Sequence[Fault]) -> None:
         err.print(f"[yellow]{_('Note')}[/] " + fault_text(note))
 
 
+def say(text: str, indent: int = 0) -> None:
+    """A sentence; on a terminal in lines of its width that end between words. Elsewhere it stays one line."""
+    lines = wrapped(text, max(20, out.width - indent)) if out.is_terminal else [text]
+    for place, line in enumerate(lines):
+        out.print(" " * (indent + (CONTINUED if place else 0)) + line)
+
+
 def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> None:
     """A table; columns from `numeric_from` on are right-aligned."""
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
@@ -102,11 +113,11 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
     return f"{queue} {span_text(shortage.start, shortage.end)}"
 
 
-def show_summary(figures: PlanFigures) -> None:
+def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) -> None:
     """Size, shortage, service, calm and search; the line that names files is the caller's. A roster that breaks rules
-    has one more."""
+    has one more. `place` is the plan's folder; `whole` names every stretch that is judged."""
     plan, hours = figures.plan, figures.whole
-    out.print(
+    say(
         _(
             "{people} people, {shifts} shifts, {on_duty:,.0f} agent-hours on duty of {needed:,.0f} needed, "
             "{paid:,.0f} yuan",
@@ -117,27 +128,27 @@ def show_summary(figures: PlanFigures) -> None:
             paid=figures.paid,
         )
     )
-    out.print(worst_line(figures))
-    for line in service_lines(plan):
-        out.print(line)
-    out.print(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
-    out.print(search_line(figures))
+    say(worst_line(figures))
+    for indent, line in verdict_lines(plan, place or _("PLAN"), whole=whole):
+        say(line, indent)
+    say(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
+    say(search_line(figures))
     if plan.findings:
-        out.print(
+        say(
             _(
                 "Not found so far: a roster that keeps every rule. That is no proof that there is none: allow more "
                 "time, or ask for less; `dacu audit` names what is broken"
             )
         )
         for finding in plan.findings[:NAMED]:
-            out.print("  " + finding_text(plan.floor, finding))
+            say(finding_text(plan.floor, finding), 2)
 
 
 def worst_line(figures: PlanFigures) -> str:
     """How much is short and where it is worst."""
     worst = figures.worst
     if worst is None:
-        return _("No shortage")
+        return figures.none_short
     queue = figures.plan.floor.queue_by_id[worst.queue]
     if not queue.is_live:
         return _(
@@ -163,13 +174,22 @@ def worst_line(figures: PlanFigures) -> str:
     )
 
 
-def service_lines(plan: Plan) -> tuple[str, ...]:
-    """What the simulation proves, one queue a line: as the report's head says it."""
-    told = tuple(f"{SIGNS[each.mark]} {judgement_text(plan, each)}" for each in Verdict.of(plan).told)
-    unplayed = unplayed_texts(plan)
-    if not told and not unplayed:
-        return (_("Service was not simulated for the zero hour"),)
-    return (*told, *unplayed)
+def verdict_lines(plan: Plan, place: str, *, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """The verdict, then the stretches that ask for a decision with what can be done; with their indent."""
+    verdict = Verdict.of(plan)
+    headline = Headline.of(verdict)
+    sign = f"{SIGNS[headline.mark]} " if headline.mark else ""
+    yield 0, sign + headline_text(plan, verdict)
+    for each in headline.first:
+        yield 2, f"{SIGNS[each.mark]} {expected_text(plan.floor, each)}"
+        if more := asked_text(plan, each, place):
+            yield 4, more
+    for text in unplayed_texts(plan):
+        yield 2, text
+    if headline.rest and not whole:
+        yield 2, _("and {count} more: dacu show {plan}", count=len(headline.rest), plan=place)
+    for each in headline.rest if whole else ():
+        yield 2, f"{SIGNS[each.mark]} {judgement_text(plan, each)}"
 
 
 def search_line(figures: PlanFigures) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from planner.cli.compiling import compile_aloud
 from planner.cli.show import err, out, show_notes, show_table
 from planner.domain.study_words import failing_texts, spread_text
 from planner.exports.study import write_study
@@ -36,6 +37,7 @@ def study_and_show(
         transient=True,
     )
     with bar:
+        compile_aloud()
         task = bar.add_task(_("Planning every combination"), total=None)
         study = run_study(
             checked.scenario,

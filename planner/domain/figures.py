@@ -10,6 +10,7 @@ from functools import cached_property
 
 from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueCoverage, Shortage
+from planner.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +101,37 @@ class PlanFigures:
         return total(self.by_queue.values()).rounded()
 
     @property
-    def paid(self) -> float:
-        """Yuan that are really spent."""
-        return sum(part.yuan for part in self.plan.costs if part.paid)
+    def paid(self) -> int:
+        """Yuan that are really spent: the sum of the parts as every page shows them, in whole yuan."""
+        return sum(round(part.yuan) for part in self.plan.costs if part.paid)
 
     @property
     def shortage_share(self) -> float:
         """Short hours of those needed."""
         return self.whole.short / self.whole.needed if self.whole.needed else 0.0
 
+    @cached_property
+    def shortages(self) -> tuple[Shortage, ...]:
+        """In the order of their numbers everywhere, the first is 1: customers who wait first, then the largest."""
+        live = {queue.id: queue.is_live for queue in self.plan.floor.queues}
+        return tuple(
+            sorted(
+                self.plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue)
+            )
+        )
+
     @property
     def worst(self) -> Shortage | None:
         """The stretch with most hours short: of a live queue, where one is short at all."""
-        live = [each for each in self.plan.shortages if self.plan.floor.queue_by_id[each.queue].is_live]
-        return max(live or self.plan.shortages, key=lambda each: each.agent_hours, default=None)
+        return self.shortages[0] if self.shortages else None
+
+    @property
+    def none_short(self) -> str:
+        """What is said where no stretch is short: crumbs too small to list are told."""
+        if not self.whole.short:
+            return _("No shortage")
+        least = _("No shortage of more than a twentieth of a person")
+        return _("{least}; crumbs of {hours} agent-hours", least=least, hours=f"{self.whole.short:.1f}")
 
     @property
     def gap(self) -> float | None:

@@ -196,10 +196,10 @@ class Study:
         if short:
             return Verdict.SHORT
         low = figures.midnight_p10
-        return Verdict.LIKELY if low is not None and low < self.target_share else Verdict.STANDS
+        return Verdict.STANDS if low is not None and low >= self.target_share else Verdict.LIKELY
 
-    def holds(self, point: StudyPoint) -> bool:
-        """Whether the floor stands it: shortage is within tolerance, the target met in at least half of the runs."""
+    def at_least_likely(self, point: StudyPoint) -> bool:
+        """Whether it stands or is likely to: `verdict` tells which, and only nine runs of ten make it stand."""
         return self.verdict(point) in (Verdict.STANDS, Verdict.LIKELY)
 
     def nearest_base(self, place: int) -> float:

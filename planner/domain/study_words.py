@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
+from planner.domain.shares import percent_text, share_text, target_text
 from planner.domain.study import LeverAxis, LeverForm, Study, StudyPoint, Verdict, WorstStretch
 from planner.domain.times import day_text, span_text
 from planner.i18n import N_, _
@@ -42,11 +43,6 @@ def value_words(axis: LeverAxis, value: float) -> str:
     if axis.kind.form is LeverForm.MULTIPLE:
         return _("{value}×", value=f"{value:g}")
     return value_text(axis, value)
-
-
-def percent_text(share: float | None) -> str:
-    """A share as whole per cent, a dash where it is not known."""
-    return NOTHING if share is None else f"{share:.0%}"
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -108,12 +104,12 @@ def failing_text(study: Study, point: StudyPoint) -> str:
             if point.breaches > 1
             else _("the roster breaks a rule: {first}", first=point.broken)
         )
-    at = {"queue": study.midnight_queue, "hour": hour_text(study), "target": f"{study.target_share:.0%}"}
+    at = {"queue": study.midnight_queue, "hour": hour_text(study), "target": target_text(study.target_share)}
     if found.midnight_p50 is not None and found.midnight_p50 < study.target_share:
-        share = percent_text(found.midnight_p50)
+        share = share_text(found.midnight_p50, study.target_share)
         parts.append(_("{queue} at {hour}: {share} in time, target {target}", share=share, **at))
     elif found.midnight_p10 is not None and found.midnight_p10 < study.target_share:
-        share = percent_text(found.midnight_p10)
+        share = share_text(found.midnight_p10, study.target_share)
         parts.append(
             _("{queue} at {hour}: one run in ten has {share} or less in time, target {target}", share=share, **at)
         )
@@ -204,7 +200,7 @@ def _first_lever(study: Study) -> str:
     lever = axis_label(study, axis)
     if not line:
         return _("No combination could be planned.")
-    broken = next((place for place, point in enumerate(line) if not study.holds(point)), None)
+    broken = next((place for place, point in enumerate(line) if not study.at_least_likely(point)), None)
     told = line[-1] if broken is None else line[broken]
     value, state = value_words(axis, told.values[0]), _state(study, told)
     if broken is None:
@@ -227,7 +223,7 @@ def _first_lever(study: Study) -> str:
 def _second_lever(study: Study) -> str:
     """Whether the second lever mends what breaks first on the first one."""
     line = base_line(study)
-    breaking = next((point for point in line if point.figures is not None and not study.holds(point)), None)
+    breaking = next((point for point in line if point.figures is not None and not study.at_least_likely(point)), None)
     axis, start = study.axes[1], study.nearest_base(1)
     easier = [value for value in axis.values if (value < start) is axis.kind.harder and value != start]
     easier.sort(key=lambda value: abs(value - start))
@@ -236,7 +232,7 @@ def _second_lever(study: Study) -> str:
     tried = [study.point_at((breaking.values[0], value, *breaking.values[2:])) for value in easier]
     lever, first = axis_label(study, axis), value_words(study.axes[0], breaking.values[0])
     for point in tried:
-        if study.holds(point):
+        if study.at_least_likely(point):
             value = value_words(axis, point.values[1])
             if study.verdict(point) is Verdict.LIKELY:
                 return _(
@@ -258,9 +254,10 @@ def _state(study: Study, point: StudyPoint) -> str:
         return point.failure
     if point.figures.midnight_p50 is None:
         return _("{share:.1%} of the hours are short", share=point.figures.shortage_share)
-    service = _("{share:.0%} in time at {hour}", share=point.figures.midnight_p50, hour=hour_text(study))
+    median = share_text(point.figures.midnight_p50, study.target_share)
+    service = _("{share} in time at {hour}", share=median, hour=hour_text(study))
     if study.verdict(point) is Verdict.LIKELY:
-        low = percent_text(point.figures.midnight_p10)
+        low = share_text(point.figures.midnight_p10, study.target_share)
         service = listed([service, _("{low} or less in one run of ten", low=low)])
     if point.breaches:
         service = listed([service, _("the roster breaks a rule: {first}", first=point.broken)])

@@ -104,6 +104,11 @@ class Verdict:
         return cls(zero=zero, eve=eve, worst=worst)
 
     @property
+    def judged(self) -> tuple[Judgement, ...]:
+        """Everything that is judged, whether told or not."""
+        return (*self.zero, *self.eve, *self.worst)
+
+    @property
     def told(self) -> tuple[Judgement, ...]:
         """What is said of it: all of the rush, the rest where it does not hold."""
         return (*self.zero, *(each for each in (*self.eve, *self.worst) if each.mark is not Mark.HOLDS))

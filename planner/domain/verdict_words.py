@@ -2,7 +2,7 @@
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, WindowKind
-from planner.domain.study_words import percent_text
+from planner.domain.shares import percent_text, share_text, target_text
 from planner.domain.times import span_text
 from planner.domain.verdict import Judgement, Mark, Why, late_hours
 from planner.i18n import _
@@ -13,21 +13,30 @@ SIGNS = {Mark.HOLDS: "✓", Mark.LIKELY: "~", Mark.MISSES: "!"}
 
 def judgement_text(plan: Plan, judgement: Judgement) -> str:
     """What is to be expected of a queue in a stretch, and why."""
-    said = _expected(plan.floor, judgement)
-    if judgement.window.kind is WindowKind.WORST:
-        said = _("{sentence} {hours}", sentence=said, hours=_hours(plan, judgement))
-    why = _why(plan, judgement)
-    return _("{sentence} {why}", sentence=said, why=why) if why else said
+    said, detail = expected_text(plan.floor, judgement), detail_text(plan, judgement)
+    return _("{sentence} {why}", sentence=said, why=detail) if detail else said
 
 
-def _expected(floor: Floor, judgement: Judgement) -> str:
+def detail_text(plan: Plan, judgement: Judgement) -> str:
+    """Which hour it is, where it was chosen for being the worst, and why the target is met or missed."""
+    why = why_text(plan, judgement)
+    if judgement.window.kind is not WindowKind.WORST:
+        return why
+    hours = _hours(plan, judgement)
+    return _("{sentence} {why}", sentence=hours, why=why) if why else hours
+
+
+def expected_text(floor: Floor, judgement: Judgement) -> str:
+    """What the simulation proves of a queue in a stretch."""
     window = judgement.window
     values = {
-        "place": _place(floor, judgement),
-        "seconds": f"{judgement.seconds:.0f}",
-        "target": percent_text(judgement.target),
-        "p10": percent_text(window.p10),
-        "p50": percent_text(window.p50),
+        "place": _(
+            "{queue} {span}", queue=floor.queue_by_id[window.queue].name, span=span_text(window.start, window.end)
+        ),
+        "seconds": f"{judgement.seconds:g}",
+        "target": target_text(judgement.target),
+        "p10": share_text(window.p10, judgement.target),
+        "p50": share_text(window.p50, judgement.target),
     }
     if judgement.mark is Mark.HOLDS:
         return _("{place} holds: nine of ten runs reach {p10} ({target} within {seconds} s wanted).", **values)
@@ -41,28 +50,29 @@ def _expected(floor: Floor, judgement: Judgement) -> str:
             "{place} is likely to hold: half of the runs reach {p50} ({target} within {seconds} s wanted).", **values
         )
     return _(
-        "{place} is likely to hold: {met} of the runs reach the {target} within {seconds} s wanted; one in ten stays "
-        "below {p10}.",
-        met=percent_text(window.met),
+        "{place} is likely to hold: {met} of the runs reach the {target} within {seconds} s wanted; one in ten comes "
+        "to {p10} or less.",
+        met=share_text(window.met, 0.5, 0.9),
         **values,
     )
 
 
-def _place(floor: Floor, judgement: Judgement) -> str:
-    window = judgement.window
-    values = {"queue": floor.queue_by_id[window.queue].name, "span": span_text(window.start, window.end)}
-    if window.kind is WindowKind.WORST:
-        return _("{queue} {span}, its worst other hour,", **values)
-    return _("{queue} {span}", **values)
-
-
 def _hours(plan: Plan, judgement: Judgement) -> str:
+    """Why this hour is told, and how many more there are like it."""
     services = plan.simulation.queues if plan.simulation else ()
     service = next(each for each in services if each.queue == judgement.window.queue)
-    return _("{missed} of its {hours} hours miss the target.", missed=service.hours_missed, hours=service.hours_counted)
+    values = {"missed": service.hours_missed, "hours": service.hours_counted}
+    if judgement.mark is Mark.MISSES:
+        return _(
+            "Apart from the zero hour no hour misses the target by more customers; of the {hours} hours that can be "
+            "judged {missed} miss it.",
+            **values,
+        )
+    return _("Apart from the zero hour no hour is less sure.", **values)
 
 
-def _why(plan: Plan, judgement: Judgement) -> str:
+def why_text(plan: Plan, judgement: Judgement) -> str:
+    """Why a target is met or missed; empty where the figures do not tell."""
     people, why = judgement.people, judgement.why
     if people is None or why is None:
         return ""

@@ -8,13 +8,14 @@ language and switched by the `lang` attribute of the page.
 import json
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 
 import jinja2
 from markupsafe import Markup, escape
 
+from planner.domain.shares import target_text
 from planner.domain.times import day_text
 from planner.i18n import N_, _, use_language
 from planner.resources import bundled
@@ -85,7 +86,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(_=_, N_=N_, t=t)
-    made.filters.update(number=number, percent=percent, day_text=day_text)
+    made.filters.update(number=number, percent=percent, day_text=day_text, target=target_text)
     return made
 
 
@@ -132,9 +133,16 @@ def self_contained(
     )
 
 
+def as_fields(record: object) -> dict[str, object]:
+    """A dataclass as its fields by name, without copying what they hold."""
+    if not is_dataclass(record):
+        raise TypeError(f"{type(record).__name__} cannot be written into a page")
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 def script_json(data: object) -> Markup:
     """JSON that may stand inside a script element, whatever its texts hold."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=as_fields)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)

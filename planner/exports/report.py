@@ -1,10 +1,10 @@
 """report.html: the whole plan in one file, in two languages, to read, to hand on and to print."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.plan import Plan
-from planner.exports.pages import self_contained
+from planner.exports.pages import as_fields, self_contained
 from planner.exports.report_coverage import CoverageMap
 from planner.exports.report_demand import Demand, TopDownTable
 from planner.exports.report_head import Head
@@ -64,8 +64,8 @@ def render_report(plan: Plan) -> str:
     """The report of `plan` as HTML, the same text for the same plan."""
     figures = ReportFigures.of(plan)
     data = {
-        "demand": asdict(figures.demand) | {"opening_day": figures.demand.opening_day},
-        "service": [asdict(course) for course in figures.service.courses],
+        "demand": as_fields(figures.demand) | {"opening_day": figures.demand.opening_day},
+        "service": figures.service.courses,
         "words": chart_words(),
     }
     return self_contained("report/report.html", styles=STYLES, scripts=SCRIPTS, data=data, report=figures)

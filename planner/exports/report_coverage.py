@@ -101,7 +101,7 @@ class CoverageMap:
                 for index, day in enumerate(horizon.dates)
             ),
             recurring=recurring,
-            remarks=_remarks(recurring, horizon.days, any(value < 0 for day in net for value in day)),
+            remarks=_remarks(recurring, horizon.days, short_steps[0], figures.whole.short > 0, net),
         )
 
 
@@ -144,14 +144,20 @@ def _covering(plan: Plan, start: int, end: int) -> tuple[str, ...]:
     )
 
 
-def _remarks(recurring: Sequence[Recurring], days: int, any_short: bool) -> tuple[Both, ...]:
+def _remarks(
+    recurring: Sequence[Recurring], days: int, least: float, any_short: bool, net: Sequence[Sequence[float]]
+) -> tuple[Both, ...]:
+    """What recurs, with the people from whom on an hour counts here; fewer may be missing more often."""
     if not any_short:
         return (t("No hour of any day is short."),)
+    if not any(value < 0 for day in net for value in day):
+        return (t("No customer's hour is short of more than a twentieth of a person."),)
     if not recurring:
-        return (t("No hour of the day is short on half of the days or more."),)
+        return (t("No hour of the day is short of {people} people on half of the days.", people=f"{least:g}"),)
     remarks = []
     for each in recurring[:2]:
         values = {
+            "people": f"{least:g}",
             "start": f"{each.start:02d}:00",
             "end": f"{each.end:02d}:00",
             "short": each.days,
@@ -162,7 +168,8 @@ def _remarks(recurring: Sequence[Recurring], days: int, any_short: bool) -> tupl
             codes = " ".join(each.codes)
             remarks.append(
                 t(
-                    "{start}–{end} is short on {short} of {days} days, {hours} agent-hours together; "
+                    "{start}–{end} is short of {people} people or more on {short} of {days} days; "
+                    "all shortages of these hours are {hours} agent-hours; "
                     "codes that cover it: {codes}.",
                     codes=codes,
                     **values,
@@ -171,7 +178,8 @@ def _remarks(recurring: Sequence[Recurring], days: int, any_short: bool) -> tupl
         else:
             remarks.append(
                 t(
-                    "{start}–{end} is short on {short} of {days} days, {hours} agent-hours together; "
+                    "{start}–{end} is short of {people} people or more on {short} of {days} days; "
+                    "all shortages of these hours are {hours} agent-hours; "
                     "no single code covers it.",
                     **values,
                 )

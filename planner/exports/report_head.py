@@ -6,14 +6,16 @@ from functools import partial
 
 from planner.domain.ask_words import unplayed_text
 from planner.domain.figures import PlanFigures
+from planner.domain.headline import Headline, asked_text, headline_text
 from planner.domain.idle import idle_minutes, idle_text
 from planner.domain.labels import finding_text
 from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
-from planner.domain.verdict import Mark, Verdict
-from planner.domain.verdict_words import SIGNS, judgement_text
+from planner.domain.verdict import Judgement, Mark, Verdict
+from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
 from planner.exports.pages import Both, both, number, t
+from planner.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,10 @@ class Said:
 
     text: Both
     sign: str = ""
-    good: bool = False
+    tone: str = ""
+    """Class of the sign: only what holds is good, only what misses is bad."""
+    more: Both | None = None
+    """Why, and what can be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,13 @@ class Head:
     people: int
     shifts: int
     findings: tuple[Both, ...]
-    verdict: tuple[Said, ...]
+    verdict: Said
+    worst: tuple[Said, ...]
+    """What asks for a decision first."""
+    rest: tuple[Said, ...]
+    """Everything else that is judged."""
+    remarks: tuple[Both, ...]
+    """Where most is missing, and who stands by."""
     queues: int
     needed: float
     on_duty: float
@@ -58,6 +69,8 @@ class Head:
     def of(cls, plan: Plan) -> "Head":
         """The head of `plan`."""
         floor, figures = plan.floor, PlanFigures(plan=plan)
+        verdict = Verdict.of(plan)
+        headline = Headline.of(verdict)
         whole = figures.whole
         simulation = plan.simulation
         measured = floor.queue_by_id.get(simulation.midnight_queue) if simulation else None
@@ -70,7 +83,13 @@ class Head:
             people=len(floor.agents),
             shifts=len(plan.assignments),
             findings=tuple(both(partial(finding_text, floor, each)) for each in plan.findings),
-            verdict=tuple(_verdict(plan, figures.worst, standby)),
+            verdict=_said(both(partial(headline_text, plan, verdict)), headline.mark),
+            worst=tuple(
+                _said(both(partial(expected_text, floor, each)), each.mark, _more(plan, each))
+                for each in headline.first
+            ),
+            rest=tuple(_said(both(partial(judgement_text, plan, each)), each.mark) for each in headline.rest),
+            remarks=tuple(_remarks(plan, figures.worst, standby)),
             queues=len(plan.coverage),
             needed=whole.needed,
             on_duty=whole.on_duty,
@@ -79,7 +98,7 @@ class Head:
             short_share=figures.shortage_share,
             surplus=whole.surplus,
             surplus_share=whole.surplus / whole.needed if whole.needed else 0.0,
-            paid=sum(round(part.yuan) for part in plan.costs if part.paid),
+            paid=figures.paid,
             overtime=sum(round(part.yuan) for part in plan.costs if part.paid and part.name in OVERTIME),
             service=simulation.midnight_service if simulation else None,
             service_low=simulation.midnight_p10 if simulation else None,
@@ -94,33 +113,41 @@ OVERTIME = frozenset({"overtime", "rest_day_work"})
 """Parts of the cost that are paid for hours above the contract."""
 
 
-def _verdict(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Said]:
-    """What the simulation proves, then where people are missing, then who stands by."""
-    for each in Verdict.of(plan).told:
-        text = both(partial(judgement_text, plan, each))
-        yield Said(text=text, sign=SIGNS[each.mark], good=each.mark is Mark.HOLDS)
-    if plan.simulation is None:
-        yield Said(text=t("Service was not simulated: whether it holds is not known."))
+TONES = {Mark.HOLDS: "ok", Mark.LIKELY: "warn", Mark.MISSES: "short"}
+
+
+def _said(text: Both, mark: Mark | None, more: Both | None = None) -> Said:
+    return Said(text=text, sign=SIGNS[mark], tone=TONES[mark], more=more) if mark else Said(text=text)
+
+
+def _more(plan: Plan, judgement: Judgement) -> Both | None:
+    said = both(lambda: asked_text(plan, judgement, _("PLAN")))
+    return said if said.zh else None
+
+
+def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]:
+    """What is not simulated, where people are missing, who is idle, then who stands by."""
     for queue in plan.floor.queues:
         silent = both(partial(unplayed_text, plan, queue.id))
         if silent.en:
-            yield Said(text=silent)
-    yield Said(text=_tightest(plan, worst))
+            yield silent
+    yield _tightest(plan, worst)
     if idle_minutes(plan.floor, plan.assignments):
-        yield Said(text=both(partial(idle_text, plan.floor, plan.assignments)))
+        yield both(partial(idle_text, plan.floor, plan.assignments))
     if standby:
-        yield Said(
-            text=t(
-                "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
-                count=standby,
-                ready=_ready(plan),
-                at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
-            )
+        yield t(
+            "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
+            count=standby,
+            ready=_ready(plan),
+            at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
         )
 
 
 def _tightest(plan: Plan, worst: Shortage | None) -> Both:
     if worst is None:
+        figures = PlanFigures(plan=plan)
+        if figures.whole.short:
+            return both(lambda: _("{zero}.", zero=figures.none_short))
         return t("No queue is short at any time.")
     queue = plan.floor.queue_by_id[worst.queue]
     if queue.is_live:

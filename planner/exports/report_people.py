@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from statistics import median
 
 from planner.domain.calm import Calm, calm_text
 from planner.domain.floor import Floor
+from planner.domain.labels import label
 from planner.domain.nights import is_night
 from planner.domain.people import Agent
 from planner.domain.plan import Plan
@@ -15,6 +17,7 @@ from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import clock_span, day_text, hours_between, session_text
 from planner.domain.workdays import is_weekend
 from planner.exports.calendar_text import desks
+from planner.exports.pages import Both, both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ class People:
     teams: tuple[ChartTeam, ...]
     legend: tuple[LegendCode, ...]
     sessions: tuple[SessionLine, ...]
-    calm: str
+    calm: Both
     """How calm the roster is to live by, in one line."""
 
     @classmethod
@@ -146,7 +149,7 @@ class People:
                 for code in floor.codes
             ),
             sessions=_sessions(floor),
-            calm=calm_text(floor, Calm.of(floor, plan.assignments)),
+            calm=both(partial(calm_text, floor, Calm.of(floor, plan.assignments))),
         )
 
 
@@ -222,11 +225,12 @@ def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
     if shift is None:
         return ChartCell(code="", kind="leave" if away else "off", hint="")
     code = floor.code_by_id[shift.code]
+    # A hint has room for one language only: names, but no words.
     hint = f"{code.code} {code.name} {hours_between(shift.start, shift.end)}"
     trained = [
         f"{name} {hours_between(part.start, part.end)}"
         for part, name in desks(floor, shift)
-        if part.kind in (SegmentKind.TRAINING, SegmentKind.IDLE)
+        if part.kind in (SegmentKind.TRAINING, SegmentKind.IDLE) and name != label(part.kind)
     ]
     return ChartCell(code=code.code, kind=code.kind.value, hint=" · ".join((hint, *trained)))
 

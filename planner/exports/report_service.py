@@ -7,6 +7,7 @@ from functools import partial
 from planner.domain.ask_words import unplayed_text
 from planner.domain.asks import has_no_contacts
 from planner.domain.plan import Plan, QueueService
+from planner.domain.shares import share_text
 from planner.domain.verdict import Mark, late_hours, overall_mark
 from planner.domain.verdict_words import SIGNS
 from planner.exports.pages import Both, both
@@ -31,6 +32,10 @@ class ServiceRow:
     late: float
     """Agent-hours of a run that chats in hand take from breaks, other desks and time after work."""
     mark: Mark | None
+
+    def share(self, value: float | None) -> str:
+        """A share that is held against the target: never rounded onto it."""
+        return share_text(value, self.target)
 
     @property
     def sign(self) -> str:

@@ -17,8 +17,9 @@ REASONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortageRow:
-    """A stretch below P50."""
+    """A stretch below P50; `number` is that of `dacu explain --shortage`."""
 
+    number: int
     queue: str
     stretch: str
     worst_at: str
@@ -39,28 +40,29 @@ class ShortageTable:
     rest_count: int
     rest_hours: float
     total: float
+    nothing: Both
+    """What is said where there is no row."""
 
     @classmethod
     def of(cls, plan: Plan) -> "ShortageTable":
         """The table of `plan`."""
-        live = {queue.id: queue.is_live for queue in plan.floor.queues}
-        ordered = sorted(
-            plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue)
-        )
-        rows = tuple(_row(plan, each) for each in ordered[:SHOWN])
-        total = PlanFigures(plan=plan).whole.short
+        figures = PlanFigures(plan=plan)
+        ordered, total = figures.shortages, figures.whole.short
+        rows = tuple(_row(plan, number, each) for number, each in enumerate(ordered[:SHOWN], start=1))
         return cls(
             rows=rows,
             rest_count=len(ordered) - len(rows),
             rest_hours=round(total - sum(row.agent_hours for row in rows), 1),
             total=total,
+            nothing=both(partial(getattr, figures, "none_short")),
         )
 
 
-def _row(plan: Plan, shortage: Shortage) -> ShortageRow:
+def _row(plan: Plan, number: int, shortage: Shortage) -> ShortageRow:
     queue = plan.floor.queue_by_id[shortage.queue]
     asked = both(partial(asked_text, plan.floor, plan.requirements, queue.id, shortage.worst_at))
     return ShortageRow(
+        number=number,
         queue=queue.name,
         stretch=span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
         worst_at=f"{shortage.worst_at:%H:%M}" if queue.is_live else "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planner.domain.shares import percent_text, target_text
 from planner.domain.study import Study, Verdict
 from planner.domain.study_words import (
     axis_label,
@@ -10,7 +11,6 @@ from planner.domain.study_words import (
     hour_text,
     listed,
     people_text,
-    percent_text,
     spread_text,
     study_table,
     value_text,
@@ -117,7 +117,7 @@ def _words(study: Study) -> dict[str, str]:
         "queues": _("Answered in time over all days, by queue"),
         "now": _("as planned"),
         "band": _("8 of 10 runs, others as planned"),
-        "target": _("Target {share:.0%}", share=study.target_share),
+        "target": _("Target {share}", share=target_text(study.target_share)),
         "hollow": _("a hollow dot could not be planned"),
         "judged": judged if study.midnight_queue else "",
         "note": _(
@@ -164,7 +164,7 @@ def _keys(study: Study) -> tuple[Key, ...]:
             label=_("People short at worst"),
             value=number(max(found.worst_gap.values(), default=0)),
             note=people_text(study, found.worst_gap),
-            bad=not study.holds(point),
+            bad=not study.at_least_likely(point),
         ),
     )
 

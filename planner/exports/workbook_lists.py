@@ -47,11 +47,11 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
         sheet,
         styles,
         _("Shortages"),
-        note or _("Stretches below the requirement at P50, largest first."),
+        note or _("Stretches below the requirement at P50: customers who wait first, then the largest."),
         widths,
         heads,
     )
-    rows = sorted(plan.shortages, key=lambda each: (-each.agent_hours, each.start, each.queue))
+    rows = sorted(figures.shortages, key=lambda each: each.agent_hours < _LEAST_HOURS)
     listed = [each for each in rows if each.agent_hours >= _LEAST_HOURS]
     hours, rest = _hours_of(listed, rows[len(listed) :], figures.whole.short)
     for row, (each, short) in enumerate(zip(listed, hours, strict=True), start=HEAD_ROW + 1):

@@ -36,6 +36,9 @@ class Hall:
         """That of the floor, seats aside."""
         self._heads = Counter(floor.home_queue(agent) for agent in floor.agents)
         self._places = {agent.id: place for place, agent in enumerate(floor.agents)}
+        self._choices: dict[Chair, int] = {}
+        self._prices: dict[Chair, float] = {}
+        self._found: dict[tuple[int, tuple[Chair, ...]], Conflict | None] = {}
         self._kept = {
             chair for chair in self._chairs_of(floor.seats) if self._past(self.session(chair)) or self.is_open(chair)
         }
@@ -150,7 +153,15 @@ class Hall:
         return frozenset(mine), why
 
     def _stuck(self, chairs: Iterable[Chair], people: Collection[int]) -> dict[int, Conflict]:
-        """Of these people the first conflict of each with the chairs."""
+        """Of these people the first conflict of each with their chairs; nobody's depends on the chairs of others."""
+        held = {agent: tuple(sorted(chair for chair in chairs if chair[1] == agent)) for agent in people}
+        new = {agent: mine for agent, mine in held.items() if (agent, mine) not in self._found}
+        stuck = self._first_conflicts([chair for mine in new.values() for chair in mine], new.keys())
+        self._found |= {(agent, mine): stuck.get(agent) for agent, mine in new.items()}
+        found = ((agent, self._found[agent, mine]) for agent, mine in held.items())
+        return {agent: conflict for agent, conflict in found if conflict is not None}
+
+    def _first_conflicts(self, chairs: Iterable[Chair], people: Collection[int]) -> dict[int, Conflict]:
         if not people:
             return {}
         problem = each_seated(self.problem, replace(self.floor, seats=self.seats(chairs)))
@@ -179,6 +190,11 @@ class Hall:
 
     def _choice(self, chair: Chair) -> int:
         """How many codes the agent may start on the session's day that hold it."""
+        if chair not in self._choices:
+            self._choices[chair] = self._count_choice(chair)
+        return self._choices[chair]
+
+    def _count_choice(self, chair: Chair) -> int:
         if self.at_desk(chair):
             return 0
         day = self.problem.blocked[chair[1], self.day(chair)]
@@ -194,7 +210,9 @@ class Hall:
 
     def _price(self, chair: Chair) -> float:
         """What the home queue loses, and few codes around the session."""
-        return self._busy(chair) + SCARCE / max(1, self._choice(chair))
+        if chair not in self._prices:
+            self._prices[chair] = self._busy(chair) + SCARCE / max(1, self._choice(chair))
+        return self._prices[chair]
 
     def _busy(self, chair: Chair) -> float:
         """Hours of work the home queue has in the session for each of its people."""

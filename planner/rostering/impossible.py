@@ -10,7 +10,7 @@ from planner.i18n import _
 from planner.rostering.conflict_words import ConflictWords
 from planner.rostering.listing import joined, listed
 from planner.rostering.seat_words import NOTHING_NEEDED
-from planner.rostering.seating import why_unseated, with_seats
+from planner.rostering.seating import seats_or_why
 from planner.rostering.translate import to_problem
 from solver.conflicts import Conflict, find_conflicts
 from solver.conflicts.finding import Pins
@@ -26,8 +26,7 @@ def conflicts_of(floor: Floor) -> tuple[str, ...]:
     InvalidInput
         Times that do not stand on a grid of five minutes.
     """
-    seated, unseated = with_seats(floor, NOTHING_NEEDED)
-    told = why_unseated(floor) if unseated else ()
+    seated, told = seats_or_why(floor)
     return (*told, *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()))
 
 

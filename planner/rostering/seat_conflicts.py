@@ -112,12 +112,19 @@ class SeatConflicts:
         """The fewest places of those seated that leave none for this one as well."""
         own = [each for each in sorted(self._seated) if each[1] == place[1]]
         beside = sorted(self._seated) if self._can_sit([*own, place]) else own
-        kept = [*beside, place]
-        for each in beside:
-            fewer = [other for other in kept if other != each]
-            if not self._can_sit(fewer):
-                kept = fewer
-        return tuple(sorted(kept))
+        needed: list[Place] = [place]
+        while self._can_sit(needed):
+            # Of those beside, as many as can go from the front; the one after them is needed.
+            few, many = 0, len(beside) - 1
+            while few < many:
+                middle = (few + many + 1) // 2
+                if self._can_sit([*beside[middle:], *needed]):
+                    many = middle - 1
+                else:
+                    few = middle
+            needed.append(beside[few])
+            beside = beside[few + 1 :]
+        return tuple(sorted(needed))
 
     def _can_sit(self, places: Collection[Place]) -> bool:
         """Whether all of these can be given a seat."""

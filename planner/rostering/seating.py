@@ -31,22 +31,38 @@ def with_seats(
         return floor, ()
     hall = Hall(floor, requirements, after)
     chairs, _clashes = _settled(hall, most or {})
-    seated = {chair[:2] for chair in chairs}
-    unseated = tuple(
-        (course.name, floor.agents[agent].id)
-        for place, course in enumerate(floor.courses)
-        for agent in hall.due(place)
-        if (place, agent) not in seated
-    )
-    return replace(floor, seats=hall.seats(chairs)), unseated
+    return replace(floor, seats=hall.seats(chairs)), _unseated(hall, chairs)
+
+
+def seats_or_why(floor: Floor) -> tuple[Floor, tuple[str, ...]]:
+    """The floor with a seat for everybody it can be found for, and `why_unseated` of the others: one look at both."""
+    if not floor.courses:
+        return floor, ()
+    hall = Hall(floor, NOTHING_NEEDED, None)
+    chairs, clashes = _settled(hall, {})
+    why = _why(hall, chairs, clashes) if _unseated(hall, chairs) else ()
+    return replace(floor, seats=hall.seats(chairs)), why
 
 
 def why_unseated(floor: Floor) -> tuple[str, ...]:
     """One sentence for each conflict that leaves somebody without a seat, with the facts behind it."""
     hall = Hall(floor, NOTHING_NEEDED, None)
-    chairs, clashes = _settled(hall, {})
+    return _why(hall, *_settled(hall, {}))
+
+
+def _why(hall: Hall, chairs: frozenset[Chair], clashes: dict[frozenset[Chair], Conflict]) -> tuple[str, ...]:
     clashes |= hall.lone_clashes(clashes)
     return SeatWords(hall, clashes).sentences(SeatConflicts(hall, chairs, clashes))
+
+
+def _unseated(hall: Hall, chairs: frozenset[Chair]) -> tuple[tuple[str, str], ...]:
+    seated = {chair[:2] for chair in chairs}
+    return tuple(
+        (course.name, hall.floor.agents[agent].id)
+        for place, course in enumerate(hall.floor.courses)
+        for agent in hall.due(place)
+        if (place, agent) not in seated
+    )
 
 
 def _settled(hall: Hall, most: Mapping[Table, int]) -> tuple[frozenset[Chair], dict[frozenset[Chair], Conflict]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan, Reason, Shortage
 from planner.domain.spelling import Spellings, called
@@ -59,10 +60,7 @@ def open_plan(place: Path) -> Plan:
 
 def numbered(plan: Plan) -> tuple[Shortage, ...]:
     """Shortages in the order of their numbers, the first is 1: customers first, then the largest."""
-    live = {queue.id: queue.is_live for queue in plan.floor.queues}
-    return tuple(
-        sorted(plan.shortages, key=lambda each: (not live[each.queue], -each.agent_hours, each.start, each.queue))
-    )
+    return PlanFigures(plan=plan).shortages
 
 
 def listed(plan: Plan) -> tuple[Numbered, ...]:

@@ -20,7 +20,7 @@ def service_of(queue: str, tally: Tally, target: float) -> QueueService:
     answered at once or gave up.
     """
     late = tally.overrun.mean(axis=0) / 3600
-    low, middle, high = (_optional(row) for row in percentiles(tally.met, tally.came))
+    low, middle, high = (optional(row) for row in percentiles(tally.met, tally.came))
     overall = share_over(tally, slice(None))
     came = tally.came.sum(axis=0)
     return QueueService(
@@ -28,8 +28,8 @@ def service_of(queue: str, tally: Tally, target: float) -> QueueService:
         service_p10=low,
         service_p50=middle,
         service_p90=high,
-        wait=_optional(_ratio(tally.waited.sum(axis=0), came), 2),
-        abandoned=_optional(_ratio(tally.lost.sum(axis=0), came)),
+        wait=optional(_ratio(tally.waited.sum(axis=0), came), 2),
+        abandoned=optional(_ratio(tally.lost.sum(axis=0), came)),
         backlog=tuple(round(float(people), 3) for people in tally.backlog.mean(axis=0)),
         overall_p10=overall[0],
         overall_p50=overall[1],
@@ -44,7 +44,7 @@ def service_of(queue: str, tally: Tally, target: float) -> QueueService:
 def share_over(tally: Tally, part: slice) -> Optional:
     """P10, P50, P90 of the share answered within target among those who came in intervals `part`."""
     met, came = tally.met[:, part].sum(axis=1, keepdims=True), tally.came[:, part].sum(axis=1, keepdims=True)
-    return _optional(percentiles(met, came)[:, 0])
+    return optional(percentiles(met, came)[:, 0])
 
 
 def share_met(tally: Tally, part: slice, target: float) -> float | None:
@@ -78,5 +78,5 @@ def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.
     return ratio
 
 
-def _optional(values: NDArray[np.float64], digits: int = 4) -> Optional:
+def optional(values: NDArray[np.float64], digits: int = 4) -> Optional:
     return tuple(None if np.isnan(value) else round(float(value), digits) for value in values)

@@ -11,7 +11,7 @@ from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.domain.plan import ServiceWindow, WindowKind
 from planner.simulation.play import Tally
-from planner.simulation.service import share_met, share_over
+from planner.simulation.service import optional, percentiles, share_met, share_over
 from planner.simulation.stage import Stage
 
 ZERO_MINUTES = 120
@@ -43,11 +43,38 @@ def away_from_zero(stage: Stage, hours: tuple[ServiceWindow, ...]) -> tuple[Serv
 
 def hours_of(horizon: Horizon, queue: Queue, tally: Tally) -> tuple[ServiceWindow, ...]:
     """Every full hour in which enough people come."""
-    hours = (
-        window_of(horizon, queue, tally, WindowKind.WORST, first, first + 60)
-        for first in range(0, horizon.intervals * horizon.interval, 60)
+    size = 60 // horizon.interval
+    came, met = _by_hour(tally.came, size), _by_hour(tally.met, size)
+    shares, contacts = percentiles(met, came), came.mean(axis=0)
+    return tuple(
+        _hour(horizon, queue, tally, hour, float(people), shares[:, hour])
+        for hour, people in enumerate(contacts)
+        if round(float(people), 2) >= FEWEST_CONTACTS
     )
-    return tuple(hour for hour in hours if hour.contacts >= FEWEST_CONTACTS)
+
+
+def _by_hour(counts: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Counts of each run by hour, from those by interval, `size` an hour."""
+    hours: NDArray[np.float64] = counts.reshape(len(counts), -1, size).sum(axis=2)
+    return hours
+
+
+def _hour(
+    horizon: Horizon, queue: Queue, tally: Tally, hour: int, contacts: float, shares: NDArray[np.float64]
+) -> ServiceWindow:
+    low, middle, high = optional(shares)
+    part = slice(hour * 60 // horizon.interval, (hour + 1) * 60 // horizon.interval)
+    return ServiceWindow(
+        kind=WindowKind.WORST,
+        queue=queue.id,
+        start=horizon.moment(hour * 60),
+        end=horizon.moment((hour + 1) * 60),
+        contacts=round(contacts, 2),
+        p10=low,
+        p50=middle,
+        p90=high,
+        met=share_met(tally, part, queue.target_share),
+    )
 
 
 def worst_of(hours: tuple[ServiceWindow, ...], target: float) -> ServiceWindow | None:

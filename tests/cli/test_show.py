@@ -42,3 +42,15 @@ def test_a_roster_that_breaks_rules_was_not_found_which_is_not_impossible(
         assert words not in capsys.readouterr().out
         show_summary(PlanFigures(plan=broken))
     assert words in capsys.readouterr().out
+
+
+def test_show_says_again_what_the_plan_said_and_every_stretch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_plan(plan(), tmp_path / "plan.json")
+
+    assert run(["show", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    show_summary(PlanFigures(plan=plan()), str(tmp_path), whole=True)
+    assert shown == capsys.readouterr().out
+    assert f"dacu explain {tmp_path} --shortage 1" in shown

@@ -129,3 +129,19 @@ def test_lines_run_over_the_first_lever_in_order() -> None:
     assert [(rest, [point.values[0] for point in points]) for rest, points in lines_of(of)] == [
         ((change,), [0.8, 1.0, 1.2, 1.5]) for change in (10.0, 0.0, -10.0)
     ]
+
+
+def test_only_nine_runs_of_ten_make_a_combination_stand() -> None:
+    of, good = study(), figures(0.85, 1.0, 0.0)
+    told = {
+        low: of.verdict(StudyPoint(values=(1.0, 0.0), figures=replace(good, midnight_p10=low)))
+        for low in (0.8, 0.7999, None)
+    }
+
+    assert told == {0.8: Verdict.STANDS, 0.7999: Verdict.LIKELY, None: Verdict.LIKELY}
+
+
+def test_a_share_below_the_target_is_not_rounded_onto_it() -> None:
+    point = StudyPoint(values=(1.0, 0.0), figures=replace(figures(0.85, 1.0, 0.0), midnight_p50=0.7996))
+
+    assert failing_text(study(), point) == "售前 0:00 起两小时达标率 79.96%，目标 80%"

@@ -5,9 +5,12 @@ from datetime import datetime
 
 import pytest
 
-from planner.cli.show import service_lines
+from planner.cli.show import verdict_lines
+from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
+from planner.domain.shares import share_text, target_text
 from planner.domain.verdict import Mark, Verdict, Why, mark_of
+from planner.domain.verdict_words import judgement_text
 from planner.exports.report_head import Head
 from planner.i18n import use_language
 from tests.factories import plan
@@ -75,25 +78,98 @@ def test_the_rush_is_always_told_and_the_rest_where_it_does_not_hold() -> None:
     ]
 
 
+def lines(of: Plan, language: str = "en", *, whole: bool = False) -> list[str]:
+    """What the terminal says of the service."""
+    with use_language(language):
+        return [line for _indent, line in verdict_lines(of, "PLAN" if language == "en" else "方案", whole=whole)]
+
+
+def everything() -> Plan:
+    """A rush that is likely, an eve and worst hours that miss, of two queues."""
+    eve = replace(
+        ZERO, kind=WindowKind.EVE, start=datetime(2026, 11, 10, 22), end=datetime(2026, 11, 11), p10=0.1, p50=0.5
+    )
+    ten = datetime(2026, 11, 11, 10)
+    worst = replace(ZERO, kind=WindowKind.WORST, start=ten, end=ten.replace(hour=11), p10=0.1, p50=0.12, contacts=9.0)
+    return played(ZERO, eve, worst, replace(worst, queue="after"), replace(eve, queue="after", p50=0.79, contacts=3.0))
+
+
 def test_terminal_and_report_say_the_same_sentences_with_the_same_signs() -> None:
-    sample = played(ZERO, replace(ZERO, queue="after", p10=0.4, p50=0.6))
-    said = Head.of(sample).verdict
+    head = Head.of(everything())
     for language in ("zh_CN", "en"):
-        with use_language(language):
-            lines = service_lines(sample)
-        texts = [f"{each.sign} {each.text.zh if language == 'zh_CN' else each.text.en}" for each in said if each.sign]
-        assert list(lines) == texts
-    assert [each.sign for each in said if each.sign] == ["~", "!"]
+        said = [head.verdict, *head.worst, *head.rest]
+        texts = [f"{each.sign} {each.text.zh if language == 'zh_CN' else each.text.en}" for each in said]
+        more = [each.more.zh if language == "zh_CN" else each.more.en for each in said if each.more]
+        shown = lines(everything(), language, whole=True)
+        assert [line for line in shown if line[0] in "✓~!"] == texts
+        assert [line for line in shown if line[0] not in "✓~!"] == more
+
+
+def test_the_first_lines_name_one_stretch_a_queue_and_where_the_others_are() -> None:
+    shown = lines(everything())
+
+    assert [line for line in shown if line[0] in "✓~!"] == [
+        "! The zero hour, 11.11 00:00–02:00, is likely to hold: each queue meets its target in at least 76% of the "
+        "runs; elsewhere: 4 not holding.",
+        "! 售前 11.10 22:00–24:00 does not hold: half of the runs stay at 50% or below (80% within 30 s wanted).",
+        "! 售后 11.11 10:00–11:00 does not hold: half of the runs stay at 12% or below (80% within 30 s wanted).",
+    ]
+    assert shown[-1] == "and 3 more: dacu show PLAN"
+    assert len(lines(everything(), whole=True)) == len(shown) - 1 + 3
+
+
+def test_a_stretch_that_is_short_says_how_to_ask_for_help() -> None:
+    sample = plan()
+    numbers = {each.queue: number for number, each in enumerate(PlanFigures(plan=sample).shortages, start=1)}
+    shown = lines(played(replace(ZERO, p10=0.1, p50=0.2)))
+
+    assert shown[2].endswith(f"What helps: dacu explain PLAN --shortage {numbers['pre']}")
+
+
+def test_where_everything_holds_it_is_said_in_one_line() -> None:
+    assert lines(played(replace(ZERO, p10=0.85))) == [
+        "✓ Every queue holds, in its least sure hour too: nine of ten runs meet the target.",
+        "and 1 more: dacu show PLAN",
+    ]
+
+
+def test_what_was_not_simulated_is_told_apart_from_what_nobody_called_in() -> None:
+    assert lines(replace(plan(), simulation=None)) == ["Service was not simulated: whether it holds is not known."]
+    nobody = played(replace(ZERO, p10=None, p50=None, p90=None, met=None))
+    assert lines(nobody) == ["Simulated, but nowhere do enough customers come to judge the service."]
 
 
 def test_between_the_tenth_percentile_and_the_median_it_is_said_how_many_runs_meet_the_target() -> None:
+    sample = played(ZERO, of=staffed(4.0, (4.0,) * 4))
+    (judged,) = Verdict.of(sample).zero
     with use_language("en"):
-        (line,) = service_lines(played(ZERO, of=staffed(4.0, (4.0,) * 4)))
+        said = judgement_text(sample, judged)
 
-    assert line == (
-        "~ 售前 11.11 00:00–02:00 is likely to hold: 76% of the runs reach the 80% within 30 s wanted; one in ten "
-        "stays below 70%."
+    assert said == (
+        "售前 11.11 00:00–02:00 is likely to hold: 76% of the runs reach the 80% within 30 s wanted; one in ten "
+        "comes to 70% or less."
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "bars", "text"),
+    [
+        (0.7996, (0.8,), "79.96%"),
+        (0.796, (0.8,), "79.6%"),
+        (0.8, (0.8,), "80%"),
+        (0.72, (0.8,), "72%"),
+        (0.8962, (0.5, 0.9), "89.6%"),
+        (0.501, (0.5, 0.9), "50.1%"),
+        (None, (0.8,), "–"),
+    ],
+)
+def test_a_share_is_never_rounded_onto_its_target(share: float | None, bars: tuple[float, ...], text: str) -> None:
+    assert share_text(share, *bars) == text
+
+
+@pytest.mark.parametrize(("target", "text"), [(0.8, "80%"), (0.995, "99.5%"), (1.0, "100%")])
+def test_a_target_is_told_as_it_was_set(target: float, text: str) -> None:
+    assert target_text(target) == text
 
 
 @pytest.mark.parametrize(
@@ -127,4 +203,4 @@ def test_a_line_that_stands_when_a_stretch_begins_is_named() -> None:
 
 def test_a_plan_that_was_not_simulated_has_no_ticks() -> None:
     assert Verdict.of(replace(plan(), simulation=None)).told == ()
-    assert [each.sign for each in Head.of(replace(plan(), simulation=None)).verdict] == ["", "", ""]
+    assert Head.of(replace(plan(), simulation=None)).verdict.sign == ""

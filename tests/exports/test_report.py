@@ -133,9 +133,15 @@ def test_the_head_of_the_sample() -> None:
     assert (head.first_day, head.last_day) == ("11.10", "11.12")
     assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
     assert (head.service, head.service_queue, head.service_seconds) == (0.62, "售前", 30.0)
-    assert [said.sign + chinese(said.text) for said in head.verdict] == [
-        "!售前 11.11 00:00–02:00 撑不住：半数仿真达标率不超过 62%（目标 30 秒 80%）。"
-        "00:00 需 4.2 人，在岗 0.8 人，缺 3.4 人。",
+    assert head.verdict.sign + chinese(head.verdict.text) == "!开售（11.11 00:00–02:00）撑不住：1 个队列里 1 个不达标。"
+    assert [(said.sign + chinese(said.text), said.more and chinese(said.more)) for said in head.worst] == [
+        (
+            "!售前 11.11 00:00–02:00 撑不住：半数仿真达标率不超过 62%（目标 30 秒 80%）。",
+            "00:00 需 4.2 人，在岗 0.8 人，缺 3.4 人。怎么补：dacu explain 方案 --shortage 1",
+        )
+    ]
+    assert head.rest == ()
+    assert [chinese(said) for said in head.remarks] == [
         "最紧的是 售前 11.11 00:00–01:30，最多缺 3.2 人，共 4.2 人时。",
         "另有 1 人次替补待命，没有算进在岗；11.11 00:00 能叫到 0 人。",
     ]
@@ -147,7 +153,8 @@ def test_a_zero_hour_outside_the_horizon_gets_no_verdict() -> None:
 
     head = Head.of(replace(of, floor=replace(of.floor, campaign=moved)))
 
-    assert [said.sign for said in head.verdict] == ["", ""]
+    assert (head.verdict.sign, head.worst, head.rest) == ("", (), ())
+    assert head.verdict.text.en == "Simulated, but nowhere do enough customers come to judge the service."
 
 
 def test_a_stretch_names_the_second_day_only_where_it_passes_midnight() -> None:
@@ -475,6 +482,6 @@ def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> Non
 
     assert (table.rows[-1].worst, table.rows[-1].worst_at) == (None, "")
     assert table.rows[0].worst is not None
-    sentences = [chinese(said.text) for said in Head.of(replace(made, shortages=(late,))).verdict]
+    sentences = [chinese(said) for said in Head.of(replace(made, shortages=(late,))).remarks]
     (said,) = [each for each in sentences if "可以等" in each]
     assert "全天缺 900.0 人时" in said

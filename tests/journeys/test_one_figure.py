@@ -134,4 +134,4 @@ def test_needed_less_missing_is_on_duty_wherever_a_worst_moment_is_told(capsys: 
         assert "at 00:00 7.9 of 10.1 people" in capsys.readouterr().out
         assert shortage_text(of.floor, odd).endswith("10.1 people needed, 7.9 on duty")
     assert [row.worst for row in ShortageTable.of(of).rows] == [2.2]
-    assert any("up to 2.2 people short" in said.text.en for said in Head.of(of).verdict)
+    assert any("up to 2.2 people short" in said.en for said in Head.of(of).remarks)

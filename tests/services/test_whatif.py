@@ -85,7 +85,7 @@ def test_a_roster_that_breaks_a_rule_is_kept_with_its_figures_and_the_rule() -> 
 
     assert point.figures is not None
     assert (point.breaches, point.broken) == (1, "黄文静: 4 nights in the week of 11.11, at most 3")
-    assert (study.verdict(point), study.holds(point)) == (Verdict.ILLEGAL, False)
+    assert (study.verdict(point), study.at_least_likely(point)) == (Verdict.ILLEGAL, False)
 
 
 def test_a_combination_whose_process_dies_twice_is_named_and_the_study_goes_on() -> None:

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
-from planner.cli.show import service_lines
 from planner.domain.roster import SegmentKind
+from planner.domain.verdict import Verdict
+from planner.domain.verdict_words import judgement_text
 from planner.exports.plan_file import write_plan
+from planner.exports.report_head import Head
 from planner.services.links import Links, machine_key
 from planner.services.opened import opened_plan
 from planner.web.app import create_app
@@ -58,9 +60,13 @@ def test_hours_on_the_roster_add_up(client: TestClient) -> None:
 
 def test_the_roster_says_what_the_report_and_the_terminal_say_of_the_service(client: TestClient) -> None:
     page = client.get("/roster").text
-    signs = re.findall(r'<li><b class="[^"]*">(.)</b> ([^<]+)</li>', page)
+    signs = re.findall(r'<(?:li|p class="judged")>\s*<b class="[^"]*">(.)</b> ([^<]+)</(?:li|p)>', page)
+    head = Head.of(plan())
 
-    assert [f"{sign} {sentence}" for sign, sentence in signs] == list(service_lines(plan()))
+    assert [each.strip() for each in signs[0]] == [head.verdict.sign, head.verdict.text.zh]
+    assert [sentence.strip() for _sign, sentence in signs[1:]] == [
+        judgement_text(plan(), each) for each in Verdict.of(plan()).told
+    ]
 
 
 def test_a_day_shows_breaks_and_loans(client: TestClient) -> None:

@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         as_json: bool = typer.Option(False, "--json", help=_("Figures as JSON instead of sentences.")),
     ) -> None:
         from planner.cli import explaining as show
+        from planner.cli.compiling import compile_aloud
         from planner.services import explaining as service
 
         if sum(each is not None for each in (shortage, agent, wish)) > 1:
@@ -39,6 +40,8 @@ def register(app: typer.Typer) -> None:
         if (agent is None) is not (day is None):
             raise InvalidInput(_("--agent and --day belong together: --agent 王芳 --day 2026-11-11"))
         opened = service.open_plan(plan)
+        if (shortage, agent, wish) != (None, None, None):
+            compile_aloud()
         if shortage is not None:
             note = service.explain_shortage(opened, shortage)
             say(note) if as_json else show.show_shortage(opened, note)

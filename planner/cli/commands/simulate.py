@@ -4,9 +4,9 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, service_lines, show_table
+from planner.cli.show import out, say, show_table, verdict_lines
 from planner.cli.usage import MOST_SEED
-from planner.domain.study_words import percent_text
+from planner.domain.shares import percent_text, share_text, target_text
 from planner.i18n import _
 
 
@@ -51,9 +51,9 @@ def register(app: typer.Typer) -> None:
             [
                 (
                     names[each.queue].name,
-                    f"{names[each.queue].target_share:.0%} / {names[each.queue].target_seconds:.0f} s",
-                    percent_text(each.overall_p10),
-                    percent_text(each.overall_p50),
+                    f"{target_text(names[each.queue].target_share)} / {names[each.queue].target_seconds:g} s",
+                    share_text(each.overall_p10, names[each.queue].target_share),
+                    share_text(each.overall_p50, names[each.queue].target_share),
                     percent_text(each.overall_p90),
                     percent_text(each.overall_met),
                     f"{each.late_for_break:.1f}",
@@ -63,8 +63,8 @@ def register(app: typer.Typer) -> None:
                 for each in played.simulation.queues
             ],
         )
-        for line in service_lines(played):
-            out.print(line)
+        for indent, line in verdict_lines(played, str(plan), whole=True):
+            say(line, indent)
         if out_file:
             write_service(played, out_file)
             out.print(str(out_file))

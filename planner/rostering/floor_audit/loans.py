@@ -1,5 +1,6 @@
 """What a team keeps at home while it lends, and how long somebody may be lent."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -42,14 +43,15 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
     begins = datetime.combine(floor.horizon.first_day, time())
     ends = datetime.combine(floor.horizon.last_day, time()) + DAY
     here = [(agent, part) for agent, part in team if part.queue == home]
+    at_home, away = _Crowd(here), _Crowd(lent)
     moments = {at for _agent, part in (*lent, *here) for at in (part.start, part.end)}
     opened = opened_between(next(each for each in floor.queues if each.id == home), begins, ends)
     moments |= {at for span in opened for at in span}
     before = False
     for moment in sorted(at for at in moments if begins <= at < ends):
-        people = sum(part.start <= moment < part.end for _agent, part in here)
-        lending = any(part.start <= moment < part.end for _agent, part in lent)
-        few = lending and any(opens <= moment < closes for opens, closes in opened) and people < loan.keep
+        people = at_home.at(moment)
+        is_open = any(opens <= moment < closes for opens, closes in opened)
+        few = away.at(moment) > 0 and is_open and people < loan.keep
         if few and not before:
             figures = {
                 "team": loan.team,
@@ -60,6 +62,17 @@ def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> It
             }
             yield Finding(rule="lender_floor", day=moment.date(), figures=figures)
         before = few
+
+
+class _Crowd:
+    """How many of some work go on at a moment: begun, less what has ended by then."""
+
+    def __init__(self, work: list[Part]) -> None:
+        told = [part for _agent, part in work if part.start < part.end]
+        self._starts, self._ends = sorted(part.start for part in told), sorted(part.end for part in told)
+
+    def at(self, moment: datetime) -> int:
+        return bisect_right(self._starts, moment) - bisect_right(self._ends, moment)
 
 
 def _in_force(loan: Loan, part: Segment) -> Iterator[Segment]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from planner.domain.carried import Carried, carried_over
 from planner.domain.figures import Hours
 from planner.domain.labels import label
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.times import day_text, hours_between
+from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart
 from planner.web.pages.words import span_text, weekday_text
@@ -127,14 +129,16 @@ class DayPage:
 
 def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime) -> TeamRows:
     members = [agent for agent in plan.floor.agents if agent.team == team]
+    carried = {each.agent: _carried_bar(plan, each, midnight) for each in carried_over(plan.floor)}
     rows = []
     for agent in members:
         mine = sorted((each for each in present if each.agent == agent.id), key=lambda each: each.start)
-        if mine:
+        before = carried.get(agent.id)
+        if mine or before:
             rows.append(
                 PersonRow(
                     name=agent.name,
-                    bars=tuple(_bar(plan, each, midnight) for each in mine),
+                    bars=(*([before] if before else []), *(_bar(plan, each, midnight) for each in mine)),
                     hours=sum(
                         plan.floor.code_by_id[each.code].worked_minutes for each in mine if each.day == midnight.date()
                     )
@@ -143,6 +147,28 @@ def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime) 
             )
     rows.sort(key=lambda row: row.bars[0].x)
     return TeamRows(name=plan.floor.team_by_id[team].name, members=len(members), rows=tuple(rows))
+
+
+def _carried_bar(plan: Plan, carried: Carried, midnight: datetime) -> ShiftBar | None:
+    """What is left of a shift from before the roster; None where nothing of it lies in the day."""
+    begin = plan.floor.horizon.moment(0)
+    x, width = _inside(begin, begin + timedelta(minutes=carried.until), midnight)
+    if width <= 0:
+        return None
+    code = plan.floor.code_by_id.get(plan.floor.agent_by_id[carried.agent].history.last_code)
+    return ShiftBar(
+        x=x,
+        width=width,
+        kind=code.kind.value if code else "day",
+        label=f"◂ {code.code}" if code else "◂",
+        from_yesterday=True,
+        pieces=(),
+        title=_(
+            "from the day before until {at}, at {queue}",
+            at=f"{begin + timedelta(minutes=carried.until):%H:%M}",
+            queue=plan.floor.queue_by_id[carried.queue].name,
+        ),
+    )
 
 
 def _bar(plan: Plan, shift: Assignment, midnight: datetime) -> ShiftBar:

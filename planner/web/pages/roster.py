@@ -1,17 +1,19 @@
 """The wallchart: who has which code on which day, and what each day still lacks."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.ask_words import unplayed_texts
 from planner.domain.figures import Hours
+from planner.domain.headline import Headline, headline_text
 from planner.domain.labels import label
 from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.times import day_text, span_text
-from planner.domain.verdict import Verdict
+from planner.domain.verdict import Judgement, Verdict
 from planner.domain.verdict_words import SIGNS, judgement_text
 from planner.domain.workdays import is_weekend
 from planner.errors import NotFound
@@ -104,8 +106,11 @@ class RosterPage:
     teams: tuple[TeamBlock, ...]
     tabs: tuple[tuple[str, str, int], ...]
     team: str
+    verdict: tuple[str, str]
+    first: tuple[tuple[str, str], ...]
     judged: tuple[tuple[str, str], ...]
-    """Sign and sentence of everything the simulation proves: as the report's head says it."""
+    """Sign and sentence of the verdict, of what asks for a decision first, and of the rest: as the report's head says
+    it."""
     cards: tuple[Card, ...]
     large: int
     """Shortages of at least an agent-hour."""
@@ -122,7 +127,9 @@ class RosterPage:
         if not team and len(floor.agents) > TABLE_ROWS:
             team = floor.teams[0].id
         heads = _heads(opened)
-        shortages = sorted(plan.shortages, key=lambda each: -each.agent_hours)
+        verdict = Verdict.of(plan)
+        headline = Headline.of(verdict)
+        shortages = opened.figures.shortages
         large = sum(1 for each in shortages if each.agent_hours >= LARGE)
         return cls(
             heads=heads,
@@ -132,16 +139,19 @@ class RosterPage:
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
-            judged=(
-                *((SIGNS[each.mark], judgement_text(plan, each)) for each in Verdict.of(plan).told),
-                *(("–", text) for text in unplayed_texts(plan)),
-            ),
+            verdict=(SIGNS[headline.mark] if headline.mark else "", headline_text(plan, verdict)),
+            first=_sentences(plan, headline.first),
+            judged=(*_sentences(plan, headline.rest), *(("–", text) for text in unplayed_texts(plan))),
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
             legend=floor.codes,
             people=len(floor.agents),
         )
+
+
+def _sentences(plan: Plan, judged: Sequence[Judgement]) -> tuple[tuple[str, str], ...]:
+    return tuple((SIGNS[each.mark], judgement_text(plan, each)) for each in judged)
 
 
 def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
