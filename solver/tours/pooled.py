@@ -26,7 +26,10 @@ NOTHING = 0.01
 
 @compiled
 def pooled_tour(agent: int, held: Ints, tours: Tours, memory: Memory) -> float:
-    """`best_tour` of an agent under shares that fit to it; where no price leads to any, to the tour `held`."""
+    """`best_tour` of an agent under shares that fit to it; where no price leads to any, to the tour `held`.
+
+    INF where it finds none that fits into the pools.
+    """
     if not tours.pools.shape[1]:
         return float(best_tour(agent, tours, memory))
     costs, kept = memory.cost.copy(), held.copy()
@@ -35,15 +38,19 @@ def pooled_tour(agent: int, held: Ints, tours: Tours, memory: Memory) -> float:
     if add_overtime(agent, kept, tours, used, called) and within_pools(agent, called, tours):
         tours.turns[agent] += 1
         share_out(agent, used, called, tours.turns[agent], False, tours)
+    else:
+        used[:] = 0
+        share_out(agent, used, used, 0, True, tours)
     if value < INF and is_free(agent, tours):
         memory.best[:] = kept
         return value
     memory.cost[:] = costs
     found = best_tour(agent, tours, memory)
-    if value < INF and (found >= INF * 0.5 or not keeps_pools(agent, memory.best, tours)):
+    if found < INF * 0.5 and keeps_pools(agent, memory.best, tours):
+        return float(found)
+    if value < INF:
         memory.best[:] = kept
-        found = value
-    return float(found)
+    return value
 
 
 @inner

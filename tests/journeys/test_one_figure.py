@@ -24,6 +24,7 @@ from planner.exports.report_shortages import ShortageTable
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
 from planner.services.explain_words import shortage_text
+from planner.services.links import Links
 from planner.services.opened import OpenedPlan
 from planner.web.app import create_app
 from planner.web.pages.coverage import CoveragePage
@@ -42,7 +43,8 @@ def one(request: pytest.FixtureRequest) -> Plan:
 
 
 def opened(of: Plan) -> OpenedPlan:
-    return OpenedPlan(plan=of, figures=PlanFigures(plan=of), version=1, published=datetime(2026, 11, 1))
+    links = Links(b"key", of.floor)
+    return OpenedPlan(plan=of, figures=PlanFigures(plan=of), version=1, published=datetime(2026, 11, 1), links=links)
 
 
 def printed(capsys: pytest.CaptureFixture[str], pattern: str) -> list[float]:

@@ -82,7 +82,7 @@ def test_the_audit_finds_nothing_and_no_service_is_claimed_without_contacts(home
     capsys.readouterr()
 
     assert run(["simulate", str(home / "plan"), "--replications", "3"]) == 0
-    assert "VIP：只给了人数，没有来量，没有服务水平可以仿真" in capsys.readouterr().out.splitlines()
+    assert "  VIP：只给了人数，没有来量，没有服务水平可以仿真" in capsys.readouterr().out.splitlines()
 
 
 def test_the_report_tells_who_asks_for_the_people_in_both_languages(home: Path) -> None:

@@ -233,6 +233,7 @@ def test_the_second_pass_borrows_nothing_from_the_first() -> None:
     own = (
         "planner.domain",
         "planner.rostering.floor_audit",
+        "bisect",
         "collections",
         "dataclasses",
         "datetime",

@@ -49,11 +49,11 @@ def last_of(of: Plan, day: date = FIRST) -> Segment:
 
 
 def test_opening_hours_cut_a_stretch_into_open_and_closed_pieces() -> None:
-    queue = CLOSED.floor.queue_by_id["after"]
+    queue, horizon = CLOSED.floor.queue_by_id["after"], CLOSED.floor.horizon
 
-    assert list(pieces(queue, 1200, 1980)) == [(1200, 1320, True), (1320, 1920, False), (1920, 1980, True)]
-    assert list(pieces(queue, 1320, 1440)) == [(1320, 1440, False)]
-    assert list(pieces(queue, 480, 1320)) == [(480, 1320, True)]
+    assert list(pieces(queue, horizon, 1200, 1980)) == [(1200, 1320, True), (1320, 1920, False), (1920, 1980, True)]
+    assert list(pieces(queue, horizon, 1320, 1440)) == [(1320, 1440, False)]
+    assert list(pieces(queue, horizon, 480, 1320)) == [(480, 1320, True)]
 
 
 def test_a_desk_that_is_closed_is_no_desk() -> None:
@@ -152,7 +152,7 @@ def test_report_calendar_phone_and_explanation_call_them_idle(
         calendar = shift_description(IDLE.floor, shift).splitlines()
         bar = _piece(IDLE, last_of(IDLE), datetime(2026, 11, 10))
         phone = [(line.what, line.when) for line in _lines(IDLE, shift)]
-        head = [said.text.zh for said in Head.of(IDLE).verdict]
+        head = [said.zh for said in Head.of(IDLE).remarks]
         assert run(["explain", str(tmp_path), "--agent", "A006", "--day", "11-10"]) == 0
 
     assert hints == ["B 晚班 15:30–24:00 · 空闲 22:45–24:00"]

@@ -85,7 +85,10 @@ def test_who_stands_twice_at_a_queue_sits_there_once() -> None:
     early = next(each for each in sample.assignments if (each.agent, each.day) == ("A002", FIRST))
     twice = replace(early, code="P", start=early.start + timedelta(hours=2), end=early.end + timedelta(hours=2))
     first, second = (
-        replace(each, segments=(Segment(start=each.start, end=each.end, kind=SegmentKind.WORK, queue="pre"),))
+        replace(
+            each,
+            segments=(Segment(start=each.start, end=each.end, kind=SegmentKind.WORK, queue="pre", efficiency=1.0),),
+        )
         for each in (early, twice)
     )
 

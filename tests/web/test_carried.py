@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
+from planner.services.links import Links
 from planner.services.opened import OpenedPlan
 from planner.web.pages.day import DayPage, ShiftBar
 from tests.factories import FIRST, plan
@@ -23,7 +24,8 @@ def carried_until(hour: int, code: str = "") -> Plan:
 
 
 def bars(of: Plan, day: int) -> list[ShiftBar]:
-    opened = OpenedPlan(plan=of, figures=PlanFigures(plan=of), version=1, published=datetime(2026, 11, 1))
+    links = Links(b"key", of.floor)
+    opened = OpenedPlan(plan=of, figures=PlanFigures(plan=of), version=1, published=datetime(2026, 11, 1), links=links)
     page = DayPage.of(opened, FIRST + timedelta(days=day), "pre")
     return [bar for team in page.teams for row in team.rows if row.name == of.floor.agents[0].name for bar in row.bars]
 
