@@ -230,7 +230,7 @@ def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
     trained = [
         f"{name} {hours_between(part.start, part.end)}"
         for part, name in desks(floor, shift)
-        if part.kind in (SegmentKind.TRAINING, SegmentKind.IDLE) and name != label(part.kind)
+        if part.kind is SegmentKind.TRAINING and name != label(part.kind)
     ]
     return ChartCell(code=code.code, kind=code.kind.value, hint=" · ".join((hint, *trained)))
 

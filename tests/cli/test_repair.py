@@ -113,7 +113,7 @@ def test_somebody_is_put_at_a_desk_for_some_hours(folder: Path, tmp_path: Path) 
     (pin,) = plan_now.floor.desk_pins
     (shift,) = (each for each in plan_now.assignments if (each.agent, each.day) == ("A005", pin.day))
     inside = [part for part in shift.segments if part.start.hour in (14, 15) and part.queue]
-    assert (pin.queue, pin.start, pin.end) == ("after", 840, 990)
+    assert (pin.queue, pin.start, pin.end) == ("after", 840, 970)
     assert {part.queue for part in inside} == {"after"}
     with use_language("en"):
         assert audit_plan(read_plan(target)) == ()

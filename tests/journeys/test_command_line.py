@@ -26,7 +26,9 @@ def test_check_then_plan_then_audit_then_simulate(dacu: Dacu, shop: Path, tmp_pa
     assert dacu("check", shop).returncode == 0
     planned = dacu("plan", shop, "--out", tmp_path / "plan", "--work", 4)
     assert planned.returncode in (0, 3), planned.stderr
-    told = [line for line in planned.stdout.strip().splitlines() if not line.startswith(("✓ ", "~ ", "! "))]
+    told = [
+        line for line in planned.stdout.strip().splitlines() if not line.startswith(("✓ ", "~ ", "! ", "  ", "空闲"))
+    ]
     assert len(told) == 5
     audited = dacu("audit", tmp_path / "plan")
     assert (audited.returncode, audited.stdout.count("没有发现问题")) == (0, 3)
