@@ -1,6 +1,6 @@
 """The top of the report: what is wrong, what the simulation proves, six figures that add up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -128,12 +128,11 @@ def _more(plan: Plan, judgement: Judgement) -> Both | None:
 def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]:
     """What is not simulated, where people are missing, who is idle, then who stands by."""
     for queue in plan.floor.queues:
-        silent = both(partial(unplayed_text, plan, queue.id))
-        if silent.en:
-            yield silent
+        if unplayed_text(plan, queue.id):
+            yield _stopped(partial(unplayed_text, plan, queue.id))
     yield _tightest(plan, worst)
     if idle_minutes(plan.floor, plan.assignments):
-        yield both(partial(idle_text, plan.floor, plan.assignments))
+        yield _stopped(partial(idle_text, plan.floor, plan.assignments))
     if standby:
         yield t(
             "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
@@ -141,6 +140,11 @@ def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]
             ready=_ready(plan),
             at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
         )
+
+
+def _stopped(text: Callable[[], str]) -> Both:
+    """A text that is used by itself elsewhere as one of several sentences."""
+    return both(lambda: _("{sentence}.", sentence=text()))
 
 
 def _tightest(plan: Plan, worst: Shortage | None) -> Both:

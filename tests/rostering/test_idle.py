@@ -161,7 +161,7 @@ def test_report_calendar_phone_and_explanation_call_them_idle(
     assert "岗位 售后 15:30-21:30" in calendar
     assert ("空闲", "22:45–24:00") in phone
     assert bar == Piece(x=1365.0, width=75.0, kind="idle", text="", title="空闲 22:45–24:00")
-    assert "空闲 2.5 小时：照付工时，但本岗位已关，也没排别的岗位（售后 2.5 小时）" in head
+    assert "空闲 2.5 小时：照付工时，但本岗位已关，也没排别的岗位（售后 2.5 小时）。" in head
     assert "空闲 1.25 小时，售后已关" in capsys.readouterr().out
 
 
