@@ -70,7 +70,8 @@ def test_sums_after_moves_made_and_undone_are_those_of_the_roster(of: RosterProb
         np.copyto(getattr(anew.state, name), getattr(rostering.state, name))
     anew.add(np.arange(anew.tables.agents, dtype=np.int64), (0, anew.tables.days))
 
-    for name in rostering.state._fields:
+    # a price is learned on the way, and no sum of the roster
+    for name in set(rostering.state._fields) - {"lent_price"}:
         assert (getattr(anew.state, name) == getattr(rostering.state, name)).all(), name
 
 
