@@ -1,11 +1,13 @@
 """Breaks of crowded days placed once more, exactly: where too many rest or eat at once and moving people one by one
-leads no further, because a way out has to move several of them together."""
+leads no further, because a way out has to move several of them together. Where no place is left, more people come."""
 
 from dataclasses import replace
+from functools import partial
 
 from solver.intraday.counts import DayCounts
 from solver.intraday.groups import Group, groups_of
 from solver.intraday.improving import members, spread
+from solver.intraday.reinforcing import reinforce
 from solver.search.best import Best
 from solver.search.clock import Clock
 from solver.search.floor import Floor
@@ -32,7 +34,9 @@ def settle(rostering: Rostering, best: Best, clock: Clock, seed: int) -> None:
         if clock.over() and place >= MOST_DAYS:
             break
         seconds = float("inf") if clock.left() == float("inf") else LONGEST
-        settle_day(rostering, day, seconds, seed)
+        if not settle_day(rostering, day, seconds, seed):
+            for home in sorted(home for home, at in crowded(rostering) if at == day):
+                reinforce(rostering, home, day, partial(settle_day, rostering, day, seconds, seed))
     best.glance(rostering)
 
 
