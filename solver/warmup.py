@@ -1,6 +1,9 @@
 """Compile every kernel once on a tiny problem, so that whoever plans does not wait."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,12 +30,22 @@ from solver.tours.tables import tour_tables
 
 COMPILING = 120
 """Seconds or so that a machine of two cores needs to compile the kernels of the descent."""
+BESIDE = "from solver.warmup import warm_rest; warm_rest()"
 NOTE = "compiled.txt"
 """Where it is written beside the machine code from which sources it was made."""
 
 
 def warm_up() -> None:
-    """Compile all kernels of the engine, or load them from the cache."""
+    """Compile all kernels of the engine, or load them from the cache: a second process does half of the work."""
+    if is_cold():
+        warm_tours()
+        path = os.pathsep.join(filter(None, sys.path))
+        beside = subprocess.Popen([sys.executable, "-c", BESIDE], env=os.environ | {"PYTHONPATH": path})
+        try:
+            warm_search()
+        finally:
+            beside.wait()
+    # what the other process left on disk is loaded; where it could not, it is compiled here
     ready()
     warm_columns()
 
@@ -77,12 +90,35 @@ def warm_columns() -> None:
         Stretch(tours, goods, roster, range(problem.days))
 
 
+def warm_rest() -> None:
+    """Those that the search for rosters does without."""
+    warm_bound()
+    warm_columns()
+
+
 def warm_descent() -> None:
     """Those of the descent and its bound."""
+    warm_search()
+    warm_bound()
+
+
+def warm_tours() -> None:
+    """Those that all others call."""
+    Rostering(tables_of(tiny_problem())).agents_without_tour()
+
+
+def warm_bound() -> None:
+    """Those of the bound."""
+    bounds = BoundSearch(tables_of(tiny_problem()), 1)
+    bounds.run(lambda: 0.0, lambda: bounds.passes > 0, lambda _bound: None)
+
+
+def warm_search() -> None:
+    """Those of descent and annealing."""
+    warm_tours()
     tables = tables_of(tiny_problem())
     everybody = np.arange(tables.agents, dtype=np.int64)
     rostering = Rostering(tables)
-    rostering.agents_without_tour()
     rostering.smooth(2.0, 0.0)
     rostering.sweep(everybody)
     rostering.exchange(everybody, (0, tables.days), np.random.default_rng(1))
@@ -92,8 +128,6 @@ def warm_descent() -> None:
     rostering.cost()
     rostering.excess()
     rostering.all_legal()
-    bounds = BoundSearch(tables, 1)
-    bounds.run(lambda: 0.0, lambda: bounds.passes > 0, lambda _bound: None)
 
 
 def tiny_problem() -> RosterProblem:

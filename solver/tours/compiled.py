@@ -10,6 +10,8 @@ from typing import TypeVar, cast
 
 import numpy as np
 from numba import njit
+from numba.core.dispatcher import Dispatcher
+from numba.core.types import Type, unliteral
 from numpy.typing import NDArray
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -39,7 +41,21 @@ def inner(function: Function) -> Function:
 def _compiled(function: Function, *, inner: bool) -> Function:
     compiler = partial(njit, nogil=True, error_model="numpy", no_cfunc_wrapper=True, no_cpython_wrapper=inner)
     try:
-        return cast(Function, compiler(cache=True)(function))
+        kernel = compiler(cache=True)(function)
     except RuntimeError:
         # numba found no folder it may write to: compile in memory, each time the program runs
-        return cast(Function, compiler()(function))
+        kernel = compiler()(function)
+    _for_any_value(kernel)
+    return cast(Function, kernel)
+
+
+def _for_any_value(kernel: Dispatcher) -> None:
+    """Compile for types alone: a call with a plain 0 or 1 would otherwise have machine code of its own."""
+    template = kernel.get_call_template
+
+    def by_type(args: tuple[Type, ...], kws: dict[str, Type]) -> object:
+        plain = cast(Callable[[Type], Type], unliteral)
+        return template([plain(each) for each in args], {name: plain(each) for name, each in kws.items()})
+
+    # numba has no setting for it
+    kernel.get_call_template = by_type  # type: ignore[method-assign, assignment]
