@@ -47,14 +47,19 @@ def place_in_line(plan: Plan, shift: Assignment) -> tuple[int, int]:
 def on_call(plan: Plan, shift: Assignment) -> Iterator[str]:
     """Of a standby shift: until when, in which place, how one is called; a line each."""
     place, count = place_in_line(plan, shift)
-    until = until_text(shift.start, shift.end)
-    same = shift.end.date() == shift.start.date() or until == "24:00"
-    until = until if same else moment_text(shift.end)
+    until = until_moment(shift)
     if place:
         yield _("On call until {until}, no. {order} of {count} in line", until=until, order=place, count=count)
     else:
         yield _("On call until {until}", until=until)
     yield _("Called by phone: the supervisor rings in this order; come in then, else stay where you are")
+
+
+def until_moment(shift: Assignment) -> str:
+    """When a shift ends: 17:30, 24:00, and with its day where that is the next one."""
+    until = until_text(shift.start, shift.end)
+    same = shift.end.date() == shift.start.date() or until == "24:00"
+    return until if same else moment_text(shift.end)
 
 
 def shift_description(plan: Plan, shift: Assignment) -> str:
