@@ -149,7 +149,7 @@ def _agent_page(opened: OpenedPlan, links: AgentLinks, public_url: str) -> Agent
         feed=feed,
         webcal=f"webcal://{feed.partition('://')[2]}" if public_url else "",
         file=f"{root}/files/{name}",
-        qr=qr_code(feed) if public_url else "",
+        qr=qr_code(f"{public_url}/my/{links.page}.html") if public_url else "",
         phone=plan.floor.campaign.phone,
         supervisor=plan.floor.campaign.supervisor,
     )

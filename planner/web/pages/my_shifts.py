@@ -62,6 +62,7 @@ class MyShiftsPage:
     alarms: tuple[tuple[int, str], ...]
     """What may be chosen."""
     qr: str
+    """Opens this page: what scans it in China is mostly WeChat, which shows pages and takes no calendar."""
     phone: str
     supervisor: str
     earlier: date | None
@@ -87,14 +88,14 @@ class MyShiftsPage:
             name=agent.name,
             version=opened.version,
             today=days[0],
-            heading=f"{day_text(first)} {weekday_text(first)}",
+            heading=_day_text(first),
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
             file=f"{root}/shifts.ics{asked}",
             alarm=rings,
             alarms=((0, _("no alarm")), *((each, _alarm_text(each)) for each in ALARMS)),
-            qr=qr_code(feed),
+            qr=qr_code(f"{base.rstrip('/')}/my/{links.page}{asked}"),
             phone=plan.floor.campaign.phone,
             supervisor=plan.floor.campaign.supervisor,
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,
@@ -122,9 +123,13 @@ def _first_day(plan: Plan, text: str) -> date:
     return min(max(wanted, horizon.first_day), horizon.last_day)
 
 
+def _day_text(day: date) -> str:
+    return _("{day} {weekday}", day=day_text(day), weekday=weekday_text(day))
+
+
 def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
     """What somebody does on a day; `shift` is None where they do not work."""
-    text = f"{day_text(day)} {weekday_text(day)}"
+    text = _day_text(day)
     if shift is None:
         away = (agent, day) in leave_days(plan.floor)
         return MyDay(
@@ -155,7 +160,7 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
 
 def _on_call(plan: Plan, shift: Assignment) -> Iterator[Line]:
     """Until when somebody stands by, in which place, and how they are called."""
-    yield Line(what=_("On call until"), when=until_moment(shift))
+    yield Line(what=_("On call"), when=_("until {moment}", moment=until_moment(shift)))
     place, count = place_in_line(plan, shift)
     if place:
         yield Line(what=_("In line"), when=_("no. {order} of {count}", order=place, count=count))
