@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
-from planner.exports.calendar_told import AllTold, read_told
+from planner.exports.calendar_told import NOTHING_TOLD, AllTold, read_told
 from planner.exports.plan_file import read_plan
 from planner.services.links import Links, folder_key
 from planner.services.versions import last_version, published_at
@@ -20,7 +20,7 @@ class OpenedPlan:
     figures: PlanFigures
     version: int
     published: datetime
-    told: AllTold
+    told: AllTold = NOTHING_TOLD
     """What calendars have told people up to this version."""
     links: Links
 
