@@ -53,10 +53,10 @@ def _desk(reach: Reach, port: int, secret: str) -> str:
     return f"{here}/desk/{secret}" if reach.shared else f"{here}/"
 
 
-def write_static_pages(place: Path, folder: Path | None, public_url: str) -> Exported:
+def write_static_pages(place: Path, folder: Path | None, public_url: str, alarm: int) -> Exported:
     """Agents' pages as files; says what is to be done with them."""
     address = asked_url(public_url, folder=True)
-    exported = write_pages(place, folder, address)
+    exported = write_pages(place, folder, address, alarm)
     home = exported.paths[0].parent
     if address:
         out.print(

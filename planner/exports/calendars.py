@@ -1,30 +1,37 @@
-"""Calendars of agents and teams: what a phone subscribes to.
+"""Calendars of agents and teams: what a phone subscribes to, or reads from a file.
 
-Conventions: RFC 5545 and RFC 7986. A calendar is a full snapshot of the plan. An event keeps its
-UID (campaign, agent, day) through every version; SEQUENCE is the version less one, so it grows
-with each publication; DTSTAMP and LAST-MODIFIED are the moment of publication. Nothing depends on
-the moment of writing, so the same plan, version and language give the same bytes. A withdrawn
-shift is simply absent: clients go on showing a cancelled one.
+Conventions: RFC 5545 and RFC 7986. A calendar is a full snapshot of the plan. An event keeps its UID (campaign, agent,
+day) through every version. SEQUENCE, DTSTAMP and LAST-MODIFIED tell the version in which it last changed (see
+`calendar_told`), so an event that did not change is the same bytes in every version; only the one that names the
+version moves with each. Nothing depends on the moment of writing. A withdrawn shift is absent from what is subscribed
+to, for clients go on showing a cancelled one; in a file read by hand it stands as cancelled, for nothing else takes
+away what was read before.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Event, Timezone
 from icalendar.prop import vCategory, vText
 
 from planner import __version__
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
-from planner.domain.roster import Assignment, SegmentKind
-from planner.domain.shifts import ShiftCode
 from planner.errors import NotFound
-from planner.exports.calendar_text import kind_name, shift_description, shift_summary, span
+from planner.exports.calendar_events import CalendarEvent, agent_events, team_events
+from planner.exports.calendar_text import hours_span
+from planner.exports.calendar_told import (
+    NOTHING_TOLD,
+    AllTold,
+    Told,
+    told_to_agent,
+    told_to_team,
+    withdrawn_in,
+)
 from planner.exports.file_names import safe_names
 from planner.i18n import _
 
@@ -32,7 +39,16 @@ REFRESH = "PT1H"
 TEAMS_FOLDER = "teams"
 
 
-def agent_calendar(plan: Plan, agent_id: str, *, version: int, published: datetime) -> bytes:
+def agent_calendar(
+    plan: Plan,
+    agent_id: str,
+    *,
+    version: int,
+    published: datetime,
+    told: AllTold = NOTHING_TOLD,
+    cancelling: bool = False,
+    alarm: int = 0,
+) -> bytes:
     """The shifts of one agent as an iCalendar file.
 
     Parameters
@@ -41,69 +57,104 @@ def agent_calendar(plan: Plan, agent_id: str, *, version: int, published: dateti
         Of the published plan, from 1.
     published
         When it was published, with a zone.
+    told
+        What earlier versions have told, or this one.
+    cancelling
+        Whether withdrawn shifts stand in it as cancelled: for files, not for what is subscribed to.
+    alarm
+        Minutes before each shift at which the phone rings; 0 for none.
 
     Raises
     ------
     NotFound
-        When nobody has this id.
+        When nobody has this id, and nobody had it before.
     """
     agent = plan.floor.agent_by_id.get(agent_id)
-    if agent is None:
+    now = told_to_agent(plan, told, agent_id, version, published)
+    if agent is None and not now:
         raise NotFound(_("nobody has the id {agent}", agent=agent_id))
-    title = _("{name} · {campaign}", name=agent.name, campaign=plan.floor.campaign.name)
-    calendar = _Writer(plan.floor, version, published, title)
+    name = agent.name if agent else agent_id
+    calendar = _Writer(plan.floor, version, published, name, alarm)
     calendar.add_marker(("agent", agent_id))
-    for shift in sorted((each for each in plan.assignments if each.agent == agent_id), key=lambda each: each.start):
-        code = plan.floor.code_by_id[shift.code]
-        team = plan.floor.team_by_id[agent.team].name
-        event = calendar.event((agent_id, shift.day.isoformat()), shift.start, shift.end, code)
-        event.add("summary", shift_summary(shift, team))
-        event.add("description", shift_description(plan.floor, shift))
-        calendar.add(event)
+    for event in agent_events(plan, agent_id) if agent else []:
+        calendar.add_shift((agent_id, event.key), event, now[event.key])
+    if cancelling:
+        for key, last in withdrawn_in(now, plan.floor.horizon).items():
+            calendar.add_cancelled((agent_id, key), last)
     return calendar.to_bytes()
 
 
-def team_calendar(plan: Plan, team_id: str, *, version: int, published: datetime) -> bytes:
+def team_calendar(
+    plan: Plan,
+    team_id: str,
+    *,
+    version: int,
+    published: datetime,
+    told: AllTold = NOTHING_TOLD,
+    cancelling: bool = False,
+) -> bytes:
     """Who of a team works when: one event a code and day, with the names in it.
 
     Parameters and errors as for `agent_calendar`.
     """
     team = plan.floor.team_by_id.get(team_id)
-    if team is None:
+    now = told_to_team(plan, told, team_id, version, published)
+    if team is None and not now:
         raise NotFound(_("no team has the id {team}", team=team_id))
-    title = _("{name} · {campaign}", name=team.name, campaign=plan.floor.campaign.name)
-    calendar = _Writer(plan.floor, version, published, title)
+    calendar = _Writer(plan.floor, version, published, team.name if team else team_id)
     calendar.add_marker(("team", team_id))
-    for (day, code_id), shifts in _by_day_and_code(plan, team_id):
-        first = shifts[0]
-        event = calendar.event(("team", team_id, day.isoformat(), code_id), first.start, first.end, _code(plan, first))
-        people = _("{count} people", count=len(shifts))
-        event.add("summary", f"{shift_summary(first, team.name)} · {people}")
-        event.add("description", "\n".join(_with_meal(plan.floor, shift) for shift in shifts))
-        calendar.add(event)
+    for event in team_events(plan, team_id) if team else []:
+        calendar.add_shift(_of_team(team_id, event.key), event, now[event.key])
+    if cancelling:
+        for key, last in withdrawn_in(now, plan.floor.horizon).items():
+            calendar.add_cancelled(_of_team(team_id, key), last)
     return calendar.to_bytes()
 
 
-def write_calendars(plan: Plan, folder: Path, *, version: int, published: datetime) -> None:
-    """Write `AGENT.ics` for every agent into `folder` and `TEAM.ics` for every team into `teams/` inside it."""
+def write_calendars(
+    plan: Plan, folder: Path, *, version: int, published: datetime, told: AllTold = NOTHING_TOLD, alarm: int = 0
+) -> None:
+    """Write `AGENT.ics` for every agent into `folder` and `TEAM.ics` for every team into `teams/` inside it.
+
+    They are read by hand, so withdrawn shifts are cancelled in them; who has left since has a file of nothing else.
+    `told` is what has been told up to this version (`all_told`).
+    """
     teams = folder / TEAMS_FOLDER
     teams.mkdir(parents=True, exist_ok=True)
-    for agent, name in safe_names([agent.id for agent in plan.floor.agents]).items():
-        (folder / f"{name}.ics").write_bytes(agent_calendar(plan, agent, version=version, published=published))
-    for team, name in safe_names([team.id for team in plan.floor.teams]).items():
-        (teams / f"{name}.ics").write_bytes(team_calendar(plan, team, version=version, published=published))
+    for agent, name in safe_names(_everybody(plan, [*plan.floor.agent_by_id], told.agents, told.floor)).items():
+        content = agent_calendar(
+            plan, agent, version=version, published=published, told=told, cancelling=True, alarm=alarm
+        )
+        (folder / f"{name}.ics").write_bytes(content)
+    for team, name in safe_names(_everybody(plan, [*plan.floor.team_by_id], told.teams, told.floor)).items():
+        content = team_calendar(plan, team, version=version, published=published, told=told, cancelling=True)
+        (teams / f"{name}.ics").write_bytes(content)
+
+
+def _everybody(plan: Plan, here: list[str], told: Mapping[str, Mapping[str, Told]], floor: str) -> list[str]:
+    """Those `here`, and those who left and have something to be cancelled."""
+    if floor != plan.floor.id:
+        return here
+    return here + [each for each in told if each not in here and withdrawn_in(told[each], plan.floor.horizon)]
+
+
+def _of_team(team: str, key: str) -> tuple[str, ...]:
+    day, _slash, code = key.partition("/")
+    return ("team", team, day, code)
 
 
 class _Writer:
     """One calendar in the making."""
 
-    def __init__(self, floor: Floor, version: int, published: datetime, title: str) -> None:
+    def __init__(self, floor: Floor, version: int, published: datetime, name: str, alarm: int = 0) -> None:
         if published.tzinfo is None:
             raise ValueError("the moment of publication needs a zone")
         self._floor = floor
         self._zone = ZoneInfo(floor.horizon.zone)
         self._version = version
+        self._alarm = alarm
         self._published = published.astimezone(UTC).replace(microsecond=0)
+        title = _("{name} · {campaign}", name=name, campaign=floor.campaign.name)
         self._calendar = Calendar()
         self._calendar.add("version", "2.0")
         self._calendar.add("prodid", f"-//Dacu//{__version__}//ZH")
@@ -123,42 +174,61 @@ class _Writer:
             )
         )
 
-    def event(self, identity: tuple[str, ...], start: datetime, end: datetime, code: ShiftCode) -> Event:
+    def add_shift(self, identity: tuple[str, ...], shift: CalendarEvent, told: Told) -> None:
         """A shift; one of standby leaves its holder free and is tentative."""
-        event = self._stamped(identity)
-        event.add("dtstart", start.replace(tzinfo=self._zone))
-        event.add("dtend", end.replace(tzinfo=self._zone))
-        event.add("categories", vCategory([kind_name(code.kind)]))
-        event.add("status", "TENTATIVE" if code.is_standby else "CONFIRMED")
-        event.add("transp", "TRANSPARENT" if code.is_standby else "OPAQUE")
-        return event
+        event = self._stamped(identity, told.sequence, told.changed)
+        event.add("dtstart", shift.start.replace(tzinfo=self._zone))
+        event.add("dtend", shift.end.replace(tzinfo=self._zone))
+        event.add("categories", vCategory([shift.category]))
+        event.add("status", "TENTATIVE" if shift.code.is_standby else "CONFIRMED")
+        event.add("transp", "TRANSPARENT" if shift.code.is_standby else "OPAQUE")
+        event.add("summary", shift.summary)
+        event.add("description", shift.description)
+        if self._alarm:
+            event.add_component(_alarm(self._alarm, shift.summary))
+        self._calendar.add_component(event)
+
+    def add_cancelled(self, identity: tuple[str, ...], told: Told) -> None:
+        """A shift that is no more. Some clients show it like any other, so its title says so too."""
+        event = self._stamped(identity, told.sequence, told.changed)
+        event.add("dtstart", told.start.replace(tzinfo=self._zone))
+        event.add("dtend", told.end.replace(tzinfo=self._zone))
+        event.add("status", "CANCELLED")
+        event.add("transp", "TRANSPARENT")
+        event.add("summary", _("Cancelled: {code} {hours}", code=told.code, hours=hours_span(told.start, told.end)))
+        self._calendar.add_component(event)
 
     def add_marker(self, identity: tuple[str, ...]) -> None:
         """An all-day event on the day of publication that tells how fresh the calendar is."""
         local = self._published.astimezone(self._zone)
-        event = self._stamped(("version", *identity))
+        event = self._stamped(("version", *identity), max(0, self._version - 1), self._published)
         event.add("dtstart", local.date())
         event.add("dtend", local.date() + timedelta(days=1))
         event.add("summary", _("Roster version {version}", version=self._version))
         event.add("description", _("published {moment}", moment=f"{local:%Y-%m-%d %H:%M}"))
         event.add("transp", "TRANSPARENT")
-        self.add(event)
-
-    def add(self, event: Event) -> None:
-        """Put a finished event in."""
         self._calendar.add_component(event)
 
     def to_bytes(self) -> bytes:
         """The calendar with lines folded at 75 octets and ended by CR LF."""
         return bytes(self._calendar.to_ical())
 
-    def _stamped(self, identity: tuple[str, ...]) -> Event:
+    def _stamped(self, identity: tuple[str, ...], sequence: int, changed: datetime) -> Event:
         event = Event()
         event.add("uid", "/".join(quote(part, safe="") for part in (*identity, self._floor.id)) + "@dacu")
-        event.add("sequence", max(0, self._version - 1))
-        event.add("dtstamp", self._published)
-        event.add("last-modified", self._published)
+        event.add("sequence", sequence)
+        changed = changed.astimezone(UTC).replace(microsecond=0)
+        event.add("dtstamp", changed)
+        event.add("last-modified", changed)
         return event
+
+
+def _alarm(minutes: int, text: str) -> Alarm:
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("trigger", timedelta(minutes=-minutes))
+    made.add("description", text)
+    return made
 
 
 @lru_cache(maxsize=32)
@@ -167,25 +237,3 @@ def _time_zone(zone: str, first: date, last: date) -> Timezone:
     made = Timezone.from_tzid(zone, first_date=first, last_date=last)
     made.pop("comment", None)
     return made
-
-
-def _by_day_and_code(plan: Plan, team: str) -> Iterable[tuple[tuple[date, str], list[Assignment]]]:
-    groups: dict[tuple[date, str], list[Assignment]] = defaultdict(list)
-    for shift in plan.assignments:
-        if plan.floor.agent_by_id[shift.agent].team == team:
-            groups[shift.day, shift.code].append(shift)
-    return sorted(groups.items(), key=lambda group: (group[1][0].start, group[0]))
-
-
-def _code(plan: Plan, shift: Assignment) -> ShiftCode:
-    return plan.floor.code_by_id[shift.code]
-
-
-def _with_meal(floor: Floor, shift: Assignment) -> str:
-    return "，".join((floor.agent_by_id[shift.agent].name, *_meals(shift)))
-
-
-def _meals(shift: Assignment) -> Iterator[str]:
-    for segment in shift.segments:
-        if segment.kind is SegmentKind.MEAL:
-            yield _("meal {times}", times=span(segment))

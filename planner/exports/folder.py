@@ -8,6 +8,7 @@ from pathlib import Path
 from planner import __version__
 from planner.domain.changes import Change
 from planner.domain.plan import Plan
+from planner.exports.calendar_told import NOTHING_TOLD, TOLD_FILE, AllTold, all_told, write_told
 from planner.exports.calendars import write_calendars
 from planner.exports.changes import CHANGES_FILE, write_changes
 from planner.exports.folder_swap import swap_in
@@ -28,7 +29,7 @@ OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
 RUN_FILE = "run.json"
 _OWN = frozenset(
     {
-        *(PLAN_FILE, RUN_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
+        *(PLAN_FILE, RUN_FILE, TOLD_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
         *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
         *("pages", "qr-sheet.html"),
     }
@@ -46,6 +47,7 @@ def write_outputs(
     extras: Mapping[str, object] | None = None,
     changes: tuple[Change, ...] | None = None,
     also: Mapping[str, bytes] | None = None,
+    told: AllTold = NOTHING_TOLD,
 ) -> None:
     """Write the plan's folder to `target`, in place of the plan that is there.
 
@@ -65,6 +67,8 @@ def write_outputs(
         What differs from the roster published before, for changes.csv; None where there is none.
     also
         Further files by name, for a target that has none of that name.
+    told
+        What calendars of the versions before have told people.
 
     Raises
     ------
@@ -74,6 +78,8 @@ def write_outputs(
     wanted = set(OUTPUTS) if only is None else only
     with swap_in(target, own=_OWN) as folder:
         write_plan(plan, folder / PLAN_FILE)
+        told = all_told(plan, told, version, published)
+        write_told(told, folder / PLAN_FILE, folder / TOLD_FILE)
         if "xlsx" in wanted:
             write_workbook(plan, folder / "roster.xlsx")
         if "csv" in wanted:
@@ -82,7 +88,7 @@ def write_outputs(
             write_loans(plan, folder / LOANS_FILE)
             write_loan_ledger(plan, folder / LOAN_LEDGER_FILE)
         if "ics" in wanted:
-            write_calendars(plan, folder / "calendars", version=version, published=published)
+            write_calendars(plan, folder / "calendars", version=version, published=published, told=told)
         if "meals" in wanted:
             write_meals(plan, folder / "meals.csv")
         if "html" in wanted:

@@ -1,11 +1,8 @@
 """Write one kind of file again from a finished plan."""
 
-import json
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
@@ -17,7 +14,7 @@ from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
 from planner.i18n import _
 from planner.os_reasons import reason_of
-from planner.services.storing import last_version
+from planner.services.versions import last_version, published_at, told_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +25,8 @@ class Exported:
     plan: Plan
 
 
-def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
-    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`.
+def export_one(place: Path, kind: str, folder: Path | None = None, alarm: int = 0) -> Exported:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`. Calendars ring `alarm` minutes before a shift.
 
     Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole. Raises `InvalidInput`
     where `folder` belongs to another plan, whose files are not mixed with these.
@@ -42,7 +39,7 @@ def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-            written = _write(plan, home, kind, Path(beside))
+            written = _write(plan, home, kind, Path(beside), alarm)
             return Exported(paths=tuple(_moved(path, Path(beside), folder) for path in written), plan=plan)
     except OSError as error:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
@@ -63,11 +60,12 @@ def _moved(path: Path, beside: Path, folder: Path) -> Path:
     return path.replace(target)
 
 
-def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...]:
+def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int) -> tuple[Path, ...]:
     match kind:
         case "ics":
             published = published_at(source, plan)
-            write_calendars(plan, folder, version=last_version(source), published=published)
+            version, told = last_version(source), told_in(source)
+            write_calendars(plan, folder, version=version, published=published, told=told, alarm=alarm)
             return tuple(sorted(folder.glob("**/*.ics")))
         case "xlsx":
             write_workbook(plan, folder / "roster.xlsx")
@@ -81,12 +79,3 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...
         case _other:
             write_meals(plan, folder / "meals.csv")
             return (folder / "meals.csv",)
-
-
-def published_at(source: Path, plan: Plan) -> datetime:
-    """When the plan in folder `source` was made; the first day's midnight where run.json does not say."""
-    zone = ZoneInfo(plan.floor.horizon.zone)
-    try:
-        return datetime.fromisoformat(json.loads((source / "run.json").read_text(encoding="utf-8"))["made_at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return plan.floor.horizon.moment(0).replace(tzinfo=zone)

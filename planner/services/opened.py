@@ -6,10 +6,10 @@ from pathlib import Path
 
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
+from planner.exports.calendar_told import NOTHING_TOLD, AllTold, read_told
 from planner.exports.plan_file import read_plan
-from planner.services.exporting import published_at
 from planner.services.links import Links, folder_key
-from planner.services.storing import last_version
+from planner.services.versions import last_version, published_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class OpenedPlan:
     figures: PlanFigures
     version: int
     published: datetime
+    told: AllTold = NOTHING_TOLD
+    """What calendars have told people up to this version."""
     links: Links
 
 
@@ -61,5 +63,6 @@ def opened_plan(folder: Path, home: Path) -> OpenedPlan:
         figures=PlanFigures(plan=plan),
         version=last_version(folder),
         published=published_at(folder, plan),
+        told=read_told(folder),
         links=Links(folder_key(folder, plan.floor.campaign.shop, home), plan.floor),
     )

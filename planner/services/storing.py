@@ -1,6 +1,5 @@
 """Put a plan where people find it: the folder, whole or not at all, and never in place of a better one."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -10,10 +9,12 @@ from zoneinfo import ZoneInfo
 from planner.domain.changes import Change
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
+from planner.exports.calendar_told import latest
 from planner.exports.folder import write_outputs
 from planner.exports.folder_swap import recover
 from planner.exports.plan_file import read_plan
 from planner.services.links import KEY_FILE, first_key
+from planner.services.versions import last_version, told_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +39,17 @@ def store_plan(
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
-    `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand; `changes`
-    is what differs from that. From it, or from the plan it has `begun_from`, people keep their links. A plan that
-    breaks rules does not replace one that breaks none: it is written beside.
+    `kept` is the published plan it keeps to or repairs; `changes` is what differs from that. From it, or from the plan
+    it has `begun_from`, people keep their links, so its version follows theirs too, and calendars tell what has changed
+    since. A plan that breaks rules does not replace one that breaks none: it is written beside.
     """
     folder = _place_for(plan, target)
-    version = max(last_version(target), last_version(folder), last_version(_home(kept)) if kept else 0) + 1
+    followed = [_home(each) for each in (kept, begun_from) if each]
+    before = list(dict.fromkeys([target, folder, *followed]))
+    version = max(map(last_version, before)) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
-    key = first_key(target, *(_home(each) for each in (kept, begun_from) if each))
+    told = latest(map(told_in, before), plan.floor.id)
+    key = first_key(target, *followed)
     write_outputs(
         plan,
         folder,
@@ -55,6 +59,7 @@ def store_plan(
         only=only,
         changes=changes,
         also={KEY_FILE: key} if key else None,
+        told=told,
     )
     return Stored(version=version, folder=folder, rejected=folder != target)
 
@@ -81,13 +86,3 @@ def _may_be_replaced(folder: Path) -> bool:
 
 def _home(source: Path) -> Path:
     return source if source.is_dir() else source.parent
-
-
-def last_version(target: Path) -> int:
-    """The version in the folder's run.json; 0 where there is none or it cannot be read."""
-    try:
-        found = json.loads((target / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return 0
-    version = found.get("version", 0) if isinstance(found, dict) else 0
-    return version if isinstance(version, int) else 0

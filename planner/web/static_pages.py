@@ -24,7 +24,7 @@ from planner.web.pages.my_shifts import MyDay, my_day, qr_code
 
 SIGN = "dacu-pages.json"
 QR_SHEET = "qr-sheet.html"
-_OWN = frozenset({SIGN, "index.html", "my", "calendar"})
+_OWN = frozenset({SIGN, "index.html", "my", "calendar", "files"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class AgentPage:
     days: tuple[MyDay, ...]
     feed: str
     webcal: str
+    file: str
     qr: str
     phone: str
     supervisor: str
@@ -63,12 +64,13 @@ class Sheet:
     teams: tuple[tuple[str, tuple[Card, ...]], ...]
 
 
-def write_pages(place: Path, folder: Path | None, public_url: str) -> Exported:
+def write_pages(place: Path, folder: Path | None, public_url: str, alarm: int = 0) -> Exported:
     """Write pages and feeds of the plan at `place` into `folder`, or into `pages` of the plan's own.
 
     Files are named by secrets nobody guesses. With `public_url`, where the folder will lie on a server, everybody's
     code stands on a sheet beside the plan, and the folder itself names nobody. Without, it is meant for a drive: its
-    index lists everybody. The paths returned are those to open.
+    index lists everybody, and nobody can subscribe: there are only files to be read by hand. Phones ring `alarm`
+    minutes before a shift, 0 for not at all. The paths returned are those to open.
 
     Raises `InvalidInput` where the plan cannot be read, the folder holds other things or the disk refuses.
     """
@@ -78,10 +80,14 @@ def write_pages(place: Path, folder: Path | None, public_url: str) -> Exported:
     refuse_another_plans(target, home)
     with swap_in(target, own=_OWN, sign=SIGN) as made:
         (made / "my").mkdir()
-        (made / "calendar").mkdir()
+        (made / "files").mkdir()
+        if public_url:
+            (made / "calendar").mkdir()
         for links in opened.links.by_agent.values():
-            feed = agent_calendar(opened.plan, links.agent, version=opened.version, published=opened.published)
-            (made / "calendar" / f"{links.feed}.ics").write_bytes(feed)
+            calendar = partial(_calendar, opened, links.agent, alarm)
+            (made / "files" / f"{links.feed}.ics").write_bytes(calendar(cancelling=True))
+            if public_url:
+                (made / "calendar" / f"{links.feed}.ics").write_bytes(calendar(cancelling=False))
             _write(made / "my" / f"{links.page}.html", "agent_page", partial(_agent_page, opened, links, public_url))
         _write(made / "index.html", "index" if public_url else "everybody", partial(_sheet, opened, "my", public_url))
         about = {"version": opened.version, "published": opened.published.isoformat(), "software": __version__}
@@ -102,6 +108,18 @@ def _write_sheet(home: Path, opened: OpenedPlan, public_url: str) -> Path:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=home, reason=reason_of(error))) from error
 
 
+def _calendar(opened: OpenedPlan, agent: str, alarm: int, *, cancelling: bool) -> bytes:
+    return agent_calendar(
+        opened.plan,
+        agent,
+        version=opened.version,
+        published=opened.published,
+        told=opened.told,
+        cancelling=cancelling,
+        alarm=alarm,
+    )
+
+
 def _write(path: Path, template: str, page: Callable[[], AgentPage | Sheet]) -> None:
     """A page in both languages, with a switch."""
     bodies = []
@@ -120,8 +138,8 @@ def _agent_page(opened: OpenedPlan, links: AgentLinks, public_url: str) -> Agent
     plan = opened.plan
     agent = plan.floor.agent_by_id[links.agent]
     shifts = {each.day: each for each in plan.assignments if each.agent == agent.id}
-    file = f"calendar/{links.feed}.ics"
-    feed = f"{public_url}/{file}" if public_url else f"../{file}"
+    root, name = public_url or "..", f"{links.feed}.ics"
+    feed = f"{public_url}/calendar/{name}" if public_url else ""
     return AgentPage(
         name=agent.name,
         campaign=plan.floor.campaign.name,
@@ -130,7 +148,8 @@ def _agent_page(opened: OpenedPlan, links: AgentLinks, public_url: str) -> Agent
         days=tuple(my_day(plan, agent.id, day, shifts.get(day)) for day in plan.floor.horizon.dates),
         feed=feed,
         webcal=f"webcal://{feed.partition('://')[2]}" if public_url else "",
-        qr=qr_code(feed) if public_url else "",
+        file=f"{root}/files/{name}",
+        qr=qr_code(f"{public_url}/my/{links.page}.html") if public_url else "",
         phone=plan.floor.campaign.phone,
         supervisor=plan.floor.campaign.supervisor,
     )

@@ -10,6 +10,7 @@ import pytest
 from planner.cli.app import run
 from planner.exports.plan_file import read_plan
 from planner.i18n import use_language
+from tests.exports.calendar_events import assert_only_what_changed_is_told
 from tests.scenario.samples import write_small_scenario
 
 DEAR, FREE = "goals: {change: 5000}", "goals: {change: 0}"
@@ -86,6 +87,9 @@ def test_a_dear_change_keeps_everybody_but_who_is_away(
     with use_language("en"):
         assert run(["audit", str(target)]) == 0
     assert json.loads((target / "run.json").read_text(encoding="utf-8"))["version"] == 2
+    told = assert_only_what_changed_is_told(published, target)
+    assert {f"A003/{day}/" for _agent, day in changed} <= {uid.rpartition("/")[0] + "/" for uid in told}
+    assert len(told) < len(cells(published))
 
 
 def test_a_price_of_nothing_only_lends_the_search_a_start(published: Path, shop: Path, tmp_path: Path) -> None:

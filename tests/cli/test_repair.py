@@ -18,6 +18,7 @@ from planner.i18n import use_language
 from planner.rostering.audit import audit_plan
 from planner.rostering.repair_events import Aftermath
 from planner.rostering.repair_ways import Alternative, Hours, Repair
+from tests.exports.calendar_events import assert_only_what_changed_is_told, events_in
 from tests.factories import FIRST, plan
 from tests.rostering.edits import EDITS
 
@@ -80,6 +81,7 @@ def test_whoever_is_called_for_the_hours_of_the_standby_is_shown_everywhere(
     write_plan(replace(sample, floor=replace(sample.floor, availability=(evening,))), folder / "plan.json")
 
     with use_language("zh_CN"):
+        assert run(["export", str(folder), "--to", "ics"]) == 0
         code = run(["repair", str(folder), "--absent", "A002:11-10", "--out", str(target), *QUICK])
 
     said = " ".join(capsys.readouterr().out.split())
@@ -89,6 +91,9 @@ def test_whoever_is_called_for_the_hours_of_the_standby_is_shown_everywhere(
     page = (target / "report.html").read_text(encoding="utf-8")
     assert '<i class="code k-called">S↑</i>替补到岗 18:00–24:00' in page
     assert "S↑ 替补到岗" in (target / "calendars" / "A004.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+    told = assert_only_what_changed_is_told(folder, target)
+    assert told == {"A002/2026-11-10/sample@dacu", "A004/2026-11-10/sample@dacu"}
+    assert events_in(target)["A002/2026-11-10/sample@dacu"]["STATUS"] == "CANCELLED"
     sheets = CalamineWorkbook.from_path(str(target / "roster.xlsx"))
     assert any("S↑" in row for row in sheets.get_sheet_by_index(0).to_python())
     assert audit_plan(read_plan(target)) == ()

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from planner.domain.plan import Plan
-from planner.domain.roster import Assignment, Segment, SegmentKind
+from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
 from planner.errors import NotFound
 from planner.exports.calendars import agent_calendar, team_calendar, write_calendars
 from planner.i18n import use_language
-from tests.factories import plan
+from tests.factories import FIRST, plan
+from tests.rostering.edits import attending
 
 PUBLISHED = datetime(2026, 11, 8, 17, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -75,7 +76,7 @@ def test_a_calendar_begins_with_what_clients_ask_for() -> None:
 def test_an_event_tells_code_hours_team_breaks_desk_and_whom_to_call() -> None:
     event = shifts(calendar("A006"))[0]
 
-    assert str(event["SUMMARY"]) == "B 15:30-24:00 售后"
+    assert str(event["SUMMARY"]) == "B 15:30-24:00 售后、支援售前"
     assert event.start == datetime(2026, 11, 10, 15, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert event.end == datetime(2026, 11, 11, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert event.categories == ["晚班"]
@@ -109,12 +110,69 @@ def test_standby_is_tentative_and_leaves_its_holder_free() -> None:
     assert standby.categories == ["替补"]
 
 
-def test_a_shift_keeps_its_identity_through_versions_and_counts_them() -> None:
+def test_standby_says_until_when_in_which_place_and_how_one_is_called() -> None:
+    line = tuple(
+        StandbyCall(day=FIRST, code="S", order=order, agent=agent)
+        for order, agent in enumerate(("A002", "A004", "A001"), 1)
+    )
+    standby = shifts(calendar("A004", replace(plan(), standby_calls=line)))[0]
+    with use_language("en"):
+        english = shifts(calendar("A004", replace(plan(), standby_calls=line)))[0]
+
+    assert (standby["SUMMARY"], english["SUMMARY"]) == ("S 18:00-24:00 替补第 2 位", "S 18:00-24:00 standby no. 2")
+    assert str(standby["DESCRIPTION"]).splitlines() == [
+        "S 替补",
+        "替补待命到 24:00，排在第 2 位，共 3 位",
+        "主管按顺序打电话叫人，接到电话就到岗，没接到不用来",
+        "主管 周敏 13800000011",
+        "日历可能晚几小时，以排班表为准",
+    ]
+    assert str(english["DESCRIPTION"]).splitlines()[1:3] == [
+        "On call until 24:00, no. 2 of 3 in line",
+        "Called by phone: the supervisor rings in this order; come in then, else stay where you are",
+    ]
+
+
+def test_standby_past_midnight_names_the_day_it_ends_and_without_a_line_claims_no_place() -> None:
+    late = Assignment(
+        agent="A004",
+        day=FIRST,
+        code="S",
+        start=datetime(2026, 11, 10, 20),
+        end=datetime(2026, 11, 11, 2),
+        segments=(Segment(start=datetime(2026, 11, 10, 20), end=datetime(2026, 11, 11, 2), kind=SegmentKind.STANDBY),),
+    )
+    (standby,) = shifts(calendar("A004", replace(plan(), assignments=(late,), standby_calls=())))
+
+    assert str(standby["SUMMARY"]) == "S 20:00-02:00 替补"
+    assert "替补待命到 11.11 02:00" in str(standby["DESCRIPTION"]).splitlines()
+
+
+def test_the_title_names_every_desk_once_and_the_course_attended() -> None:
+    trained = attending(plan())
+
+    assert [str(event["SUMMARY"]) for event in shifts(calendar("A005", trained))] == [
+        "A 08:00-16:30 售后、培训 新品知识、质检",
+        "A 08:00-16:30 售后、质检",
+        "A 08:00-16:30 售后、质检",
+    ]
+
+
+@pytest.mark.parametrize(("minutes", "trigger"), [(30, "-PT30M"), (120, "-PT2H"), (1440, "-P1D")])
+def test_the_phone_rings_before_a_shift_only_where_that_was_asked_for(minutes: int, trigger: str) -> None:
+    content = agent_calendar(plan(), "A004", version=1, published=PUBLISHED, alarm=minutes)
+    alarms = Calendar.from_ical(content).walk("VALARM")
+
+    assert Calendar.from_ical(calendar("A004")).walk("VALARM") == []
+    assert [str(alarm["DESCRIPTION"]) for alarm in alarms] == [str(event["SUMMARY"]) for event in shifts(content)]
+    assert lines(content).count(f"TRIGGER:{trigger}") == len(alarms) == 3
+
+
+def test_a_shift_keeps_its_identity_through_versions() -> None:
     first, third = (shifts(calendar("A001", version=version)) for version in (1, 3))
 
     assert [str(event["UID"]) for event in first] == ["A001/2026-11-10/sample@dacu", "A001/2026-11-11/sample@dacu"]
     assert [event["UID"] for event in first] == [event["UID"] for event in third]
-    assert [(one["SEQUENCE"], three["SEQUENCE"]) for one, three in zip(first, third, strict=True)] == [(0, 2)] * 2
 
 
 def test_stamps_are_the_moment_of_publication_in_utc() -> None:
@@ -124,9 +182,13 @@ def test_stamps_are_the_moment_of_publication_in_utc() -> None:
 
 
 def test_one_event_that_blocks_nobody_tells_the_version() -> None:
-    marker = next(e for e in Calendar.from_ical(calendar("A001", version=3)).walk("VEVENT") if e["SEQUENCE"] == 2)
+    marker = next(
+        event
+        for event in Calendar.from_ical(calendar("A001", version=3)).walk("VEVENT")
+        if str(event["UID"]).startswith("version/")
+    )
 
-    assert str(marker["SUMMARY"]) == "排班表 v3"
+    assert (str(marker["SUMMARY"]), marker["SEQUENCE"]) == ("排班表 v3", 2)
     assert str(marker["DESCRIPTION"]) == "2026-11-08 17:00 发布"
     assert (marker.start, marker.end, str(marker["TRANSP"])) == (date(2026, 11, 8), date(2026, 11, 9), "TRANSPARENT")
 

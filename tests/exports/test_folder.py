@@ -282,7 +282,7 @@ def test_all_files_of_a_plan_are_written_and_what_others_put_there_stays(tmp_pat
 
     write_outputs(plan(), target, published=PUBLISHED, version=2, seconds=2.5, only={"csv"})
 
-    assert names(target) == {"plan.json", "run.json", "roster.csv", *LEDGERS, "notes.txt"}
+    assert names(target) == {"plan.json", "run.json", "calendars.json", "roster.csv", *LEDGERS, "notes.txt"}
     assert json.loads((target / "run.json").read_text(encoding="utf-8"))["version"] == 2
 
 
@@ -292,6 +292,7 @@ def test_the_folder_of_a_plan_holds_everything_its_readers_expect(tmp_path: Path
     assert names(tmp_path / "plan") == {
         "plan.json",
         "run.json",
+        "calendars.json",
         "roster.xlsx",
         "roster.csv",
         *LEDGERS,

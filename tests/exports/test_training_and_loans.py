@@ -24,7 +24,7 @@ TRAINED = attending(plan())
 def test_a_calendar_names_the_course_and_its_time(language: str, line: str) -> None:
     shift = next(each for each in TRAINED.assignments if (each.agent, each.day) == ("A005", FIRST))
     with use_language(language):
-        assert line in shift_description(TRAINED.floor, shift).splitlines()
+        assert line in shift_description(TRAINED, shift).splitlines()
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")

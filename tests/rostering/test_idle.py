@@ -149,7 +149,7 @@ def test_report_calendar_phone_and_explanation_call_them_idle(
     write_plan(IDLE, tmp_path / "plan.json")
     with use_language("zh_CN"):
         hints = [row.cells[0].hint for team in People.of(IDLE).teams for row in team.rows if row.agent == "A006"]
-        calendar = shift_description(IDLE.floor, shift).splitlines()
+        calendar = shift_description(IDLE, shift).splitlines()
         bar = _piece(IDLE, last_of(IDLE), datetime(2026, 11, 10))
         phone = [(line.what, line.when) for line in _lines(IDLE, shift)]
         head = [said.zh for said in Head.of(IDLE).remarks]

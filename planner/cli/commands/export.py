@@ -29,17 +29,22 @@ def register(app: typer.Typer) -> None:
         public_url: str = typer.Option(
             "", help=_("For pages: where the folder will lie on a server; with it a sheet of codes is written.")
         ),
+        alarm: int = typer.Option(
+            0, min=0, max=1440, help=_("For ics and pages: minutes before a shift at which phones ring; 0 for none.")
+        ),
     ) -> None:
         from planner.services.exporting import export_one
 
         if to not in FORMATS:
             raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
+        if alarm and to not in ("ics", "pages"):
+            raise InvalidInput(_("--alarm is for --to ics and --to pages"))
         if to == "pages":
             from planner.cli.serving import write_static_pages
 
-            exported = write_static_pages(plan, out_folder, public_url)
+            exported = write_static_pages(plan, out_folder, public_url, alarm)
         else:
-            exported = export_one(plan, to, out_folder)
+            exported = export_one(plan, to, out_folder, alarm)
         for path in exported.paths:
             out.print(str(path))
         if exported.plan.findings:

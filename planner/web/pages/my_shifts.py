@@ -1,5 +1,6 @@
 """An agent's own page: today's code first, then the week, then the calendar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,9 @@ import segno
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import day_text, hours_between
+from planner.exports.calendar_text import at_what, course_of, desks, place_in_line, until_moment
 from planner.i18n import _
+from planner.services.feeds import ALARMS
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
 from planner.web.pages.words import kind_of, leave_days, span_text, weekday_text
@@ -36,6 +39,8 @@ class MyDay:
     kind: str
     title: str
     when: str
+    doing: str
+    """Kind of shift and what is done in it; empty on a day off."""
     lines: tuple[Line, ...]
 
 
@@ -50,7 +55,14 @@ class MyShiftsPage:
     days: tuple[MyDay, ...]
     feed: str
     webcal: str
+    file: str
+    """The calendar as a file, to be read by hand."""
+    alarm: int
+    """Minutes before a shift at which the phone rings, 0 for none; the three addresses ask for that."""
+    alarms: tuple[tuple[int, str], ...]
+    """What may be chosen."""
     qr: str
+    """Opens this page: what scans it in China is mostly WeChat, which shows pages and takes no calendar."""
     phone: str
     supervisor: str
     earlier: date | None
@@ -59,8 +71,8 @@ class MyShiftsPage:
     """Whether its links work on this machine only."""
 
     @classmethod
-    def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "") -> "MyShiftsPage":
-        """The page on `day`, else today, else the roster's day nearest to it."""
+    def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "", alarm: str = "") -> "MyShiftsPage":
+        """The page on `day`, else today, else the roster's day nearest to it, with an `alarm` of those there are."""
         plan, horizon = opened.plan, opened.plan.floor.horizon
         agent = plan.floor.agent_by_id[links.agent]
         first = _first_day(plan, day)
@@ -69,22 +81,31 @@ class MyShiftsPage:
         days = tuple(
             my_day(plan, agent.id, each, shifts.get(each)) for each in horizon.dates[place : place + 1 + DAYS_SHOWN]
         )
-        feed = f"{base.rstrip('/')}/calendar/{links.feed}.ics"
+        rings = next((each for each in ALARMS if str(each) == alarm), 0)
+        root, asked = f"{base.rstrip('/')}/calendar/{links.feed}", f"?alarm={rings}" if rings else ""
+        feed = f"{root}.ics{asked}"
         return cls(
             name=agent.name,
             version=opened.version,
             today=days[0],
-            heading=f"{day_text(first)} {weekday_text(first)}",
+            heading=_day_text(first),
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
-            qr=qr_code(feed),
+            file=f"{root}/shifts.ics{asked}",
+            alarm=rings,
+            alarms=((0, _("no alarm")), *((each, _alarm_text(each)) for each in ALARMS)),
+            qr=qr_code(f"{base.rstrip('/')}/my/{links.page}{asked}"),
             phone=plan.floor.campaign.phone,
             supervisor=plan.floor.campaign.supervisor,
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,
             local=is_local(host_of(base)),
             later=horizon.dates[place + DAYS_SHOWN] if place + DAYS_SHOWN < horizon.days else None,
         )
+
+
+def _alarm_text(minutes: int) -> str:
+    return _("{minutes} min", minutes=minutes) if minutes < 60 else _("{hours:g} h", hours=minutes / 60)
 
 
 def qr_code(address: str) -> str:
@@ -102,9 +123,13 @@ def _first_day(plan: Plan, text: str) -> date:
     return min(max(wanted, horizon.first_day), horizon.last_day)
 
 
+def _day_text(day: date) -> str:
+    return _("{day} {weekday}", day=day_text(day), weekday=weekday_text(day))
+
+
 def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
     """What somebody does on a day; `shift` is None where they do not work."""
-    text = f"{day_text(day)} {weekday_text(day)}"
+    text = _day_text(day)
     if shift is None:
         away = (agent, day) in leave_days(plan.floor)
         return MyDay(
@@ -114,9 +139,11 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
             kind="leave" if away else "off",
             title=_("leave") if away else _("off"),
             when="",
+            doing="",
             lines=(),
         )
     code = plan.floor.code_by_id[shift.code]
+    doing = at_what(plan, shift)
     return MyDay(
         day=day,
         text=text,
@@ -126,23 +153,36 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
         if not code.is_standby
         else code.name,
         when=span_text(shift.start, shift.end),
-        lines=_lines(plan, shift),
+        doing=doing if code.is_standby else f"{code.name} · {doing}",
+        lines=tuple(_on_call(plan, shift) if code.is_standby else _lines(plan, shift)),
     )
 
 
-def _lines(plan: Plan, shift: Assignment) -> tuple[Line, ...]:
-    names = {SegmentKind.MEAL: _("Meal"), SegmentKind.REST: _("Break"), SegmentKind.TRAINING: _("Training")}
-    names[SegmentKind.IDLE] = _("Idle")
-    desks = list(
-        dict.fromkeys(
-            plan.floor.queue_by_id[each.queue].name for each in shift.segments if each.queue and not each.loan
-        )
-    )
-    lines = [Line(what=_("Desk"), when="、".join(desks))] if desks else []
+def _on_call(plan: Plan, shift: Assignment) -> Iterator[Line]:
+    """Until when somebody stands by, in which place, and how they are called."""
+    yield Line(what=_("On call"), when=_("until {moment}", moment=until_moment(shift)))
+    place, count = place_in_line(plan, shift)
+    if place:
+        yield Line(what=_("In line"), when=_("no. {order} of {count}", order=place, count=count))
+    yield Line(what=_("Called"), when=_("by phone, in this order; come in then"))
+
+
+def _lines(plan: Plan, shift: Assignment) -> list[Line]:
+    """Desks, loans, training and idle hours with their times, breaks in between, in order."""
+    floor, told = plan.floor, []
+    held = list(desks(floor, shift))
+    for segment, name in held:
+        when = hours_between(segment.start, segment.end)
+        if segment.kind is SegmentKind.TRAINING:
+            told.append((segment.start, Line(what=_("Training"), when=f"{when} {course_of(floor, shift)}".strip())))
+        elif segment.kind is SegmentKind.IDLE:
+            told.append((segment.start, Line(what=_("Idle"), when=when)))
+        elif segment.loan:
+            told.append((segment.start, Line(what=_("Loan"), when=f"{when} → {floor.queue_by_id[segment.queue].name}")))
+        else:
+            told.append((segment.start, Line(what=_("Desk"), when=name if len(held) == 1 else f"{when} {name}")))
+    breaks = {SegmentKind.MEAL: _("Meal"), SegmentKind.REST: _("Break")}
     for each in shift.segments:
-        when = hours_between(each.start, each.end)
-        if each.kind in names:
-            lines.append(Line(what=names[each.kind], when=when))
-        elif each.loan:
-            lines.append(Line(what=_("Loan"), when=f"{when} → {plan.floor.queue_by_id[each.queue].name}"))
-    return tuple(lines)
+        if each.kind in breaks:
+            told.append((each.start, Line(what=breaks[each.kind], when=hours_between(each.start, each.end))))
+    return [line for _start, line in sorted(told, key=lambda pair: pair[0])]

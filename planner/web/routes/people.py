@@ -24,14 +24,16 @@ def show_people(request: Request, opened: Opened, window: WindowOf) -> Response:
 
 
 @router.get("/my/{secret}")
-def show_my_shifts(request: Request, opened: Opened, window: WindowOf, secret: str, day: str = "") -> Response:
-    """One agent's shifts, phone first."""
+def show_my_shifts(
+    request: Request, opened: Opened, window: WindowOf, secret: str, day: str = "", alarm: str = ""
+) -> Response:
+    """One agent's shifts, phone first; `alarm` as for feeds."""
     agent = opened.links.agent_of_page(secret)
     with use_language(language_of(request)):
         if agent is None:
             raise NotFound(_("This link has ended; ask for a new one"))
         base = window.reach.base(str(request.base_url))
-        page = MyShiftsPage.of(opened, opened.links.by_agent[agent], base, day)
+        page = MyShiftsPage.of(opened, opened.links.by_agent[agent], base, day, alarm)
     return render(request, "my_shifts.html", page=page, opened=opened)
 
 
