@@ -70,7 +70,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
         sheet.merge_range(last + 1, 0, last + 1, 2, _("Total"), styles.of(look.BOX, bold=True))
         style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
         sheet.write_formula(last + 1, 3, f"=SUM(D{HEAD_ROW + 2}:D{last + 1})", style, -figures.whole.short)
-    look.on_paper(sheet, plan.floor.campaign.name)
+    styles.paper.fit(sheet)
 
 
 def _hours_of(listed: Sequence[Shortage], rest: Sequence[Shortage], whole: float) -> tuple[tuple[float, ...], float]:
@@ -155,7 +155,7 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
         sheet.conditional_format(
             HEAD_ROW + 1, column, max(row, HEAD_ROW + 1), column, {**_DATA_BAR, "bar_color": colour}
         )
-    look.on_paper(sheet, chart.plan.floor.campaign.name)
+    styles.paper.fit(sheet)
     sheet.repeat_rows(HEAD_ROW)
 
 

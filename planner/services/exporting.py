@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.calendars import write_calendars
+from planner.exports.edition_file import read_edition
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
@@ -70,7 +71,7 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...
             write_calendars(plan, folder, version=last_version(source), published=published)
             return tuple(sorted(folder.glob("**/*.ics")))
         case "xlsx":
-            write_workbook(plan, folder / "roster.xlsx")
+            write_workbook(plan, folder / "roster.xlsx", read_edition(source))
             return (folder / "roster.xlsx",)
         case "csv":
             write_roster_csv(plan, folder / "roster.csv")

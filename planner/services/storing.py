@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner.domain.changes import Change
+from planner.domain.edition import State
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
 from planner.exports.folder import write_outputs
@@ -35,16 +36,18 @@ def store_plan(
     kept: Path | None = None,
     begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
+    state: State = State.DRAFT,
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
-    `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand; `changes`
-    is what differs from that. From it, or from the plan it has `begun_from`, people keep their links. A plan that
+    `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand. From it, or
+    from the plan it has `begun_from`, people keep their links; `changes` is what differs from that plan. A plan that
     breaks rules does not replace one that breaks none: it is written beside.
     """
     folder = _place_for(plan, target)
     version = max(last_version(target), last_version(folder), last_version(_home(kept)) if kept else 0) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
+    parent = kept or begun_from
     key = first_key(target, *(_home(each) for each in (kept, begun_from) if each))
     write_outputs(
         plan,
@@ -54,6 +57,8 @@ def store_plan(
         seconds=seconds,
         only=only,
         changes=changes,
+        against=last_version(_home(parent)) if parent else 0,
+        state=state,
         also={KEY_FILE: key} if key else None,
     )
     return Stored(version=version, folder=folder, rejected=folder != target)
