@@ -38,7 +38,7 @@ def write_workbook(plan: Plan, path: Path, edition: Edition | None = None, *, pa
     """Write the workbook in the current language. The same plan, edition and language give the same bytes.
 
     Every sheet names `edition`, and what it has otherwise than the plan before is marked and listed. `paper`: what
-    every sheet is printed on; without it wide sheets on A3 and lists on A4.
+    every sheet is printed on; without it A3 for what would be too small on A4.
 
     Raises
     ------

@@ -16,7 +16,7 @@ from planner.exports import workbook_style as look
 from planner.exports.calendar_text import desks
 from planner.exports.wallchart import Wallchart
 from planner.exports.workbook_day_lists import table_head, write_orders, write_standby
-from planner.exports.workbook_gantt import GANTT_PIXELS, shape_gantt, write_bars, write_hours
+from planner.exports.workbook_gantt import GANTT_PIXELS, LAST_COLUMN, shape_gantt, write_bars, write_hours
 from planner.exports.workbook_paper import Block
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
@@ -24,7 +24,7 @@ from planner.i18n import _
 _DAY = timedelta(days=1)
 _TITLE, _ROW = 28, 17
 """Heights in points."""
-_WIDTHS = (8, 10, 7, 12, 13, 12, 13, 34, 17)
+_WIDTHS = (9, 10, 7, 12, 13, 12, 13, 34, 17)
 """In letters. The last two hold several stretches."""
 _TEXT_PIXELS = sum(7 * width + 5 for width in _WIDTHS)
 _HEAD_ROW = 3
@@ -76,6 +76,8 @@ def write_day(
     sheet.write_string(2, 0, note, styles.note)
     above = _TITLE + 2 * _ROW
     styles.paper.in_blocks(sheet, _TEXT_PIXELS + GANTT_PIXELS, blocks, first=above + _ROW, repeated=_ROW)
+    # A word in the last bar would else reach onto another page.
+    sheet.print_area(0, 0, last - 1, LAST_COLUMN)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.repeat_columns(0, 1)
 

@@ -10,7 +10,7 @@ from planner.exports.workbook_legend import code_times
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
-KEY_PIXELS = 116
+KEY_PIXELS = 124
 """Width of what says one code; two columns of totals are as wide."""
 _BESIDE_SUM = (TOTALS - 1) // 2
 

@@ -21,7 +21,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 0.4, 0.4, 0.5, 0.6
 """Margins in inches."""
 _WIDTH_USED, _HEIGHT_USED = 0.94, 0.97
 """Parts of the paper that are counted on: another program makes columns a little wider."""
-_LEAST_SCALE = 40
+_LEAST_SCALE, _LEGIBLE = 40, 75
+"""Per cent: never smaller, and small enough for A4 where A3 is to be had."""
 _INCH = 25.4
 
 
@@ -35,7 +36,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What a workbook is printed on. `size`: of every sheet; None leaves wide sheets on A3 and lists on A4."""
+    """What a workbook is printed on. `size`: of every sheet; None takes A3 for what would be too small on A4."""
 
     campaign: str
     edition: str = ""
@@ -68,13 +69,11 @@ class Paper:
         `first`: height of what stands above the first of them, `repeated`: of what each later page repeats, in points.
         The scale is set, not left to the program, which would pass over the page breaks.
         """
-        size = self._of(wide=True)
+        size = self.size or (PaperSize.A4 if _scale(PaperSize.A4, width) >= _LEGIBLE else PaperSize.A3)
         self._set_up(sheet, size, portrait=False)
-        high, across = _MILLIMETRES[size]
-        inches = across / _INCH - _LEFT - _RIGHT
-        scale = max(_LEAST_SCALE, min(100, int(100 * _WIDTH_USED * inches * 96 / width)))
+        scale = max(_LEAST_SCALE, min(100, _scale(size, width)))
         sheet.set_print_scale(scale)
-        page = _HEIGHT_USED * (high / _INCH - _TOP - _BOTTOM) * 72 * 100 / scale
+        page = _HEIGHT_USED * (_MILLIMETRES[size][0] / _INCH - _TOP - _BOTTOM) * 72 * 100 / scale
         sheet.set_h_pagebreaks(page_breaks(blocks, first=first, repeated=repeated, page=page))
 
     def _of(self, wide: bool) -> PaperSize:
@@ -89,6 +88,11 @@ class Paper:
         sheet.set_margins(left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
         about = " · ".join(text for text in (self.campaign, self.edition) if text)
         sheet.set_footer(f"&L{about.replace('&', '&&')[:120]}&C&A&R&P / &N")
+
+
+def _scale(size: PaperSize, width: float) -> int:
+    """Per cent at which `width` pixels are as wide as a page of `size` lying on its side."""
+    return int(100 * _WIDTH_USED * (_MILLIMETRES[size][1] / _INCH - _LEFT - _RIGHT) * 96 / width)
 
 
 def page_breaks(blocks: Sequence[Block], *, first: float, repeated: float, page: float) -> list[int]:

@@ -38,7 +38,7 @@ _LINE = 12
 _MOST_LINES = 4
 _LETTERS_A_DAY = 6
 """How many small letters a day's column is wide."""
-_ID, _NAME, _A_DAY, _HOURS, _A_TOTAL = 68, 82, 44, 68, 58
+_ID, _NAME, _A_DAY, _HOURS, _A_TOTAL = 68, 82, 44, 68, 62
 """Pixels of the columns."""
 _TITLE = 28
 _MOST_NOTES = 300
@@ -64,11 +64,12 @@ def write_wallchart(
         row += len(rows) + 1
     writer.notes()
     write_legend(sheet, styles, chart, layout)
-    last = layout.legend_row + len(layout.codes) + 6
-    blocks.append(Block(row=layout.counts_row, height=_ROW * (last - layout.counts_row)))
+    codes, notes = layout.legend_row - 1, 5
+    blocks.append(Block(row=layout.counts_row, height=_ROW * (codes - layout.counts_row)))
+    blocks.append(Block(row=codes, height=_ROW * (len(layout.codes) + 2 + notes)))
     width = _ID + _NAME + _A_DAY * len(layout.days) + _HOURS + _A_TOTAL * (TOTALS - 1) + KEY_PIXELS * more
-    styles.paper.in_blocks(sheet, width, blocks, first=_TITLE + _ROW + above, repeated=above)
-    sheet.repeat_rows(2, layout.first_row - 1)
+    styles.paper.in_blocks(sheet, width, blocks, first=_TITLE + _ROW + above, repeated=_ROW + above)
+    sheet.repeat_rows(1, layout.first_row - 1)
     sheet.repeat_columns(0, 1)
 
 
@@ -129,7 +130,7 @@ class _Writer:
             shade = self._shade(day)
             style = styles.of(look.BOX, shade, bold=True, num_format=look.DAY, align="center", font_size=9)
             sheet.write_datetime(row, self._layout.column(day), datetime.combine(day, time()), style)
-            weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2)
+            weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2, shrink=True)
             sheet.write_string(row + 1, self._layout.column(day), weekday_text(day), weekday)
         totals = (_("Hours"), _("Overtime h"), _("Nights worked"), _("Weekend"), _("Standby"))
         for column, text in enumerate(totals, start=self._layout.totals_column):
