@@ -114,7 +114,7 @@ def test_what_changed_is_listed_and_marked_and_the_codes_are_read_back_as_they_a
     rows = [row[:8] for row in book["改动"].iter_rows(min_row=5, values_only=True)]
     assert [(row[0], row[4], row[5], row[6]) for row in rows] == [
         ("A001", "A", "A", "售前 → 售后"),
-        ("A005", "A", "休", None),
+        ("A005", "A", "休", ""),
     ]
     codes = {(each.agent, each.day): each.code for each in after.assignments}
     assert read_wallchart(tmp_path / "roster.xlsx", after).codes == codes
