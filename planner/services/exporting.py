@@ -16,6 +16,7 @@ from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
 from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
+from planner.exports.workbook_paper import PaperSize
 from planner.i18n import _
 from planner.os_reasons import reason_of
 from planner.services.storing import last_version
@@ -29,8 +30,8 @@ class Exported:
     plan: Plan
 
 
-def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
-    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`.
+def export_one(place: Path, kind: str, folder: Path | None = None, *, paper: PaperSize | None = None) -> Exported:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`; a workbook for `paper`.
 
     Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole. Raises `InvalidInput`
     where `folder` belongs to another plan, whose files are not mixed with these.
@@ -43,7 +44,7 @@ def export_one(place: Path, kind: str, folder: Path | None = None) -> Exported:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-            written = _write(plan, home, kind, Path(beside))
+            written = _write(plan, home, kind, Path(beside), paper)
             return Exported(paths=tuple(_moved(path, Path(beside), folder) for path in written), plan=plan)
     except OSError as error:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
@@ -64,14 +65,14 @@ def _moved(path: Path, beside: Path, folder: Path) -> Path:
     return path.replace(target)
 
 
-def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...]:
+def _write(plan: Plan, source: Path, kind: str, folder: Path, paper: PaperSize | None) -> tuple[Path, ...]:
     match kind:
         case "ics":
             published = published_at(source, plan)
             write_calendars(plan, folder, version=last_version(source), published=published)
             return tuple(sorted(folder.glob("**/*.ics")))
         case "xlsx":
-            write_workbook(plan, folder / "roster.xlsx", read_edition(source))
+            write_workbook(plan, folder / "roster.xlsx", read_edition(source), paper=paper)
             return (folder / "roster.xlsx",)
         case "csv":
             write_roster_csv(plan, folder / "roster.csv")

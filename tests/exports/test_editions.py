@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
+from planner.cli.app import run
 from planner.domain.changes import Why
 from planner.domain.desk_changes import DeskChange, desk_changes, desks_text
 from planner.domain.edition import Edition, State
 from planner.domain.kept import changes_since
-from planner.domain.plan import Plan
+from planner.domain.plan import Finding, Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.exports.edition_file import edition_record, read_edition
 from planner.exports.folder import write_outputs
@@ -22,6 +23,7 @@ from planner.exports.workbook_changes import change_text
 from planner.exports.workbook_paper import Block, PaperSize, page_breaks
 from planner.i18n import use_language
 from planner.services.exporting import export_one
+from planner.services.publishing import mark_published
 from tests.factories import plan
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -186,3 +188,30 @@ def test_the_first_page_says_what_each_code_is(tmp_path: Path) -> None:
     above = {str(cell.value) for row in sheet.iter_rows(max_row=10) for cell in row if cell.value}
 
     assert {f"{code.code} {code.name}" for code in of.floor.codes} <= {" ".join(text.split()[:2]) for text in above}
+
+
+def test_a_plan_whose_pages_were_handed_out_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DACU_HOME", str(tmp_path / "home"))
+    home = tmp_path / "plan"
+    write_outputs(plan(), home, published=MADE, version=1, seconds=1.0, only={"xlsx"})
+
+    assert run(["export", str(home), "--to", "pages"]) == 0
+    assert "这一版已记为发布" in capsys.readouterr().out
+    assert run(["export", str(home), "--to", "xlsx", "--paper", "a4"]) == 0
+    book = openpyxl.load_workbook(home / "roster.xlsx")
+    assert "v1 · 已发布 · 2026-11-08 17:00" in str(book["缺口"]["A1"].value)
+    assert {int(sheet.page_setup.paperSize) for sheet in book} == {9}
+    assert run(["export", str(home), "--to", "xlsx", "--paper", "B5"]) == 2
+
+
+def test_a_plan_that_breaks_rules_is_not_published(tmp_path: Path) -> None:
+    finding = Finding(rule="leave", agent="A001", day=plan().floor.horizon.first_day, figures={"shift": "A"})
+    broken = replace(plan(), findings=(finding,))
+    write_outputs(broken, tmp_path / "plan", published=MADE, version=1, seconds=1.0, only=set())
+
+    assert mark_published(tmp_path / "plan", broken) is False
+    found = read_edition(tmp_path / "plan")
+    assert found is not None
+    assert found.state is State.DRAFT
