@@ -13,6 +13,7 @@ from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
 from planner.domain.idle import idle_text
+from planner.domain.kept import changes_since
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
@@ -61,7 +62,8 @@ def plan_and_store(
         plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
         plan = replace(plan, departures=tuple(sorted(departures(read, scenario.floor))))
         live.step(_("Writing files"))
-        changes = changes_from(published, plan) if published else None
+        since = changes_since(earlier, plan) if earlier else None
+        changes = changes_from(published, plan) if published else since
         stored = store_plan(
             plan,
             target,

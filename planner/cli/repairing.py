@@ -9,6 +9,7 @@ from planner.cli.progress import live_progress
 from planner.cli.show import out, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
 from planner.domain.differences import Cell as AgentDay
+from planner.domain.edition import State
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import finding_text
 from planner.domain.plan import Finding, Plan
@@ -83,7 +84,8 @@ def repair_and_show(
     changed = repaired(plan, found, way, budget, played=target is not None)
     out.print(search_line(PlanFigures(plan=changed)))
     if target is not None:
-        stored = store_plan(changed, target, seconds=time.monotonic() - started, kept=source, changes=way.changes)
+        spent = time.monotonic() - started
+        stored = store_plan(changed, target, seconds=spent, kept=source, changes=way.changes, state=State.REPAIRED)
         out.print(
             _(
                 "Version {version} in {folder}; what changed is in changes.csv",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.domain.desk_changes import DeskChange
 from planner.domain.plan import Finding
 from planner.i18n import N_, _
 
@@ -41,7 +42,7 @@ class Change:
     """One day of one agent: codes, empty for a day off.
 
     `queue`: name of the queue somebody is lent to; `order`: place in the line of who was called; `broken`: what the
-    audit would say of the shift that had to go.
+    audit would say of the shift that had to go; `desks`: where another desk is worked than before.
     """
 
     agent: str
@@ -52,6 +53,12 @@ class Change:
     queue: str = ""
     order: int = 0
     broken: Finding | None = None
+    desks: tuple[DeskChange, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the agent has another code or another desk now; moved breaks alone are told by the calendar."""
+        return self.before != self.after or self.why is not Why.BREAKS
 
 
 WHYS = {

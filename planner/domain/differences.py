@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.domain.changes import Change, Why
 from planner.domain.contract import periods_of
+from planner.domain.desk_changes import desk_changes
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
@@ -61,6 +62,7 @@ def changes_between(
                 queue=queue,
                 order=orders.get(cell, 0) if why is Why.CALLED else 0,
                 broken=forced.get(cell) if why is Why.RULE else None,
+                desks=desk_changes(before[cell], after[cell]) if cell in before and cell in after else (),
             )
         )
     return tuple(result)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from planner.domain.changes import Change
-from planner.domain.differences import changes_between
+from planner.domain.differences import Cell, changes_between
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
@@ -29,7 +29,20 @@ def changed_days(plan: Plan) -> tuple[Change, ...]:
 
 def differences(floor: Floor, old: tuple[Assignment, ...], new: tuple[Assignment, ...]) -> tuple[Change, ...]:
     """What `new`, which keeps to `old`, has otherwise on the days and for the agents both have."""
-    kept = {(agent, day) for agent, day, _code in kept_days(floor)}
+    return _differences(floor, old, new, {(agent, day) for agent, day, _code in kept_days(floor)})
+
+
+def changes_since(old: Plan, plan: Plan) -> tuple[Change, ...]:
+    """What `plan` has otherwise than an earlier one on days and for agents of both."""
+    agents = old.floor.agent_by_id.keys() & plan.floor.agent_by_id.keys()
+    days = set(old.floor.horizon.dates) & set(plan.floor.horizon.dates)
+    shared = {(agent, day) for agent in agents for day in days}
+    return _differences(plan.floor, old.assignments, plan.assignments, shared)
+
+
+def _differences(
+    floor: Floor, old: tuple[Assignment, ...], new: tuple[Assignment, ...], kept: set[Cell]
+) -> tuple[Change, ...]:
     return changes_between(
         floor,
         tuple(each for each in old if (each.agent, each.day) in kept),

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from planner import __version__
 from planner.domain.changes import Change
+from planner.domain.edition import Edition, State
 from planner.domain.plan import Plan
 from planner.exports.calendar_told import NOTHING_TOLD, TOLD_FILE, AllTold, all_told, write_told
 from planner.exports.calendars import write_calendars
 from planner.exports.changes import CHANGES_FILE, write_changes
+from planner.exports.edition_file import RUN_FILE, edition_record
 from planner.exports.folder_swap import swap_in
 from planner.exports.ledger import LEDGER_FILE, write_ledger
 from planner.exports.loan_ledger import LOAN_LEDGER_FILE, write_loan_ledger
@@ -26,7 +28,6 @@ __all__ = ["OUTPUTS", "RUN_FILE", "swap_in", "write_outputs"]
 OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
 """Kinds of output that may be left out; plan.json and run.json are always written."""
 
-RUN_FILE = "run.json"
 _OWN = frozenset(
     {
         *(PLAN_FILE, RUN_FILE, TOLD_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
@@ -46,6 +47,8 @@ def write_outputs(
     only: set[str] | None = None,
     extras: Mapping[str, object] | None = None,
     changes: tuple[Change, ...] | None = None,
+    against: int = 0,
+    state: State = State.DRAFT,
     also: Mapping[str, bytes] | None = None,
     told: AllTold = NOTHING_TOLD,
 ) -> None:
@@ -64,7 +67,11 @@ def write_outputs(
     extras
         More for run.json. What differs from run to run stands there, so that plan.json does not.
     changes
-        What differs from the roster published before, for changes.csv; None where there is none.
+        What differs from an earlier roster, for changes.csv and the workbook; None where there is none.
+    against
+        Version of that roster, 0 where it has none.
+    state
+        What the plan is to those who work by it.
     also
         Further files by name, for a target that has none of that name.
     told
@@ -76,12 +83,13 @@ def write_outputs(
         When `target` holds something else than a plan, or the disk refuses.
     """
     wanted = set(OUTPUTS) if only is None else only
+    edition = Edition(version=version, made_at=published, state=state, against=against, changes=changes)
     with swap_in(target, own=_OWN) as folder:
         write_plan(plan, folder / PLAN_FILE)
         told = all_told(plan, told, version, published)
         write_told(told, folder / PLAN_FILE, folder / TOLD_FILE)
         if "xlsx" in wanted:
-            write_workbook(plan, folder / "roster.xlsx")
+            write_workbook(plan, folder / "roster.xlsx", edition)
         if "csv" in wanted:
             write_roster_csv(plan, folder / "roster.csv")
             write_ledger(plan, folder / LEDGER_FILE)
@@ -96,8 +104,7 @@ def write_outputs(
         if changes is not None:
             write_changes(plan, changes, folder / CHANGES_FILE)
         run = {
-            "made_at": published.isoformat(),
-            "version": version,
+            **edition_record(edition),
             "seconds": round(seconds, 3),
             "software": __version__,
             **(extras or {}),

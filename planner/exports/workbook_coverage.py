@@ -43,7 +43,7 @@ def write_coverage(
     sheet.set_default_row(_ROW_PIXELS * 0.75)
     sheet.set_row(0, 28)
     sheet.set_row(_HEAD_ROW, 20)
-    sheet.write_string(0, 0, _("Coverage"), styles.title)
+    styles.write_title(sheet, _("Coverage"))
     note = _("Agent-hours at P50. On duty − needed = surplus − short.")
     sheet.write_string(1, 0, note, styles.note)
     dates = figures.plan.floor.horizon.dates
@@ -63,7 +63,7 @@ def write_coverage(
     row += len(queues) + 1
     sheet.merge_range(row, 0, row, 1, _("Total"), bold)
     charts = _charts(workbook, sheet, figures, table, days)
-    look.on_paper(sheet, figures.plan.floor.campaign.name, scale=_PRINT_SCALE)
+    styles.paper.scaled(sheet, _PRINT_SCALE, wide=True)
     # Pages end in the gap above a chart: at its very edge a line of it could stay on the page before.
     breaks = range(_CHARTS_A_PAGE, charts, _CHARTS_A_PAGE)
     sheet.set_h_pagebreaks([_HEAD_ROW + place * _ROWS_A_CHART - 1 for place in breaks])

@@ -20,13 +20,19 @@ _CELLS = 24 * 60 // _STEP
 _CELLS_AN_HOUR = 60 // _STEP
 
 
+_GAP_PIXELS, _CELL_PIXELS, _LETTER_PIXELS = 10, 8, 6
+LAST_COLUMN = GANTT_COLUMN + _CELLS - 1
+GANTT_PIXELS = _GAP_PIXELS + _CELLS * _CELL_PIXELS
+"""Width of the bars and of the gap before them."""
+
+
 def shape_gantt(sheet: Worksheet) -> None:
     """Narrow columns from the gap on."""
-    sheet.set_column(GANTT_COLUMN - 1, GANTT_COLUMN - 1, 2)
-    sheet.set_column(GANTT_COLUMN, GANTT_COLUMN + _CELLS - 1, 1)
+    sheet.set_column_pixels(GANTT_COLUMN - 1, GANTT_COLUMN - 1, _GAP_PIXELS)
+    sheet.set_column_pixels(GANTT_COLUMN, GANTT_COLUMN + _CELLS - 1, _CELL_PIXELS)
 
 
-def hours_above(sheet: Worksheet, styles: Styles, row: int) -> None:
+def write_hours(sheet: Worksheet, styles: Styles, row: int) -> None:
     """The hours of the day over their cells."""
     style = styles.of(look.BAND, font_size=8, bold=False, font_color=look.TEXT_2, left=1, left_color=look.GRID)
     for hour in range(24):
@@ -45,6 +51,8 @@ def write_bars(sheet: Worksheet, styles: Styles, row: int, floor: Floor, shift: 
             continue
         style = styles.of(_look(segment, kind), font_size=8)
         word = _word(segment, kind, floor.queue_by_id)
+        if look.lines_of(word, max(2, (last - first) * _CELL_PIXELS / _LETTER_PIXELS)) > 1:
+            word = word[0]
         for cell in range(first, last):
             column = GANTT_COLUMN + cell
             if cell == first and word:

@@ -24,7 +24,7 @@ _HEAD_ROW = 2
 _LAST_COLUMN = 9
 _ASKED = 10
 """Only where something is said directly: who asks for the people."""
-_ROW_POINTS, _PAGE_POINTS = 15, 1080
+_ROW_POINTS, _PAGE_POINTS = 15, 700
 _LEAST_SCALE, _MOST_SCALE = 40, 80
 
 
@@ -72,7 +72,7 @@ def write_intervals(
             rows[queue.id, day] = (first, writer.next - 1)
     sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), _LAST_COLUMN)
     fits = 100 * _PAGE_POINTS // (_ROW_POINTS * (size + 2))
-    look.on_paper(sheet, floor.campaign.name, scale=max(_LEAST_SCALE, min(_MOST_SCALE, fits)), portrait=True)
+    styles.paper.scaled(sheet, max(_LEAST_SCALE, min(_MOST_SCALE, fits)), wide=False, portrait=True)
     sheet.repeat_rows(_HEAD_ROW)
     _print_only(workbook, sheet, [rows[queue.id, day] for queue in floor.queues if queue.is_live for day in days])
     return IntervalTable(sheet=sheet.get_name(), rows=rows)
@@ -105,7 +105,7 @@ def _shape(sheet: Worksheet, styles: Styles) -> None:
     sheet.set_row(0, 28)
     sheet.set_row(_HEAD_ROW, 20)
     sheet.freeze_panes(_HEAD_ROW + 1, 0)
-    sheet.write_string(0, 0, _("Needed and on duty by interval"), styles.title)
+    styles.write_title(sheet, _("Needed and on duty by interval"))
     note = _("People at the same time, a loan counted with its efficiency. On duty − needed P50 = surplus − short.")
     sheet.write_string(1, 0, f"{note} {_('On paper: peak days of live queues.')}", styles.note)
     heads = (

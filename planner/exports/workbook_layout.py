@@ -13,7 +13,11 @@ FIRST_DAY_COLUMN = 2
 HOURS_COLUMN, NIGHT_COLUMN, BREAKS_COLUMN = 5, 6, 7
 """Columns of the legend that formulas or notes stand in; the code itself is in the first."""
 
+TOTALS = 5
+"""Columns behind the days."""
 _FIGURES = 4
+_DAYS_BESIDE_NOTE = 7
+"""So many days are as wide as the line below the title."""
 
 
 class Layout:
@@ -35,6 +39,12 @@ class Layout:
         """Standby codes last, so that the working ones are one range."""
         self.working = len(working)
         self.live = _countable(self.codes) and bool(working)
+
+    @property
+    def spare_rows(self) -> tuple[int, ...]:
+        """Rows above the first team in which nothing stands behind the days but, in one column, the sum."""
+        lanes, figures = range(2, self.date_row), range(self.date_row + 2, self.first_row)
+        return (*((1,) if len(self.days) >= _DAYS_BESIDE_NOTE else ()), *lanes, *figures)
 
     def column(self, day: date) -> int:
         """The column of a day."""

@@ -4,7 +4,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.loan_ledger import hour_price, pair_balances
 from planner.domain.plan import Plan
-from planner.exports import workbook_style as look
 from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
@@ -37,4 +36,4 @@ def write_lending(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         sheet.write_formula(row, 5, f"=SUM(C{row + 1}:D{row + 1},-E{row + 1})", hours, each.after)
         sheet.write_number(row, 6, hour_price(floor, each.lender, each.borrower), yuan)
         sheet.write_number(row, 7, hour_price(floor, each.borrower, each.lender), yuan)
-    look.on_paper(sheet, floor.campaign.name)
+    styles.paper.fit(sheet)

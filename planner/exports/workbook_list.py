@@ -18,6 +18,6 @@ def open_list(
     for column, (width, text) in enumerate(zip(widths, heads, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD_ROW, column, text, styles.head)
-    sheet.write_string(0, 0, title, styles.title)
+    styles.write_title(sheet, title)
     sheet.write_string(1, 0, note, styles.note)
     sheet.freeze_panes(HEAD_ROW + 1, 0)

@@ -19,6 +19,7 @@ from planner.i18n import _
 
 _LEAST_HOURS = 0.5
 """Agent-hours from which on a shortage has a row of its own."""
+_WHY_WIDTH = 70
 _MOMENT = 'm"."d hh:mm'
 _DATA_BAR = {"type": "data_bar", "bar_solid": True, "min_type": "num", "min_value": 0, "bar_border_color": look.LINE}
 
@@ -29,7 +30,7 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
     Short ones are summed in a line of their own, so that the total is the plan's figure for shortage.
     """
     plan = figures.plan
-    widths = (10, 14, 14, 11, 14, 9, 9, 9, 14, 70)
+    widths = (10, 14, 14, 11, 14, 9, 9, 9, 14, _WHY_WIDTH)
     heads = (
         _("Queue"),
         _("From"),
@@ -70,7 +71,8 @@ def write_shortages(sheet: Worksheet, styles: Styles, figures: PlanFigures) -> N
         sheet.merge_range(last + 1, 0, last + 1, 2, _("Total"), styles.of(look.BOX, bold=True))
         style = styles.number(look.MINUS_TENTHS, bold=True, font_color=look.SHORT)
         sheet.write_formula(last + 1, 3, f"=SUM(D{HEAD_ROW + 2}:D{last + 1})", style, -figures.whole.short)
-    look.on_paper(sheet, plan.floor.campaign.name)
+    sheet.repeat_rows(HEAD_ROW)
+    styles.paper.fit(sheet)
 
 
 def _hours_of(listed: Sequence[Shortage], rest: Sequence[Shortage], whole: float) -> tuple[tuple[float, ...], float]:
@@ -107,7 +109,11 @@ def _shortage(
     sheet.write_number(row, 6, each.there, styles.number(look.TENTHS))
     sheet.write_number(row, 7, -missing, short)
     sheet.write_string(row, 8, _("people") if queue.is_live else _("hours of the day"), styles.middle)
-    sheet.write_string(row, 9, _("; ").join(text for text in (reasons, asked) if text), styles.cell)
+    why = _("; ").join(text for text in (reasons, asked) if text)
+    lines = look.lines_of(why, _WHY_WIDTH)
+    if lines > 1:
+        sheet.set_row(row, look.SMALL_LINE * lines + 5)
+    sheet.write_string(row, 9, why, styles.of(look.BOX, font_size=9, text_wrap=True))
 
 
 def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
@@ -130,8 +136,8 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
     )
     floor = chart.plan.floor
     note = _("Of the whole horizon. Bars compare people; the line of a team is its mean.")
-    note += " " + calm_text(floor, Calm.of(floor, chart.plan.assignments))
     open_list(sheet, styles, _("Fairness"), note, widths, heads)
+    sheet.write_string(2, 0, calm_text(floor, Calm.of(floor, chart.plan.assignments)), styles.note)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     row, mean_word = HEAD_ROW + 1, _("mean")
     for team, rows in chart.teams:
@@ -155,7 +161,7 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
         sheet.conditional_format(
             HEAD_ROW + 1, column, max(row, HEAD_ROW + 1), column, {**_DATA_BAR, "bar_color": colour}
         )
-    look.on_paper(sheet, chart.plan.floor.campaign.name)
+    styles.paper.fit(sheet)
     sheet.repeat_rows(HEAD_ROW)
 
 

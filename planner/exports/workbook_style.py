@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -9,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.campaign import PhaseKind
 from planner.domain.shifts import ShiftKind
+from planner.exports.workbook_paper import Paper
 
 TEXT, TEXT_2, LINE, SUNKEN, SURFACE = "#1a2330", "#465264", "#dfe3e9", "#eef0f4", "#ffffff"
 ACCENT, ACCENT_SOFT, SHORT, SURPLUS = "#1d5fb8", "#e5eefb", "#b23a05", "#1b689f"
@@ -22,13 +24,14 @@ TENTHS = "#,##0.0"
 MINUS_TENTHS = '"−"#,##0.0;"−"#,##0.0;0'
 TENTHS_OR_DASH = '#,##0.0;-#,##0.0;"–"'
 COUNT_OR_DASH = '#,##0;-#,##0;"–"'
+CHANGED = '@"◥"'
+"""A text with the mark of what differs from the plan before; the cell still holds the text alone."""
 PLUS_TENTHS = '"+"#,##0.0;"−"#,##0.0;0'
 
 Properties = Mapping[str, Any]
 
 _THIN, _DASHED = 1, 3
 _HATCH = 14
-_A3 = 8
 
 
 def _edges(colour: str = LINE, style: int = _THIN) -> dict[str, Any]:
@@ -74,9 +77,10 @@ OFF: Properties = {"font_color": "#566171", **BOX}
 
 
 class Styles:
-    """Formats of one workbook by their properties, each made once."""
+    """Formats of one workbook by their properties, each made once, and the paper it is printed on."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, paper: Paper) -> None:
+        self.paper = paper
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
@@ -102,6 +106,10 @@ class Styles:
     def title(self) -> Format:
         """The first line of a sheet."""
         return self.of(font_size=16, bold=True)
+
+    def write_title(self, sheet: Worksheet, text: str) -> None:
+        """The first line of a sheet, with the edition."""
+        self.paper.title(sheet, text, self.title, self.of(font_color=TEXT_2, font_size=11))
 
     @property
     def note(self) -> Format:
@@ -138,23 +146,14 @@ class Styles:
         return self.of(BOX, {"num_format": pattern, "align": "right"}, more)
 
 
-def on_paper(sheet: Worksheet, title: str, *, scale: int | None = None, portrait: bool = False) -> None:
-    """Print on A3, with the campaign and page numbers at the foot.
+SMALL_LINE = 12
+"""Points of a line of small text."""
 
-    One page wide, or at `scale` per cent where page breaks are set by hand: a spreadsheet that
-    fits pages by itself may pass over them.
-    """
-    sheet.set_paper(_A3)
-    if portrait:
-        sheet.set_portrait()
-    else:
-        sheet.set_landscape()
-    if scale is None:
-        sheet.fit_to_pages(1, 0)
-    else:
-        sheet.set_print_scale(scale)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L{title.replace('&', '&&')[:80]}&R&P / &N")
+
+def lines_of(text: str, width: float) -> int:
+    """Lines a small text takes in a column of `width` letters; a Chinese character is as wide as two."""
+    letters = sum(2 if east_asian_width(each) in "FW" else 1 for each in text)
+    return max(1, -(-letters // int(width)))
 
 
 def day_shade(peak: bool, weekend: bool) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from xlsxwriter.worksheet import Worksheet
 from planner.domain.plan import Plan
 from planner.domain.times import clock_span, day_text
 from planner.domain.training import session_of
-from planner.exports import workbook_style as look
 from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
@@ -39,4 +38,4 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
             sheet.write_string(row, column, text, styles.cell)
     if seats:
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(seats), len(heads) - 1)
-    look.on_paper(sheet, floor.campaign.name)
+    styles.paper.fit(sheet)

@@ -4,7 +4,7 @@ Counts and hours are formulas, so that they follow an edit made by hand; needed,
 and surplus come from the plan, because they depend on breaks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from unicodedata import east_asian_width
@@ -14,14 +14,19 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from planner.domain.campaign import Phase, PhaseKind
+from planner.domain.changes import Change
+from planner.domain.differences import Cell as AgentDay
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import weekday_text
 from planner.domain.shifts import ShiftKind
 from planner.domain.workdays import is_weekend
 from planner.exports import workbook_style as look
 from planner.exports.wallchart import Cell, Row, Wallchart
-from planner.exports.workbook_layout import FIRST_DAY_COLUMN, HOURS_COLUMN, NIGHT_COLUMN, Layout
+from planner.exports.workbook_changes import change_text
+from planner.exports.workbook_key import KEY_PIXELS, write_key
+from planner.exports.workbook_layout import FIRST_DAY_COLUMN, HOURS_COLUMN, NIGHT_COLUMN, TOTALS, Layout
 from planner.exports.workbook_legend import write_legend
+from planner.exports.workbook_paper import Block
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
@@ -33,34 +38,50 @@ _LINE = 12
 _MOST_LINES = 4
 _LETTERS_A_DAY = 6
 """How many small letters a day's column is wide."""
+_ID, _NAME, _A_DAY, _HOURS, _A_TOTAL = 68, 82, 44, 68, 62
+"""Pixels of the columns."""
+_TITLE = 28
+_MOST_NOTES = 300
+"""Changes that have a note on their cell; with more only the mark, and the list of them."""
 
 
-def write_wallchart(sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanFigures) -> None:
-    """Fill `sheet` with the wallchart of `chart`."""
+def write_wallchart(
+    sheet: Worksheet, styles: Styles, chart: Wallchart, figures: PlanFigures, changes: Sequence[Change]
+) -> None:
+    """Fill `sheet` with the wallchart of `chart`; days with another code or desk by `changes` are marked."""
     layout = Layout(chart)
     _shape(sheet, layout)
-    writer = _Writer(sheet, styles, chart, layout)
-    writer.head(figures)
-    row = layout.first_row
+    told = {(each.agent, each.day): each for each in changes if each.is_told}
+    writer = _Writer(sheet, styles, chart, layout, told)
+    above = writer.head(figures)
+    more = write_key(sheet, styles, layout, marked=bool(told))
+    row, blocks = layout.first_row, []
     for team, rows in chart.teams:
+        blocks.append(Block(row=row, height=_ROW * (len(rows) + 1)))
         writer.team(row, team.name, rows)
         for offset, each in enumerate(rows, start=1):
             writer.agent(row + offset, each)
         row += len(rows) + 1
+    writer.notes()
     write_legend(sheet, styles, chart, layout)
-    look.on_paper(sheet, chart.plan.floor.campaign.name)
-    sheet.repeat_rows(2, layout.first_row - 1)
+    codes, notes = layout.legend_row - 1, 5
+    blocks.append(Block(row=layout.counts_row, height=_ROW * (codes - layout.counts_row)))
+    blocks.append(Block(row=codes, height=_ROW * (len(layout.codes) + 2 + notes)))
+    width = _ID + _NAME + _A_DAY * len(layout.days) + _HOURS + _A_TOTAL * (TOTALS - 1) + KEY_PIXELS * more
+    styles.paper.in_blocks(sheet, width, blocks, first=_TITLE + _ROW + above, repeated=_ROW + above)
+    sheet.repeat_rows(1, layout.first_row - 1)
+    sheet.repeat_columns(0, 1)
 
 
 def _shape(sheet: Worksheet, layout: Layout) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 9)
-    sheet.set_column(1, 1, 11)
-    sheet.set_column(FIRST_DAY_COLUMN, layout.last_day_column, 5.6)
-    sheet.set_column(layout.totals_column, layout.totals_column, 9)
-    sheet.set_column(layout.totals_column + 1, layout.totals_column + 4, 7.5)
+    sheet.set_column_pixels(0, 0, _ID)
+    sheet.set_column_pixels(1, 1, _NAME)
+    sheet.set_column_pixels(FIRST_DAY_COLUMN, layout.last_day_column, _A_DAY)
+    sheet.set_column_pixels(layout.totals_column, layout.totals_column, _HOURS)
+    sheet.set_column_pixels(layout.totals_column + 1, layout.totals_column + TOTALS - 1, _A_TOTAL)
     sheet.set_default_row(_ROW)
-    sheet.set_row(0, 28)
+    sheet.set_row(0, _TITLE)
     sheet.outline_settings(True, False, True, False)
     sheet.freeze_panes(layout.first_row, FIRST_DAY_COLUMN)
 
@@ -68,16 +89,25 @@ def _shape(sheet: Worksheet, layout: Layout) -> None:
 class _Writer:
     """Writes the rows above the legend."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, chart: Wallchart, layout: Layout) -> None:
-        self._sheet, self._styles, self._chart, self._layout = sheet, styles, chart, layout
+    def __init__(
+        self,
+        sheet: Worksheet,
+        styles: Styles,
+        chart: Wallchart,
+        layout: Layout,
+        told: Mapping[AgentDay, Change],
+    ) -> None:
+        self._sheet, self._styles, self._chart, self._layout, self._told = sheet, styles, chart, layout, told
+        self._noted: list[tuple[int, int, Change]] = []
         self._floor = chart.plan.floor
         self._peak = frozenset(self._floor.campaign.peak_days())
 
-    def head(self, figures: PlanFigures) -> None:
-        """Everything above the first team."""
+    def head(self, figures: PlanFigures) -> float:
+        """Everything above the first team; how high it is below the title, in points."""
+        height = 0.0
         sheet, styles, row, days = self._sheet, self._styles, self._layout.date_row, self._layout.days
         campaign = self._floor.campaign
-        sheet.write_string(0, 0, f"{_('Roster')} · {campaign.name} · {campaign.shop}", styles.title)
+        styles.write_title(sheet, f"{_('Roster')} · {campaign.name} · {campaign.shop}")
         about = _(
             "{first} to {last}, {people} people, times in {zone}",
             first=days[0],
@@ -90,6 +120,7 @@ class _Writer:
             lines = max(self._lines(phase) for phase in phases)
             if lines > 1:
                 sheet.set_row(2 + lane, _LINE * lines + 2)
+            height += _LINE * lines + 2 if lines > 1 else _ROW
             for phase in phases:
                 self._band(2 + lane, phase)
         sheet.write_string(row, 0, _("Agent ID"), styles.head)
@@ -99,12 +130,13 @@ class _Writer:
             shade = self._shade(day)
             style = styles.of(look.BOX, shade, bold=True, num_format=look.DAY, align="center", font_size=9)
             sheet.write_datetime(row, self._layout.column(day), datetime.combine(day, time()), style)
-            weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2)
+            weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2, shrink=True)
             sheet.write_string(row + 1, self._layout.column(day), weekday_text(day), weekday)
         totals = (_("Hours"), _("Overtime h"), _("Nights worked"), _("Weekend"), _("Standby"))
         for column, text in enumerate(totals, start=self._layout.totals_column):
             sheet.merge_range(row, column, row + 1, column, text, styles.small_head)
         self._day_figures(row + 2, figures)
+        return height + _ROW * (self._layout.first_row - row)
 
     def _band(self, row: int, phase: Phase) -> None:
         begin, end = self._columns(phase)
@@ -172,7 +204,10 @@ class _Writer:
         sheet.write_string(row, 0, each.agent.id, styles.of(look.BOX, font_size=9, font_color=look.TEXT_2))
         sheet.write_string(row, 1, each.agent.name, styles.cell)
         for cell in each.cells:
-            sheet.write_string(row, layout.column(cell.day), cell.text, self._cell_style(cell))
+            column, change = layout.column(cell.day), self._told.get((each.agent.id, cell.day))
+            if change is not None:
+                self._noted.append((row, column, change))
+            sheet.write_string(row, column, cell.text, self._cell_style(cell, change is not None))
         cells, codes = layout.cells_of(row), layout.listed()
         free = ",".join(str(int(weekend)) for weekend in self._chart.weekend_days)
         weekends = f"SUMPRODUCT({{{free}}}*(COUNTIF({codes},{cells})>0))"
@@ -186,6 +221,12 @@ class _Writer:
         )
         for column, (formula, value, pattern) in enumerate(totals, start=layout.totals_column):
             self.figure(row, column, formula, value, styles.number(pattern))
+
+    def notes(self) -> None:
+        """What was there before, on each marked cell."""
+        for row, column, change in self._noted if len(self._noted) <= _MOST_NOTES else ():
+            text = change_text(self._floor, change)
+            self._sheet.write_comment(row, column, text, {"x_scale": 1.6, "y_scale": 0.5, "font_size": 9})
 
     def figure(self, row: int, column: int, formula: str, value: float, style: Format) -> None:
         """A formula with the value it has now; the value alone where a code could be taken for a pattern."""
@@ -214,9 +255,10 @@ class _Writer:
     def _shade(self, day: date) -> dict[str, Any]:
         return look.day_shade(day in self._peak, is_weekend(self._chart.plan.floor.calendar, day))
 
-    def _cell_style(self, cell: Cell) -> Format:
+    def _cell_style(self, cell: Cell, changed: bool) -> Format:
+        mark = {"num_format": look.CHANGED} if changed else {}
         if cell.code:
             bold = cell.code.kind is not ShiftKind.STANDBY
-            return self._styles.of(look.KINDS[cell.code.kind], bold=bold, align="center")
+            return self._styles.of(look.KINDS[cell.code.kind], mark, bold=bold, align="center")
         shade = look.LEAVE if cell.leave else self._shade(cell.day)
-        return self._styles.of(look.OFF, shade, align="center")
+        return self._styles.of(look.OFF, shade, mark, align="center")

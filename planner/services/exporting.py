@@ -7,11 +7,13 @@ from tempfile import TemporaryDirectory
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.calendars import write_calendars
+from planner.exports.edition_file import read_edition
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
 from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
+from planner.exports.workbook_paper import PaperSize
 from planner.i18n import _
 from planner.os_reasons import reason_of
 from planner.services.versions import last_version, published_at, told_in
@@ -25,8 +27,12 @@ class Exported:
     plan: Plan
 
 
-def export_one(place: Path, kind: str, folder: Path | None = None, alarm: int = 0) -> Exported:
-    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`. Calendars ring `alarm` minutes before a shift.
+def export_one(
+    place: Path, kind: str, folder: Path | None = None, *, alarm: int = 0, paper: PaperSize | None = None
+) -> Exported:
+    """Write `kind` (ics, xlsx, csv, html, meals) of the plan at `place`; a workbook for `paper`.
+
+    Calendars ring `alarm` minutes before a shift.
 
     Into `folder`, or where the plan keeps its own. Files are written beside and moved in whole. Raises `InvalidInput`
     where `folder` belongs to another plan, whose files are not mixed with these.
@@ -39,7 +45,7 @@ def export_one(place: Path, kind: str, folder: Path | None = None, alarm: int = 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-            written = _write(plan, home, kind, Path(beside), alarm)
+            written = _write(plan, home, kind, Path(beside), alarm, paper)
             return Exported(paths=tuple(_moved(path, Path(beside), folder) for path in written), plan=plan)
     except OSError as error:
         raise InvalidInput(_("{path} cannot be written: {reason}", path=folder, reason=reason_of(error))) from error
@@ -60,7 +66,7 @@ def _moved(path: Path, beside: Path, folder: Path) -> Path:
     return path.replace(target)
 
 
-def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int) -> tuple[Path, ...]:
+def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int, paper: PaperSize | None) -> tuple[Path, ...]:
     match kind:
         case "ics":
             published = published_at(source, plan)
@@ -68,7 +74,7 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int) -> tup
             write_calendars(plan, folder, version=version, published=published, told=told, alarm=alarm)
             return tuple(sorted(folder.glob("**/*.ics")))
         case "xlsx":
-            write_workbook(plan, folder / "roster.xlsx")
+            write_workbook(plan, folder / "roster.xlsx", read_edition(source), paper=paper)
             return (folder / "roster.xlsx",)
         case "csv":
             write_roster_csv(plan, folder / "roster.csv")

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner.domain.changes import Change
+from planner.domain.edition import State
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
 from planner.exports.calendar_told import latest
@@ -36,12 +37,13 @@ def store_plan(
     kept: Path | None = None,
     begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
+    state: State = State.DRAFT,
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
-    `kept` is the published plan it keeps to or repairs; `changes` is what differs from that. From it, or from the plan
-    it has `begun_from`, people keep their links, so its version follows theirs too, and calendars tell what has changed
-    since. A plan that breaks rules does not replace one that breaks none: it is written beside.
+    `kept` is the published plan it keeps to or repairs; `changes` is what differs from that, or from what it has
+    `begun_from`. From either people keep their links, so its version follows theirs too, and calendars tell what has
+    changed since. A plan that breaks rules does not replace one that breaks none: it is written beside.
     """
     folder = _place_for(plan, target)
     followed = [_home(each) for each in (kept, begun_from) if each]
@@ -49,6 +51,7 @@ def store_plan(
     version = max(map(last_version, before)) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
     told = latest(map(told_in, before), plan.floor.id)
+    parent = kept or begun_from
     key = first_key(target, *followed)
     write_outputs(
         plan,
@@ -58,6 +61,8 @@ def store_plan(
         seconds=seconds,
         only=only,
         changes=changes,
+        against=last_version(_home(parent)) if parent else 0,
+        state=state,
         also={KEY_FILE: key} if key else None,
         told=told,
     )

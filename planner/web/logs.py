@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 _OPEN = re.compile(
-    r"/|/(?:roster|coverage|day|people|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"
+    r"/|/(?:roster|coverage|day|people|people/codes|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"
     r"|/set/(?:language|theme)/(?:zh_CN|en|auto|light|dark)|/static/(?:vendor/)?[a-z.]{1,24}"
 )
 """Addresses of pages that are the same for everybody."""

@@ -31,6 +31,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: objec
                 html_lang="en" if language == "en" else "zh-CN",
                 theme=theme if theme in THEMES else "auto",
                 here=request.url.path,
+                asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
                 version_of_software=__version__,
                 **shown,
             )

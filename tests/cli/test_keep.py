@@ -81,8 +81,8 @@ def test_a_dear_change_keeps_everybody_but_who_is_away(
     page = (target / "report.html").read_text(encoding="utf-8")
     assert f"{len(changed)} of 48 days differ, 1 people; {5000 * len(changed):,} yuan in the goals" in page
     sheet = openpyxl.load_workbook(target / "roster.xlsx")["What changes"]
-    assert {(row[0], row[4], row[5]) for row in sheet.iter_rows(min_row=5, values_only=True)} == {
-        (row[0], row[4], row[5]) for row in rows_of(target) if row[4] != row[5]
+    assert {(row[0], row[4], row[5], row[7]) for row in sheet.iter_rows(min_row=5, values_only=True)} == {
+        (row[0], row[4], row[5], row[6]) for row in rows_of(target)
     }
     with use_language("en"):
         assert run(["audit", str(target)]) == 0

@@ -303,6 +303,7 @@ def test_the_folder_of_a_plan_holds_everything_its_readers_expect(tmp_path: Path
     assert json.loads((tmp_path / "plan" / "run.json").read_text(encoding="utf-8")) == {
         "made_at": "2026-11-08T17:00:00+08:00",
         "version": 1,
+        "state": "draft",
         "seconds": 2.5,
         "software": "0.1.0",
         "workers": 2,

@@ -179,7 +179,8 @@ def test_a_peak_day_tells_who_is_called_what_is_ordered_and_who_rests_when(book:
     sheet = book["11.10 当日"]
 
     assert sheet["A1"].value == "11.10 周二 · 预热期 · 引爆期"
-    assert values(sheet, 6, range(1, 9)) == ["A004", "朱静", "S", "18:00–24:00", "售前", 1, None, None]
+    standby = row_of(sheet, "替补名单，按叫人顺序")
+    assert values(sheet, standby + 2, range(1, 9)) == ["A004", "朱静", "S", "18:00–24:00", "售前", 1, None, None]
     meals = row_of(sheet, "11:00")
     assert values(sheet, meals, range(1, 4)) == ["11:00", 2, "售前 1，售后 1"]
     lender = row_of(sheet, "A006")

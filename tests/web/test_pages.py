@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
+from planner.domain.figures import PlanFigures
 from planner.domain.roster import SegmentKind
 from planner.domain.verdict import Verdict
 from planner.domain.verdict_words import judgement_text
@@ -70,7 +71,7 @@ def test_the_roster_says_what_the_report_and_the_terminal_say_of_the_service(cli
 
 
 def test_a_day_shows_breaks_and_loans(client: TestClient) -> None:
-    page = client.get("/day/2026-11-10?queue=pre").text
+    page = client.get("/day/2026-11-10").text
 
     assert page.count('class="piece meal"') == 5
     assert "→ 售前" in page
@@ -147,3 +148,64 @@ def test_language_and_theme_are_remembered_and_lead_only_back_here(client: TestC
     page = client.get("/roster").text
     assert '<html lang="en" data-theme="dark">' in page
     assert "Shortage" in page
+
+
+def test_a_team_in_view_has_only_the_figures_of_its_desks(client: TestClient) -> None:
+    page = client.get("/roster?team=售后").text
+    figures = PlanFigures(plan=plan())
+    queues = plan().floor.team_by_id["售后"].queues
+    short = round(sum(each.agent_hours for each in plan().shortages if each.queue in queues), 6)
+    needed = re.findall(r'<tr class="line">.*?<td class="sum">([\d,]+)</td>', page, flags=re.S)[0]
+
+    assert int(needed.replace(",", "")) == round(sum(figures.by_queue[queue].needed for queue in queues))
+    assert {each.name for each in plan().floor.agents if each.name in page} == {"梁思", "詹国"}
+    assert "数字只算售后、质检" in page
+    assert ("<b>售前 ·" in page, short >= 0) == (False, True)
+
+
+def test_a_queue_in_view_shows_who_is_at_it_and_all_shows_everybody(client: TestClient) -> None:
+    everybody = client.get("/day/2026-11-10").text
+    after = client.get("/day/2026-11-10?queue=after").text
+    there = {
+        plan().floor.agent_by_id[each.agent].name
+        for each in plan().assignments
+        if each.day.day == 10 and any(part.queue == "after" for part in each.segments)
+    }
+
+    assert 'href="/day/2026-11-10" aria-current="true"' in everybody
+    assert set(re.findall(r'<span class="name">([^<]+)</span>', after)) == there
+    assert len(re.findall(r'<span class="name">([^<]+)</span>', everybody)) > len(there)
+    assert "只看售后" in after
+
+
+def test_small_charts_have_hours_and_people_on_their_axes(client: TestClient) -> None:
+    page = client.get("/coverage?queue=pre").text
+    first = page.split('class="small-day')[1].split("</svg>")[0]
+
+    assert re.findall(r'class="hour-text"[^>]*>(\d+)<', first) == ["0", "6", "12", "18", "24"]
+    assert re.findall(r'class="tick"[^>]*>([\d.]+)<', first)[0] == "0"
+    assert len(re.findall(r'class="tick"', first)) == 3
+
+
+def test_agents_are_found_by_name_id_or_team_and_their_links_copied_as_lines(client: TestClient, links: Links) -> None:
+    page = client.get("/people?q=a006").text
+    field = re.search(r'<textarea id="all-links"[^>]*>([^<]*)</textarea>', page)
+
+    assert field is not None
+    link = f"http://127.0.0.1:8011/my/{links.by_agent['A006'].page}"
+    assert field.group(1) == f"售后\tA006\t詹国\t{link}"
+    assert "1 / 6" in page
+    assert client.get("/people?q=%E5%94%AE%E5%89%8D").text.count("<tr data-line") == 4
+    assert "没有这样的人" in client.get("/people?q=zzz").text
+
+
+def test_everybodys_code_stands_on_a_sheet_by_team(client: TestClient) -> None:
+    page = client.get("/people/codes").text
+
+    assert page.count('class="qr-box"') == 6
+    assert list(re.findall(r"<h2>([^<]+)</h2>", page)) == ["售前", "售后"]
+    assert "这些码只在这台电脑上能打开" in page
+
+
+def test_a_change_of_language_keeps_the_filter(client: TestClient) -> None:
+    assert "back=/roster%3Fteam%3D" in client.get("/roster?team=售后").text

@@ -6,9 +6,19 @@ import typer
 
 from planner.cli.show import out, show_notes
 from planner.errors import Fault, InvalidInput
+from planner.exports.workbook_paper import PaperSize
 from planner.i18n import _
 
 FORMATS = ("ics", "xlsx", "csv", "html", "meals", "pages")
+
+
+def _paper(text: str) -> PaperSize | None:
+    if not text:
+        return None
+    try:
+        return PaperSize(text.strip().upper())
+    except ValueError as error:
+        raise InvalidInput(_("--paper {paper}: choose A3 or A4", paper=text)) from error
 
 
 def register(app: typer.Typer) -> None:
@@ -32,8 +42,10 @@ def register(app: typer.Typer) -> None:
         alarm: int = typer.Option(
             0, min=0, max=1440, help=_("For ics and pages: minutes before a shift at which phones ring; 0 for none.")
         ),
+        paper: str = typer.Option("", help=_("For xlsx: A3 or A4 for every sheet; else what each is legible on.")),
     ) -> None:
         from planner.services.exporting import export_one
+        from planner.services.publishing import mark_published
 
         if to not in FORMATS:
             raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
@@ -43,8 +55,10 @@ def register(app: typer.Typer) -> None:
             from planner.cli.serving import write_static_pages
 
             exported = write_static_pages(plan, out_folder, public_url, alarm)
+            if mark_published(plan, exported.plan):
+                out.print(_("Version published; the workbook says so from the next --to xlsx on"))
         else:
-            exported = export_one(plan, to, out_folder, alarm)
+            exported = export_one(plan, to, out_folder, alarm=alarm, paper=_paper(paper))
         for path in exported.paths:
             out.print(str(path))
         if exported.plan.findings:

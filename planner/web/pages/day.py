@@ -72,10 +72,13 @@ class DayPage:
     after: date | None
     queue: str
     queue_name: str
+    only: bool
+    """Whether everything on the page is of that queue alone; else the chart is, and people and sums are of all."""
     tabs: tuple[tuple[str, str, float], ...]
     chart: CoverageChart
     hours: Hours
-    all_queues: Hours
+    short: float
+    """Agent-hours short: of the queue, or of all."""
     teams: tuple[TeamRows, ...]
     on_duty: int
     on_loan: int
@@ -84,17 +87,25 @@ class DayPage:
     meals: int
 
     @classmethod
-    def of(cls, opened: OpenedPlan, day: date, queue: str) -> "DayPage":
-        """The page of a day with one queue in view."""
+    def of(cls, opened: OpenedPlan, day: date, queue: str = "") -> "DayPage":
+        """The page of a day: of `queue`, or of everybody below the chart of the first queue."""
         plan, floor, horizon = opened.plan, opened.plan.floor, opened.plan.floor.horizon
         place, size = horizon.index_of(day), horizon.intervals_a_day
-        midnight = horizon.moment(place * 1440)
+        midnight, only = horizon.moment(place * 1440), bool(queue)
+        queue = queue or floor.queues[0].id
         present = [
-            each for each in plan.assignments if each.start < midnight + timedelta(days=1) and each.end > midnight
+            each
+            for each in plan.assignments
+            if each.start < midnight + timedelta(days=1) and each.end > midnight
+            if not only or _is_at(plan, each, queue, midnight)
         ]
         loans = [
-            segment for each in present for segment in each.segments if segment.loan and _overlap(segment, midnight)
+            segment
+            for each in present
+            for segment in each.segments
+            if segment.loan and _overlap(segment, midnight) and (not only or segment.queue == queue)
         ]
+        hours = opened.figures.by_queue_and_day_in_tenths[queue][place]
         return cls(
             day=day,
             title=f"{day_text(day)} {weekday_text(day)}",
@@ -102,21 +113,26 @@ class DayPage:
             after=day + timedelta(days=1) if horizon.holds(day + timedelta(days=1)) else None,
             queue=queue,
             queue_name=floor.queue_by_id[queue].name,
+            only=only,
             tabs=tuple(
                 (each.id, each.name, opened.figures.by_queue_and_day_in_tenths[each.id][place].short)
                 for each in floor.queues
             ),
             chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
-            hours=opened.figures.by_queue_and_day_in_tenths[queue][place],
-            all_queues=opened.figures.by_day_in_tenths[place],
-            teams=tuple(_team(plan, each.id, present, midnight) for each in floor.teams),
+            hours=hours,
+            short=hours.short if only else opened.figures.by_day_in_tenths[place].short,
+            teams=tuple(
+                team
+                for each in floor.teams
+                if (team := _team(plan, each.id, present, midnight, queue if only else "")).rows or not only
+            ),
             on_duty=sum(1 for each in present if each.day == day and not floor.code_by_id[each.code].is_standby),
             on_loan=len(loans),
             loan_hours=round(sum(_overlap(segment, midnight) for segment in loans) / 60, 1),
             standby=tuple(
                 f"{call.order}. {floor.agent_by_id[call.agent].name} {call.code}"
                 for call in sorted(plan.standby_calls, key=lambda each: (each.code, each.order))
-                if call.day == day
+                if call.day == day and (not only or floor.home_queue(floor.agent_by_id[call.agent]) == queue)
             ),
             meals=sum(
                 1
@@ -127,9 +143,18 @@ class DayPage:
         )
 
 
-def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime) -> TeamRows:
+def _is_at(plan: Plan, shift: Assignment, queue: str, midnight: datetime) -> bool:
+    """Whether a shift is at the queue on the day that begins at `midnight`, or stands by for it."""
+    if plan.floor.code_by_id[shift.code].is_standby:
+        return plan.floor.home_queue(plan.floor.agent_by_id[shift.agent]) == queue
+    return any(each.queue == queue and _overlap(each, midnight) for each in shift.segments)
+
+
+def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime, queue: str) -> TeamRows:
     members = [agent for agent in plan.floor.agents if agent.team == team]
-    carried = {each.agent: _carried_bar(plan, each, midnight) for each in carried_over(plan.floor)}
+    carried = {
+        each.agent: _carried_bar(plan, each, midnight) for each in carried_over(plan.floor) if queue in ("", each.queue)
+    }
     rows = []
     for agent in members:
         mine = sorted((each for each in present if each.agent == agent.id), key=lambda each: each.start)

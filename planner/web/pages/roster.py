@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.ask_words import unplayed_texts
-from planner.domain.figures import Hours
+from planner.domain.ask_words import unplayed_text
+from planner.domain.figures import Hours, PlanFigures
 from planner.domain.headline import Headline, headline_text
 from planner.domain.labels import label
 from planner.domain.people import Agent
@@ -19,6 +19,7 @@ from planner.domain.workdays import is_weekend
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
+from planner.web.pages.scope import plan_of_queues
 from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
 
 MOST_CARDS = 8
@@ -117,6 +118,8 @@ class RosterPage:
     more_cards: int
     legend: tuple[ShiftCode, ...]
     people: int
+    queues: tuple[str, ...]
+    """Names of the queues all figures are of; empty for all queues."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, team: str = "") -> "RosterPage":
@@ -126,27 +129,31 @@ class RosterPage:
             raise NotFound(_("There is no team {team}", team=team))
         if not team and len(floor.agents) > TABLE_ROWS:
             team = floor.teams[0].id
-        heads = _heads(opened)
-        verdict = Verdict.of(plan)
+        queues = floor.team_by_id[team].queues if team else tuple(floor.queue_by_id)
+        seen = plan_of_queues(plan, queues) if team else plan
+        figures = PlanFigures(plan=seen) if team else opened.figures
+        heads = _heads(figures)
+        verdict = Verdict.of(seen)
         headline = Headline.of(verdict)
-        shortages = opened.figures.shortages
+        shortages = figures.shortages
         large = sum(1 for each in shortages if each.agent_hours >= LARGE)
         return cls(
             heads=heads,
             bands=_bands(plan),
-            total=opened.figures.whole.rounded(0),
+            total=figures.whole.rounded(0),
             most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
             tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
-            verdict=(SIGNS[headline.mark] if headline.mark else "", headline_text(plan, verdict)),
+            verdict=(SIGNS[headline.mark] if headline.mark else "", headline_text(seen, verdict)),
             first=_sentences(plan, headline.first),
-            judged=(*_sentences(plan, headline.rest), *(("–", text) for text in unplayed_texts(plan))),
+            judged=(*_sentences(plan, headline.rest), *_unplayed(plan, queues)),
             cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
             legend=floor.codes,
             people=len(floor.agents),
+            queues=tuple(floor.queue_by_id[each].name for each in queues) if team else (),
         )
 
 
@@ -154,8 +161,14 @@ def _sentences(plan: Plan, judged: Sequence[Judgement]) -> tuple[tuple[str, str]
     return tuple((SIGNS[each.mark], judgement_text(plan, each)) for each in judged)
 
 
-def _heads(opened: OpenedPlan) -> tuple[DayHead, ...]:
-    floor, figures = opened.plan.floor, opened.figures
+def _unplayed(plan: Plan, queues: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Of each queue what was not simulated, where something was not."""
+    texts = (unplayed_text(plan, queue) for queue in queues)
+    return tuple(("–", text) for text in texts if text)
+
+
+def _heads(figures: PlanFigures) -> tuple[DayHead, ...]:
+    floor = figures.plan.floor
     peak = set(floor.campaign.peak_days())
     return tuple(
         DayHead(

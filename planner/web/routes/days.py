@@ -27,7 +27,7 @@ def first_peak_day(opened: Opened) -> RedirectResponse:
 def show_day(request: Request, opened: Opened, day: str, queue: str = "") -> Response:
     """A day's Gantt under the coverage of one queue."""
     with use_language(language_of(request)):
-        page = DayPage.of(opened, _day(opened, day), _queue(opened, queue))
+        page = DayPage.of(opened, _day(opened, day), _known(opened, queue))
     return render(request, "day.html", page=page, opened=opened)
 
 
@@ -35,7 +35,7 @@ def show_day(request: Request, opened: Opened, day: str, queue: str = "") -> Res
 def show_coverage(request: Request, opened: Opened, queue: str = "") -> Response:
     """Every day of one queue, small, with the way to each day."""
     with use_language(language_of(request)):
-        page = CoveragePage.of(opened, _queue(opened, queue))
+        page = CoveragePage.of(opened, _known(opened, queue) or next(iter(opened.plan.floor.queue_by_id)))
     return render(request, "coverage.html", page=page, opened=opened)
 
 
@@ -49,8 +49,8 @@ def _day(opened: Opened, text: str) -> date:
     return day
 
 
-def _queue(opened: Opened, queue: str) -> str:
+def _known(opened: Opened, queue: str) -> str:
     queues = opened.plan.floor.queue_by_id
     if queue and queue not in queues:
         raise NotFound(_("There is no queue {queue}", queue=queue))
-    return queue or next(iter(queues))
+    return queue

@@ -7,7 +7,7 @@ from planner.errors import NotFound
 from planner.i18n import _, use_language
 from planner.web.dependencies import DESK_COOKIE, AtTheDesk, Opened, WindowOf
 from planner.web.pages.my_shifts import MyShiftsPage
-from planner.web.pages.people import PeoplePage
+from planner.web.pages.people import CodesPage, PeoplePage
 from planner.web.reach import is_local
 from planner.web.render import language_of, render
 from planner.web.routes.preferences import ONE_YEAR
@@ -16,11 +16,17 @@ router = APIRouter()
 
 
 @router.get("/people", dependencies=[AtTheDesk])
-def show_people(request: Request, opened: Opened, window: WindowOf) -> Response:
-    """Everybody with page and calendar link."""
-    with use_language(language_of(request)):
-        page = PeoplePage.of(opened, window.reach.base(str(request.base_url)))
+def show_people(request: Request, opened: Opened, window: WindowOf, q: str = "") -> Response:
+    """Everybody with page and calendar link, or who is looked for."""
+    page = PeoplePage.of(opened, window.reach.base(str(request.base_url)), q)
     return render(request, "people.html", page=page, opened=opened)
+
+
+@router.get("/people/codes", dependencies=[AtTheDesk])
+def show_codes(request: Request, opened: Opened, window: WindowOf) -> Response:
+    """Everybody's code on paper."""
+    page = CodesPage.of(opened, window.reach.base(str(request.base_url)))
+    return render(request, "codes.html", page=page, opened=opened)
 
 
 @router.get("/my/{secret}")
