@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.changes import Change
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
-from planner.exports.folder import write_outputs
+from planner.exports.folder import RUN_FILE, write_outputs
 from planner.exports.folder_swap import recover
 from planner.exports.plan_file import read_plan
 from planner.services.links import KEY_FILE, first_key
@@ -35,13 +35,16 @@ def store_plan(
     kept: Path | None = None,
     begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
+    scenario: Path | None = None,
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
     `kept` is the published plan it keeps to or repairs, whose version it follows too, as calendars demand; `changes`
     is what differs from that. From it, or from the plan it has `begun_from`, people keep their links. A plan that
-    breaks rules does not replace one that breaks none: it is written beside.
+    breaks rules does not replace one that breaks none: it is written beside. `scenario` is the folder it was made
+    from; a repaired plan is of the scenario of the plan it repairs.
     """
+    made_from = scenario.resolve() if scenario else scenario_of(_home(kept)) if kept else None
     folder = _place_for(plan, target)
     version = max(last_version(target), last_version(folder), last_version(_home(kept)) if kept else 0) + 1
     published = datetime.now(ZoneInfo(plan.floor.horizon.zone)).replace(microsecond=0)
@@ -54,6 +57,7 @@ def store_plan(
         seconds=seconds,
         only=only,
         changes=changes,
+        extras={"scenario": str(made_from)} if made_from else None,
         also={KEY_FILE: key} if key else None,
     )
     return Stored(version=version, folder=folder, rejected=folder != target)
@@ -85,9 +89,19 @@ def _home(source: Path) -> Path:
 
 def last_version(target: Path) -> int:
     """The version in the folder's run.json; 0 where there is none or it cannot be read."""
-    try:
-        found = json.loads((target / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return 0
-    version = found.get("version", 0) if isinstance(found, dict) else 0
+    version = _run_of(target).get("version", 0)
     return version if isinstance(version, int) else 0
+
+
+def scenario_of(target: Path) -> Path | None:
+    """The scenario folder the plan in `target` was made from; None where nobody has told."""
+    folder = _run_of(target).get("scenario")
+    return Path(folder) if isinstance(folder, str) else None
+
+
+def _run_of(target: Path) -> dict[str, object]:
+    try:
+        found = json.loads((target / RUN_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
