@@ -142,7 +142,7 @@ def cut(of: Floor, roster: tuple[Assignment, ...], days: int) -> tuple[Floor, Fl
     return first, replace(of, horizon=replace(horizon, first_day=seam), agents=agents)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_what_two_rosters_break_as_one_one_of_them_breaks_alone(data: st.DataObject) -> None:
     of = data.draw(floors())
