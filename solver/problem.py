@@ -123,6 +123,8 @@ class Agent:
     nights_this_week: int = 0
     nights_in_row: int = 0
     """Night shifts on the last days before day one without another shift or a day off in between."""
+    worked_before: tuple[int, ...] = ()
+    """Days before day one (-1 is yesterday) on which there was work, besides those in a row."""
     runs: Runs | None = None
     """Own limits of runs; those of `Limits` where None."""
     shift_counts: tuple[ShiftCount, ...] = ()

@@ -37,11 +37,13 @@ def plan_and_store(
     workers: int,
     from_plan: Path | None,
     keep: Path | None = None,
+    folder: Path | None = None,
     started: float,
 ) -> int:
     """Returns the exit code. Refuses a target that is somebody else's folder before any work is done.
 
-    `from_plan` is where the search begins; each day that differs from the roster of `keep` has its price.
+    `folder` is that of the scenario, `from_plan` where the search begins; each day that differs from the roster of
+    `keep` has its price.
     """
     refuse_foreign_target(target)
     published = read_plan(keep) if keep else None
@@ -71,6 +73,7 @@ def plan_and_store(
             kept=keep,
             begun_from=from_plan,
             changes=changes,
+            scenario=folder,
         )
     if keep and changes is not None:
         show_kept(plan, changes, keep)

@@ -46,7 +46,8 @@ def contracts_of(floor: Floor, agent: Agent) -> tuple[Contract, ...]:
     """
     weeks = workdays_of(floor, agent)
     if floor.rules.averaging is Period.WEEK:
-        used = (agent.history.minutes_this_week, *(0 for _week in weeks[1:]))
+        past = agent.history
+        used = (past.minutes_this_week - (past.overtime_minutes_this_week or 0), *(0 for _week in weeks[1:]))
         return tuple(_of_week(floor.rules, agent, week, minutes) for week, minutes in zip(weeks, used, strict=True))
     table = {each.day: each for week in weeks for each in week}
     dues = [_whole(sum(table[day].due for day in days)) for days in periods_of(floor)]

@@ -35,6 +35,36 @@ class History:
     """Shift code of the day before the first; empty where that day was off or is not known."""
     nights_in_row: int = 0
     """Night shifts on the last days before the first, without another shift or a day off in between."""
+    overtime_minutes_this_week: int | None = None
+    """Of `minutes_this_week` those that used nothing of the week's contract; None where nobody has told: then what
+    exceeds the contract."""
+    worked_before: tuple[bool, ...] = ()
+    """Whether each of the six days before the first was worked, the latest last; empty where nobody has told."""
+
+    def __post_init__(self) -> None:
+        if (self.overtime_minutes_this_week or 0) > self.minutes_this_week:
+            raise InvalidInput(_("more overtime this week than hours worked in it"))
+        run = next((days for days, worked in enumerate(reversed(self.six_days)) if not worked), 6)
+        if self.worked_before and run != min(6, self.days_in_row):
+            raise InvalidInput(
+                _(
+                    "{days} days in a row up to the day before the first, and {run} by the six days before",
+                    days=self.days_in_row,
+                    run=run,
+                )
+            )
+
+    @property
+    def six_days(self) -> tuple[bool, ...]:
+        """Whether each of the six days before the first was worked as far as anybody knows, the latest last."""
+        known = self.worked_before or (True,) * min(6, self.days_in_row)
+        return ((False,) * 6 + known)[-6:]
+
+    def overtime_of_week(self, contract: int) -> int:
+        """Minutes worked this week on top of a week's `contract`."""
+        if self.overtime_minutes_this_week is not None:
+            return self.overtime_minutes_this_week
+        return max(0, self.minutes_this_week - contract)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,18 @@ _DIGITS = re.compile(r"[0-9]+")
 POWER = re.compile(r"([0-9]+)(?:\.([0-9]+))?E\+?([0-9]{1,2})", re.IGNORECASE)
 """What a spreadsheet shows of a long number."""
 
+_FIGURES = re.compile(r"(?:(20[0-9]{2})[-/.年])?([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?: 0{1,2}:00(?::00)?)?")
+_YEAR = r"(?:,?[-/ ](20[0-9]{2}|[0-9]{2}))?"
+_DAY_NAMED = re.compile(rf"([0-9]{{1,2}})[-/ ]([a-z]{{3,9}}){_YEAR}")
+_NAMED_DAY = re.compile(rf"([a-z]{{3,9}})[-/ ]([0-9]{{1,2}}){_YEAR}")
+MONTHS = {
+    name: place
+    for place, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+"""By the first letters of their English names."""
+
 
 def clean(text: str) -> str:
     """Text with one blank for every stretch of blanks of any kind, none at its ends, nothing invisible."""
@@ -52,6 +64,28 @@ def number(text: str) -> str:
     return text.lstrip("0") or "0" if _DIGITS.fullmatch(text) else text
 
 
+def date_parts(text: str) -> tuple[int | None, int, int] | None:
+    """Year where there is one, month and day of 9-18, 9/18, 9月18日, 18-Sep, Sep-18, 2026/9/18 or 18-Sep-26."""
+    text = folded(text)
+    if found := _FIGURES.fullmatch(text):
+        year, month, day = found[1], int(found[2]), int(found[3])
+    elif found := _DAY_NAMED.fullmatch(text):
+        year, month, day = found[3], MONTHS.get(found[2][:3], 0), int(found[1])
+    elif found := _NAMED_DAY.fullmatch(text):
+        year, month, day = found[3], MONTHS.get(found[1][:3], 0), int(found[2])
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return (int(year) % 100 + 2000 if year else None), month, day
+
+
+def as_date(text: str) -> str:
+    """What a spreadsheet makes of an id it takes for a date: 9-18 becomes 18-Sep, 9月18日 or 2026/9/18."""
+    found = date_parts(text)
+    return folded(text) if found is None else f"{found[1]}-{found[2]}"
+
+
 def unshowable(text: str) -> str:
     """The first character of clean text that no page can show, as `U+0007`; empty where there is none."""
     found = _UNSHOWABLE.search(text)
@@ -68,7 +102,7 @@ class Spellings(Mapping[str, str]):
     """Ids by themselves and by further names, to be found however they are spelled.
 
     What is written exactly so is found first, then the same in half width, then whatever its case, then
-    what a spreadsheet makes of it as a number: each among the ids, then among the names. A spelling
+    what a spreadsheet makes of it as a number or a date: each among the ids, then among the names. A spelling
     that fits several ids finds none of them.
     """
 
@@ -82,7 +116,7 @@ class Spellings(Mapping[str, str]):
                 _single((read(name), each) for name, each in further.items())
                 | _single((read(each), each) for each in own),
             )
-            for read in (plain, folded, number)
+            for read in (plain, folded, number, as_date)
         ]
 
     def __getitem__(self, written: str) -> str:

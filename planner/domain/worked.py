@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.contract import contracts_of, periods_of
 from planner.domain.floor import Floor
@@ -24,18 +24,22 @@ class WorkedTime:
 
 def worked_time(floor: Floor, shift: Assignment) -> WorkedTime:
     """Read off the segments, holidays by the clock from midnight to midnight."""
-    windows = iter(floor.code_by_id[shift.code].breaks)
-    paid: list[Segment] = []
-    for segment in shift.segments:
-        window = next(windows, None) if segment.kind in PAUSES else None
-        if segment.kind is not SegmentKind.STANDBY and (window is None or window.paid):
-            paid.append(segment)
-    holiday = sum(_on_holidays(floor, segment) for segment in paid)
+    paid = _paid(floor, shift)
+    holiday = sum(sum(_on_holidays(floor, segment).values()) for segment in paid)
     left = sum(segment.minutes for segment in paid) - holiday
     beyond = 0
     if floor.rules.working_time is WorkingTime.STANDARD:
         beyond = max(0, left - floor.rules.normal_day_minutes)
     return WorkedTime(ordinary=left - beyond, beyond=beyond, holiday=holiday)
+
+
+def worked_on_holidays(floor: Floor, shift: Assignment) -> dict[date, int]:
+    """Paid minutes of a shift on each statutory holiday it touches."""
+    found: dict[date, int] = {}
+    for segment in _paid(floor, shift):
+        for day, minutes in _on_holidays(floor, segment).items():
+            found[day] = found.get(day, 0) + minutes
+    return found
 
 
 def overtime_by_period(floor: Floor, agent: Agent, shifts: Iterable[Assignment]) -> tuple[int, ...]:
@@ -49,13 +53,21 @@ def overtime_by_period(floor: Floor, agent: Agent, shifts: Iterable[Assignment])
     return tuple(overtime)
 
 
-def _on_holidays(floor: Floor, segment: Segment) -> int:
-    minutes = 0
-    for day in (segment.start.date(), segment.end.date()):
+def _paid(floor: Floor, shift: Assignment) -> list[Segment]:
+    windows = iter(floor.code_by_id[shift.code].breaks)
+    paid: list[Segment] = []
+    for segment in shift.segments:
+        window = next(windows, None) if segment.kind in PAUSES else None
+        if segment.kind is not SegmentKind.STANDBY and (window is None or window.paid):
+            paid.append(segment)
+    return paid
+
+
+def _on_holidays(floor: Floor, segment: Segment) -> dict[date, int]:
+    found: dict[date, int] = {}
+    for day in dict.fromkeys((segment.start.date(), segment.end.date())):
         if day in floor.calendar.holidays:
             midnight = datetime.combine(day, time())
             inside = min(segment.end, midnight + timedelta(days=1)) - max(segment.start, midnight)
-            minutes += max(0, round(inside.total_seconds() / 60))
-        if segment.start.date() == segment.end.date():
-            break
-    return minutes
+            found[day] = max(0, round(inside.total_seconds() / 60))
+    return found

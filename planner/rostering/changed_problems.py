@@ -199,6 +199,7 @@ def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
         days_in_row=0,
         nights_this_week=0,
         nights_in_row=0,
+        worked_before=(),
         desk_pins=(),
         ledger=(),
     )

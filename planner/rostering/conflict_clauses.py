@@ -54,6 +54,10 @@ BEFORE = {
 """What lies before day one, by the rule that counts it."""
 
 
+SIX_DAYS = 6
+"""Days before day one that a span of seven may reach back to."""
+
+
 class Clauses:
     """Writes clauses in the current language, in the order: before day one, pins, what is closed, rules."""
 
@@ -217,6 +221,9 @@ class Clauses:
 
     def _before(self, fact: Before) -> str:
         agent = self._problem.agents[fact.agent]
+        if fact.slug == "rest_days" and agent.worked_before:
+            worked = len({day for day in (*range(-agent.days_in_row, 0), *agent.worked_before) if day >= -SIX_DAYS})
+            return _("days worked of the six up to {day}: {days}", day=self._day(-1), days=worked)
         return _(
             BEFORE[fact.slug],
             at=self._moment(agent.last_end or 0),

@@ -23,8 +23,9 @@ def overtime_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
     if agent.no_overtime:
         return (0,) * len(periods)
     if floor.rules.averaging is Period.WEEK:
-        worked_over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
-        most = [floor.rules.max_week_overtime + _holiday_hours(floor, agent, days) for days in periods]
+        worked_over = agent.history.overtime_of_week(agent.weekly_minutes)
+        weeks = (_with_days_before(periods[0], agent), *periods[1:])
+        most = [floor.rules.max_week_overtime + _holiday_hours(floor, agent, days) for days in weeks]
         return (max(0, most[0] - worked_over), *most[1:])
     return tuple(
         max(0, sum(_month_left(floor, agent, month) for month in dict.fromkeys(map(_month, days)))) for days in periods
@@ -64,6 +65,14 @@ def least_by_period(floor: Floor, agent: Agent) -> tuple[int, ...]:
     if not agent.least_weekly_minutes:
         return ()
     return tuple(each.due * agent.least_weekly_minutes // agent.weekly_minutes for each in contracts_of(floor, agent))
+
+
+def _with_days_before(week: tuple[date, ...], agent: Agent) -> tuple[date, ...]:
+    """The first week from its Monday on where it is known what overtime was worked in it, that of holidays too."""
+    if agent.history.overtime_minutes_this_week is None:
+        return week
+    first = week[0].toordinal()
+    return (*(date.fromordinal(first - back) for back in range(week[0].weekday(), 0, -1)), *week)
 
 
 def _holiday_hours(floor: Floor, agent: Agent, days: tuple[date, ...]) -> int:

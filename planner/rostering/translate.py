@@ -162,6 +162,9 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         days_in_row=past.days_in_row,
         nights_this_week=past.nights_this_week,
         nights_in_row=past.nights_in_row,
+        worked_before=tuple(
+            day for day, worked in enumerate(past.six_days, -len(past.six_days)) if worked and day < -past.days_in_row
+        ),
         runs=runs_of(floor, agent),
         shift_counts=shift_counts_of(floor, agent),
         most_weekends=most_weekends_of(floor, agent),

@@ -3,15 +3,31 @@
 from datetime import date, datetime
 
 from planner.domain.shifts import means_no_shift
-from planner.i18n import N_
+from planner.i18n import N_, _
 from planner.scenario import cells
 from planner.scenario.columns import Column, Layout
+
+_WORKED, _OFF = "上W", "休O"
+SIX = 6
 
 
 def code_or_off(cell: cells.Cell) -> str:
     """A shift code, or empty for a word that says there is none."""
     text = cells.plain(cell)
     return "" if means_no_shift(text) else text
+
+
+def six_days(cell: cells.Cell) -> tuple[bool, ...]:
+    """Worked or off, six days in the order of days: 上 or W, 休 or O."""
+    text = cells.plain(cell).upper()
+    if len(text) != SIX or not set(text) <= set(_WORKED + _OFF):
+        raise cells.CellFault(_("these are not six days of work and rest"))
+    return tuple(sign in _WORKED for sign in text)
+
+
+def six_days_text(worked: tuple[bool, ...], *, english: bool) -> str:
+    """What `six_days` reads."""
+    return "".join((_WORKED if each else _OFF)[english] for each in worked)
 
 
 AGENT = Column(
@@ -110,6 +126,22 @@ OVERTIME = Column(
     empty=0,
     meaning=N_("overtime hours this month before the first day"),
 )
+OVERTIME_THIS_WEEK: Column[int | None] = Column(
+    chinese="本周加班",
+    english="overtime_hours_this_week",
+    also=("overtime this week",),
+    read=cells.hours(0, 168),
+    empty=None,
+    meaning=N_("overtime among the hours of this week before the first day; what exceeds the contract when empty"),
+)
+SIX_DAYS: Column[tuple[bool, ...]] = Column(
+    chinese="前六天",
+    english="six_days_before",
+    also=("six days before",),
+    read=six_days,
+    empty=(),
+    meaning=N_("the six days before the first, the latest last: 上上休上上上 or WWOWWW; by days in a row when empty"),
+)
 LEAD = Column(chinese="组长", english="lead", read=cells.yes_no, empty=False, meaning=N_("是/yes: this is a team lead"))
 NEWCOMER = Column(
     chinese="新人",
@@ -176,5 +208,7 @@ AGENTS = Layout(
         LAST_CODE,
         NIGHTS_IN_ROW,
         NEWCOMER,
+        OVERTIME_THIS_WEEK,
+        SIX_DAYS,
     ),
 )

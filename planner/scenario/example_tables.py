@@ -14,6 +14,7 @@ from planner.domain.ledger import MEASURES
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger
 from planner.i18n import current_language
 from planner.scenario import layouts
+from planner.scenario.agent_columns import six_days_text
 from planner.scenario.columns import Layout
 from planner.scenario.guide import ABSENCE_WORDS, INTRODUCTION, WEEKDAY_WORDS, both, column_lines
 
@@ -101,6 +102,8 @@ def _agent(agent: Agent) -> Sequence[Example]:
         past.last_code,
         past.nights_in_row,
         _yes(agent.newcomer),
+        None if past.overtime_minutes_this_week is None else past.overtime_minutes_this_week / 60,
+        six_days_text(past.worked_before, english=current_language() == "en"),
     )
 
 

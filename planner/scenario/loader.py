@@ -36,7 +36,7 @@ def load_scenario(folder: Path) -> Scenario:
 
 def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`."""
-    folder, file = _locate(folder)
+    folder, file = locate(folder)
     faults = FaultList()
     raw = read_file(folder, file, YAML_LIMIT, faults)
     text = decode(raw, faults) if raw is not None else None
@@ -113,7 +113,7 @@ def _scenario(
     )
 
 
-def _locate(path: Path) -> tuple[Path, str]:
+def locate(path: Path) -> tuple[Path, str]:
     """The folder and the name of the YAML file in it."""
     problem = ""
     try:

@@ -110,6 +110,8 @@ def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) ->
                 overtime_minutes_this_month=row.get(agent_columns.OVERTIME),
                 last_code=last_code,
                 nights_in_row=row.get(agent_columns.NIGHTS_IN_ROW),
+                overtime_minutes_this_week=row.get(agent_columns.OVERTIME_THIS_WEEK),
+                worked_before=row.get(agent_columns.SIX_DAYS),
             ),
         )
     except InvalidInput as error:

@@ -82,15 +82,14 @@ def _why_not(path: Path, error: Exception) -> str:
 
 
 def decode(raw: RawFile, faults: FaultList) -> str | None:
-    """Text of a file in UTF-8, UTF-8 with BOM, or GB18030; None and a fault for anything else.
+    """Text of a file in UTF-8, UTF-8 or UTF-16 with BOM, or GB18030; None and a fault for anything else.
 
     A note where it was read as GB18030 and is rather Western text, each accent of which takes a letter with it.
     """
     content = raw.content
     remedy = _("save it as UTF-8 or GB18030 text")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        faults.add(raw.name, _("the file is UTF-16 text"), remedy=remedy)
-        return None
+        return _decode_utf16(raw, faults, remedy)
     if len(content.translate(None, _CONTROL)) != len(content):
         faults.add(raw.name, _("this is not a text file"), remedy=remedy)
         return None
@@ -104,6 +103,18 @@ def decode(raw: RawFile, faults: FaultList) -> str | None:
         return text
     faults.add(raw.name, _("the text is neither UTF-8 nor GB18030"), remedy=remedy)
     return None
+
+
+def _decode_utf16(raw: RawFile, faults: FaultList, remedy: str) -> str | None:
+    """What spreadsheets call Unicode text: UTF-16 that begins with its mark."""
+    try:
+        text = raw.content.decode("utf-16")
+    except UnicodeDecodeError:
+        text = "\x00"
+    if any(chr(sign) in text for sign in _CONTROL):
+        faults.add(raw.name, _("this is not a text file"), remedy=remedy)
+        return None
+    return text
 
 
 def _western_word(content: bytes) -> bytes:

@@ -32,7 +32,7 @@ def write_starter(target: Path, like: str) -> tuple[Path, ...]:
     source = bundled("scenarios") / like
     if not is_safe_id(like) or not (source / SCENARIO_FILE).is_file():
         raise _refused(like, _("no such scenario is shipped"), _("choose double11 or 618"))
-    _check_target(target)
+    refuse_taken(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".dacu-new-", dir=target.parent) as scratch:
@@ -47,7 +47,8 @@ def write_starter(target: Path, like: str) -> tuple[Path, ...]:
     return tuple(sorted(target.iterdir()))
 
 
-def _check_target(target: Path) -> None:
+def refuse_taken(target: Path) -> None:
+    """Raise `InvalidInput` where `target` is not new or empty: a scenario is never written over another."""
     try:
         if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise _refused(str(target), _("there is a file of this name"), _("choose another place"))

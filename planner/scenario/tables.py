@@ -161,10 +161,15 @@ def _settled(
 
 
 def _inside(tables: Tables, horizon: Horizon) -> Tables:
-    """The same without rows that concern no day of the horizon; those are kept apart."""
+    """The same without rows that concern no day of the horizon; those are kept apart.
+
+    Leave concerns the whole of a week the horizon cuts: it lowers what is left of the week's contract.
+    """
+    first, last = horizon.first_day, horizon.last_day
+    monday, sunday = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
 
     def touches(leave: Leave) -> bool:
-        return leave.first_day <= horizon.last_day and leave.last_day >= horizon.first_day
+        return leave.first_day <= sunday and leave.last_day >= monday
 
     return replace(
         tables,

@@ -1,9 +1,9 @@
-"""Ids as people and spreadsheets write them: in full width or other case, and without their leading zeros."""
+"""Ids as people and spreadsheets write them: in full width or other case, without leading zeros, as dates."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from planner.domain.spelling import POWER, folded, number, plain
+from planner.domain.spelling import POWER, as_date, folded, number, plain
 
 
 class TypedIds:
@@ -11,10 +11,10 @@ class TypedIds:
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._ids = tuple(ids)
-        self._by_reading = [(read, _grouped(self._ids, read)) for read in (str, plain, folded, number)]
+        self._by_reading = [(read, _grouped(self._ids, read)) for read in (str, plain, folded, number, as_date)]
 
     def meant(self, text: str) -> tuple[str, ...]:
-        """The id `text` is, else those it may be: the same in half width, whatever the case, as a number."""
+        """The id `text` is, else those it may be: the same in half width, whatever the case, as a number, a date."""
         for read, known in self._by_reading:
             found = known.get(read(text), ())
             if found:

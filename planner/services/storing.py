@@ -15,7 +15,7 @@ from planner.exports.folder import write_outputs
 from planner.exports.folder_swap import recover
 from planner.exports.plan_file import read_plan
 from planner.services.links import KEY_FILE, first_key
-from planner.services.versions import last_version, told_in
+from planner.services.versions import last_version, scenario_of, told_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +38,16 @@ def store_plan(
     begun_from: Path | None = None,
     changes: tuple[Change, ...] | None = None,
     state: State = State.DRAFT,
+    scenario: Path | None = None,
 ) -> Stored:
     """Write the plan's folder. Its version is one more than that of the plan it replaces.
 
     `kept` is the published plan it keeps to or repairs; `changes` is what differs from that, or from what it has
     `begun_from`. From either people keep their links, so its version follows theirs too, and calendars tell what has
-    changed since. A plan that breaks rules does not replace one that breaks none: it is written beside.
+    changed since. A plan that breaks rules does not replace one that breaks none: it is written beside. `scenario` is
+    the folder it was made from; a repaired plan is of the scenario of the plan it repairs.
     """
+    made_from = scenario.resolve() if scenario else scenario_of(_home(kept)) if kept else None
     folder = _place_for(plan, target)
     followed = [_home(each) for each in (kept, begun_from) if each]
     before = list(dict.fromkeys([target, folder, *followed]))
@@ -61,6 +64,7 @@ def store_plan(
         seconds=seconds,
         only=only,
         changes=changes,
+        extras={"scenario": str(made_from)} if made_from else None,
         against=last_version(_home(parent)) if parent else 0,
         state=state,
         also={KEY_FILE: key} if key else None,

@@ -141,7 +141,8 @@ class RestDays(OffIsBest):
 
     def __init__(self, agent: Agent, needed: int) -> None:
         self._needed = needed
-        self.first = (1 << min(agent.days_in_row, SPAN - 1)) - 1
+        worked = {day for day in (*range(-agent.days_in_row, 0), *agent.worked_before) if day > -SPAN}
+        self.first = sum(1 << (-day - 1) for day in worked)
 
     def fresh(self, day: int) -> int:
         return 0

@@ -23,8 +23,8 @@ class RestDays:
         """One breach on the last day of each seven that hold too few, only the first of a chain."""
         needed = problem.limits.rest_days_in_seven
         for agent, duties in tours(roster):
-            before = problem.agents[agent].days_in_row
-            worked = set(range(-before, 0)) | {duty.day for duty in duties}
+            past = problem.agents[agent]
+            worked = {*range(-past.days_in_row, 0), *past.worked_before, *(duty.day for duty in duties)}
             chained = False
             for last in range(problem.days):
                 free = sum(day not in worked for day in range(last - SPAN + 1, last + 1))

@@ -1,5 +1,6 @@
 """Runs of worked days and of days off, and days off in seven, as one small automaton."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ class StreakStates:
 
     `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0. `work_price[k]` and
     `off_price[k]` are yuan of the run of a single day that ends with it; runs that touch day one cost nothing.
-    Days before the horizon are free unless `Agent.days_in_row` says otherwise. What happened before
+    Days before the horizon are free unless `Agent.days_in_row` or `worked_before` says otherwise. What happened before
     the horizon is never held against a day off.
     """
 
@@ -45,7 +46,7 @@ class StreakStates:
         # the limits of the floor only where somebody is held to them: a year of days in a row is a year of states
         self._limits: list[Runs] = list(dict.fromkeys(own or [problem.limits.runs]))
         firsts = [
-            self._before(self._limits.index(runs), agent.days_in_row)
+            self._before(self._limits.index(runs), agent.days_in_row, agent.worked_before)
             for agent, runs in zip(problem.agents, own, strict=True)
         ]
         index = {past: number for number, past in enumerate(dict.fromkeys([self._before(0, 0), *firsts]))}
@@ -70,9 +71,12 @@ class StreakStates:
             self.work_price[place], self.off_price[place] = self._prices(past)
         self.first: Ints = np.array([block[index[past]] for past in firsts], dtype=np.int64)
 
-    def _before(self, limits: int, days: int) -> Past:
+    def _before(self, limits: int, days: int, earlier: Sequence[int] = ()) -> Past:
         worked = min(days, self._limits[limits].most_work)
-        return Past(limits, worked, 0, True, self._known((1 << min(days, SPAN - 1)) - 1), first=True)
+        bits = (1 << min(days, SPAN - 1)) - 1
+        for day in earlier:
+            bits |= 1 << (-day - 1)
+        return Past(limits, worked, 0, True, self._known(bits), first=True)
 
     def _known(self, bits: int) -> int:
         """The last days as far as a rule asks for them."""

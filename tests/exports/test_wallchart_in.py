@@ -1,5 +1,6 @@
 import csv
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -234,7 +235,7 @@ def test_a_day_with_two_columns_is_named(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["11.11 周三", "Nov 11", "周三", ""])
+@pytest.mark.parametrize("heading", ["第 2 天", "Nov", "周三", ""])
 def test_a_column_that_only_looks_like_a_day_is_not_passed_over(tmp_path: Path, heading: str) -> None:
     write_roster_csv(plan(), tmp_path / "roster.csv")
     head, *rows = (tmp_path / "roster.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -289,3 +290,112 @@ def test_an_error_cell_and_a_formula_nobody_calculated_are_named(workbook: Path)
     edit(workbook, C12='="A"&""')
 
     assert [(fault.place, fault.value) for fault in refused(workbook)] == [("排班表!C12", '="A"&""')]
+
+
+def rewritten(place: Path, of: Plan, cells: Callable[[str], str], encoding: str = "utf-8", between: str = ",") -> Path:
+    """The roster of a plan as a spreadsheet saves it, each cell changed by `cells`."""
+    write_roster_csv(of, place)
+    with place.open(encoding="utf-8-sig", newline="") as file:
+        rows = [[cells(cell) for cell in row] for row in csv.reader(file)]
+    with place.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=between).writerows(rows)
+    return place
+
+
+def days_as(pattern: str) -> Callable[[str], str]:
+    """Days written by a pattern, its figures without leading zeros where it has #; other cells as they are."""
+
+    def cells(cell: str) -> str:
+        try:
+            day = date.fromisoformat(cell)
+        except ValueError:
+            return cell
+        return day.strftime(pattern).replace("#0", "").replace("#", "")
+
+    return cells
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("%Y/#%m/#%d", "#%m/#%d/%Y", "#%m/#%d/%y", "%d.%m.%Y", "%d.%m.%y", "%Y年#%m月#%d日", "#%m月#%d日", "%Y%m%d"),
+        *("#%d-%b", "%b-%d", "#%d-%b-%y", "%d-%b-%Y", "%B #%d, %Y", "%A, %B #%d, %Y", "%a #%m/#%d", "#%m/#%d 周二"),
+        *("%Y/#%m/#%d 星期二", "%Y-%m-%d 00:00:00", "%Y/#%m/#%d 0:00", "#%m/#%d（周二）"),
+    ],
+)
+def test_days_are_read_as_spreadsheets_write_them(tmp_path: Path, pattern: str) -> None:
+    assert read_codes(rewritten(tmp_path / "roster.csv", plan(), days_as(pattern)), plan()) == PLANNED
+
+
+def test_days_are_read_as_serial_numbers(tmp_path: Path) -> None:
+    def cells(cell: str) -> str:
+        return str((date.fromisoformat(cell) - date(1899, 12, 30)).days) if cell.startswith("2026-") else cell
+
+    assert read_codes(rewritten(tmp_path / "roster.csv", plan(), cells), plan()) == PLANNED
+
+
+@pytest.mark.parametrize("pattern", ["#%d-%b-25", "%b #%d, 2025", "2025/%m/%d", "%m/%d/25"])
+def test_days_of_another_year_are_not_taken_for_the_roster_s(tmp_path: Path, pattern: str) -> None:
+    with pytest.raises(InvalidInput):
+        read_codes(rewritten(tmp_path / "roster.csv", plan(), days_as(pattern)), plan())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "between"),
+    [("utf-16", "\t"), ("utf-16", ","), ("gb18030", ","), ("gb18030", ";"), ("utf-8", ";"), ("utf-8-sig", "\t")],
+)
+def test_a_roster_is_read_in_any_encoding_a_spreadsheet_saves(tmp_path: Path, encoding: str, between: str) -> None:
+    saved = rewritten(tmp_path / "roster.csv", plan(), lambda cell: cell, encoding, between)
+
+    assert read_codes(saved, plan()) == PLANNED
+
+
+def called_otherwise(agents: dict[str, str], codes: dict[str, str]) -> Plan:
+    """The sample plan with other ids and codes."""
+    sample = plan()
+    floor = replace(
+        sample.floor,
+        agents=tuple(replace(each, id=agents.get(each.id, each.id)) for each in sample.floor.agents),
+        codes=tuple(replace(each, code=codes.get(each.code, each.code)) for each in sample.floor.codes),
+    )
+    roster = tuple(
+        replace(each, agent=agents.get(each.agent, each.agent), code=codes.get(each.code, each.code))
+        for each in sample.assignments
+    )
+    return replace(sample, floor=floor, assignments=roster)
+
+
+@pytest.mark.parametrize(
+    "day", ["9月18日", "2026/9/18", "18-Sep", "Sep-18", "9/18", "2026-09-18 00:00:00", "18-Sep-26"]
+)
+def test_codes_and_ids_that_became_dates_are_known(tmp_path: Path, day: str) -> None:
+    of = called_otherwise({"A004": "10-3"}, {"A": "9-18"})
+    saved = rewritten(tmp_path / "roster.csv", of, lambda cell: {"9-18": day, "10-3": "10月3日"}.get(cell, cell))
+
+    assert read_codes(saved, of) == {(each.agent, each.day): each.code for each in of.assignments}
+
+
+def test_codes_and_ids_that_became_numbers_or_were_typed_by_hand_are_known(tmp_path: Path) -> None:
+    of = called_otherwise({"A001": "0012", "A002": "1E5", "A003": "10000"}, {"B": "08", "N": "1E2"})
+    typed = {
+        "0012": "12",
+        "1E5": "1.00E+05",
+        "08": "8",
+        "1E2": "100",
+        "P": "ｐ ",
+        "S": "\u200bs",
+        "A004": "Ａ００４\u00a0",
+    }
+    saved = rewritten(tmp_path / "roster.csv", of, lambda cell: typed.get(cell, cell))
+
+    assert read_codes(saved, of) == {(each.agent, each.day): each.code for each in of.assignments}
+
+
+def test_two_codes_that_became_the_same_date_are_asked_about(tmp_path: Path) -> None:
+    of = called_otherwise({}, {"A": "9-18", "B": "9/18"})
+    saved = rewritten(tmp_path / "roster.csv", of, lambda cell: "18-Sep" if cell == "9-18" else cell)
+
+    with pytest.raises(InvalidInput) as caught:
+        read_codes(saved, of)
+
+    assert {each.value for each in caught.value.faults} == {"18-Sep"}

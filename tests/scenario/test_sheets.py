@@ -25,6 +25,16 @@ def test_encodings_and_delimiters_make_no_difference(small: Path, encoding: str,
     assert load_scenario(small).floor == before
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "utf-8"])
+def test_tables_a_spreadsheet_saved_as_text_are_read(small: Path, encoding: str) -> None:
+    before = load_scenario(small).floor
+    for name in ("agents.csv", "pins.csv"):
+        text = (small / name).read_text(encoding="utf-8-sig")
+        (small / name).write_bytes(text.replace(",", "\t").encode(encoding))
+
+    assert load_scenario(small).floor == before
+
+
 def test_the_yaml_may_be_gb18030_too(small: Path) -> None:
     before = load_scenario(small).floor
     path = small / "scenario.yaml"
@@ -36,7 +46,8 @@ def test_the_yaml_may_be_gb18030_too(small: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("工号".encode("utf-16"), "the file is UTF-16 text"),
+        ("工号".encode("utf-16") + b"\x00", "this is not a text file"),
+        ("工号".encode("utf-32"), "this is not a text file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "this is not a text file"),
         ("工号,第一天\n".encode() + b"\xff\xfe\xff\n", "the text is neither UTF-8 nor GB18030"),
         (b"", "the file is empty"),

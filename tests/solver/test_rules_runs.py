@@ -1,6 +1,7 @@
 """The edges of the rules on one agent's days: what is just allowed, and what happened before day one."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -8,6 +9,7 @@ from solver.counts import Runs, ShiftCount
 from solver.problem import RosterProblem
 from solver.rules import RULES
 from solver.solution import Breach, Duty
+from solver.tours.streaks import DEAD, StreakStates
 from tests.solver.planted import breaches, days, limited, of, week
 from tests.solver.small import (
     DAYS,
@@ -238,3 +240,23 @@ def test_a_week_that_is_broken_by_what_is_worked_is_told_once() -> None:
     )
 
     assert [breach.rule for rule in rules for breach in breaches(rule, case)] == ["week_hours"]
+
+
+@pytest.mark.parametrize("before", [(), (-1,), (-2, -3), (-1, -2, -4), (-4, -5, -6), (-2, -3, -5, -6)])
+def test_seven_days_reach_back_to_what_was_worked_before(before: tuple[int, ...]) -> None:
+    (rule,) = of("rest_days")
+    in_row = next(days for days in range(7) if -days - 1 not in before)
+    past = with_first(days_in_row=in_row, worked_before=tuple(day for day in before if day < -in_row))
+    what = replace(past, limits=replace(past.limits, rest_days_in_seven=3))
+    states = StreakStates(what)
+
+    for pattern in product((False, True), repeat=5):
+        worked = {*before, *(day for day, works in enumerate(pattern) if works)}
+        legal = all(sum(day in worked for day in range(last - 6, last + 1)) <= 4 for last in range(5))
+        row = roster(*days(0, *(day for day, works in enumerate(pattern) if works)))
+        assert (breaches(rule, (what, row)) == []) == legal
+
+        state = int(states.first[0])
+        for works in pattern:
+            state = int((states.work if works else states.off)[state]) if state != DEAD else DEAD
+        assert (state != DEAD) == legal

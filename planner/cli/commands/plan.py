@@ -54,6 +54,7 @@ def register(app: typer.Typer) -> None:
                 workers=workers,
                 from_plan=from_plan,
                 keep=keep,
+                folder=scenario,
                 started=started,
             )
         )

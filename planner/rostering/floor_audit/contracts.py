@@ -41,7 +41,9 @@ def hours_of_contract(floor: Floor, agent: Agent, period: date) -> tuple[int, in
     if floor.rules.averaging.value != "week":
         return int(due), int(due)
     whole = sum((_brings(floor, agent, period + number * DAY) for number in range(WEEK)), Fraction(0))
-    before = agent.history.minutes_this_week if period <= floor.horizon.first_day else 0
+    before = 0
+    if period <= floor.horizon.first_day:
+        before = agent.history.minutes_this_week - (agent.history.overtime_minutes_this_week or 0)
     longest = max(floor.rules.normal_day_minutes, agent.weekly_minutes // 5)
     present = sum(_hours_away(floor, agent, day) < 24 * HOUR for day in inside)
     contract = max(0, min(int(whole) - before, longest * present))
@@ -49,11 +51,13 @@ def hours_of_contract(floor: Floor, agent: Agent, period: date) -> tuple[int, in
 
 
 def holidays_of_week(floor: Floor, agent: Agent, week: date) -> int:
-    """Statutory holidays from Monday to Friday of a week, as far as they lie in the horizon and the agent's time."""
+    """Statutory holidays from Monday to Friday of a week, as far as they lie in the agent's time and in the horizon, or
+    before it where overtime of the week is told, for that holds theirs."""
+    told = agent.history.overtime_minutes_this_week is not None
+    first = week if told and week <= floor.horizon.first_day else floor.horizon.first_day
     days = [week + number * DAY for number in range(FRIDAY + 1)]
-    return len(
-        [day for day in days if day in floor.calendar.holidays and day in floor.horizon.dates and _employed(agent, day)]
-    )
+    counted = [day for day in days if first <= day <= floor.horizon.last_day]
+    return len([day for day in counted if day in floor.calendar.holidays and _employed(agent, day)])
 
 
 def workdays_in(agent: Agent, contract: int) -> int:

@@ -49,7 +49,9 @@ def _cap(floor: Floor, agent: Agent, period: date) -> int:
     if agent.no_overtime:
         return 0
     if floor.rules.averaging.value == "week":
-        over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
+        over = agent.history.overtime_minutes_this_week
+        if over is None:
+            over = max(0, agent.history.minutes_this_week - agent.weekly_minutes)
         free = holidays_of_week(floor, agent, period) * agent.weekly_minutes // 5
         return max(0, floor.rules.max_week_overtime + free - (over if period <= floor.horizon.first_day else 0))
     days = [day for day in floor.horizon.dates if period_of(floor, day) == period]

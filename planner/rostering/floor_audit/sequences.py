@@ -71,6 +71,7 @@ def _rest_days(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     needed = floor.rules.rest_days_in_seven
     first = floor.horizon.first_day
     worked = {shift.day for shift in tour} | {first - back * DAY for back in range(1, agent.history.days_in_row + 1)}
+    worked |= {first - back * DAY for back, told in enumerate(reversed(agent.history.worked_before), 1) if told}
     yesterday_too = False
     for last in floor.horizon.dates:
         free = WEEK - sum(last - back * DAY in worked for back in range(WEEK))

@@ -1,0 +1,143 @@
+"""What the scenario of the next weeks cannot know from the plan before, in sentences."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from planner.domain.demand import ContactHistory
+from planner.domain.floor import Scenario
+from planner.domain.people import History
+from planner.domain.plan import Plan
+from planner.domain.rules import Period
+from planner.errors import InvalidInput
+from planner.exports.wallchart_in import read_wallchart
+from planner.i18n import _
+from planner.rostering.audit import is_notice
+from planner.rostering.listing import people_listed
+from planner.services.auditing import ROSTERS
+from planner.services.next_courses import Courses
+
+DAY = timedelta(days=1)
+KEPT_APART = frozenset({"floor.leave", "floor.seats", "floor.published"})
+"""Departures that are carried on, or belong to the roster alone."""
+
+
+def said_of(
+    plan: Plan,
+    place: Path,
+    scenario: Scenario,
+    pasts: Mapping[str, History],
+    history: ContactHistory | None,
+    first: date,
+    last: date,
+    courses: Courses,
+) -> tuple[str, ...]:
+    """Sentences on the plan, people, rules, courses and demand. `history` is that with the weeks since, if any."""
+    return (
+        *_on_the_plan(plan, place, scenario),
+        *_on_people(plan, scenario, pasts, first),
+        *_on_rules(scenario),
+        *_on_courses(courses),
+        *_on_demand(scenario, history or scenario.history, first, last),
+    )
+
+
+def _on_the_plan(plan: Plan, place: Path, scenario: Scenario) -> Iterator[str]:
+    broken = sum(not is_notice(each) for each in plan.findings)
+    if broken:
+        yield _("the plan breaks rules ({count}); what was worked is taken as it is", count=broken)
+    stated, now = dict(plan.inputs), dict(scenario.inputs)
+    changed = sorted(name for name in stated.keys() | now.keys() if stated.get(name) != now.get(name))
+    if changed:
+        files = _(", ").join(changed)
+        yield _("changed since the plan was made, and taken as they are now: {files}", files=files)
+    departed = sorted(set(plan.departures) - KEPT_APART)
+    if departed:
+        yield _(
+            "what the plan has otherwise than its scenario is not taken over: {parts}", parts=_(", ").join(departed)
+        )
+    home = place if place.is_dir() else place.parent
+    for name in ROSTERS:
+        if (home / name).is_file() and _edited(home / name, plan):
+            yield _("{file} was edited by hand; what was worked is read from plan.json", file=name)
+
+
+def _edited(chart: Path, plan: Plan) -> bool:
+    try:
+        codes = read_wallchart(chart, plan).codes
+    except InvalidInput:
+        return True
+    return codes != {(each.agent, each.day): each.code for each in plan.assignments}
+
+
+def _on_people(plan: Plan, scenario: Scenario, pasts: Mapping[str, History], first: date) -> Iterator[str]:
+    new = [agent.name for agent in scenario.floor.agents if agent.id not in pasts]
+    if new:
+        yield _("not in the plan, so that nothing of what they did is known: {people}", people=people_listed(new))
+    names = plan.floor.agent_by_id
+    codes = scenario.floor.code_by_id
+    lost = [
+        names[each.agent].name
+        for each in plan.assignments
+        if each.day == first - DAY and each.agent in pasts and each.code not in codes
+    ]
+    if lost:
+        yield _(
+            "their code of the last day is none of the scenario's, so that only the end of the shift counts: {people}",
+            people=people_listed(lost),
+        )
+    monday = first - first.weekday() * DAY
+    waited = {
+        names[each.agent].name
+        for each in plan.assignments
+        if each.day >= monday and plan.floor.code_by_id[each.code].is_standby
+    }
+    if waited:
+        yield _(
+            "standby of the week that goes on counts no hours; who was called has more than the table says: {people}",
+            people=people_listed(sorted(waited)),
+        )
+
+
+def _on_rules(scenario: Scenario) -> Iterator[str]:
+    rules = scenario.floor.rules
+    if rules.min_days_in_row > 1 or rules.min_days_off > 1 or rules.max_days_off is not None:
+        yield _("runs of work or days off that are too short or too long over the first day are not looked for")
+    counted = [
+        *(["shift_counts"] if rules.shift_counts else []),
+        *(["max_weekends"] if rules.max_weekends is not None or _own_weekends(scenario) else []),
+        *(["most_hours"] if any(loan.most_hours is not None for loan in scenario.floor.loans) else []),
+    ]
+    if counted:
+        yield _("counted for each roster, they begin anew: {rules}", rules=_(", ").join(counted))
+    if rules.averaging is not Period.WEEK:
+        yield _("hours of the contract that a month or quarter has not used so far are not carried over")
+
+
+def _own_weekends(scenario: Scenario) -> bool:
+    return any(agent.max_weekends is not None for agent in scenario.floor.agents)
+
+
+def _on_courses(courses: Courses) -> Iterator[str]:
+    for name, count in courses.missed.items():
+        yield _("course {course} is over, and {count} people have not attended it", course=name, count=count)
+
+
+def _on_demand(scenario: Scenario, history: ContactHistory, first: date, last: date) -> Iterator[str]:
+    days = [each.day for counts in history.streams.values() for each in counts]
+    if days and max(days) < first - DAY:
+        yield _(
+            "contacts are known until {day}, {count} days before the first; --actuals adds those since",
+            day=max(days),
+            count=(first - max(days)).days - 1,
+        )
+    phases = scenario.floor.campaign.phases
+    if phases and not any(each.first_day <= last and each.last_day >= first for each in phases):
+        yield _("no phase of the campaign reaches into these days: they are forecast as ordinary ones")
+    missing = [
+        day
+        for day in (first + step * DAY for step in range((last - first).days + 1))
+        if scenario.targets.sales and day not in scenario.targets.sales
+    ]
+    if missing:
+        yield _("{count} days have no sales target", count=len(missing))
