@@ -1,7 +1,7 @@
 """What the command line prints: errors with their faults, tables, the lines of a plan."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -39,6 +39,12 @@ NAMED = 5
 """Broken rules the summary names."""
 CONTINUED = 2
 """How far lines after the first of a sentence stand in."""
+
+
+def show_lines(texts: Iterable[str], indent: int = 2) -> None:
+    """Sentences on lines of their own, set in."""
+    for text in texts:
+        out.print(" " * indent + text)
 
 
 def show_error(error: DacuError) -> None:
