@@ -86,7 +86,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.WEEKENDS: N_("weekends used up"),
         Reason.SHIFT_COUNT: N_("enough shifts of the code"),
         Reason.START: N_("starts too far from the day before"),
-        Reason.FREE: N_("could be called in"),
+        Reason.FREE: N_("could come in, at more than it is worth"),
     },
 }
 """Of every enum a user sees, the label of each member."""
