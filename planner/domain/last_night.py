@@ -50,8 +50,8 @@ def last_night_texts(floor: Floor, assignments: Iterable[Assignment]) -> Iterato
         told = {"queue": floor.queue_by_id[each.queue].name, "closes": clock(each.closes)}
         if each.fewest:
             yield _(
-                "{queue} is open until {closes} after the last day, hours no requirement counts: {count} are there "
-                "throughout, or more",
+                "{queue} is open until {closes} after the last day, hours no requirement counts: never fewer than "
+                "{count} there",
                 **told,
                 count=each.fewest,
             )
