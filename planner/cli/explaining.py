@@ -74,7 +74,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
     floor, fixes = plan.floor, note.fixes
     out.print()
     if not fixes.shown:
-        out.print(_nothing_helps(fixes, note))
+        out.print(nothing_helps(fixes, note))
         return
     out.print(_("What helps, each tried on the roster"))
     for number, fix in enumerate(fixes.shown, start=1):
@@ -114,7 +114,13 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
     )
 
 
-def _nothing_helps(fixes: Fixes, note: ShortageNote) -> str:
+def nothing_helps(fixes: Fixes, note: ShortageNote) -> str:
+    """What is said where no decision that was tried is worth telling."""
+    if set(note.people) == {Reason.EVE}:
+        return _(
+            "No shift of this plan reaches that moment: whoever works through from the evening before is counted where "
+            "the agents' table says when their last shift ends."
+        )
     if Reason.FREE in note.people:
         return _(
             "Nothing helps within reach: {tried} decisions were tried, more hands among them. Whoever comes in "
