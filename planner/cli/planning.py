@@ -12,7 +12,6 @@ from planner.cli.show import out, show_notes, show_summary
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
-from planner.domain.idle import idle_text
 from planner.domain.kept import changes_since
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
@@ -81,9 +80,6 @@ def plan_and_store(
     show_summary(figures, str(target))
     if plan.floor.loan_balances:
         out.print(balance_line(plan))
-    idle = idle_text(plan.floor, plan.assignments)
-    if idle:
-        out.print(idle)
     if plan.search.stopped == "interrupted":
         out.print(
             _("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=stored.folder)

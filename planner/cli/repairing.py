@@ -37,6 +37,8 @@ KINDS = {
     Kind.STANDBY_COVER: N_("standby only, hours first"),
     Kind.COVER: N_("{count} asked, hours first"),
 }
+ASKING = frozenset({Kind.FEW, Kind.FULL, Kind.COVER})
+"""Ways named by how many people they ask."""
 
 
 def seconds_of(time_limit: float | None, work: int | None) -> float | None:
@@ -198,7 +200,14 @@ def show_alternatives(found: Repair, chosen: int) -> None:
 
 def kind_text(way: Alternative) -> str:
     """What a way allows itself, and how many people it asks."""
-    return _(KINDS[way.kind], count=len(way.people))
+    return kind_words(way.kind, len(way.people))
+
+
+def kind_words(kind: Kind, asked: int) -> str:
+    """The same of a kind of way; who keeps shift and desks and only has a break elsewhere is not asked."""
+    if not asked and kind in ASKING:
+        return _("breaks only")
+    return _(KINDS[kind], count=asked)
 
 
 def won_back(found: Repair, way: Alternative) -> str:

@@ -1,7 +1,7 @@
 """What the command line prints: errors with their faults, tables, the lines of a plan."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,7 +12,9 @@ from planner.domain.ask_words import unplayed_texts
 from planner.domain.calm import Calm, calm_text
 from planner.domain.figures import PlanFigures
 from planner.domain.headline import Headline, asked_text, headline_text
+from planner.domain.idle import idle_text
 from planner.domain.labels import finding_text
+from planner.domain.last_night import last_night_texts
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Verdict
@@ -39,6 +41,12 @@ NAMED = 5
 """Broken rules the summary names."""
 CONTINUED = 2
 """How far lines after the first of a sentence stand in."""
+
+
+def show_lines(texts: Iterable[str], indent: int = 2) -> None:
+    """Sentences on lines of their own, set in."""
+    for text in texts:
+        out.print(" " * indent + text)
 
 
 def show_error(error: DacuError) -> None:
@@ -114,8 +122,10 @@ def stretch_text(shortage: Shortage, queue: str) -> str:
 
 
 def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) -> None:
-    """Size, shortage, service, calm and search; the line that names files is the caller's. A roster that breaks rules
-    has one more. `place` is the plan's folder; `whole` names every stretch that is judged."""
+    """Size, shortage, service, calm, search, idle hours and the last night; the line that names files is the caller's.
+
+    A roster that breaks rules has one more. `place` is the plan's folder; `whole` names every stretch that is judged.
+    """
     plan, hours = figures.plan, figures.whole
     say(
         _(
@@ -142,6 +152,9 @@ def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) 
         )
         for finding in plan.findings[:NAMED]:
             say(finding_text(plan.floor, finding), 2)
+    for text in (idle_text(plan.floor, plan.assignments), *last_night_texts(plan.floor, plan.assignments)):
+        if text:
+            say(text)
 
 
 def worst_line(figures: PlanFigures) -> str:

@@ -67,10 +67,13 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.LEAVE: N_("leave"),
         Reason.REST: N_("too little rest between shifts"),
         Reason.DAYS_IN_ROW: N_("too many days in a row"),
-        Reason.WEEK_HOURS: N_("week's hours used up"),
+        Reason.WEEK_HOURS: N_("hours used up"),
+        Reason.MONTH_OVERTIME: N_("month's overtime used up"),
         Reason.NIGHTS: N_("week's nights used up"),
         Reason.PROTECTED: N_("protected from nights or overtime"),
         Reason.NO_CODE: N_("no shift code fits"),
+        Reason.NOT_EMPLOYED: N_("not employed that day"),
+        Reason.EVE: N_("such shifts begin before the first day"),
         Reason.ON_BREAK: N_("on break"),
         Reason.OTHER_DESK: N_("at another desk"),
         Reason.IDLE: N_("idle, their own desk is closed"),
@@ -83,7 +86,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.WEEKENDS: N_("weekends used up"),
         Reason.SHIFT_COUNT: N_("enough shifts of the code"),
         Reason.START: N_("starts too far from the day before"),
-        Reason.FREE: N_("could be called in"),
+        Reason.FREE: N_("could come in, at more than it is worth"),
     },
 }
 """Of every enum a user sees, the label of each member."""

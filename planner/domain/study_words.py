@@ -211,7 +211,7 @@ def _first_lever(study: Study) -> str:
         return _("{lever} {value}: the floor still stands it, {state}.", lever=lever, value=value, state=state)
     state = listed([state, *_lacks(study, told)])
     if broken == 0:
-        return _("{lever} {value} is too much already: {state}.", lever=lever, value=value, state=state)
+        return _("Not even at {lever} {value} does the floor stand it: {state}.", lever=lever, value=value, state=state)
     held = value_words(axis, line[broken - 1].values[0])
     if study.verdict(line[broken - 1]) is Verdict.LIKELY:
         return _(

@@ -9,6 +9,7 @@ from planner.domain.figures import PlanFigures
 from planner.domain.headline import Headline, asked_text, headline_text
 from planner.domain.idle import idle_minutes, idle_text
 from planner.domain.labels import finding_text
+from planner.domain.last_night import last_night_texts, last_nights
 from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
@@ -126,13 +127,15 @@ def _more(plan: Plan, judgement: Judgement) -> Both | None:
 
 
 def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]:
-    """What is not simulated, where people are missing, who is idle, then who stands by."""
+    """What is not simulated, where people are missing, who is idle, the last night, then who stands by."""
     for queue in plan.floor.queues:
         if unplayed_text(plan, queue.id):
             yield _stopped(partial(unplayed_text, plan, queue.id))
     yield _tightest(plan, worst)
     if idle_minutes(plan.floor, plan.assignments):
         yield _stopped(partial(idle_text, plan.floor, plan.assignments))
+    for place in range(len(last_nights(plan.floor, plan.assignments))):
+        yield _stopped(partial(_last_night, plan, place))
     if standby:
         yield t(
             "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
@@ -140,6 +143,10 @@ def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]
             ready=_ready(plan),
             at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
         )
+
+
+def _last_night(plan: Plan, place: int) -> str:
+    return tuple(last_night_texts(plan.floor, plan.assignments))[place]
 
 
 def _stopped(text: Callable[[], str]) -> Both:

@@ -99,7 +99,7 @@ class Service:
                     p50=each.overall_p50,
                     p90=each.overall_p90,
                     met=each.overall_met,
-                    late=round(late_hours(plan, queue.id), 1),
+                    late=late_hours(plan, queue.id),
                     mark=overall_mark(each, queue.target_share),
                     wait=weighted_mean(each.wait, weights),
                     abandoned=weighted_mean(each.abandoned, weights),

@@ -7,6 +7,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Reason, Shortage
 from planner.rostering.changed_problems import overtime_left, with_overtime
 from planner.rostering.explain import SEQUENCE_RULES
+from planner.rostering.month_caps import months_passed
 from planner.rostering.resolving import Ground
 from solver.audit import audit
 from solver.goals.goal import account_minutes, contract_minutes
@@ -47,7 +48,7 @@ def _moved(ground: Ground, agent: int, minute: int) -> Could | None:
             continue  # whoever stands by is called, not moved
         if not ground.floor.is_pinned(ground.floor.agents[agent].id, ground.floor.horizon.dates[day]):
             tour = tuple(duty for duty in ground.roster.of(agent) if duty.day != day)
-            if _keeps(ground.problem, agent, (*tour, Duty(agent=agent, day=day, shift=shift)), ground.roster):
+            if _keeps(ground, ground.problem, agent, (*tour, Duty(agent=agent, day=day, shift=shift))):
                 return _could(ground, agent, day, shift)
     return None
 
@@ -59,7 +60,7 @@ def _on_overtime(ground: Ground, agent: int, minute: int) -> Could | None:
         if ground.duty(agent, day) is not None or not overtime_left(ground, agent, week):
             continue
         longer = (*ground.roster.of(agent), Duty(agent=agent, day=day, shift=shift))
-        if _keeps(with_overtime(ground.problem, ground, (agent,), week), agent, longer, ground.roster):
+        if _keeps(ground, with_overtime(ground.problem, ground, (agent,), week), agent, longer):
             worked = account_minutes(ground.problem, Roster(longer))[agent, week]
             over = max(0, int(worked - contract_minutes(ground.problem)[agent, week]))
             hours = (over - int(ground.overtime[agent, week])) / 60
@@ -91,13 +92,10 @@ def _shifts_over(problem: RosterProblem, agent: int, minute: int) -> list[tuple[
     ]
 
 
-def _keeps(problem: RosterProblem, agent: int, tour: tuple[Duty, ...], before: Roster) -> bool:
-    """Whether a tour breaks no rule about one agent that theirs in the plan does not break."""
+def _keeps(ground: Ground, problem: RosterProblem, agent: int, tour: tuple[Duty, ...]) -> bool:
+    """Whether a tour breaks no rule about one agent, nor the cap of a month, that theirs in the plan does not break."""
+    before = ground.roster.of(agent)
     ordered = Roster(tuple(sorted(tour, key=lambda duty: duty.day)))
     new = {(breach.rule, breach.day) for breach in audit(problem, ordered, SEQUENCE_RULES) if breach.agent == agent}
-    old = {
-        (each.rule, each.day)
-        for each in audit(problem, Roster(before.of(agent)), SEQUENCE_RULES)
-        if each.agent == agent
-    }
-    return new <= old
+    old = {(each.rule, each.day) for each in audit(problem, Roster(before), SEQUENCE_RULES) if each.agent == agent}
+    return new <= old and months_passed(ground.floor, ordered.duties) <= months_passed(ground.floor, before)

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
+from planner.domain.carried import carried_over
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import Assignment, SegmentKind
 from planner.rostering.duties import to_assignments
+from planner.rostering.eligibility import usable_on
+from planner.rostering.month_caps import months_passed
 from solver.audit import audit
 from solver.problem import Blocked, RosterProblem
 from solver.rules import RULES, Scope
+from solver.rules.quotas import HardQuotas
 from solver.solution import Duty, Roster
 
 TOUR_RULES = tuple(rule for rule in RULES if rule.scope is Scope.TOUR)
@@ -22,7 +27,7 @@ BLOCKED_REASONS = {
     Blocked.WEEKDAY: Reason.NO_CODE,
     Blocked.NO_NIGHTS: Reason.PROTECTED,
     Blocked.PINNED: Reason.PINNED,
-    Blocked.NOT_JOINED: Reason.NO_CODE,
+    Blocked.NOT_JOINED: Reason.NOT_EMPLOYED,
     Blocked.DAY_HOURS: Reason.NO_CODE,
     Blocked.CONTRACT: Reason.PROTECTED,
     Blocked.AVAILABILITY: Reason.AVAILABILITY,
@@ -56,6 +61,7 @@ EASIEST_FIRST = (
     Reason.START,
     Reason.RUNS,
     Reason.WEEK_HOURS,
+    Reason.MONTH_OVERTIME,
     Reason.REST,
     Reason.DAYS_IN_ROW,
     Reason.OTHER_SHIFT,
@@ -64,6 +70,8 @@ EASIEST_FIRST = (
     Reason.TRAINING,
     Reason.AVAILABILITY,
     Reason.LEAVE,
+    Reason.NOT_EMPLOYED,
+    Reason.EVE,
     Reason.NO_CODE,
 )
 """Of several shifts that would have helped, the one nearest to possible gives the reason."""
@@ -90,6 +98,7 @@ class Explainer:
     def __init__(self, floor: Floor, problem: RosterProblem, roster: Roster) -> None:
         self._floor = floor
         self._problem = problem
+        self._roster = roster
         self._tours: dict[int, tuple[Duty, ...]] = {}
         for duty in roster.duties:
             self._tours[duty.agent] = (*self._tours.get(duty.agent, ()), duty)
@@ -132,13 +141,13 @@ class Explainer:
         return next((reason for reason in EASIEST_FIRST if reason in obstacles), Reason.NO_CODE)
 
     def _shifts_over(self, minute: int) -> list[tuple[int, int]]:
-        """Day and index of every shift with desks that holds the moment."""
+        """Day and index of every shift with desks that holds the moment; day -1 is the eve of the horizon."""
         today = minute // MINUTES_A_DAY
         return [
             (day, index)
             for day in (today - 1, today)
             for index, shift in enumerate(self._problem.shifts)
-            if day >= 0 and not shift.standby and 0 <= minute - day * MINUTES_A_DAY - shift.start < shift.length
+            if not shift.standby and 0 <= minute - day * MINUTES_A_DAY - shift.start < shift.length
         ]
 
     def _obstacle(self, agent: int, day: int, shift: int) -> Reason:
@@ -149,6 +158,8 @@ class Explainer:
         return self._obstacles[key]
 
     def _find_obstacle(self, agent: int, day: int, shift: int) -> Reason:
+        if day < 0:
+            return self._of_eve(agent, shift)
         blocked = Blocked(int(self._problem.blocked[agent, day, shift]))
         if blocked is not Blocked.FREE:
             return BLOCKED_REASONS[blocked]
@@ -157,9 +168,29 @@ class Explainer:
             return Reason.OTHER_SHIFT
         if agent not in self._broken_anyway:
             self._broken_anyway[agent] = self._broken(tour)
-        longer = (*tour, Duty(agent=agent, day=day, shift=shift))
-        broken = self._broken(longer) - self._broken_anyway[agent]
-        return next((reason for rule, reason in RULE_REASONS.items() if rule in broken), Reason.FREE)
+        more = Duty(agent=agent, day=day, shift=shift)
+        broken = self._broken((*tour, more)) - self._broken_anyway[agent]
+        forbidden = next((reason for rule, reason in RULE_REASONS.items() if rule in broken), None)
+        return forbidden or self._beyond_one_tour(agent, more)
+
+    def _of_eve(self, agent: int, shift: int) -> Reason:
+        code, eve = self._floor.codes[shift], self._floor.horizon.first_day - timedelta(days=1)
+        allowed = not code.teams or self._floor.agents[agent].team in code.teams
+        return Reason.EVE if allowed and usable_on(self._floor, code, eve) else Reason.NO_CODE
+
+    def _beyond_one_tour(self, agent: int, more: Duty) -> Reason:
+        """What forbids one more shift that keeps the rules on a tour: the cap of the month, how many may start it."""
+        tour = self._tours.get(agent, ())
+        if months_passed(self._floor, (*tour, more)) - months_passed(self._floor, tour):
+            return Reason.MONTH_OVERTIME
+        if self._too_many((*self._roster.duties, more)) - self._too_many(self._roster.duties):
+            return Reason.SHIFT_COUNT
+        return Reason.FREE
+
+    def _too_many(self, duties: tuple[Duty, ...]) -> set[tuple[int | None, str]]:
+        """Days and groups of which more people start a shift than may."""
+        found = HardQuotas().breaches(self._problem, Roster(duties))
+        return {(each.day, each.figures["shifts"]) for each in found if each.figures["fault"] == "many"}
 
     def _broken(self, tour: tuple[Duty, ...]) -> set[str]:
         # Of too few shifts one more is no cause, and somebody's in this roster of one are everybody else's.
@@ -178,6 +209,8 @@ def with_reasons(
 def _doing_by_day(floor: Floor, assignments: tuple[Assignment, ...]) -> Doing:
     doing: Doing = {}
     minute = floor.horizon.minute
+    for still in carried_over(floor):
+        doing[still.agent, 0] = [(0, still.until, SegmentKind.WORK, still.queue)]
     for each in assignments:
         for segment in each.segments:
             start, end = minute(segment.start), minute(segment.end)

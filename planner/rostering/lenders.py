@@ -1,13 +1,14 @@
 """Which other teams could help a queue at a moment, and what they do instead."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planner.domain.floor import Floor
 from planner.domain.people import Team
 from planner.domain.plan import Plan
 from planner.domain.roster import Segment, SegmentKind
+from planner.domain.training import Course
 from planner.rostering.desks import desks_of
 
 SHORT = 0.05
@@ -32,6 +33,14 @@ class Lender:
     """People missing at the team's own queues."""
     own_over: float
     """People there above what they need."""
+    keep: int = 0
+    """People a loan in force leaves at home, at least."""
+    course: str = ""
+    """The course whose exam they have not passed at a moment at which a loan holds,"""
+    exam: date | None = None
+    """and the day of that exam."""
+    phase: str = ""
+    """The phase of the campaign that forbids loans at a moment at which one would hold."""
 
 
 def lenders_of(plan: Plan, queue: str, at: datetime) -> tuple[Lender, ...]:
@@ -47,15 +56,21 @@ def lenders_of(plan: Plan, queue: str, at: datetime) -> tuple[Lender, ...]:
             continue
         desks = [now[agent.id].queue for agent in floor.agents if agent.team == team.id and agent.id in now]
         gaps = list(_gaps(plan, team, at))
+        allowed = _in_force(floor, team, queue, at)
+        ahead = None if allowed else _exam_ahead(floor, team, queue, at)
         found.append(
             Lender(
                 team=team.id,
-                allowed=_in_force(floor, team, queue, at),
+                allowed=allowed,
                 spans=spans,
                 lent=desks.count(queue),
                 here=len(desks) - desks.count(queue),
                 own_short=round(sum(max(0.0, gap) for gap in gaps), DECIMALS),
                 own_over=round(sum(max(0.0, -gap) for gap in gaps), DECIMALS),
+                keep=_kept(floor, team, queue, at) if allowed else 0,
+                course=ahead.name if ahead else "",
+                exam=ahead.exam if ahead else None,
+                phase="" if allowed else _phase_without(floor, team, queue, at),
             )
         )
     return tuple(found)
@@ -73,6 +88,29 @@ def _in_force(floor: Floor, team: Team, queue: str, at: datetime) -> bool:
         if agent.team == team.id
         for desk in desks_of(floor, agent)
     )
+
+
+def _exam_ahead(floor: Floor, team: Team, queue: str, at: datetime) -> Course | None:
+    """The last exam that still keeps the team from a queue it could help otherwise."""
+    ahead = [each for each in floor.courses if each.bars(team.id, queue) and each.exam and at.date() < each.exam]
+    if not ahead or not _in_force(replace(floor, courses=(), seats=()), team, queue, at):
+        return None
+    return max(ahead, key=lambda each: each.exam or date.max)
+
+
+def _phase_without(floor: Floor, team: Team, queue: str, at: datetime) -> str:
+    """The phase but for which a loan would hold."""
+    open_phases = tuple(replace(phase, loans=True) for phase in floor.campaign.phases)
+    campaign = replace(floor.campaign, phases=open_phases)
+    if not _in_force(replace(floor, campaign=campaign, courses=(), seats=()), team, queue, at):
+        return ""
+    return next((phase.name for phase in floor.campaign.phases_on(at.date()) if not phase.loans), "")
+
+
+def _kept(floor: Floor, team: Team, queue: str, at: datetime) -> int:
+    """People the loans of the day leave at the team's own desks."""
+    loans = [loan for loan in floor.loans if (loan.team, loan.queue) == (team.id, queue)]
+    return max((loan.keep for loan in loans if loan.first_day <= at.date() <= loan.last_day), default=0)
 
 
 def _gaps(plan: Plan, team: Team, at: datetime) -> Iterator[float]:

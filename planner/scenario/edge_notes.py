@@ -37,7 +37,7 @@ def edge_notes(floor: Floor, file: str, agents: str) -> Iterator[Fault]:
                     queue=queue.name,
                     closes=clock(each.end - end),
                 )
-                remedy = _("look whose shift of the last day goes on until then")
+                remedy = _("pin the shifts of the last day that go on until then; the plan tells who is there")
                 yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=remedy)
 
 

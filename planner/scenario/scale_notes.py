@@ -45,14 +45,19 @@ def contacts_a_day(history: ContactHistory, stream: str, queues: Sequence[Queue]
     return sum(whole) / len(whole) if whole else 0.0
 
 
-def able_people(floor: Floor, queue: Queue) -> tuple[str, ...]:
-    """Ids of who may work a queue on some day of the horizon, at home or on loan."""
-    found = []
+def able_people(floor: Floor, queue: Queue, *, every_day: bool = False) -> tuple[str, ...]:
+    """Ids of who may work a queue at home or on loan, on some day of the horizon or on every one."""
+    found, horizon = [], floor.horizon
+    lenders = {
+        loan.team
+        for loan in floor.loans
+        if loan.queue == queue.id
+        and not (every_day and (loan.first_day > horizon.first_day or loan.last_day < horizon.last_day))
+    }
     for agent in floor.agents:
         own = floor.team_by_id[agent.team].queues
         at_home = queue.id == own[0] or (queue.id in own and queue.id in agent.skills)
-        lent = any((loan.team, loan.queue) == (agent.team, queue.id) for loan in floor.loans)
-        if at_home or lent:
+        if at_home or agent.team in lenders:
             found.append(agent.id)
     return tuple(found)
 
@@ -108,14 +113,18 @@ def _contracts(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
 
 
 def _people(floor: Floor, file: str) -> Iterator[Fault]:
-    """Queues whose people, all of them together, could not hold one desk for near half of the time it is open."""
+    """Queues whose people, all of them together, could not hold one desk for near half of the time it is open.
+
+    Who is lent on some days only leaves the others as they are.
+    """
     for index, queue in enumerate(floor.queues):
-        people = able_people(floor, queue)
+        people = able_people(floor, queue, every_day=True)
         hours = sum(floor.agent_by_id[each].weekly_minutes for each in people) / 60
         needed = minutes_a_week(queue) / 60
         if queue.is_live and people and hours < FEW * needed:
             problem = _(
-                "queue {queue} is open {needed:g} h a week; the {count} who may work it have contracts of {hours:g} h",
+                "queue {queue} is open {needed:g} h a week; the {count} who may work it every day have contracts of "
+                "{hours:g} h",
                 queue=queue.name, needed=needed, count=len(people), hours=hours,
             )  # fmt: skip
             remedy = _("most of the time nobody is there: more people, a loan, or shorter hours")

@@ -10,6 +10,7 @@ from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
+from planner.domain.spelling import Spellings
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput
 from planner.forecasting.levers import factor
@@ -28,11 +29,7 @@ def parse_levers(texts: Sequence[str]) -> tuple[LeverAxis, ...]:
     """
     faults: list[Fault] = []
     axes = [axis for text in texts if (axis := _axis(text, faults)) is not None]
-    for place, axis in enumerate(axes):
-        if axis.key in [earlier.key for earlier in axes[:place]]:
-            faults.append(
-                Fault(file="--lever", value=axis.key, problem=_("lever {name} is given twice", name=axis.key))
-            )
+    _refuse_twice(axes, faults)
     if not texts:
         faults.append(Fault(file="--lever", problem=_("a study needs a lever"), remedy="sales=0.8,1,1.2"))
     if faults:
@@ -79,21 +76,37 @@ def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None
     return None
 
 
-def check_axes(scenario: Scenario, axes: Sequence[LeverAxis]) -> None:
-    """Refuse axes that name a team the scenario does not have."""
-    teams = ", ".join(scenario.floor.team_by_id)
+def fitted(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[LeverAxis, ...]:
+    """The axes with the teams, given by id or name, as their ids.
+
+    Refuses those that name a team the scenario does not have, and two that turn one team.
+    """
+    teams = scenario.floor.teams
+    known = Spellings((team.id for team in teams), ((team.name, team.id) for team in teams))
     faults = [
         Fault(
             file="--lever",
             value=axis.team,
             problem=_("there is no team {team}", team=axis.team),
-            remedy=_("teams: {teams}", teams=teams),
+            remedy=_("teams: {teams}", teams=", ".join(team.name for team in teams)),
         )
         for axis in axes
-        if axis.team and axis.team not in scenario.floor.team_by_id
+        if axis.team and axis.team not in known
     ]
     if faults:
         raise InvalidInput(_("The levers do not fit the scenario"), faults)
+    found = tuple(replace(axis, team=known[axis.team]) if axis.team else axis for axis in axes)
+    _refuse_twice(found, faults)
+    if faults:
+        raise InvalidInput(_("The levers do not fit the scenario"), faults)
+    return found
+
+
+def _refuse_twice(axes: Sequence[LeverAxis], faults: list[Fault]) -> None:
+    for place, axis in enumerate(axes):
+        if axis.key in [earlier.key for earlier in axes[:place]]:
+            problem = _("lever {name} is given twice", name=axis.key)
+            faults.append(Fault(file="--lever", value=axis.key, problem=problem))
 
 
 def apply(scenario: Scenario, axes: Sequence[LeverAxis], values: Sequence[float]) -> Scenario:

@@ -8,7 +8,7 @@ from planner.compute.pool import Compute, compute_on, worker_died
 from planner.domain.floor import Scenario
 from planner.domain.study import HEADCOUNT, LeverAxis, SearchSpread, Study, StudyPoint
 from planner.domain.study_words import conclusion, study_table
-from planner.services.levers import apply, check_axes, parse_levers
+from planner.services.levers import apply, fitted, parse_levers
 from planner.services.planning import plan_scenario
 from planner.services.study_points import Attempt, Planner, Tried, improve_chain, try_point
 
@@ -38,7 +38,7 @@ def run_study(
     `on_done(done, total)` is called before the first and as each half is finished. Raises InvalidInput where an axis
     names a team there is not.
     """
-    check_axes(scenario, axes)
+    axes = fitted(scenario, axes)
     grid = list(product(*(axis.values for axis in axes)))
     base = tuple(min(axis.values, key=lambda value: abs(value - axis.base(scenario.levers))) for axis in axes)
     attempt = Attempt(

@@ -7,6 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.i18n import N_, _
 from planner.web.reach import Reach, number_of
 
 HEADERS = {
@@ -20,6 +21,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 CACHING = "private, no-cache"
+_UNKNOWN_NAME = N_(
+    "these pages do not answer to this name: open the address that `dacu serve` told, or start it with --public-url "
+    "and this name"
+)
 
 
 class SecurityHeaders:
@@ -54,7 +59,7 @@ class KnownHosts:
         if scope["type"] != "http" or self._knows(_asked_host(Headers(scope=scope)), scope):
             await self._app(scope, receive, send)
         else:
-            await PlainTextResponse("Invalid host header", status_code=400)(scope, receive, send)
+            await PlainTextResponse(_(_UNKNOWN_NAME), status_code=400)(scope, receive, send)
 
     def _knows(self, host: str, scope: Scope) -> bool:
         number = number_of(host)

@@ -46,8 +46,15 @@ def test_a_floor_that_stands_everything_and_one_that_stands_nothing() -> None:
         "销售 1.5 倍，多半也撑得住：0:00 达标率 84%，十次里有一次只有 75% 或更低。"
     )
     assert conclusion(only_sales((0.7, 0.6, 0.5, 0.4))) == (
-        "销售 0.8 倍，就撑不住了：0:00 达标率 70%，售前最缺时差 1 人。"
+        "就算销售 0.8 倍，也撑不住：0:00 达标率 70%，售前最缺时差 1 人。"
     )
+
+
+def test_more_people_who_are_not_enough_are_not_said_to_be_too_many() -> None:
+    of = only_sales((0.5, 0.4), (10.0, -10.0))
+    people = replace(of, axes=(LeverAxis(name="headcount", team="售前", values=(-10.0, 10.0)),), base=(0.0,))
+
+    assert conclusion(people).startswith("就算售前人数 +10，也撑不住：0:00 达标率 50%")
 
 
 def test_nothing_that_could_be_planned_is_said_plainly() -> None:

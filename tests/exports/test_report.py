@@ -485,3 +485,13 @@ def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> Non
     sentences = [chinese(said) for said in Head.of(replace(made, shortages=(late,))).remarks]
     (said,) = [each for each in sentences if "可以等" in each]
     assert "全天缺 900.0 人时" in said
+
+
+def test_the_time_chats_in_hand_take_is_the_rounded_sum_not_a_sum_of_rounded_ones() -> None:
+    made = plan()
+    assert made.simulation is not None
+    queues = tuple(
+        replace(each, late_for_break=0.04, late_for_desk=0.0, late_home=0.0) for each in made.simulation.queues
+    )
+    service = Service.of(replace(made, simulation=replace(made.simulation, queues=queues)))
+    assert (len(queues), service.late) == (2, 0.1)

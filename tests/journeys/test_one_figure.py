@@ -23,9 +23,9 @@ from planner.exports.report_lending import Lending
 from planner.exports.report_shortages import ShortageTable
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
-from planner.services.explain_words import shortage_text
 from planner.services.links import Links
 from planner.services.opened import OpenedPlan
+from planner.services.shortage_words import shortage_text
 from planner.web.app import create_app
 from planner.web.pages.coverage import CoveragePage
 from planner.web.pages.day import DayPage

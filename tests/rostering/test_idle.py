@@ -133,7 +133,7 @@ def test_the_audit_finds_idle_hours_at_an_open_desk() -> None:
             "en",
             "Idle: 2.5 h of paid duty lie outside the hours of their own desk (售后 2.5 h), with no other desk given",
         ),
-        ("zh_CN", "空闲 2.5 小时：照付工时，但本岗位已关，也没排别的岗位（售后 2.5 小时）"),
+        ("zh_CN", "空闲 2.5 小时：照付工时，但本岗位不开放，也没排别的岗位（售后 2.5 小时）"),
     ],
 )
 def test_idle_hours_are_worth_a_message(language: str, text: str) -> None:
@@ -161,8 +161,8 @@ def test_report_calendar_phone_and_explanation_call_them_idle(
     assert "岗位 售后 15:30-21:30" in calendar
     assert ("空闲", "22:45–24:00") in phone
     assert bar == Piece(x=1365.0, width=75.0, kind="idle", text="", title="空闲 22:45–24:00")
-    assert "空闲 2.5 小时：照付工时，但本岗位已关，也没排别的岗位（售后 2.5 小时）。" in head
-    assert "空闲 1.25 小时，售后已关" in capsys.readouterr().out
+    assert "空闲 2.5 小时：照付工时，但本岗位不开放，也没排别的岗位（售后 2.5 小时）。" in head
+    assert "空闲 1.25 小时，售后不开放" in capsys.readouterr().out
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -37,20 +37,29 @@ def test_a_monthly_wage_is_noted(small: Path) -> None:
     assert notes(small) == [("agents.csv", "方家豪 has 6000 yuan an hour, most have 26")]
 
 
-def test_one_person_for_a_queue_that_never_closes_is_noted(small: Path) -> None:
+LOAN = '  - {team: 售后, queue: pre, efficiency: 0.7, first_day: "2026-11-10", last_day: "2026-11-11"}'
+
+
+@pytest.mark.parametrize(
+    ("loans", "noted"),
+    [
+        ("  []", True),
+        (LOAN, True),
+        (LOAN.replace("2026-11-10", "2026-11-09").replace("2026-11-11", "2026-11-12"), False),
+    ],
+)
+def test_one_person_for_a_queue_that_never_closes_is_noted_unless_others_help_every_day(
+    small: Path, loans: str, noted: bool
+) -> None:
     def few(rows: Rows) -> None:
         rows[1:] = [row for row in rows[1:] if row[2] == "售后" or row[0] == "A001"]
 
     change_table(small, "agents.csv", few)
-    change(
-        small, '  - {team: 售后, queue: pre, efficiency: 0.7, first_day: "2026-11-10", last_day: "2026-11-11"}', "  []"
-    )
+    change(small, LOAN, loans)
     (small / "wishes.csv").write_text("工号,日期,班次,不要,权重\n", encoding="utf-8")
 
-    assert (
-        "scenario.yaml",
-        "queue 售前 is open 168 h a week; the 1 who may work it have contracts of 40 h",
-    ) in notes(small)
+    text = "queue 售前 is open 168 h a week; the 1 who may work it every day have contracts of 40 h"
+    assert (("scenario.yaml", text) in notes(small)) is noted
 
 
 def test_handle_times_in_minutes_are_noted(small: Path) -> None:

@@ -12,7 +12,7 @@ from planner.domain.people import Leave, Pin, Wish
 from planner.domain.study import LEVERS, LeverAxis, LeverForm
 from planner.errors import InvalidInput
 from planner.i18n import use_language
-from planner.services.levers import apply, check_axes, parse_levers, said_notes
+from planner.services.levers import apply, fitted, parse_levers, said_notes
 from tests.factories import FIRST, LAST, floor
 
 HEADCOUNT = HeadcountFigures(
@@ -92,11 +92,24 @@ def test_an_unknown_lever_is_told_which_there_are() -> None:
 
 def test_a_team_there_is_not_is_refused_with_those_there_are() -> None:
     with use_language("en"), pytest.raises(InvalidInput) as caught:
-        check_axes(scenario(), parse_levers(["headcount:VIP=1"]))
+        fitted(scenario(), parse_levers(["headcount:VIP=1"]))
 
     assert [(fault.problem, fault.remedy) for fault in caught.value.faults] == [
         ("there is no team VIP", "teams: 售前, 售后")
     ]
+
+
+def test_a_team_is_found_by_the_name_every_answer_calls_it() -> None:
+    first, second = scenario().floor.teams
+    named = replace(scenario(), floor=replace(scenario().floor, teams=(replace(first, name="聊天组"), second)))
+
+    assert [axis.team for axis in fitted(named, parse_levers(["headcount:聊天组=1", "headcount:售后=2"]))] == [
+        first.id,
+        second.id,
+    ]
+    with use_language("en"), pytest.raises(InvalidInput) as caught:
+        fitted(named, parse_levers(["headcount:聊天组=1", f"headcount:{first.id}=2"]))
+    assert [fault.problem for fault in caught.value.faults] == [f"lever headcount:{first.id} is given twice"]
 
 
 @pytest.mark.parametrize("name", [name for name in LEVERS if name != "headcount"])

@@ -115,6 +115,17 @@ def test_another_name_is_refused_and_the_public_one_and_the_number_reached_are_n
     assert client_of(client.app, "http://testserver").get(address).status_code == 400  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "these pages do not answer"), ("zh_CN", "这个名字打不开这些网页")]
+)
+def test_a_name_that_is_refused_is_told_what_opens(tmp_path: Path, language: str, said: str) -> None:
+    client = client_of(app_of(tmp_path))
+    with use_language(language):
+        answer = client.get("/roster", headers={"host": "desktop-7.local"})
+
+    assert (answer.status_code, answer.text.startswith(said), "--public-url" in answer.text) == (400, True, True)
+
+
 def test_this_machine_alone_needs_no_secret(tmp_path: Path) -> None:
     client = client_of(app_of(tmp_path))
 

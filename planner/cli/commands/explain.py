@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         as_json: bool = typer.Option(False, "--json", help=_("Figures as JSON instead of sentences.")),
     ) -> None:
         from planner.cli import explaining as show
+        from planner.cli import explaining_day
         from planner.cli.compiling import compile_aloud
         from planner.services import explaining as service
 
@@ -47,10 +48,10 @@ def register(app: typer.Typer) -> None:
             say(note) if as_json else show.show_shortage(opened, note)
         elif agent is not None and day is not None:
             why = service.explain_day(opened, agent, day)
-            say(why) if as_json else show.show_day(opened, why)
+            say(why) if as_json else explaining_day.show_day(opened, why)
         elif wish is not None:
             price = service.explain_wish(opened, wish)
-            say(price) if as_json else show.show_wish(opened, price)
+            say(price) if as_json else explaining_day.show_wish(opened, price)
         else:
             say(service.listed(opened)) if as_json else show.show_list(opened)
 
