@@ -10,7 +10,6 @@ from xml.parsers.expat import ExpatError
 
 import python_calamine
 
-from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
@@ -19,7 +18,6 @@ from planner.scenario.reading import MEGABYTE, RawFile
 from planner.scenario.sheet_scan import Look, TooWide, attributes, scan
 
 UNPACKED_LIMIT = 300 * MEGABYTE
-_GUIDE_SHEETS = ("说明", "guide", "readme")
 T = TypeVar("T")
 
 
@@ -31,8 +29,6 @@ class Grid:
     rows: Rows
     hidden: bool
     look: Look
-    passed_over: str = ""
-    """A hidden sheet before it that was not read."""
 
 
 def read_workbook(raw: RawFile, faults: FaultList, use: Callable[["Workbook"], T]) -> T | None:
@@ -88,23 +84,17 @@ class Workbook:
         self._parts = [path for _name, path in parts]
         self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw.content))
 
-    def table(self, wanted: tuple[str, ...]) -> Grid:
-        """The sheet called one of `wanted`, else the first to be seen that is no guide."""
-        names = [folded(name) for name in self._book.sheet_names]
-        for name in wanted:
-            if folded(name) in names:
-                return self._grid(names.index(folded(name)))
-        tables = [index for index, name in enumerate(names) if name not in _GUIDE_SHEETS] or [0]
-        index = next((each for each in tables if not self._is_hidden(each)), tables[0])
-        passed = self._book.sheet_names[tables[0]] if index != tables[0] else ""
-        return self._grid(index, passed)
+    @property
+    def names(self) -> list[str]:
+        """Names of its sheets in their order."""
+        return list(self._book.sheet_names)
 
     def grids(self) -> Iterator[Grid]:
         """Every sheet, one after the other."""
         for index in range(len(self._book.sheet_names)):
             yield self._grid(index)
 
-    def _grid(self, index: int, passed_over: str = "") -> Grid:
+    def _grid(self, index: int) -> Grid:
         sheet = self._book.get_sheet_by_index(index)
         rows: Rows = [
             (number, list[Cell](cells)) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
@@ -114,7 +104,7 @@ class Workbook:
             if row <= len(rows) and column < len(rows[row - 1][1]):
                 rows[row - 1][1][column] = text
         name = self._book.sheet_names[index]
-        return Grid(name=name, rows=rows, hidden=self._is_hidden(index), look=look, passed_over=passed_over)
+        return Grid(name=name, rows=rows, hidden=self._is_hidden(index), look=look)
 
     def _is_hidden(self, index: int) -> bool:
         return self._book.sheets_metadata[index].visible != python_calamine.SheetVisibleEnum.Visible
