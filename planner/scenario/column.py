@@ -165,3 +165,9 @@ def is_only_words_of(cell: Cell) -> bool:
         return False
     heading = fold(str(cell))
     return heading in _HINTS or _ALL_IN_BRACKETS.fullmatch(heading) is not None
+
+
+def without_brackets(heading: str) -> str:
+    """A folded heading without the words in brackets behind it."""
+    found = _BRACKETED.fullmatch(heading)
+    return found[1] if found is not None else heading

@@ -39,9 +39,14 @@ def find_headings(rows: Rows, headings: Headings, at: int | None = None) -> Head
     for place in starts:
         for count in (1, 2):
             lines = _lines(filled[place : place + count], filled[place + count : place + count + 1], headings)
-            if lines is not None and (best is None or len(lines.found) > len(best.found)):
+            if lines is not None and (best is None or _worth(lines) > _worth(best)):
                 best = lines
     return None if best is None else _told(best, filled[0][0])
+
+
+def _worth(lines: HeadingLines) -> tuple[int, int]:
+    """Headings that name more of the columns go first, then those in one line."""
+    return len(lines.found), lines.first - lines.last
 
 
 def _told(lines: HeadingLines, top: int) -> HeadingLines:

@@ -197,6 +197,8 @@ DAY: Column[date | None] = Column(
     empty=None,
     meaning=N_("a day, 2026-11-02"),
 )
+DAY_ABOVE = replace(DAY, grouped=True)
+"""The day of contact tables that keep it in a column of its own, beside the times or once above them."""
 COURSE = Column(
     chinese="课程",
     english="course",
@@ -315,8 +317,8 @@ LEDGER = Layout(
     columns=(PERSON, LEDGER_NIGHTS, LEDGER_WEEKENDS, LEDGER_PEAK_HOURS, LEDGER_STANDBY, LEDGER_HOLIDAYS),
 )
 LOAN_LEDGER = Layout(key="loan_ledger", chinese="支援台账", columns=(LENDER, BORROWER, HOURS_OWED, OWED_BEFORE))
-HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, CONTACTS), beside=(DAY,))
-LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS), beside=(DAY,))
+HISTORY = Layout(key="history", chinese="接待历史", columns=(TIME, STREAM, CONTACTS), beside=(DAY_ABOVE,))
+LAST_CAMPAIGN = Layout(key="last_campaign", chinese="去年大促", columns=(TIME, STREAM, CONTACTS), beside=(DAY_ABOVE,))
 TARGETS = Layout(key="targets", chinese="销售目标", columns=(DAY, SALES))
 
 LAYOUTS = (

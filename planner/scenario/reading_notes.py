@@ -7,7 +7,7 @@ from planner.domain.spelling import clean
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import is_blank
-from planner.scenario.column import Column, Layout, fold
+from planner.scenario.column import Column, Layout, fold, without_brackets
 from planner.scenario.sheet import Sheet
 from planner.scenario.sheet_scan import column_letters
 
@@ -36,7 +36,8 @@ def likely_headings(
 
 
 def _likeness(heading: str, column: Column[object]) -> float:
-    return max(difflib.SequenceMatcher(None, heading, name).ratio() for name in column.names)
+    name = without_brackets(heading)
+    return max(difflib.SequenceMatcher(None, name, each).ratio() for each in column.names)
 
 
 def untitled_columns(sheet: Sheet) -> frozenset[int]:
