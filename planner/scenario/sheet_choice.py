@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario.column import Headings, Layout
+from planner.scenario.grid import Grid, Workbook
 from planner.scenario.heading_lines import HeadingLines, find_headings
 from planner.scenario.table_source import TableSource
-from planner.scenario.workbook import Grid, Workbook
 
 _GUIDE_SHEETS = ("说明", "填写说明", "guide", "readme")
 

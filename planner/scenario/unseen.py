@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import is_blank
+from planner.scenario.grid import Grid
 from planner.scenario.sheet_scan import Mark, column_letters
 from planner.scenario.spans import spans
-from planner.scenario.workbook import Grid
 
 
 def unseen(file: str, grid: Grid, covered: list[Mark]) -> tuple[Fault, ...]:

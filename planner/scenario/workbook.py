@@ -1,10 +1,12 @@
-"""Sheets of an XLSX workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark."""
+"""Sheets of a workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark.
+
+XLSX is read here, older kinds and other programs' in modules of their own.
+"""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 from xml.parsers.expat import ExpatError
 
@@ -13,38 +15,48 @@ import python_calamine
 from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
+from planner.scenario.file_kinds import is_open_document
+from planner.scenario.grid import Grid as Grid
+from planner.scenario.grid import Workbook as Workbook
 from planner.scenario.merged import Rows
+from planner.scenario.old_workbook import OLD_OFFICE, read_old
+from planner.scenario.open_document import read_open
 from planner.scenario.reading import MEGABYTE, RawFile
 from planner.scenario.sheet_scan import Look, TooWide, attributes, scan
+from planner.scenario.web_table import is_page, read_page
 
 UNPACKED_LIMIT = 300 * MEGABYTE
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """One sheet: all its rows from 1, the blank ones too, and what the eye sees or does not see of them."""
-
-    name: str
-    rows: Rows
-    hidden: bool
-    look: Look
-
-
-def read_workbook(raw: RawFile, faults: FaultList, use: Callable[["Workbook"], T]) -> T | None:
+def read_workbook(raw: RawFile, faults: FaultList, use: Callable[[Workbook], T]) -> T | None:
     """What `use` makes of the workbook; None and a fault where it cannot be read, or is too large to be."""
     place = ""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) <= UNPACKED_LIMIT:
-                return use(Workbook(raw, archive))
-            problem, remedy = _("the workbook is too large"), _("save the table as .csv")
+        book = _opened(raw)
+        if book is not None:
+            return use(book)
+        problem, remedy = _("the workbook is too large"), _("save the table as .csv")
+    except TooWide as error:
+        problem, place, remedy = error.problem, error.cell, _("delete the cells far outside the table")
     except _FarCell as error:
         problem, place, remedy = error.problem, error.place, _("delete the cells far outside the table")
     except _DAMAGE:
         problem, remedy = _("the workbook is damaged or protected"), _("save it again as .xlsx without a password")
     faults.add(raw.name, problem, place=place, remedy=remedy)
     return None
+
+
+def _opened(raw: RawFile) -> Workbook | None:
+    """The workbook; None for one that is too large once it is unpacked."""
+    if raw.content.startswith(OLD_OFFICE):
+        return read_old(raw.content)
+    if is_page(raw.content):
+        return read_page(raw.content)
+    with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
+            return None
+        return read_open(archive.read("content.xml")) if is_open_document(archive) else _Xlsx(raw, archive)
 
 
 class _FarCell(Exception):
@@ -68,7 +80,7 @@ _DAMAGE = (
 )
 
 
-class Workbook:
+class _Xlsx:
     """A workbook every part of which has been looked at: what is damaged or far too wide ends the reader's process."""
 
     def __init__(self, raw: RawFile, archive: zipfile.ZipFile) -> None:

@@ -52,10 +52,10 @@ def test_what_is_no_table_is_refused(small: Path, content: bytes, problem: str) 
 
 
 def test_an_unknown_kind_of_file_is_refused(small: Path) -> None:
-    (small / "leave.csv").rename(small / "leave.ods")
-    change(small, "leave: leave.csv", "leave: leave.ods")
+    (small / "leave.csv").rename(small / "leave.doc")
+    change(small, "leave: leave.csv", "leave: leave.doc")
 
-    assert told(small) == [("leave.ods", "", "this kind of file is not read")]
+    assert told(small) == [("leave.doc", "", "this kind of file is not read")]
 
 
 def test_quotes_that_do_not_pair_are_named_with_their_row(small: Path) -> None:
