@@ -5,7 +5,7 @@ import struct
 from datetime import datetime
 
 import xlrd
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import CompDoc, CompDocError
 from xlrd.sheet import Sheet
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
@@ -32,6 +32,7 @@ _DAMAGE = (
 def read_old(content: bytes) -> Grids:
     """All sheets. Raises `ValueError` for what is no sound workbook, `TooWide` where there is too much of it."""
     try:
+        _refuse_circles(CompDoc(content, logfile=io.StringIO()).SSAT)
         with xlrd.open_workbook(
             file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
         ) as book:
@@ -48,6 +49,20 @@ def read_old(content: bytes) -> Grids:
             return Grids(grids)
     except _DAMAGE as error:
         raise ValueError("no sound workbook") from error
+
+
+def _refuse_circles(following: list[int]) -> None:
+    """Raise `ValueError` where the chain of small sectors of a damaged file has no end: xlrd would walk it for ever."""
+    walk = [-1] * len(following)
+    for start in range(len(following)):
+        if walk[start] >= 0:
+            continue
+        at = start
+        while 0 <= at < len(following) and walk[at] < 0:
+            walk[at] = start
+            at = following[at]
+        if 0 <= at < len(following) and walk[at] == start:
+            raise ValueError("a chain of sectors without end")
 
 
 def _grid(sheet: Sheet, datemode: int) -> Grid:

@@ -8,11 +8,18 @@ from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.grid import Grid, Grids
 from planner.scenario.merged import Rows
-from planner.scenario.sheet_scan import LARGEST_AREA, LONGEST_TEXT, Look, TooWide, column_letters
+from planner.scenario.sheet_scan import (
+    LARGEST_AREA,
+    LONGEST_TEXT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Look,
+    TooWide,
+    column_letters,
+)
 
 _LENGTH = re.compile(r"(-)?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _UNSEEN = frozenset(("collapse", "filter"))
-_MOST_COLUMNS = 16_384
 
 
 def read_open(content: bytes) -> Grids:
@@ -60,7 +67,7 @@ class _Document:
             self.name = given.get("table:name", "")
             self.hidden = given.get("table:style-name") in self.unseen
         elif name == "table:table-column":
-            count = min(_count(given, "table:number-columns-repeated"), _MOST_COLUMNS)
+            count = min(_count(given, "table:number-columns-repeated"), MOST_COLUMNS)
             if given.get("table:visibility") in _UNSEEN:
                 self.look.hidden_columns.update(range(self.columns, self.columns + count))
             self.columns += count
@@ -120,7 +127,7 @@ class _Document:
         self.row += self.repeated
 
     def _refuse_far(self, width: int, row: int) -> None:
-        if width > _MOST_COLUMNS or row * width > LARGEST_AREA or self.area > LARGEST_AREA:
+        if width > MOST_COLUMNS or row > MOST_ROWS or row * width > LARGEST_AREA or self.area > LARGEST_AREA:
             problem = _("the sheet reaches to column {column}, row {row}", column=width, row=row)
             raise TooWide(problem, f"{column_letters(width - 1)}{row}")
 

@@ -7,7 +7,7 @@ from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.grid import Grid, Grids
 from planner.scenario.merged import Rows
-from planner.scenario.sheet_scan import LARGEST_AREA, LONGEST_TEXT, Look, TooWide, column_letters
+from planner.scenario.sheet_scan import LARGEST_AREA, LONGEST_TEXT, MOST_COLUMNS, Look, TooWide, column_letters
 
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
 _MEANS = {"th": "td", "row": "tr", "cell": "td", "worksheet": "table", "ss:worksheet": "table"}
@@ -87,8 +87,7 @@ class _Page(HTMLParser):
         column = len(cells)
         if "ss:index" in given:
             column = max(column, _count(given["ss:index"], 1) - 1)
-        while self._is_covered(row, column):
-            column += 1
+        column = self._beside_areas(row, column)
         across = _count(given.get("colspan"), 1) + _count(given.get("ss:mergeacross"), 0)
         down = _count(given.get("rowspan"), 1) + _count(given.get("ss:mergedown"), 0)
         self._refuse_far(column + across, row)
@@ -97,11 +96,12 @@ class _Page(HTMLParser):
             self.look.merged.append((row, column, row + down - 1, column + across - 1))
         self.words, self.size, self.at = [], 0, column
 
-    def _is_covered(self, row: int, column: int) -> bool:
-        """Whether a cell of a row above reaches down to this place."""
-        return any(
-            top < row <= bottom and left <= column <= right for top, left, bottom, right in self.look.merged[-64:]
-        )
+    def _beside_areas(self, row: int, column: int) -> int:
+        """The first place from `column` on that no cell of a row above reaches down to."""
+        for top, left, bottom, right in sorted(self.look.merged[-64:], key=lambda area: area[1]):
+            if top < row <= bottom and left <= column <= right:
+                column = right + 1
+        return column
 
     def _end_cell(self) -> None:
         if self.words is None:
@@ -113,7 +113,7 @@ class _Page(HTMLParser):
 
     def _refuse_far(self, width: int, row: int) -> None:
         self.area += width
-        if self.area > LARGEST_AREA or row * width > LARGEST_AREA:
+        if width > MOST_COLUMNS or self.area > LARGEST_AREA or row * width > LARGEST_AREA:
             problem = _("the sheet reaches to column {column}, row {row}", column=width, row=row)
             raise TooWide(problem, f"{column_letters(width - 1)}{row}")
 

@@ -1,6 +1,7 @@
 """Tables of other programs: .xls of old Excel, OpenDocument, and what systems export under a false name."""
 
 import shutil
+import struct
 import zipfile
 from pathlib import Path
 
@@ -73,6 +74,15 @@ def test_an_error_in_old_excel_is_refused_where_it_stands(tmp_path: Path) -> Non
 @pytest.mark.parametrize("length", [600, 3000, 6000])
 def test_a_damaged_workbook_of_old_excel_is_refused(tmp_path: Path, length: int) -> None:
     (tmp_path / "p.xls").write_bytes(OLD.read_bytes()[:length])
+
+    assert people_in(tmp_path, "p.xls").faults == ["the workbook is damaged or protected"]
+
+
+def test_sectors_of_old_excel_that_lead_in_a_circle_are_refused(tmp_path: Path) -> None:
+    content = bytearray(OLD.read_bytes())
+    first = struct.unpack_from("<i", content, 0x3C)[0]  # The sector that holds the table of small sectors.
+    struct.pack_into("<i", content, 512 + first * 512 + 4, 1)
+    (tmp_path / "p.xls").write_bytes(content)
 
     assert people_in(tmp_path, "p.xls").faults == ["the workbook is damaged or protected"]
 

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.i18n import use_language
+from planner.scenario.loader import check_scenario
 from planner.scenario.table_source import TableSource
 from tests.scenario.odd_tables import agents_in, book, contacts_in, leave_in, people_in, text
+from tests.scenario.reading_faults import change, faults_of
+from tests.scenario.samples import AGENTS
 
 HEADS = ("工号", "姓名", "小组")
 WANG, LI = ("A1", "王芳", "售前"), ("A2", "李娜", "售后")
@@ -445,6 +449,42 @@ def test_contacts_labelled_by_the_end_of_their_interval_are_moved_to_its_start(t
     found = contacts_in(tmp_path, "h.csv")
 
     assert (found.table, found.faults) == ({"pre": {"10-01 09:00": 7, "10-01 23:30": 9}}, [])
+
+
+def test_a_scenario_tells_what_it_took_a_table_for_and_may_say_it_itself(small: Path) -> None:
+    people = [(agent[0], agent[1], agent[2], agent[5]) for agent in AGENTS]
+    book(
+        small / "p.xlsx",
+        ("封面", [("2026",)]),
+        ("排班", [("花名册",), ("代号", "姓名", "组别", "时薪"), *people, ("合计",)]),
+    )
+    change(small, "agents: agents.csv", "agents: {file: p.xlsx, columns: {工号: 代号}}")
+    text(small / "leave.csv", [("姓名", "请假日期"), ("何静", "11月9日")])
+
+    with use_language("zh_CN"):
+        scenario, notes = check_scenario(small)
+
+    assert [(each.agent, str(each.first_day)) for each in scenario.floor.leave] == [("A012", "2026-11-09")]
+    assert [each.problem for each in notes if each.file in ("p.xlsx", "leave.csv")] == [
+        "读取 12 行，标题在第 2 行；按标题找到工作表“排班”；去掉 1 行合计（第 15 行）",
+        "读取 1 行，标题在第 1 行；没写年份的日期按 2026 年读；按姓名找到工号：1 行",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "problem"),
+    [
+        ("{sheet: 排班}", "tables.agents.file", "file is missing"),
+        ("{file: agents.csv, shet: 排班}", "tables.agents.shet", "shet is not known here"),
+        ("{file: agents.csv, heading_row: 0}", "tables.agents.heading_row", "heading_row must be at least 1"),
+    ],
+)
+def test_a_table_is_described_in_full_or_refused(small: Path, table: str, place: str, problem: str) -> None:
+    change(small, "agents: agents.csv", f"agents: {table}")
+
+    (fault, *_others) = faults_of(small)
+
+    assert (fault.place.split(" ")[0], fault.problem) == (place, problem)
 
 
 def test_equal_faults_of_a_column_are_told_once_with_their_count(tmp_path: Path) -> None:
