@@ -25,7 +25,7 @@ WEEKLY_HOURS = _words("""
 """)
 WAGE = _words("""
     小时工资, 每小时工资, 小时薪酬, 小时薪资, 时薪标准, 小时单价, hourly wage, hourly rate
-    hourly pay, wage per hour, pay rate
+    hourly pay, wage per hour, pay rate, rate
 """)
 JOINED = _words("入职时间, 入职日, 到岗日期, hire date, hired, join date, date joined, start date")
 LEFT = _words("""
@@ -40,11 +40,11 @@ LAST_CODE = _words("last shift, 上个班次, 昨日班次, 上一班次")
 HOURS_FROM = _words("开始时间, 最早上班, start, start time, earliest")
 HOURS_TO = _words("结束时间, 最晚下班, end, end time, latest")
 FIRST_DAY = _words("""
-    开始日期, from, 起始日期, 请假开始日期, 请假日期, 开始, 开始时间, 请假开始时间, 起始时间
+    开始日期, from, 起始日期, 请假开始日期, 请假起始日期, 请假日期, 开始, 开始时间, 请假开始时间, 起始时间
     start date, start, start time, 日期, date
 """)
 LAST_DAY = _words("""
-    结束日期, to, 截止日期, 请假结束日期, 结束, 结束时间, 请假结束时间, 截止时间, end date, end
+    结束日期, to, 截止日期, 请假截止日期, 请假结束日期, 结束, 结束时间, 请假结束时间, 截止时间, end date, end
     end time
 """)
 LEAVE_FROM = _words("from, 从几点, 开始时间, start time")

@@ -11,7 +11,7 @@ from planner.scenario.column import Column, Layout, fold, without_brackets
 from planner.scenario.sheet import Sheet
 from planner.scenario.sheet_scan import column_letters
 
-_LIKE = 0.5
+_LIKE, _LIKE_IN_LETTERS = 0.5, 0.75
 """How alike two headings are at the least for one to be taken for a slip of the other; of two signs one is the same."""
 _MOST_NAMED = 12
 _USUAL = 0.5
@@ -30,7 +30,8 @@ def likely_headings(
     ]
     found: dict[int, Column[object]] = {}
     for likeness, _optional, index, place in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
-        if likeness >= _LIKE and index not in found and free[place] not in found.values():
+        least = _LIKE_IN_LETTERS if str(sheet.heading[index]).isascii() else _LIKE
+        if likeness >= least and index not in found and free[place] not in found.values():
             found[index] = free[place]
     return found
 

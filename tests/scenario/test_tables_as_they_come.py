@@ -154,6 +154,14 @@ def test_columns_not_known_are_kept_out_with_one_note(tmp_path: Path) -> None:
     assert found.notes == ["rows read: 1, headings in row 1; columns not used: 备注, 时新 (is it 时薪?), 手机号码"]
 
 
+def test_an_english_word_is_no_slip_of_any_other(tmp_path: Path) -> None:
+    text(tmp_path / "p.csv", [("id", "name", "team", "Notes", "Weekly hour"), (*WANG, "x", 30)])
+
+    assert people_in(tmp_path, "p.csv").notes == [
+        "rows read: 1, headings in row 1; columns not used: Notes, Weekly hour (is it 周工时?)"
+    ]
+
+
 def test_a_misspelt_column_that_must_be_there_is_named(tmp_path: Path) -> None:
     text(tmp_path / "p.csv", [("工号", "姓名", "小姐"), WANG])
 
