@@ -6,7 +6,10 @@ _BEFORE = re.compile(
     r"(上午|下午|早上|早晨|清晨|凌晨|中午|傍晚|晚上|夜里|晚|am|pm)\s*(\d{1,2})(?:[:点时](\d{1,2}|半)?分?)(?::(\d{2}))?(?!\d)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?<![\d:])(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?<![\d:])(?:(\d{1,2}):(\d{2})(?::(\d{2}))?|(?<![./月-])(\d{1,2}))\s*([ap])\.?m\b\.?", re.IGNORECASE
+)
+"""The hour alone is none behind the month of a day: 11-10 PM is half a day."""
 _POINT = re.compile(r"(?<![\d:])(\d{1,2})[点时](?:(\d{1,2}|半)分?)?(?![\d间段])")
 _LATE = frozenset(("下午", "傍晚", "晚上", "晚", "夜里", "pm", "p"))
 _EARLY = frozenset(("上午", "早上", "早晨", "清晨", "凌晨", "am", "a"))
@@ -17,7 +20,7 @@ def in_24_hours(text: str) -> str:
     if not text or (text.isascii() and "m" not in text.lower()):
         return text
     text = _BEFORE.sub(lambda found: _clock(found[1], found[2], found[3], found[4], found[0]), text)
-    text = _AFTER.sub(lambda found: _clock(found[4], found[1], found[2], found[3], found[0]), text)
+    text = _AFTER.sub(lambda found: _clock(found[5], found[1] or found[4], found[2], found[3], found[0]), text)
     return _POINT.sub(lambda found: _clock("", found[1], found[2], None, found[0]), text)
 
 
