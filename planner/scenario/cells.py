@@ -37,7 +37,10 @@ class CellFault(ValueError):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not spelling.clean(cell))
+    if isinstance(cell, str):
+        # A sign of ASCII that is seen is enough, and nearly all cells begin with one.
+        return not "!" <= cell[:1] <= "~" and not spelling.clean(cell)
+    return cell is None
 
 
 def is_placeholder(cell: Cell) -> bool:

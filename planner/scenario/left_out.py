@@ -10,6 +10,8 @@ from planner.scenario.column import Headings, Meant
 from planner.scenario.merged import Rows
 
 _TOTAL_WORDS = frozenset(("合计", "小计", "总计", "共计", "总和", "total", "subtotal", "sub total", "grand total"))
+_PLAIN_TOTALS = frozenset((*_TOTAL_WORDS, *(word.capitalize() for word in _TOTAL_WORDS)))
+_DIGITS = frozenset("0123456789")
 _TOTAL = re.compile(
     r".{0,20}(?:合\s?计|小\s?计|总\s?计|共\s?计)\s*(?:[:(].*)?|共\s*\d+\s*[人行条名位].*"
     r"|(?:grand |sub[ -]?)?totals?(?:[: (].*)?"
@@ -39,6 +41,11 @@ def own_rows(rows: Rows, where: Mapping[str, tuple[int, Meant]], headings: Headi
     needed = [index for index, each in where.values() if each.column.filled]
     own: Rows = []
     for number, cells in rows:
+        # Nearly all rows of long tables begin with a time: no need to look closer.
+        begins = cells[0]
+        if isinstance(begins, str) and begins[:1] in _DIGITS and _PLAIN_TOTALS.isdisjoint(cells):
+            own.append((number, cells))
+            continue
         kind = _kind(cells, places, needed, headings, left)
         if kind is None:
             own.append((number, cells))
