@@ -26,11 +26,12 @@ class Fault:
 
 
 class InvalidInput(DacuError):
-    """The input cannot be used. Carries every fault found, not only the first."""
+    """The input cannot be used. Carries every fault found, not only the first, and what was guessed on the way."""
 
-    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+    def __init__(self, message: str, faults: Sequence[Fault] = (), notes: Sequence[Fault] = ()) -> None:
         super().__init__(message)
         self.faults = tuple(faults)
+        self.notes = tuple(notes)
 
 
 class NoRoster(DacuError):

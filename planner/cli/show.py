@@ -58,6 +58,7 @@ def show_error(error: DacuError) -> None:
     if isinstance(error, InvalidInput):
         for fault in error.faults:
             err.print("  " + fault_text(fault))
+        show_notes(error.notes)
 
 
 def show_conflicts(conflicts: Sequence[str]) -> None:

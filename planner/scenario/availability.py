@@ -9,11 +9,12 @@ from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.requests import names_agent
 from planner.scenario.sheets import Sheet
 
 
-def read_availability(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple[Availability, ...]:
+def read_availability(sheet: Sheet, agents: KnownAgents, faults: FaultList) -> tuple[Availability, ...]:
     """Hours of known agents, each on a weekday or on a day; several rows of one day add up."""
     found: list[Availability] = []
     numbered = False

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from planner.domain import spelling
 from planner.i18n import _
+from planner.scenario.clock_words import in_24_hours
 from planner.scenario.durations import hours_in
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
 from planner.scenario.serial_days import dated
@@ -14,11 +15,14 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 YES = frozenset(("是", "yes", "y", "true", "1", "√", "✓", "有"))
 NO = frozenset(("", "否", "no", "n", "false", "0", "×", "无", "没有"))
+NOTHING = frozenset(("-", "--", "---", "—", "——", "–", "/", "\\", "无", "暂无", "n/a", "na", "null", "none", "nil"))
 _DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?(?:[ T]+0{1,2}:00(?::00)?)?")
 _MOMENT = re.compile(
-    r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?"
+    r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日[ T]*|[ T]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?"
 )
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+|[-+]?\d+(\.\d*)?[eE][-+]?\d{1,3}")
+_WITH_UNIT = re.compile(r"[¥$]? ?(.+?) ?(万)?(?:元|人|人次|名|个|单|条|通|次|天)?(?:/(?:小时|时|h|天|日))?")
+"""A figure with the signs people write beside it."""
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::00)?")
 
 
@@ -33,7 +37,15 @@ class CellFault(ValueError):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing."""
-    return cell is None or (isinstance(cell, str) and not spelling.clean(cell))
+    if isinstance(cell, str):
+        # A sign of ASCII that is seen is enough, and nearly all cells begin with one.
+        return not "!" <= cell[:1] <= "~" and not spelling.clean(cell)
+    return cell is None
+
+
+def is_placeholder(cell: Cell) -> bool:
+    """Whether a cell holds a sign that says there is nothing: -, /, 无, N/A."""
+    return isinstance(cell, str) and spelling.folded(cell) in NOTHING
 
 
 def text_of(cell: Cell) -> str:
@@ -106,7 +118,7 @@ def moment(cell: Cell) -> datetime:
         return whole
     if isinstance(cell, date):
         return datetime.combine(_in_years(cell), time())
-    found = _MOMENT.fullmatch(plain(cell))
+    found = _MOMENT.fullmatch(in_24_hours(plain(cell)))
     if found is None:
         raise CellFault(_("this is not a time"))
     hour, minute, second = int(found[4]), int(found[5]), int(found[6] or 0)
@@ -141,10 +153,11 @@ def number(least: float, most: float) -> Callable[[Cell], float]:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
             value = float(cell)
         else:
-            text = plain(cell)
-            if isinstance(cell, bool) or not _NUMBER.fullmatch(text):
+            found = _WITH_UNIT.fullmatch(plain(cell))
+            text = found[1] if found is not None else ""
+            if isinstance(cell, bool) or found is None or not _NUMBER.fullmatch(text):
                 raise CellFault(_("this is not a number"), _range(least, most))
-            value = float(text.replace(",", ""))
+            value = float(text.replace(",", "")) * (10_000 if found[2] else 1)
         # Written so that NaN fails too.
         if not least <= value <= most:
             raise CellFault(_("the number is out of range"), _range(least, most))
@@ -190,7 +203,7 @@ def clock(cell: Cell) -> int:
         # The share of a day a spreadsheet keeps of a time; 1 may be meant for one o'clock.
         minutes = round(cell * 1440)
     if minutes is None:
-        found = _CLOCK.fullmatch(plain(cell))
+        found = _CLOCK.fullmatch(in_24_hours(plain(cell)))
         minutes = int(found[1]) * 60 + int(found[2]) if found and int(found[2]) < 60 else None
     if minutes is None or not 0 <= minutes <= 1440:
         raise CellFault(_("this is not a time of day"), _("write a time from 00:00 to 24:00"))

@@ -1,56 +1,21 @@
 """Which columns each table has, in Chinese and English, and how their cells are read."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TypeVar, cast
 
-from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
+from planner.scenario.column import Column as Column
+from planner.scenario.column import Headings as Headings
+from planner.scenario.column import Layout as Layout
+from planner.scenario.column import fold as fold
 from planner.scenario.faults import FaultList
-from planner.scenario.sheets import Sheet
+from planner.scenario.reading_notes import likely_headings, reading_notes, untitled_columns
+from planner.scenario.sheet import Sheet
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[T_co]):
-    """One column. `empty` is what an empty cell and a missing column mean; `filled` columns have no such value."""
-
-    chinese: str
-    english: str
-    read: Callable[[Cell], T_co]
-    meaning: str
-    """What goes in, a message of the catalogue."""
-    empty: T_co
-    filled: bool = False
-    also: tuple[str, ...] = ()
-    """Further headings it goes by."""
-
-    def is_called(self, heading: str) -> bool:
-        """Whether a folded heading is one of its names."""
-        return heading in {fold(name) for name in (self.chinese, self.english, *self.also)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """A table: what its sheet may be called, its columns in the order examples show them."""
-
-    key: str
-    chinese: str
-    columns: tuple[Column[object], ...]
-
-    @property
-    def sheet_names(self) -> tuple[str, ...]:
-        """Names of the sheet in a workbook."""
-        return (self.key, self.chinese)
-
-
-def fold(heading: str) -> str:
-    """A heading without case, width, blanks, lines and underscores."""
-    return "".join(sign for sign in folded(heading) if sign not in " _-*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,34 +53,40 @@ def add_cell_fault(
 def locate(sheet: Sheet, layout: Layout, faults: FaultList) -> tuple[dict[str, int], bool]:
     """Where each column stands, by English name, and whether all are there that must be.
 
-    Unknown, repeated and missing ones are faults, and hide none of the cells of the others.
+    Repeated and missing ones are faults, and hide none of the cells of the others. Of the others and of whatever else
+    was guessed of the table there is one note.
     """
-    where: dict[str, int] = {}
-    for index, cell in enumerate(sheet.heading):
-        if cells.is_blank(cell):
-            continue
-        place = sheet.place(sheet.heading_row, index)
-        named = [each for each in layout.columns if each.is_called(fold(str(cell)))]
-        column = next((each for each in named if each.english not in where), named[0] if named else None)
-        if column is None:
-            faults.add(sheet.file, _("this column is not known"), place=place, value=cell, remedy=_known(layout))
-        elif column.english in where:
-            faults.add(sheet.file, _("this column stands twice"), place=place, value=cell, remedy=_("keep one of them"))
-        else:
-            where[column.english] = index
+    headings = Headings(layout, sheet.named)
+    where = {name: index for name, (index, _meant) in headings.locate(sheet.heading).items()}
+    unused = [index for index, cell in enumerate(sheet.heading) if not cells.is_blank(cell)]
+    unused = [index for index in unused if index not in where.values()]
+    taken = {fold(str(sheet.heading[index])) for index in where.values()}
+    for index in [each for each in unused if fold(str(sheet.heading[each])) in taken]:
+        unused.remove(index)
+        place, remedy = sheet.place(sheet.heading_row, index), _("keep one of them")
+        faults.add(sheet.file, _("this column stands twice"), place=place, value=sheet.heading[index], remedy=remedy)
     missing = [column for column in layout.columns if column.filled and column.english not in where]
+    likely = likely_headings(sheet, layout, where, unused)
     for column in missing:
+        like = next((index for index in unused if likely.get(index) is column), None)
         faults.add(
             sheet.file,
             _("column {chinese} ({english}) is missing", chinese=column.chinese, english=column.english),
-            place=sheet.row_place(sheet.heading_row),
-            remedy=_(column.meaning),
+            place=sheet.row_place(sheet.heading_row) if like is None else sheet.place(sheet.heading_row, like),
+            value="" if like is None else sheet.heading[like],
+            remedy=_(column.meaning) if like is None else _("is it this one? Then call it {name}", name=column.chinese),
         )
+    for name in sheet.named.values():
+        if name not in where:
+            faults.add(
+                sheet.file,
+                _("tables in scenario.yaml names a heading that is not there"),
+                place=sheet.row_place(sheet.heading_row),
+                value=name,
+                remedy=_("write it as it stands in the file"),
+            )
+    faults.notes.extend(reading_notes(sheet, layout, unused, likely))
     return where, not missing
-
-
-def _known(layout: Layout) -> str:
-    return _("known here: {names}", names=" ".join(f"{each.chinese}/{each.english}" for each in layout.columns))
 
 
 def read_rows(sheet: Sheet, layout: Layout, faults: FaultList) -> list[Row]:
@@ -128,10 +99,10 @@ def read_rows(sheet: Sheet, layout: Layout, faults: FaultList) -> list[Row]:
 def read_cells(sheet: Sheet, layout: Layout, where: dict[str, int], faults: FaultList) -> list[Row]:
     """Rows whose every cell could be read, from the columns that are there."""
     rows = []
+    untitled = untitled_columns(sheet)
     for number, row_cells in sheet.rows:
         before = len(faults)
-        width = len(sheet.heading)
-        _check_width(sheet, number, row_cells, width, faults)
+        _check_width(sheet, number, row_cells, untitled, faults)
         values: dict[str, object] = {}
         for column in layout.columns:
             index = where.get(column.english)
@@ -143,10 +114,13 @@ def read_cells(sheet: Sheet, layout: Layout, where: dict[str, int], faults: Faul
     return rows
 
 
-def _check_width(sheet: Sheet, number: int, row_cells: list[Cell], width: int, faults: FaultList) -> None:
+def _check_width(
+    sheet: Sheet, number: int, row_cells: list[Cell], untitled: Collection[int], faults: FaultList
+) -> None:
+    """A fault for a cell beyond the headings, but in columns that have none from top to bottom: it may have slipped."""
     for index, cell in enumerate(row_cells):
-        beyond = index >= width or cells.is_blank(sheet.heading[index])
-        if beyond and not cells.is_blank(cell):
+        beyond = index >= len(sheet.heading) or cells.is_blank(sheet.heading[index])
+        if beyond and index not in untitled and not cells.is_blank(cell):
             problem, remedy = _("this cell has no heading above it"), _("give the column a heading, or empty the cell")
             add_cell_fault(faults, sheet, number, index, problem, value=cell, remedy=remedy)
             return
@@ -161,7 +135,8 @@ def _read_cell(
     values: dict[str, object],
     faults: FaultList,
 ) -> None:
-    if cells.is_blank(cell):
+    nothing = not column.filled and column.read is cells.plain and cells.is_placeholder(cell)
+    if nothing or cells.is_blank(cell):
         if column.filled:
             add_cell_fault(faults, sheet, number, index, _("the cell is empty"), remedy=_(column.meaning))
         values[column.english] = column.empty
@@ -169,6 +144,9 @@ def _read_cell(
     try:
         values[column.english] = column.read(cell)
     except CellFault as fault:
+        if not column.filled and cells.is_placeholder(cell):
+            values[column.english] = column.empty
+            return
         add_cell_fault(
             faults, sheet, number, index, fault.problem, value=cell, remedy=fault.remedy or _(column.meaning)
         )

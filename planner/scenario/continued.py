@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from planner.domain.horizon import clock
+from planner.domain.horizon import Horizon, clock
 from planner.domain.people import History, Leave
 from planner.domain.spelling import Spellings
 from planner.scenario import agent_columns, layouts, need_columns
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.agent_columns import six_days_text
 from planner.scenario.cells import Cell
-from planner.scenario.columns import Column, Layout, Row, locate, read_rows
+from planner.scenario.columns import Column, Layout, Row, fold, locate, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.guide import ABSENCE_WORDS
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.leave_hours import span_of
+from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
+from planner.scenario.short_days import with_years
 
 DAY = timedelta(days=1)
 Grid = list[list[object]]
@@ -27,9 +30,19 @@ Grid = list[list[object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The scenario that is gone on from: its folder, what its YAML file says, its days."""
+
+    folder: Path
+    sections: Sections
+    horizon: Horizon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table of a scenario: as it was found, and its rows as they were read."""
 
+    layout: Layout
     sheet: Sheet
     rows: Sequence[Row]
     where: Mapping[str, int]
@@ -45,7 +58,17 @@ class Table:
         by_number = dict(self.sheet.rows)
         width = len(self.sheet.heading)
         body = [[written(cell) for cell in [*by_number[row.number], *[None] * width][:width]] for row in rows]
-        return [[written(cell) for cell in self.sheet.heading], *body]
+        return [self._headings(), *body]
+
+    def _headings(self) -> list[object]:
+        """As they were found; those that scenario.yaml explains, or that name another unit, by their own names, for
+        the cells below them are written as they were understood."""
+        headings = [written(cell) for cell in self.sheet.heading]
+        for column in self.layout.columns:
+            place = self.where.get(column.english)
+            if place is not None and not column.is_called(fold(str(headings[place]))):
+                headings[place] = column.english if self.english else column.chinese
+        return headings
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,24 +80,24 @@ class Continued:
     over: dict[str, int] = field(default_factory=dict)
 
 
-def read_table(
-    folder: Path, tables: Mapping[str, str], layout: Layout, ids: frozenset[str] = frozenset()
-) -> Table | None:
-    """A table the scenario names, agents by those of `ids` that are meant; None where it names none.
+def read_table(origin: Origin, layout: Layout, people: KnownAgents | None = None) -> Table | None:
+    """A table the scenario names, agents by the ids of those of `people` that are meant; None where it names none.
 
     Raises `InvalidInput` where it cannot be read.
     """
-    name = tables.get(layout.key)
-    if name is None:
+    source = origin.sections.sources.get(layout.key)
+    if source is None:
         return None
     faults = FaultList()
-    sheet, _raw = read_sheet(folder, name, layout.sheet_names, faults)
-    if sheet is not None and ids:
-        sheet = with_known_ids(sheet, layout, ids)
+    sheet, _raw = read_sheet(origin.folder, source, layout, faults)
+    if sheet is not None:
+        sheet = with_years(sheet, layout, origin.horizon)
+    if sheet is not None and people is not None:
+        sheet = with_known_ids(sheet, layout, people)
     rows = read_rows(sheet, layout, faults) if sheet is not None else []
-    faults.raise_any(str(folder))
+    faults.raise_any(str(origin.folder))
     assert sheet is not None
-    return Table(sheet=sheet, rows=rows, where=locate(sheet, layout, faults)[0])
+    return Table(layout=layout, sheet=sheet, rows=rows, where=locate(sheet, layout, faults)[0])
 
 
 def written(cell: Cell) -> object:
@@ -94,7 +117,7 @@ def written(cell: Cell) -> object:
     return "" if cell is None else cell
 
 
-def without_over(folder: Path, tables: Mapping[str, str], first_day: date, found: Continued) -> None:
+def without_over(origin: Origin, first_day: date, found: Continued) -> None:
     """Wishes, pins, hours and needs of days before `first_day` are taken out of their tables."""
     reach = first_day - DAY
     is_over: Sequence[tuple[Layout, Callable[[Row], bool]]] = (
@@ -104,7 +127,7 @@ def without_over(folder: Path, tables: Mapping[str, str], first_day: date, found
         (layouts.NEEDS, lambda row: _before(max(row.get(need_columns.DATES), default=None), reach)),
     )
     for layout, over in is_over:
-        table = read_table(folder, tables, layout)
+        table = read_table(origin, layout)
         if table is not None:
             _keep(found, layout.key, table, [row for row in table.rows if not over(row)])
 

@@ -85,7 +85,7 @@ class FaultList:
         faults = list(self)
         if self._more:
             faults.append(Fault(file=name, problem=_("and {count} faults more", count=self._more)))
-        raise InvalidInput(_("{name}: faults found: {count}", name=name, count=len(self)), faults)
+        raise InvalidInput(_("{name}: faults found: {count}", name=name, count=len(self)), faults, self.notes)
 
 
 def _many(problem: str, rows: list[int]) -> str:

@@ -12,7 +12,7 @@ INTRODUCTION = (
     N_("1. Put your own people, leave and wishes into people.xlsx, your contacts into the CSV files."),
     N_("2. Change shop, days, queues, teams and shift codes in scenario.yaml."),
     N_("3. dacu check . names everything that is wrong, with row and column. Then: dacu plan . --out plan"),
-    N_("Tables may be .csv (UTF-8 or GB18030) or .xlsx, with Chinese or English headings, in any order."),
+    N_("Tables may be .csv, .xlsx, .xls or .ods, as other systems export them; dacu check says what it took for what."),
     N_("Columns with * must be filled; others may be empty or left out."),
 )
 WHAT_TABLES_HOLD = {

@@ -8,6 +8,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
+from planner.scenario.clock_words import in_24_hours
 
 _TIME = r"(?:次日|翌日)?\d{1,2}(?::\d{2}){0,2}(?:点半|点|时)?"
 _SPAN = re.compile(rf"({_TIME})\s*(?:-|–|—|~|至|到)\s*({_TIME})")
@@ -34,7 +35,7 @@ def hour_spans(cell: Cell) -> tuple[HourSpan, ...]:
     """
     if isinstance(cell, (time, timedelta)) or (isinstance(cell, float) and 0 < cell < 1):
         return (HourSpan(start=cells.clock(cell), end=None),)
-    text = cells.plain(cell).lower()
+    text = in_24_hours(cells.plain(cell).lower())
     if text in _WHOLE:
         return (HourSpan(start=0, end=MINUTES_A_DAY),)
     return tuple(_span(part) for part in _AND.split(text))

@@ -8,6 +8,7 @@ from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
+from planner.scenario.clock_words import in_24_hours
 from planner.scenario.serial_days import dated
 
 NOON = 720
@@ -43,7 +44,8 @@ def edge(cell: Cell) -> Edge:
     if isinstance(cell, datetime) and cell.time() != time():
         return _at(cells.moment(cell))
     if isinstance(cell, str):
-        half = _HALF.fullmatch(cells.plain(cell))
+        cell = in_24_hours(cells.plain(cell))
+        half = _HALF.fullmatch(cell)
         if half is not None:
             morning = half[2].lower() in _MORNING
             opens, closes = (0, NOON) if morning else (NOON, MINUTES_A_DAY)

@@ -33,12 +33,12 @@ def spread(rows: Rows, areas: Iterable[Area], below: int) -> list[Mark]:
                 blank[number] = all(is_blank(cell) for cell in cells)
             if blank[number]:
                 continue
+            cells += [None] * (last + 1 - len(cells))
             for column in range(first, last + 1):
                 own = _at(cells, column)
                 if not is_blank(own) and own != value:
                     unseen.append((number, column, str(own)))
-                if column < len(cells):
-                    cells[column] = value
+                cells[column] = value
     return unseen
 
 

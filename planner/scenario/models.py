@@ -6,7 +6,15 @@ right, and it stands in both languages in the JSON Schema.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from planner.domain.campaign import ActivityKind, PhaseKind
@@ -265,28 +273,51 @@ class DemandModel(Strict):
 _TableFile = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\:\x00-\x1f][^\\:\x00-\x1f]*$")]
 
 
-class TablesModel(Strict):
-    """File names of the tables inside the folder, CSV or XLSX."""
+class TableModel(Strict):
+    """A table whose sheet, headings or columns are said, where Dacu guesses them wrong."""
 
-    agents: _TableFile = Field(description=N_("table of the agents: agents.csv"))
-    leave: _TableFile | None = Field(None, description=N_("table of leave"))
-    wishes: _TableFile | None = Field(None, description=N_("table of wishes"))
-    pins: _TableFile | None = Field(None, description=N_("table of fixed shifts"))
-    availability: _TableFile | None = Field(None, description=N_("table of the hours in which people can work"))
-    training: _TableFile | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
-    ledger: _TableFile | None = Field(
+    file: _TableFile = Field(description=N_("file of the table"))
+    sheet: Name | None = Field(None, description=N_("name of the sheet in the workbook"))
+    heading_row: int | None = Field(None, ge=1, le=500_000, description=N_("number of the row the headings begin in"))
+    columns: dict[str, str] = Field(default={}, description=N_("what a column is called in the file: {wage: 时薪标准}"))
+    every_row: bool = Field(
+        False, description=N_("true: no row is a total or signature, no blank cell means the one above")
+    )
+
+
+_FILE: TypeAdapter[str] = TypeAdapter(_TableFile, config=ConfigDict(strict=True))
+
+
+def _file_or_table(value: object, _either: ValidatorFunctionWrapHandler) -> str | TableModel:
+    """Faults of the one that is meant only: a mapping is a table, everything else a file."""
+    return TableModel.model_validate(value) if isinstance(value, dict) else _FILE.validate_python(value)
+
+
+_Table = Annotated[TableModel | _TableFile, WrapValidator(_file_or_table)]
+
+
+class TablesModel(Strict):
+    """Files of the tables inside the folder: CSV, XLSX, XLS or ODS."""
+
+    agents: _Table = Field(description=N_("table of the agents: agents.csv"))
+    leave: _Table | None = Field(None, description=N_("table of leave"))
+    wishes: _Table | None = Field(None, description=N_("table of wishes"))
+    pins: _Table | None = Field(None, description=N_("table of fixed shifts"))
+    availability: _Table | None = Field(None, description=N_("table of the hours in which people can work"))
+    training: _Table | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
+    ledger: _Table | None = Field(
         None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
     )
-    loan_ledger: _TableFile | None = Field(
+    loan_ledger: _Table | None = Field(
         None, description=N_("hours teams owe each other for support: loan_ledger.csv of the last plan")
     )
-    needs: _TableFile | None = Field(
+    needs: _Table | None = Field(
         None,
         description=N_("people or contacts by queue, day and hour where there is no history, and floors: needs.csv"),
     )
-    history: _TableFile | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
-    last_campaign: _TableFile | None = Field(None, description=N_("contacts of last year's campaign"))
-    targets: _TableFile | None = Field(None, description=N_("sales targets by day"))
+    history: _Table | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
+    last_campaign: _Table | None = Field(None, description=N_("contacts of last year's campaign"))
+    targets: _Table | None = Field(None, description=N_("sales targets by day"))
 
 
 class ScenarioModel(Strict):

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from planner.i18n import N_, _
-from planner.scenario import cells
+from planner.scenario import aliases, cells
 from planner.scenario.cells import Cell, CellFault
-from planner.scenario.columns import Column, Layout
+from planner.scenario.column import COUNT, Column, Layout
 from planner.scenario.hour_spans import HourSpan, hour_spans
 from planner.scenario.weekdays import Named, read_weekdays
 
@@ -28,11 +28,12 @@ def dates(cell: Cell) -> tuple[date, ...]:
 QUEUE = Column(
     chinese="队列",
     english="queue",
-    also=("接待队列",),
+    also=("接待队列", "队列名称", "queue name"),
     read=cells.plain,
     filled=True,
     empty="",
     meaning=N_("id or name of a live queue"),
+    grouped=True,
 )
 WEEKDAYS = Column(
     chinese="星期",
@@ -53,7 +54,7 @@ DATES: Column[tuple[date, ...]] = Column(
 HOURS: Column[tuple[HourSpan, ...]] = Column(
     chinese="时段",
     english="hours",
-    also=("时间", "time", "hour", "小时", "钟点", "interval"),
+    also=aliases.NEED_HOURS,
     read=hour_spans,
     empty=(),
     meaning=N_("18:00-24:00, 22:00-02:00 for hours past midnight, 18:00 for one hour; empty means the whole day"),
@@ -77,26 +78,29 @@ TO: Column[int | None] = Column(
 PEOPLE: Column[float | None] = Column(
     chinese="人数",
     english="people",
-    also=("需求人数", "需要人数", "people needed"),
+    also=aliases.NEED_PEOPLE,
     read=cells.number(0, 5000),
     empty=None,
     meaning=N_("people needed at their desks at the same time; taken as they are, whatever contacts ask for"),
+    units=COUNT,
 )
 CONTACTS: Column[float | None] = Column(
     chinese="每小时来量",
     english="contacts_an_hour",
-    also=("每小时接待量", "每小时人工接待量", "contacts per hour"),
+    also=aliases.NEED_CONTACTS,
     read=cells.number(0, 1_000_000),
     empty=None,
     meaning=N_("contacts an hour that reach a person; people are counted from them by the service target"),
+    units=COUNT,
 )
 LEAST: Column[float | None] = Column(
     chinese="至少在岗",
     english="least",
-    also=("最少在岗", "最低在岗", "保底人数", "minimum"),
+    also=aliases.NEED_LEAST,
     read=cells.number(0, 5000),
     empty=None,
     meaning=N_("people on duty there are never fewer than, whatever contacts ask for"),
+    units=COUNT,
 )
 
 NEEDS = Layout(

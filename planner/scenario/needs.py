@@ -9,7 +9,7 @@ from planner.domain.needs import Need, Rank
 from planner.i18n import _
 from planner.scenario import need_columns as columns
 from planner.scenario.cells import CellFault
-from planner.scenario.columns import Column, Row, fold, read_rows
+from planner.scenario.columns import Column, Headings, Row, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.hour_spans import HourSpan, span_between
 from planner.scenario.names import Names
@@ -59,7 +59,8 @@ class _Stated:
 
 
 def _named(sheet: Sheet, names: Names) -> frozenset[str]:
-    at = next((place for place, cell in enumerate(sheet.heading) if columns.QUEUE.is_called(fold(str(cell)))), None)
+    place = Headings(columns.NEEDS, sheet.named).locate(sheet.heading).get(columns.QUEUE.english)
+    at = place[0] if place is not None else None
     cells = [row[at] for _number, row in sheet.rows if at is not None and at < len(row)]
     found = {names.queues.get(cell.strip()) for cell in cells if isinstance(cell, str)}
     return frozenset(queue for queue in found if queue is not None)

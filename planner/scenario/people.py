@@ -9,9 +9,10 @@ from planner.domain.people import Agent, History
 from planner.errors import InvalidInput
 from planner.i18n import _
 from planner.scenario import agent_columns
-from planner.scenario.cells import CellFault, number, plain
-from planner.scenario.columns import Row, fold, read_rows
+from planner.scenario.cells import Cell, CellFault, number, plain
+from planner.scenario.columns import Headings, Row, read_rows
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
 
@@ -27,8 +28,8 @@ def known(names: Mapping[str, str]) -> str:
 
 def read_agents(
     sheet: Sheet, names: Names, first_day: date | None, faults: FaultList
-) -> tuple[tuple[Agent, ...], frozenset[str]]:
-    """Agents in the order of the table, and every id that stands in it, faults or not.
+) -> tuple[tuple[Agent, ...], KnownAgents]:
+    """Agents in the order of the table, and everybody who stands in it, faults or not.
 
     Ids are unique, teams and queues known.
     """
@@ -48,19 +49,23 @@ def read_agents(
         faults.add(sheet.file, _("the table has no agents"), remedy=_("write one row for each agent"))
     if len(rows) > MOST_AGENTS:
         faults.add(sheet.file, _("{count} agents, at most {most} can be planned", count=len(rows), most=MOST_AGENTS))
-    return tuple(agents.values()), _ids(sheet)
+    return tuple(agents.values()), _everybody(sheet)
 
 
-def _ids(sheet: Sheet) -> frozenset[str]:
-    """Ids in whatever column may hold them, so that other tables are judged fairly even if rows here have faults."""
-    at = next((i for i, cell in enumerate(sheet.heading) if agent_columns.AGENT.is_called(fold(str(cell)))), None)
-    if at is None:
-        return frozenset()
-    found = set()
-    for _number, row_cells in sheet.rows:
-        with suppress(CellFault):
-            found.add(plain(row_cells[at] if at < len(row_cells) else None))
-    return frozenset(found - {""})
+def _everybody(sheet: Sheet) -> KnownAgents:
+    """People by whatever columns may hold ids and names: other tables are judged fairly even if rows have faults."""
+    where = Headings(agent_columns.AGENTS, sheet.named).locate(sheet.heading)
+    if agent_columns.AGENT.english not in where:
+        return KnownAgents()
+    at, name_at = (where.get(column.english, (-1,))[0] for column in (agent_columns.AGENT, agent_columns.NAME))
+    people = ((_text(cells, at), _text(cells, name_at)) for _number, cells in sheet.rows)
+    return KnownAgents((key, name) for key, name in people if key)
+
+
+def _text(cells: list[Cell], at: int) -> str:
+    with suppress(CellFault):
+        return plain(cells[at]) if 0 <= at < len(cells) else ""
+    return ""
 
 
 def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) -> Agent | None:

@@ -1,14 +1,14 @@
 """The columns of the pins table that say what is decided: a code, or a desk for some hours."""
 
 from planner.i18n import N_
-from planner.scenario import cells
+from planner.scenario import aliases, cells
 from planner.scenario.agent_columns import code_or_off
-from planner.scenario.columns import Column
+from planner.scenario.column import Column
 
 PIN_CODE: Column[str | None] = Column(
     chinese="班次",
     english="code",
-    also=("班次代码", "shift"),
+    also=aliases.PIN_CODE,
     read=code_or_off,
     empty=None,
     meaning=N_("shift code that is fixed; empty means off, or any code where a desk is given"),
@@ -22,11 +22,17 @@ PIN_DESK = Column(
     meaning=N_("id or name of the queue somebody is fixed to from one time to another; may be empty"),
 )
 PIN_FROM: Column[int | None] = Column(
-    chinese="从", english="from", read=cells.clock, empty=None, meaning=N_("from when at that desk, 14:00")
+    chinese="从",
+    english="from",
+    also=("开始时间", "start", "start time"),
+    read=cells.clock,
+    empty=None,
+    meaning=N_("from when at that desk, 14:00"),
 )
 PIN_TO: Column[int | None] = Column(
     chinese="到",
     english="to",
+    also=("结束时间", "end", "end time"),
     read=cells.clock,
     empty=None,
     meaning=N_("until when at that desk, 16:00; a time before the first is of the next day"),

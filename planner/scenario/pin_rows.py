@@ -9,6 +9,7 @@ from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.names import Names
 from planner.scenario.requests import code_of, names_agent
 from planner.scenario.sheets import Sheet
@@ -28,7 +29,7 @@ class PinRows:
         return tuple(pin for pin, _row in self.codes)
 
 
-def read_pins(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultList) -> PinRows:
+def read_pins(sheet: Sheet, names: Names, agents: KnownAgents, faults: FaultList) -> PinRows:
     """Codes and desks of known agents. A row with a desk and without a code leaves the code open."""
     pins: dict[tuple[str, date], tuple[Pin, Row]] = {}
     desks: list[tuple[DeskPin, Row]] = []

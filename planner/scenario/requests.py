@@ -8,22 +8,25 @@ from planner.scenario import layouts
 from planner.scenario.cells import CellFault
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.leave_hours import span_of
 from planner.scenario.names import Names
 from planner.scenario.sheets import Sheet
-from planner.scenario.typed_ids import typed_ids
 
 
-def names_agent(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
+def names_agent(row: Row, agents: KnownAgents, faults: FaultList) -> bool:
     """Whether a row names an agent of the agents table; a fault where it does not."""
     agent = row.get(layouts.AGENT)
-    if agent in agents:
+    if agent in agents.ids:
         return True
-    several = typed_ids(agents).meant(agent)
-    if several:
+    several = agents.meant(agent)
+    if several and agents.is_name(agent):
+        problem = _("{count} people are called {name}", count=len(several), name=agent)
+        row.add_fault(faults, layouts.AGENT, problem, remedy=_("name the id: {ids}", ids=", ".join(several)))
+    elif several:
         problem = _("{agent} may be any of {ids}", agent=agent, ids=", ".join(several))
         row.add_fault(faults, layouts.AGENT, problem, remedy=_("write the id whole, with its zeros"))
-    elif agents:
+    elif agents.ids:
         row.add_fault(
             faults,
             layouts.AGENT,
@@ -33,7 +36,7 @@ def names_agent(row: Row, agents: frozenset[str], faults: FaultList) -> bool:
     return False
 
 
-def read_leave(sheet: Sheet, agents: frozenset[str], faults: FaultList) -> tuple[Leave, ...]:
+def read_leave(sheet: Sheet, agents: KnownAgents, faults: FaultList) -> tuple[Leave, ...]:
     """Leave of known agents."""
     leave = []
     for row in read_rows(sheet, layouts.LEAVE, faults):
@@ -75,7 +78,7 @@ def code_of(row: Row, code: str, names: Names, faults: FaultList) -> str | None:
     return None
 
 
-def read_wishes(sheet: Sheet, names: Names, agents: frozenset[str], faults: FaultList) -> tuple[Wish, ...]:
+def read_wishes(sheet: Sheet, names: Names, agents: KnownAgents, faults: FaultList) -> tuple[Wish, ...]:
     """Wishes of known agents for known codes, none twice."""
     wishes: dict[tuple[str, date, str], Wish] = {}
     for row in read_rows(sheet, layouts.WISHES, faults):

@@ -19,11 +19,13 @@ from planner.scenario.models import (
     QueueModel,
     ScenarioModel,
     StandbyModel,
+    TableModel,
     TablesModel,
     TeamModel,
 )
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.table_source import TableSource
 from planner.scenario.training_models import CourseModel
 from planner.scenario.wording import add_faults
 
@@ -56,8 +58,13 @@ class Sections:
     goals: GoalsModel
     holidays: HolidaysModel
     demand: DemandModel
-    tables: Mapping[str, str]
-    """File names by table; only those that are text."""
+    sources: Mapping[str, TableSource]
+    """Where each table is to be found; only those without fault."""
+
+    @property
+    def tables(self) -> Mapping[str, str]:
+        """File names by table."""
+        return {key: source.file for key, source in self.sources.items()}
 
     def sound(self, *names: str) -> bool:
         """Whether none of these sections had a fault."""
@@ -93,7 +100,7 @@ def read_sections(document: YamlDocument, file: str, faults: FaultList) -> Secti
         goals=_section(GoalsModel, data.get("goals")) or GoalsModel(),
         holidays=_section(HolidaysModel, data.get("holidays")) or HolidaysModel(),
         demand=_section(DemandModel, data.get("demand")) or DemandModel(),
-        tables=_table_names(data.get("tables")),
+        sources=_sources(data.get("tables")),
     )
 
 
@@ -111,11 +118,22 @@ def _entries(model: type[M], value: object) -> Entries[M]:
     return tuple((place, item) for place, item in found if item is not None)
 
 
-def _table_names(value: object) -> dict[str, str]:
+def _sources(value: object) -> dict[str, TableSource]:
     found = value if isinstance(value, dict) else {}
-    names = {key: name for key, name in found.items() if isinstance(name, str)}
-    return {key: name.strip() for key, name in names.items() if _is_file_name(key, name)}
+    sources = {key: _source(key, each) for key, each in found.items() if isinstance(each, str | dict)}
+    return {key: source for key, source in sources.items() if source is not None}
 
 
-def _is_file_name(key: str, name: str) -> bool:
-    return _section(TablesModel, {"agents": name, key: name}) is not None
+def _source(key: str, value: str | dict[str, object]) -> TableSource | None:
+    given = {"agents": "agents.csv", key: value.strip() if isinstance(value, str) else value}
+    model = _section(TablesModel, given)
+    table = getattr(model, key) if model is not None else None
+    if not isinstance(table, TableModel):
+        return TableSource(file=table) if isinstance(table, str) else None
+    return TableSource(
+        file=table.file,
+        sheet=table.sheet or "",
+        heading_row=table.heading_row,
+        columns=dict(table.columns),
+        every_row=table.every_row,
+    )

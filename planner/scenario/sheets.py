@@ -2,20 +2,28 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from planner.delimiters import delimiter_of
-from planner.domain.spelling import clean
 from planner.errors import Fault
 from planner.i18n import _
-from planner.scenario.cells import Cell, is_blank
+from planner.scenario.cells import Cell, CellFault, plain, text_of
+from planner.scenario.column import Headings, Layout, fold
 from planner.scenario.faults import FaultList
 from planner.scenario.file_kinds import is_workbook, misfit
+from planner.scenario.filled_down import fill_down
+from planner.scenario.heading_lines import HeadingLines, find_headings, is_filled
+from planner.scenario.left_out import LeftOut, own_rows
 from planner.scenario.merged import Rows, spread
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
-from planner.scenario.sheet_scan import MOST_COLUMNS, column_letters
+from planner.scenario.sheet import Sheet as Sheet
+from planner.scenario.sheet_choice import choose
+from planner.scenario.sheet_scan import MOST_COLUMNS
+from planner.scenario.spans import spans
+from planner.scenario.table_source import TableSource
 from planner.scenario.unseen import unseen
 from planner.scenario.workbook import Workbook, read_workbook
 
@@ -23,77 +31,159 @@ MOST_ROWS = 500_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A table as it was found. `rows` hold the row's number in the file and its cells; blank rows are left out."""
+class _Found:
+    """A table's sheet, empty for text, with all its rows and its headings."""
 
-    file: str
     sheet: str
-    heading: list[Cell]
-    heading_row: int
     rows: Rows
+    lines: HeadingLines | None
     notes: tuple[Fault, ...] = ()
-    """What the eye does not see of it."""
-
-    def place(self, row: int, column: int) -> str:
-        """`row 14, column 小组` of a CSV file, `Sheet1!C14` of a workbook."""
-        if self.sheet:
-            return f"{self.sheet}!{column_letters(column)}{row}"
-        name = clean(str(self.heading[column])) if column < len(self.heading) else str(column + 1)
-        return _("row {row}, column {column}", row=row, column=name)
-
-    def row_place(self, row: int) -> str:
-        """Where a whole row stands."""
-        return f"{self.sheet}!{row}" if self.sheet else _("row {row}", row=row)
+    guesses: tuple[str, ...] = ()
 
 
 def read_sheet(
-    folder: Path, name: str, wanted: tuple[str, ...], faults: FaultList
+    folder: Path, source: TableSource, layout: Layout, faults: FaultList
 ) -> tuple[Sheet | None, RawFile | None]:
-    """The table in file `name`; of a workbook the sheet called one of `wanted`, else the first."""
+    """The table of `source`; of a workbook the sheet it names, or the one that has the headings of `layout`."""
+    name = source.file
     if ".." in PurePosixPath(name).parts:
         faults.add(name, _("the file lies outside the scenario folder"), remedy=_("put it into the folder"))
         return None, None
     raw = read_file(folder, name, TABLE_LIMIT, faults)
     if raw is None:
         return None, None
+    named = _named(source, layout, faults)
+    headings = Headings(layout, named)
     wrong = misfit(raw.content, PurePosixPath(name).suffix.lower())
+    found: _Found | None = None
     if wrong is not None:
         faults.add(name, wrong[0], remedy=wrong[1])
-        sheet = None
     elif is_workbook(raw.content):
-        found = read_workbook(raw, faults, lambda book: _table_of(raw, book, wanted))
-        sheet = _sheet_of(raw, *found, faults) if found is not None else None
+        found = read_workbook(raw, faults, lambda book: _in_workbook(raw, book, source, layout, headings, faults))
     else:
         text = decode(raw, faults)
         rows = csv_rows(raw.name, text, faults) if text is not None else None
-        sheet = _sheet_of(raw, "", rows, (), faults) if rows is not None else None
-    return sheet, raw
+        if rows is not None:
+            found = _Found(sheet="", rows=rows, lines=find_headings(rows, headings, source.heading_row))
+    sheet = _sheet_of(raw, found, source, headings, faults) if found is not None else None
+    return (None if sheet is None else _with_names(sheet, named)), raw
 
 
-def _table_of(raw: RawFile, book: Workbook, wanted: tuple[str, ...]) -> tuple[str, Rows, tuple[Fault, ...]]:
-    """Name, rows and notes of the table's sheet; merged cells below its headings all have their value."""
-    grid = book.table(wanted)
-    heading_row = next((number for number, cells in grid.rows if _is_filled(cells)), 0)
-    covered = spread(grid.rows, grid.look.merged, heading_row)
-    return grid.name, grid.rows, unseen(raw.name, grid, covered)
+def _with_names(sheet: Sheet, named: dict[str, str]) -> Sheet:
+    return replace(sheet, named=named) if named else sheet
 
 
-def _sheet_of(raw: RawFile, sheet: str, rows: Rows, notes: tuple[Fault, ...], faults: FaultList) -> Sheet | None:
-    filled = [(number, cells) for number, cells in rows if _is_filled(cells)]
-    if not filled:
-        faults.add(raw.name, _("the table is empty"), place=sheet, remedy=_("write headings in the first row"))
+def _named(source: TableSource, layout: Layout, faults: FaultList) -> dict[str, str]:
+    """English names of the columns scenario.yaml gives headings to, by the headings, folded."""
+    found: dict[str, str] = {}
+    for name, heading in source.columns.items():
+        column = next((each for each in layout.columns if each.is_called(fold(name))), None)
+        if column is None:
+            known = _("known here: {names}", names=" ".join(each.chinese for each in layout.columns))
+            faults.add(
+                source.file, _("tables in scenario.yaml names a column that is not known"), value=name, remedy=known
+            )
+        else:
+            found[fold(heading)] = column.english
+    return found
+
+
+def _in_workbook(
+    raw: RawFile, book: Workbook, source: TableSource, layout: Layout, headings: Headings, faults: FaultList
+) -> _Found | None:
+    """The table's sheet; merged cells below its headings all have their value. None and a fault where there is none."""
+    choice = choose(book, source, layout, headings)
+    if choice is None:
+        problem = _("there is no sheet {name}", name=source.sheet)
+        faults.add(raw.name, problem, remedy=_("known here: {names}", names=", ".join(book.names)))
         return None
+    grid, lines = choice.grid, choice.lines
+    covered = spread(grid.rows, grid.look.merged, lines.last if lines is not None else 0)
+    return _Found(
+        sheet=grid.name,
+        rows=grid.rows,
+        lines=lines,
+        notes=unseen(raw.name, grid, covered),
+        guesses=choice.guesses,
+    )
+
+
+def _sheet_of(raw: RawFile, found: _Found, source: TableSource, headings: Headings, faults: FaultList) -> Sheet | None:
+    lines = found.lines
+    if lines is None:
+        if source.heading_row is None:
+            problem, remedy = _("the table is empty"), _("write headings in the first row")
+        else:
+            problem = _("row {row} holds no headings", row=source.heading_row)
+            remedy = _("correct heading_row under tables in scenario.yaml")
+        faults.add(raw.name, problem, place=found.sheet, remedy=remedy)
+        return None
+    filled = [(number, cells) for number, cells in found.rows if number > lines.last and is_filled(cells)]
     if len(filled) > MOST_ROWS:
-        faults.add(
-            raw.name, _("the table has {count} rows, at most {most} are read", count=len(filled), most=MOST_ROWS)
-        )
+        problem = _("the table has {count} rows, at most {most} are read", count=len(filled), most=MOST_ROWS)
+        faults.add(raw.name, problem)
         return None
-    heading_row, heading = filled[0]
-    return Sheet(file=raw.name, sheet=sheet, heading=heading, heading_row=heading_row, rows=filled[1:], notes=notes)
+    guesses = found.guesses
+    if not source.every_row:
+        filled, more = _without_others(filled, lines, headings)
+        guesses += more
+    filled, scaled = _scaled(filled, lines, headings)
+    return Sheet(
+        file=raw.name,
+        sheet=found.sheet,
+        heading=lines.cells,
+        heading_row=lines.first,
+        rows=filled,
+        notes=found.notes,
+        guesses=(*guesses, *scaled),
+        titled=lines.titled,
+    )
 
 
-def _is_filled(cells: list[Cell]) -> bool:
-    return not is_blank(cells[0]) or any(not is_blank(cell) for cell in cells) if cells else False
+def _without_others(rows: Rows, lines: HeadingLines, headings: Headings) -> tuple[Rows, tuple[str, ...]]:
+    """The table's own rows with its blocks filled, and what is said about it."""
+    where = headings.locate(lines.cells)
+    rows, left = own_rows(rows, where, headings)
+    rows, given = fill_down(rows, where)
+    blocks = (
+        _("{column}: {count} blank cells have the value above them", column=plain(lines.cells[index]), count=count)
+        for index, count in given
+    )
+    return rows, (*_left_out(left), *blocks)
+
+
+def _left_out(left: LeftOut) -> Iterator[str]:
+    if left.totals:
+        yield _("total rows left out: {count} (row {rows})", count=len(left.totals), rows=spans(left.totals))
+    if left.signed:
+        yield _(
+            "signatures and remarks left out: {count} (row {rows})", count=len(left.signed), rows=spans(left.signed)
+        )
+    if left.repeated:
+        count = len(left.repeated)
+        yield _("repeated headings left out: {count} (row {rows})", count=count, rows=spans(left.repeated))
+
+
+def _scaled(rows: Rows, lines: HeadingLines, headings: Headings) -> tuple[Rows, tuple[str, ...]]:
+    """The rows with figures in the units the columns have, and what is said about it."""
+    said: list[str] = []
+    for index, meant in headings.locate(lines.cells).values():
+        if meant.factor == 1:
+            continue
+        rows = [(number, _times(cells, index, meant.factor)) for number, cells in rows]
+        said.append(
+            _("{column} is multiplied by {factor}", column=plain(lines.cells[index]), factor=f"{meant.factor:,.6g}")
+        )
+    return rows, tuple(said)
+
+
+def _times(cells: list[Cell], index: int, factor: float) -> list[Cell]:
+    """A row with its figure in place `index` multiplied; what is no figure stays for its column to refuse."""
+    try:
+        value = float(text_of(cells[index]).replace(",", "")) if index < len(cells) else None
+    except (CellFault, ValueError):
+        return cells
+    return cells if value is None else [*cells[:index], round(value * factor, 6), *cells[index + 1 :]]
 
 
 def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:

@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 
 from planner.scenario import cells, layouts
 from planner.scenario.cells import Cell, CellFault
-from planner.scenario.columns import Column, fold
+from planner.scenario.clock_words import in_24_hours
+from planner.scenario.columns import Headings
 from planner.scenario.sheets import Sheet
 
 _ONLY_A_TIME = re.compile(r"\d{1,2}:\d{2}.*")
@@ -14,9 +15,10 @@ _ONLY_A_TIME = re.compile(r"\d{1,2}:\d{2}.*")
 
 def with_days(sheet: Sheet) -> Sheet:
     """The sheet with days put before the times of their rows; as it is where either has no column of its own."""
-    day_at, time_at = _place(sheet, layouts.DAY), _place(sheet, layouts.TIME)
-    if day_at is None or time_at is None:
+    where = Headings(layouts.HISTORY, sheet.named).locate(sheet.heading)
+    if layouts.DAY.english not in where or layouts.TIME.english not in where:
         return sheet
+    day_at, time_at = where[layouts.DAY.english][0], where[layouts.TIME.english][0]
     rows: list[tuple[int, list[Cell]]] = []
     joined: dict[tuple[Cell, Cell], Cell] = {}  # A time repeats for every queue.
     for number, row in sheet.rows:
@@ -30,10 +32,6 @@ def with_days(sheet: Sheet) -> Sheet:
     return replace(sheet, heading=heading, rows=rows)
 
 
-def _place(sheet: Sheet, column: Column[object]) -> int | None:
-    return next((at for at, cell in enumerate(sheet.heading) if column.is_called(fold(str(cell)))), None)
-
-
 def _joined(day: Cell, at: Cell) -> Cell:
     """Day and time of day as one time; a cell that holds a whole time already, or none, is left as it is."""
     try:
@@ -42,7 +40,7 @@ def _joined(day: Cell, at: Cell) -> Cell:
             return datetime.combine(found, at)
         if isinstance(at, (timedelta, float)):
             return datetime.combine(found, time()) + timedelta(minutes=cells.clock(at))
-        text = cells.plain(at)
+        text = in_24_hours(cells.plain(at))
     except CellFault:
         return f"{day} {at}" if isinstance(day, str) and isinstance(at, str) else at
     return f"{found} {text}" if _ONLY_A_TIME.fullmatch(text) else at

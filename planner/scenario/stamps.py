@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
+from planner.scenario.clock_words import in_24_hours
 
 _STRETCH = re.compile(r"(.+?\d{1,2}:\d{2}(?::\d{2})?)\s*(?:-|–|—|~|至|到)\s*(.*?\d{1,2}:\d{2}(?::\d{2})?)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -33,7 +34,7 @@ def stamp(cell: Cell) -> Stamp:
     CellFault
         Neither, or a stretch that ends before it begins.
     """
-    found = _STRETCH.fullmatch(cells.plain(cell)) if isinstance(cell, str) else None
+    found = _STRETCH.fullmatch(in_24_hours(cells.plain(cell))) if isinstance(cell, str) else None
     if found is None:
         return Stamp(start=cells.moment(cell))
     start = cells.moment(found[1])

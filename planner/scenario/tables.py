@@ -21,6 +21,7 @@ from planner.scenario.contacts import read_contacts
 from planner.scenario.desk_checks import Surroundings
 from planner.scenario.desk_pins import Settled, settle
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.loan_ledger import read_loan_ledger
 from planner.scenario.names import Names
@@ -32,6 +33,7 @@ from planner.scenario.pins import check_pinned_hours, check_pins
 from planner.scenario.requests import read_leave, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
+from planner.scenario.short_days import with_years
 from planner.scenario.training import Sessions, read_sessions
 
 T = TypeVar("T")
@@ -70,25 +72,26 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
     notes: list[Fault] = []
 
     def read(layout: Layout, use: Callable[[Sheet], T], otherwise: T) -> T:
-        name = sections.tables.get(layout.key)
-        if name is None:
+        source = sections.sources.get(layout.key)
+        if source is None:
             return otherwise
-        sheet, raw = read_sheet(folder, name, layout.sheet_names, faults)
+        sheet, raw = read_sheet(folder, source, layout, faults)
         if raw is not None:
-            digests[name] = raw.digest
+            digests[source.file] = raw.digest
         if sheet is None:
             return otherwise
         notes.extend(sheet.notes)
-        return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, ids))
+        sheet = with_years(sheet, layout, parts.horizon)
+        return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, people))
 
     first_day = sections.horizon.first_day if sections.horizon is not None else None
-    nobody: tuple[tuple[Agent, ...], frozenset[str]] = ((), frozenset())
-    agents, ids = read(layouts.AGENTS, lambda sheet: read_agents(sheet, names, first_day, faults), nobody)
-    leave: tuple[Leave, ...] = read(layouts.LEAVE, lambda sheet: read_leave(sheet, ids, faults), ())
-    wishes: tuple[Wish, ...] = read(layouts.WISHES, lambda sheet: read_wishes(sheet, names, ids, faults), ())
-    pins = read(layouts.PINS, lambda sheet: read_pins(sheet, names, ids, faults), PinRows())
+    nobody: tuple[tuple[Agent, ...], KnownAgents] = ((), KnownAgents())
+    agents, people = read(layouts.AGENTS, lambda sheet: read_agents(sheet, names, first_day, faults), nobody)
+    leave: tuple[Leave, ...] = read(layouts.LEAVE, lambda sheet: read_leave(sheet, people, faults), ())
+    wishes: tuple[Wish, ...] = read(layouts.WISHES, lambda sheet: read_wishes(sheet, names, people, faults), ())
+    pins = read(layouts.PINS, lambda sheet: read_pins(sheet, names, people, faults), PinRows())
     hours: tuple[Availability, ...] = read(
-        layouts.AVAILABILITY, lambda sheet: read_availability(sheet, ids, faults), ()
+        layouts.AVAILABILITY, lambda sheet: read_availability(sheet, people, faults), ()
     )
     sessions: Sessions = read(layouts.TRAINING, lambda sheet: read_sessions(sheet, sections, faults), {})
     ledgers: Mapping[str, Ledger] = read(layouts.LEDGER, lambda sheet: read_ledger(sheet, faults), {})
@@ -108,7 +111,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         availability=hours,
         sessions=sessions,
         loan_balances=owed,
-        ids=ids,
+        ids=people.ids,
         needs=needs.needs,
         said=needs.named,
         history=history,
@@ -116,7 +119,7 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         targets=targets,
         digests=tuple(sorted(digests.items())),
         dropped=Dropped(
-            ledger=tuple(agent for agent in ledgers if agent not in ids),
+            ledger=tuple(agent for agent in ledgers if agent not in people.ids),
             desk_pins=desks.outside,
             narrowed=desks.narrowed,
             moved=desks.moved,

@@ -1,14 +1,13 @@
 """What the eye does not see of a sheet, and yet was read: hidden sheets, rows, columns, values under merged cells."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.cells import is_blank
+from planner.scenario.grid import Grid
 from planner.scenario.sheet_scan import Mark, column_letters
-from planner.scenario.workbook import Grid
-
-_MOST_NAMED = 8
+from planner.scenario.spans import spans
 
 
 def unseen(file: str, grid: Grid, covered: list[Mark]) -> tuple[Fault, ...]:
@@ -21,8 +20,6 @@ def unseen(file: str, grid: Grid, covered: list[Mark]) -> tuple[Fault, ...]:
 
 def _notes(grid: Grid, covered: list[Mark]) -> Iterator[tuple[str, str, str]]:
     hide = _("unhide and look; delete what should not count")
-    if grid.passed_over:
-        yield "", _("the hidden sheet {name} before it was not read", name=grid.passed_over), ""
     if grid.hidden:
         yield "", _("this sheet is hidden, it was read"), hide
     rows = [
@@ -31,7 +28,7 @@ def _notes(grid: Grid, covered: list[Mark]) -> Iterator[tuple[str, str, str]]:
         if number in grid.look.hidden_rows and not all(is_blank(cell) for cell in cells)
     ]
     if rows:
-        yield _spans(rows, str), _("hidden rows, read like the others: {count}", count=len(rows)), hide
+        yield spans(rows), _("hidden rows, read like the others: {count}", count=len(rows)), hide
     columns = [
         column
         for column in sorted(grid.look.hidden_columns)
@@ -39,20 +36,8 @@ def _notes(grid: Grid, covered: list[Mark]) -> Iterator[tuple[str, str, str]]:
     ]
     if columns:
         problem = _("hidden columns, read like the others: {count}", count=len(columns))
-        yield _spans(columns, column_letters), problem, hide
+        yield spans(columns, column_letters), problem, hide
     if covered:
         row, column, text = covered[0]
         cell = f"{column_letters(column)}{row}"
         yield text, _("merged cells cover another value in {cell}; the value that is seen holds", cell=cell), ""
-
-
-def _spans(numbers: Iterable[int], show: Callable[[int], str]) -> str:
-    """Numbers in a row as spans: 3-5, 9."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    named = [show(first) if first == last else f"{show(first)}-{show(last)}" for first, last in spans[:_MOST_NAMED]]
-    return ", ".join(named) + (" …" if len(spans) > _MOST_NAMED else "")

@@ -1,54 +1,62 @@
-"""Sheets of an XLSX workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark."""
+"""Sheets of a workbook as rows of typed cells; error cells and formulas nobody calculated keep their mark.
+
+XLSX is read here, older kinds and other programs' in modules of their own.
+"""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 from xml.parsers.expat import ExpatError
 
 import python_calamine
 
-from planner.domain.spelling import folded
 from planner.i18n import _
 from planner.scenario.cells import Cell
 from planner.scenario.faults import FaultList
+from planner.scenario.file_kinds import is_open_document
+from planner.scenario.grid import Grid as Grid
+from planner.scenario.grid import Workbook as Workbook
 from planner.scenario.merged import Rows
+from planner.scenario.old_workbook import OLD_OFFICE, read_old
+from planner.scenario.open_document import read_open
 from planner.scenario.reading import MEGABYTE, RawFile
 from planner.scenario.sheet_scan import Look, TooWide, attributes, scan
+from planner.scenario.web_table import is_page, read_page
 
 UNPACKED_LIMIT = 300 * MEGABYTE
-_GUIDE_SHEETS = ("说明", "guide", "readme")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """One sheet: all its rows from 1, the blank ones too, and what the eye sees or does not see of them."""
-
-    name: str
-    rows: Rows
-    hidden: bool
-    look: Look
-    passed_over: str = ""
-    """A hidden sheet before it that was not read."""
-
-
-def read_workbook(raw: RawFile, faults: FaultList, use: Callable[["Workbook"], T]) -> T | None:
+def read_workbook(raw: RawFile, faults: FaultList, use: Callable[[Workbook], T]) -> T | None:
     """What `use` makes of the workbook; None and a fault where it cannot be read, or is too large to be."""
     place = ""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) <= UNPACKED_LIMIT:
-                return use(Workbook(raw, archive))
-            problem, remedy = _("the workbook is too large"), _("save the table as .csv")
+        book = _opened(raw)
+        if book is not None:
+            return use(book)
+        problem, remedy = _("the workbook is too large"), _("save the table as .csv")
+    except TooWide as error:
+        problem, place, remedy = error.problem, error.cell, _("delete the cells far outside the table")
     except _FarCell as error:
         problem, place, remedy = error.problem, error.place, _("delete the cells far outside the table")
     except _DAMAGE:
         problem, remedy = _("the workbook is damaged or protected"), _("save it again as .xlsx without a password")
     faults.add(raw.name, problem, place=place, remedy=remedy)
     return None
+
+
+def _opened(raw: RawFile) -> Workbook | None:
+    """The workbook; None for one that is too large once it is unpacked."""
+    if raw.content.startswith(OLD_OFFICE):
+        return read_old(raw.content)
+    if is_page(raw.content):
+        return read_page(raw.content)
+    with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > UNPACKED_LIMIT:
+            return None
+        return read_open(archive.read("content.xml")) if is_open_document(archive) else _Xlsx(raw, archive)
 
 
 class _FarCell(Exception):
@@ -72,7 +80,7 @@ _DAMAGE = (
 )
 
 
-class Workbook:
+class _Xlsx:
     """A workbook every part of which has been looked at: what is damaged or far too wide ends the reader's process."""
 
     def __init__(self, raw: RawFile, archive: zipfile.ZipFile) -> None:
@@ -88,23 +96,17 @@ class Workbook:
         self._parts = [path for _name, path in parts]
         self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw.content))
 
-    def table(self, wanted: tuple[str, ...]) -> Grid:
-        """The sheet called one of `wanted`, else the first to be seen that is no guide."""
-        names = [folded(name) for name in self._book.sheet_names]
-        for name in wanted:
-            if folded(name) in names:
-                return self._grid(names.index(folded(name)))
-        tables = [index for index, name in enumerate(names) if name not in _GUIDE_SHEETS] or [0]
-        index = next((each for each in tables if not self._is_hidden(each)), tables[0])
-        passed = self._book.sheet_names[tables[0]] if index != tables[0] else ""
-        return self._grid(index, passed)
+    @property
+    def names(self) -> list[str]:
+        """Names of its sheets in their order."""
+        return list(self._book.sheet_names)
 
     def grids(self) -> Iterator[Grid]:
         """Every sheet, one after the other."""
         for index in range(len(self._book.sheet_names)):
             yield self._grid(index)
 
-    def _grid(self, index: int, passed_over: str = "") -> Grid:
+    def _grid(self, index: int) -> Grid:
         sheet = self._book.get_sheet_by_index(index)
         rows: Rows = [
             (number, list[Cell](cells)) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
@@ -114,7 +116,7 @@ class Workbook:
             if row <= len(rows) and column < len(rows[row - 1][1]):
                 rows[row - 1][1][column] = text
         name = self._book.sheet_names[index]
-        return Grid(name=name, rows=rows, hidden=self._is_hidden(index), look=look, passed_over=passed_over)
+        return Grid(name=name, rows=rows, hidden=self._is_hidden(index), look=look)
 
     def _is_hidden(self, index: int) -> bool:
         return self._book.sheets_metadata[index].visible != python_calamine.SheetVisibleEnum.Visible

@@ -24,6 +24,7 @@ from planner.scenario.assembly import LONGEST_HORIZON
 from planner.scenario.contacts import read_contacts
 from planner.scenario.continued import (
     Continued,
+    Origin,
     continue_agents,
     continue_leave,
     leave_of,
@@ -33,6 +34,7 @@ from planner.scenario.continued import (
 )
 from planner.scenario.example_tables import contacts_csv
 from planner.scenario.faults import FaultList
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.loader import SCENARIO_FILE, check_scenario, locate
 from planner.scenario.names import Names
 from planner.scenario.reading import YAML_LIMIT, decode, read_file
@@ -41,6 +43,7 @@ from planner.scenario.sections import Sections, read_sections
 from planner.scenario.sheets import read_sheet
 from planner.scenario.starter import refuse_taken
 from planner.scenario.strict_yaml import read_yaml
+from planner.scenario.table_source import TableSource
 from planner.scenario.yaml_edits import YamlText
 from planner.services.next_courses import Courses, courses_after
 from planner.services.next_notes import said_of
@@ -112,19 +115,20 @@ def write_next_weeks(
     last = first + (count - 1) * DAY
     known = _with_actuals(source, actuals) if actuals else None
     found = Continued()
-    ids = frozenset(agent.id for agent in source.scenario.floor.agents)
-    leave = read_table(source.folder, source.sections.tables, layouts.LEAVE, ids)
+    origin = Origin(folder=source.folder, sections=source.sections, horizon=source.scenario.floor.horizon)
+    people = KnownAgents((agent.id, agent.name) for agent in source.scenario.floor.agents)
+    leave = read_table(origin, layouts.LEAVE, people)
     written = [each for _row, each in leave_of(leave)] if leave else []
     more = [each for each in plan.floor.leave if not any(_same(each, other) for other in written)]
     pasts = _pasts(plan, (*written, *more), source.scenario.floor)
-    agents = read_table(source.folder, source.sections.tables, layouts.AGENTS)
+    agents = read_table(origin, layouts.AGENTS)
     assert agents is not None
     continue_agents(agents, pasts, found)
     monday = first - first.weekday() * DAY
-    continue_leave(leave, [each for each in more if each.last_day >= monday and each.agent in ids], first, found)
-    without_over(source.folder, source.sections.tables, first, found)
+    continue_leave(leave, [each for each in more if each.last_day >= monday and each.agent in people.ids], first, found)
+    without_over(origin, first, found)
     courses = courses_after(source.sections, plan, first)
-    training = read_table(source.folder, source.sections.tables, layouts.TRAINING)
+    training = read_table(origin, layouts.TRAINING)
     if training is not None:
         without_past_sessions(training, first, courses.ended, courses.waiting, found)
     unknown = said_of(plan, place, source.scenario, pasts, known.history if known else None, first, last, courses)
@@ -192,7 +196,7 @@ def _same(one: Leave, other: Leave) -> bool:
 def _with_actuals(source: Source, path: Path) -> Actuals:
     """Contacts of the scenario's history and of the file; days in both are those of the file."""
     faults = FaultList()
-    sheet, _raw = read_sheet(path.parent, path.name, layouts.HISTORY.sheet_names, faults)
+    sheet, _raw = read_sheet(path.parent, TableSource(file=path.name), layouts.HISTORY, faults)
     new = read_contacts(sheet, layouts.HISTORY, source.names, faults) if sheet is not None else None
     old = source.scenario.history
     if new is not None and old.streams and new.interval != old.interval:
@@ -242,8 +246,7 @@ def _write(
     for key, name in places.items():
         if key not in gone:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            if tables.get(key) != name:
-                text.set(("tables", key), name)
+            _name_table(text, key, source.sections.sources.get(key), name)
     for key, grid in found.grids.items():
         if key not in gone:
             write_csv(folder / places[key], grid)
@@ -265,6 +268,14 @@ def _write(
     (folder / SCENARIO_FILE).write_text(text.changed, encoding="utf-8")
     if (source.folder / SCHEMA_FILE).is_file():
         _copy(source.folder / SCHEMA_FILE, folder / SCHEMA_FILE)
+
+
+def _name_table(text: YamlText, key: str, before: TableSource | None, name: str) -> None:
+    """Write where the table written anew lies. Its heading is the first row now, and explains itself."""
+    if before == TableSource(file=name):
+        return
+    whole = before is not None and before.every_row
+    text.set(("tables", key), f'{{file: "{name}", every_row: true}}' if whole else name)
 
 
 MARK = "dacu next"

@@ -21,8 +21,10 @@ from planner.scenario.cells import CellFault
 from planner.scenario.desk_checks import Surroundings, faults_of, in_place, no_step, off_steps, on_steps
 from planner.scenario.faults import FaultList
 from planner.scenario.horizon_days import SHORT_DAY, day_within
+from planner.scenario.known_agents import KnownAgents
 from planner.scenario.requests import read_leave
 from planner.scenario.sheets import read_sheet
+from planner.scenario.table_source import TableSource
 from planner.scenario.typed_ids import typed_ids
 
 T = TypeVar("T")
@@ -166,13 +168,15 @@ class Words:
         return found
 
     def absences_in(self, path: Path) -> tuple[Leave, ...]:
-        """Absences of a table laid out like a scenario's table of leave; agents by their ids."""
-        sheet, _raw = read_sheet(path.parent, path.name, layouts.LEAVE.sheet_names, self._faults)
+        """Absences of a table laid out like a scenario's table of leave; agents by id or name."""
+        sheet, _raw = read_sheet(path.parent, TableSource(file=path.name), layouts.LEAVE, self._faults)
         if sheet is None:
             return ()
         self.notes.extend(sheet.notes)
-        agents = frozenset(self._floor.agent_by_id)
+        agents = KnownAgents((agent.id, agent.name) for agent in self._floor.agents)
         found = read_leave(with_known_ids(sheet, layouts.LEAVE, agents), agents, self._faults)
+        self.notes.extend(self._faults.notes)
+        self._faults.notes.clear()
         horizon = self._floor.horizon
         for each in found:
             if each.opens % SHORTEST_SLOT or each.closes % SHORTEST_SLOT:

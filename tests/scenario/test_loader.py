@@ -219,6 +219,20 @@ def test_the_message_names_the_folder_and_the_count(small: Path) -> None:
     assert str(raised.value) == f"{small}: faults found: 1"
 
 
+def test_what_was_guessed_of_a_table_is_told_beside_its_faults(small: Path) -> None:
+    def edit(rows: Rows) -> None:
+        rows[0].append("备注")
+        rows[1].append("x")
+        rows[1][rows[0].index("周工时")] = "abc"
+
+    change_table(small, "agents.csv", edit)
+
+    with pytest.raises(InvalidInput) as raised:
+        load_scenario(small)
+    assert [fault.problem for fault in raised.value.faults] == ["this is not a number"]
+    assert [note.problem for note in raised.value.notes] == ["rows read: 12, headings in row 1; columns not used: 备注"]
+
+
 def test_an_unknown_column_hides_no_other_fault_of_its_table(small: Path) -> None:
     def edit(rows: Rows) -> None:
         rows[0].append("备注")
@@ -230,7 +244,6 @@ def test_an_unknown_column_hides_no_other_fault_of_its_table(small: Path) -> Non
     change_table(small, "agents.csv", edit)
 
     assert told(small) == [
-        ("agents.csv", "row 1, column 备注", "this column is not known"),
         ("agents.csv", "row 2, column 周工时", "this is not a number"),
         ("agents.csv", "row 3, column 小组", "there is no team 直播"),
     ]

@@ -118,7 +118,9 @@ def test_of_sheets_without_the_right_name_one_that_is_seen_is_read(small: Path) 
 
     assert leave_of(small) == [("A012", date(2026, 11, 9), "leave")]
     notes = check_scenario(small)[1]
-    assert [note.problem for note in notes if note.place == "new"] == ["the hidden sheet old before it was not read"]
+    assert [note.problem for note in notes if note.place == "new"] == [
+        "rows read: 1, headings in row 1; the hidden sheet old before it was not read"
+    ]
 
 
 def test_areas_that_overlap_are_no_workbook(small: Path) -> None:

@@ -318,3 +318,27 @@ def test_people_of_a_workbook_become_a_table_of_their_own(small: Path, tmp_path:
     floor = load_scenario(tmp_path / "next").floor
     assert floor.agent_by_id["A001"].history.days_in_row == 7
     assert [leave.agent for leave in floor.leave] == ["A012"]
+
+
+def test_tables_as_other_systems_export_them_are_written_so_that_they_explain_themselves(
+    small: Path, tmp_path: Path
+) -> None:
+    change(
+        small,
+        "  agents: agents.csv\n",
+        "  agents: {file: agents.csv, heading_row: 3, columns: {agent: 内部编码}}\n",
+    )
+    with (small / "agents.csv").open(encoding="utf-8-sig", newline="") as file:
+        (_id, *heads), *people = csv.reader(file)
+    with (small / "agents.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["花名册"], [""], ["内部编码", *heads, "备注"], *people, ["合计", "12 人"]])
+    before = {each.id: each for each in load_scenario(small).floor.agents}
+
+    write_next_weeks(planned(small, tmp_path / "plan"), tmp_path / "next")
+
+    text = (tmp_path / "next" / "scenario.yaml").read_text(encoding="utf-8")
+    assert "  agents: agents.csv\n" in text
+    after = load_scenario(tmp_path / "next").floor.agent_by_id
+    assert list(after) == list(before)
+    assert [after[key].wage for key in before] == [each.wage for each in before.values()]
+    assert after["A001"].history.days_in_row == 7
