@@ -16,7 +16,8 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
-from icalendar.prop import vCategory, vText
+from icalendar.parser import Contentline
+from icalendar.prop import vCategory, vDatetime, vText
 
 from planner import __version__
 from planner.domain.floor import Floor
@@ -30,6 +31,8 @@ from planner.i18n import _
 
 REFRESH = "PT1H"
 TEAMS_FOLDER = "teams"
+_FOLDED_FROM = 75
+"""Octets of a line."""
 
 
 def agent_calendar(plan: Plan, agent_id: str, *, version: int, published: datetime) -> bytes:
@@ -104,6 +107,11 @@ class _Writer:
         self._zone = ZoneInfo(floor.horizon.zone)
         self._version = version
         self._published = published.astimezone(UTC).replace(microsecond=0)
+        # The same in every event, so made once.
+        self._stamps = Event()
+        self._stamps.add("sequence", max(0, version - 1))
+        self._stamps.add("dtstamp", vDatetime(self._published))
+        self._stamps.add("last-modified", vDatetime(self._published))
         self._calendar = Calendar()
         self._calendar.add("version", "2.0")
         self._calendar.add("prodid", f"-//Dacu//{__version__}//ZH")
@@ -126,8 +134,8 @@ class _Writer:
     def event(self, identity: tuple[str, ...], start: datetime, end: datetime, code: ShiftCode) -> Event:
         """A shift; one of standby leaves its holder free and is tentative."""
         event = self._stamped(identity)
-        event.add("dtstart", start.replace(tzinfo=self._zone))
-        event.add("dtend", end.replace(tzinfo=self._zone))
+        event.add("dtstart", vDatetime(start.replace(tzinfo=self._zone)))
+        event.add("dtend", vDatetime(end.replace(tzinfo=self._zone)))
         event.add("categories", vCategory([kind_name(code.kind)]))
         event.add("status", "TENTATIVE" if code.is_standby else "CONFIRMED")
         event.add("transp", "TRANSPARENT" if code.is_standby else "OPAQUE")
@@ -150,15 +158,18 @@ class _Writer:
 
     def to_bytes(self) -> bytes:
         """The calendar with lines folded at 75 octets and ended by CR LF."""
-        return bytes(self._calendar.to_ical())
+        return b"".join(_folded(line) + b"\r\n" for line in self._calendar.content_lines() if line)
 
     def _stamped(self, identity: tuple[str, ...]) -> Event:
-        event = Event()
+        event = Event(self._stamps)
         event.add("uid", "/".join(quote(part, safe="") for part in (*identity, self._floor.id)) + "@dacu")
-        event.add("sequence", max(0, self._version - 1))
-        event.add("dtstamp", self._published)
-        event.add("last-modified", self._published)
         return event
+
+
+def _folded(line: Contentline) -> bytes:
+    """The line, folded by the library where it is too long: that looks at every character, and few lines need it."""
+    octets = line.encode()
+    return octets if len(octets) < _FOLDED_FROM else bytes(line.to_ical())
 
 
 @lru_cache(maxsize=32)
