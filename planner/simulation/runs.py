@@ -38,7 +38,7 @@ def play_runs(
     Returns the replication whose contacts `room` is too small for, which is not played; the number of rows where
     all are.
     """
-    for replication in range(first, factors.shape[0]):
+    for replication in range(first, len(factors)):
         count = draw(rates, factors[replication], seed, replication, queue_key, patience, handle, quantiles, room)
         if count < 0:
             return replication
@@ -58,4 +58,4 @@ def play_runs(
             counts[replication],
             overrun[replication],
         )
-    return factors.shape[0]
+    return len(factors)
