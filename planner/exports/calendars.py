@@ -169,7 +169,7 @@ class _Writer:
 def _folded(line: Contentline) -> bytes:
     """The line, folded by the library where it is too long: that looks at every character, and few lines need it."""
     octets = line.encode()
-    return octets if len(octets) < _FOLDED_FROM else bytes(line.to_ical())
+    return octets if len(octets) < _FOLDED_FROM else bytes(line.to_ical())  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=32)
