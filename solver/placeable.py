@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.problem import MINUTES_A_DAY, Agent, QueueNeed, RosterProblem, Shift
+from solver.problem import MINUTES_A_DAY, Agent, DeskPin, QueueNeed, RosterProblem, Shift
 from solver.waves import Waves, may_begin
+
+HOME = 0
 
 
 class Way(NamedTuple):
@@ -26,6 +28,16 @@ class Way(NamedTuple):
     """Breaks."""
     calm: int
     """Work since the last of them."""
+
+
+class Stay(NamedTuple):
+    """A stretch pinned to a desk inside a shift, in slots from its start."""
+
+    first: int
+    last: int
+    queue: int
+    """`HOME`, or a number that stands for another queue."""
+    whole: bool
 
 
 class Terms(NamedTuple):
@@ -51,6 +63,9 @@ def pins_fit(problem: RosterProblem, agent: int, day: int, shift: int) -> bool:
     if what.standby or not touched:
         return True
     slots = _slots(problem, what, start)
+    stays = _stays(problem, who, touched, slots)
+    if stays is not None and _placeable_at_home(what, len(slots), stays, _terms(problem, agent, what)):
+        return True
     opened = tuple(_open(problem, who, slot) for slot in slots)
     whole = [pin for pin in touched if pin.whole]
     calm = frozenset(
@@ -59,6 +74,41 @@ def pins_fit(problem: RosterProblem, agent: int, day: int, shift: int) -> bool:
         if any(pin.start < (slot + 1) * problem.slot and slot * problem.slot < pin.end for pin in whole)
     )
     return all(opened) and _placeable(what, opened, calm, _terms(problem, agent, what))
+
+
+def _stays(problem: RosterProblem, agent: Agent, pins: list[DeskPin], slots: range) -> tuple[Stay, ...] | None:
+    """The pinned stretches of a shift, whose holder may otherwise stay at the home desk; None where a desk is shut."""
+    if not agent.desks:
+        return None
+    size, names = problem.slot, {agent.desks[0].queue: HOME}
+    stays = []
+    for pin in pins:
+        first, last = max(slots.start, pin.start // size), min(slots.stop, -(-pin.end // size))
+        if not _is_open(agent, pin.queue, first * size, last * size):
+            return None
+        name = names.setdefault(pin.queue, len(names))
+        stays.append(Stay(first=first - slots.start, last=last - slots.start, queue=name, whole=pin.whole))
+    return tuple(stays) if _is_open(agent, agent.desks[0].queue, slots.start * size, slots.stop * size) else None
+
+
+def _is_open(agent: Agent, queue: int, begin: int, end: int) -> bool:
+    return any(
+        desk.queue == queue and any(opens <= begin and end <= closes for opens, closes in desk.windows)
+        for desk in agent.desks
+    )
+
+
+@lru_cache(maxsize=4096)
+def _placeable_at_home(shift: Shift, slots: int, stays: tuple[Stay, ...], terms: Terms) -> bool:
+    """Whether it goes without another desk than those pinned and the home desk: where it does no other need be tried.
+
+    Nearly always it does, and the answer is the same for whoever has the same stretches pinned.
+    """
+    held = {place: stay.queue for stay in stays for place in range(stay.first, stay.last)}
+    together = all(held[place] == stay.queue for stay in stays for place in range(stay.first, stay.last))
+    calm = frozenset(place for stay in stays if stay.whole for place in range(stay.first, stay.last))
+    opened = tuple(frozenset({held.get(place, HOME)}) for place in range(slots))
+    return together and _placeable(shift, opened, calm, terms)
 
 
 def _terms(problem: RosterProblem, agent: int, shift: Shift) -> Terms:

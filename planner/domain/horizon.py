@@ -68,12 +68,16 @@ class Horizon:
 
     def moment(self, minute: int) -> datetime:
         """The local wall-clock time of `minute`, without zone."""
-        return datetime.combine(self.first_day, datetime.min.time()) + timedelta(minutes=minute)
+        return self._midnight + timedelta(minutes=minute)
 
     def minute(self, moment: datetime) -> int:
         """The minute of the horizon of a naive local time; negative before the first day."""
-        start = datetime.combine(self.first_day, datetime.min.time())
-        return round((moment.replace(tzinfo=None) - start).total_seconds() / 60)
+        naive = moment if moment.tzinfo is None else moment.replace(tzinfo=None)
+        return round((naive - self._midnight).total_seconds() / 60)
+
+    @cached_property
+    def _midnight(self) -> datetime:
+        return datetime.combine(self.first_day, datetime.min.time())
 
     def instant(self, moment: datetime) -> datetime:
         """A naive local time with the horizon's zone."""

@@ -16,7 +16,8 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
-from icalendar.prop import vCategory, vText
+from icalendar.parser import Contentline
+from icalendar.prop import vCategory, vDatetime, vText
 
 from planner import __version__
 from planner.domain.floor import Floor
@@ -37,6 +38,8 @@ from planner.i18n import _
 
 REFRESH = "PT1H"
 TEAMS_FOLDER = "teams"
+_FOLDED_FROM = 75
+"""Octets of a line."""
 
 
 def agent_calendar(
@@ -177,8 +180,8 @@ class _Writer:
     def add_shift(self, identity: tuple[str, ...], shift: CalendarEvent, told: Told) -> None:
         """A shift; one of standby leaves its holder free and is tentative."""
         event = self._stamped(identity, told.sequence, told.changed)
-        event.add("dtstart", shift.start.replace(tzinfo=self._zone))
-        event.add("dtend", shift.end.replace(tzinfo=self._zone))
+        event.add("dtstart", vDatetime(shift.start.replace(tzinfo=self._zone)))
+        event.add("dtend", vDatetime(shift.end.replace(tzinfo=self._zone)))
         event.add("categories", vCategory([shift.category]))
         event.add("status", "TENTATIVE" if shift.code.is_standby else "CONFIRMED")
         event.add("transp", "TRANSPARENT" if shift.code.is_standby else "OPAQUE")
@@ -211,15 +214,15 @@ class _Writer:
 
     def to_bytes(self) -> bytes:
         """The calendar with lines folded at 75 octets and ended by CR LF."""
-        return bytes(self._calendar.to_ical())
+        return b"".join(_folded(line) + b"\r\n" for line in self._calendar.content_lines() if line)
 
     def _stamped(self, identity: tuple[str, ...], sequence: int, changed: datetime) -> Event:
         event = Event()
         event.add("uid", "/".join(quote(part, safe="") for part in (*identity, self._floor.id)) + "@dacu")
         event.add("sequence", sequence)
-        changed = changed.astimezone(UTC).replace(microsecond=0)
-        event.add("dtstamp", changed)
-        event.add("last-modified", changed)
+        stamp = vDatetime(changed.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
         return event
 
 
@@ -229,6 +232,12 @@ def _alarm(minutes: int, text: str) -> Alarm:
     made.add("trigger", timedelta(minutes=-minutes))
     made.add("description", text)
     return made
+
+
+def _folded(line: Contentline) -> bytes:
+    """The line, folded by the library where it is too long: that looks at every character, and few lines need it."""
+    octets = line.encode()
+    return octets if len(octets) < _FOLDED_FROM else bytes(line.to_ical())  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=32)

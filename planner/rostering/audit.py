@@ -1,10 +1,12 @@
 """Check a plan, or a wallchart edited by hand, without trusting what made it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 
 from planner.domain.floor import Floor
-from planner.domain.plan import Finding, Plan, Requirements
+from planner.domain.plan import Finding, Plan, Requirements, SimulationReport
 from planner.rostering.explain import TOUR_RULES
 from planner.rostering.figures import figure_findings
 from planner.rostering.findings import finding_of
@@ -29,11 +31,12 @@ def is_notice(finding: Finding) -> bool:
     return finding.rule in NOTICES
 
 
-def audit_plan(plan: Plan) -> tuple[Finding, ...]:
+def audit_plan(plan: Plan, playing: Future[SimulationReport] | None = None) -> tuple[Finding, ...]:
     """Everything wrong with a plan: what it cannot mean, what breaks a rule, what does not add up.
 
     Rules are checked twice: on the roster translated anew, and on the floor and the assignments
-    themselves. Figures are counted anew from the assignments and the roster.
+    themselves. Figures are counted anew from the assignments and the roster. `playing` brings the plan's simulation
+    where that still goes on: it is needed last.
 
     Raises
     ------
@@ -54,7 +57,7 @@ def audit_plan(plan: Plan) -> tuple[Finding, ...]:
     return (
         *_merged((*unreadable, *broken), again),
         *figure_findings(plan, problem, None if unreadable else roster),
-        *range_findings(plan),
+        *range_findings(plan if playing is None else replace(plan, simulation=playing.result())),
         *said_findings(plan),
     )
 

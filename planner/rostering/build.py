@@ -104,7 +104,7 @@ def describe_roster(
         assignments=assignments,
         standby_calls=standby_calls(floor, assignments),
         coverage=coverage,
-        shortages=with_reasons(floor, problem, roster, shortages_of(floor, requirements, coverage)),
+        shortages=with_reasons(floor, problem, roster, shortages_of(floor, requirements, coverage), assignments),
         costs=costs,
         search=SearchReport(cost=total_cost(costs), bound=bound, steps=outcome.steps, stopped=outcome.stopped.value),
         findings=tuple(finding_of(floor, breach) for breach in audit(problem, roster)),

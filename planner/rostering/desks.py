@@ -1,9 +1,11 @@
 """Which queues an agent may work, when, and what the work counts."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.opening import DAY, joined, openings
 from planner.domain.people import Agent, Loan
 from planner.rostering.training import around, session_windows
@@ -33,7 +35,7 @@ def desks_of(floor: Floor, agent: Agent) -> tuple[DeskOption, ...]:
     a loan is the agent's own skill where listed, else the loan's. During training no desk is open, and one that needs
     a course opens at midnight of the exam.
     """
-    always = ((0, _last_minute(floor)),)
+    always = ((0, _last_minute(floor.horizon)),)
     team = floor.team_by_id[agent.team]
     desks = [
         DeskOption(queue=queue, efficiency=agent.skills.get(queue, 1.0), loan=False, windows=always)
@@ -74,18 +76,28 @@ def _open_to(floor: Floor, agent: Agent, desks: list[DeskOption]) -> tuple[DeskO
     return tuple(desk for place, desk in enumerate(opened) if desk.windows or place == 0)
 
 
-def _last_minute(floor: Floor) -> int:
+def _last_minute(horizon: Horizon) -> int:
     """A shift that starts on the last day may run one day longer."""
-    return (floor.horizon.days + 1) * MINUTES_A_DAY
+    return (horizon.days + 1) * MINUTES_A_DAY
 
 
-def _loan_windows(floor: Floor, loan: Loan) -> list[Window]:
+def _loan_windows(floor: Floor, loan: Loan) -> tuple[Window, ...]:
     """Hours that begin on a day of a loan, up to the end of the last day's shifts; none on a day without loans."""
+    without = [(phase.first_day, phase.last_day) for phase in floor.campaign.phases if not phase.loans]
+    return _windows_of(loan, floor.horizon, tuple(without))
+
+
+@lru_cache(maxsize=1024)
+def _windows_of(loan: Loan, horizon: Horizon, without: tuple[tuple[date, date], ...]) -> tuple[Window, ...]:
+    """`without` are the first and last days of stretches without loans. Kept: it is asked for everybody of a team."""
+
+    def lent_on(day: date) -> bool:
+        return not any(first <= day <= last for first, last in without)
+
     windows = []
-    for each in openings(loan, floor.horizon, last=floor.horizon.days):
-        day = floor.horizon.first_day + DAY * each.day
-        if loan.first_day <= day <= loan.last_day and floor.campaign.loans_on(day):
-            lent_on = floor.campaign.loans_on(day + DAY)
-            end = min(each.end, _last_minute(floor) if lent_on else (each.day + 1) * MINUTES_A_DAY)
+    for each in openings(loan, horizon, last=horizon.days):
+        day = horizon.first_day + DAY * each.day
+        if loan.first_day <= day <= loan.last_day and lent_on(day):
+            end = min(each.end, _last_minute(horizon) if lent_on(day + DAY) else (each.day + 1) * MINUTES_A_DAY)
             windows.append((max(0, each.begin), end))
-    return [(begin, end) for begin, end in windows if begin < end]
+    return tuple((begin, end) for begin, end in windows if begin < end)

@@ -12,9 +12,8 @@ from planner.domain.roster import Assignment, SegmentKind
 from planner.rostering.duties import to_assignments
 from planner.rostering.eligibility import usable_on
 from planner.rostering.month_caps import months_passed
-from solver.audit import audit
 from solver.problem import Blocked, RosterProblem
-from solver.rules import RULES, Scope
+from solver.rules import RULES, Rule, Scope
 from solver.rules.quotas import HardQuotas
 from solver.solution import Duty, Roster
 
@@ -90,21 +89,27 @@ Doing = dict[tuple[str, int], list[tuple[int, int, SegmentKind, str]]]
 """By agent and day: start, end, kind and queue of what somebody does on it."""
 SEQUENCE_RULES = tuple(rule for rule in TOUR_RULES if set(rule.slugs) & set(RULE_REASONS))
 """Rules one more shift can break: the others look at a single day."""
+TELLING = tuple((slug, rule) for slug in RULE_REASONS for rule in SEQUENCE_RULES if slug in rule.slugs)
+"""The same by what their breaches are called, those first that tell the reason where several are broken."""
 
 
 class Explainer:
     """Tells for one roster what keeps each agent from a moment. Answers are kept: shortages share agents and days."""
 
-    def __init__(self, floor: Floor, problem: RosterProblem, roster: Roster) -> None:
+    def __init__(
+        self, floor: Floor, problem: RosterProblem, roster: Roster, assignments: tuple[Assignment, ...] | None = None
+    ) -> None:
+        """`assignments` are those of the roster, where they are known already."""
         self._floor = floor
         self._problem = problem
         self._roster = roster
         self._tours: dict[int, tuple[Duty, ...]] = {}
         for duty in roster.duties:
             self._tours[duty.agent] = (*self._tours.get(duty.agent, ()), duty)
-        self._doing = _doing_by_day(floor, to_assignments(floor, problem, roster))
+        told = to_assignments(floor, problem, roster) if assignments is None else assignments
+        self._doing = _doing_by_day(floor, told)
         self._obstacles: dict[tuple[int, int, int], Reason] = {}
-        self._broken_anyway: dict[int, set[str]] = {}
+        self._broken_anyway: dict[tuple[int, str], bool] = {}
 
     def reasons(self, shortage: Shortage) -> Mapping[Reason, int]:
         """How many agents of the queue's teams by what kept them away at the worst moment, most first.
@@ -130,14 +135,21 @@ class Explainer:
     def of_day_off(self, agent: int, day: int) -> Reason:
         """What keeps an agent from every shift with desks of a day off; FREE where nothing does."""
         shifts = [index for index, shift in enumerate(self._problem.shifts) if not shift.standby]
-        obstacles = {self._obstacle(agent, day, shift) for shift in shifts}
-        return next((reason for reason in EASIEST_FIRST if reason in obstacles), Reason.NO_CODE)
+        return self._easiest(agent, [(day, shift) for shift in shifts])
 
     def _reason(self, agent: int, queue: str, minute: int, shifts: list[tuple[int, int]]) -> Reason | None:
         for start, end, kind, worked in self._doing.get((self._floor.agents[agent].id, minute // MINUTES_A_DAY), ()):
             if start <= minute < end:
                 return None if worked == queue else DOING_REASONS[kind]
-        obstacles = {self._obstacle(agent, day, shift) for day, shift in shifts}
+        return self._easiest(agent, shifts)
+
+    def _easiest(self, agent: int, shifts: list[tuple[int, int]]) -> Reason:
+        """What keeps an agent from that of the shifts which is nearest to possible."""
+        obstacles = set[Reason]()
+        for day, shift in shifts:
+            obstacles.add(self._obstacle(agent, day, shift))
+            if EASIEST_FIRST[0] in obstacles:
+                break
         return next((reason for reason in EASIEST_FIRST if reason in obstacles), Reason.NO_CODE)
 
     def _shifts_over(self, minute: int) -> list[tuple[int, int]]:
@@ -166,12 +178,12 @@ class Explainer:
         tour = self._tours.get(agent, ())
         if any(duty.day == day for duty in tour):
             return Reason.OTHER_SHIFT
-        if agent not in self._broken_anyway:
-            self._broken_anyway[agent] = self._broken(tour)
         more = Duty(agent=agent, day=day, shift=shift)
-        broken = self._broken((*tour, more)) - self._broken_anyway[agent]
-        forbidden = next((reason for rule, reason in RULE_REASONS.items() if rule in broken), None)
-        return forbidden or self._beyond_one_tour(agent, more)
+        longer = Roster((*tour, more))
+        for slug, rule in TELLING:
+            if self._breaks(longer, slug, rule) and not self._breaks_anyway(agent, slug, rule):
+                return RULE_REASONS[slug]
+        return self._beyond_one_tour(agent, more)
 
     def _of_eve(self, agent: int, shift: int) -> Reason:
         code, eve = self._floor.codes[shift], self._floor.horizon.first_day - timedelta(days=1)
@@ -192,17 +204,27 @@ class Explainer:
         found = HardQuotas().breaches(self._problem, Roster(duties))
         return {(each.day, each.figures["shifts"]) for each in found if each.figures["fault"] == "many"}
 
-    def _broken(self, tour: tuple[Duty, ...]) -> set[str]:
+    def _breaks_anyway(self, agent: int, slug: str, rule: Rule) -> bool:
+        if (agent, slug) not in self._broken_anyway:
+            tour = Roster(self._tours.get(agent, ()))
+            self._broken_anyway[agent, slug] = self._breaks(tour, slug, rule)
+        return self._broken_anyway[agent, slug]
+
+    def _breaks(self, tour: Roster, slug: str, rule: Rule) -> bool:
         # Of too few shifts one more is no cause, and somebody's in this roster of one are everybody else's.
-        breaches = audit(self._problem, Roster(tour), SEQUENCE_RULES)
-        return {breach.rule for breach in breaches if breach.figures.get("fault") != "few"}
+        breaches = rule.breaches(self._problem, tour)
+        return any(breach.rule == slug and breach.figures.get("fault") != "few" for breach in breaches)
 
 
 def with_reasons(
-    floor: Floor, problem: RosterProblem, roster: Roster, shortages: tuple[Shortage, ...]
+    floor: Floor,
+    problem: RosterProblem,
+    roster: Roster,
+    shortages: tuple[Shortage, ...],
+    assignments: tuple[Assignment, ...] | None = None,
 ) -> tuple[Shortage, ...]:
-    """The shortages, each with what kept the people of its queue away."""
-    explainer = Explainer(floor, problem, roster)
+    """The shortages, each with what kept the people of its queue away; `assignments` as for `Explainer`."""
+    explainer = Explainer(floor, problem, roster, assignments)
     return tuple(replace(shortage, reasons=explainer.reasons(shortage)) for shortage in shortages)
 
 

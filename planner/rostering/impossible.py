@@ -58,12 +58,12 @@ def _conflicts(floor: Floor, problem: RosterProblem) -> tuple[Conflict, ...]:
     Seats are chosen so that everybody's days can be worked, without a look at groups: another choice may suit those,
     so that a conflict of a group with the seats chosen proves nothing.
     """
-    found = find_conflicts(problem, _pins(floor)).conflicts
     if not floor.seats:
-        return found
+        return find_conflicts(problem, _pins(floor)).conflicts
+    alone = find_conflicts(problem, _pins(floor), only=range(len(floor.agents))).conflicts
     free = to_problem(replace(floor, seats=()), NOTHING_NEEDED)
     groups = (each for each in find_conflicts(free, _pins(floor)).conflicts if each.agent is None)
-    return (*(each for each in found if each.agent is not None), *groups)
+    return (*alone, *groups)
 
 
 def _pins(floor: Floor) -> Pins:

@@ -1,6 +1,7 @@
 """The main job: forecast, requirement, roster, simulation, audit - one plan."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
 from planner import __version__
@@ -67,8 +68,6 @@ def plan_scenario(
     joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
     built = joined or build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
     floor = replace(scenario.floor, seats=built.seats)
-    if watch is not None:
-        watch(doing("simulate"))
     plan = Plan(
         format_version=FORMAT_VERSION,
         software=__version__,
@@ -87,18 +86,31 @@ def plan_scenario(
         shortages=built.shortages,
         costs=built.costs,
         search=built.search,
-        simulation=simulate(
+        simulation=None,
+    )
+    tell = watch or _nobody
+    tell(doing("simulate"))
+    # The simulation is compiled code and leaves this thread free for the audit.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        playing = beside.submit(
+            simulate,
             scenario.floor,
             scenario.levers,
             demand.forecasts,
             built.assignments,
             replications=replications,
             seed=budget.seed if customers is None else customers,
-        ),
-    )
-    if watch is not None:
-        watch(doing("finish"))
-    return replace(plan, findings=audit_plan(plan))
+            workers=budget.workers,
+        )
+        if budget.workers == 1:
+            wait([playing])
+        tell(doing("finish"))
+        findings = audit_plan(plan, playing)
+    return replace(plan, simulation=playing.result(), findings=findings)
+
+
+def _nobody(_progress: RosterProgress) -> bool:
+    return True
 
 
 def _budget_text(budget: RosterBudget) -> str:

@@ -4,6 +4,7 @@ The whole horizon is played `replications` times. The stretches a verdict is abo
 each with a few hours before it: their bands are wide, and what is printed of them has to hold whatever the seed.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from planner.domain.demand import Levers
@@ -12,7 +13,7 @@ from planner.domain.plan import QueueForecast, QueueService, ServiceWindow, Simu
 from planner.domain.roster import Assignment
 from planner.simulation.play import Tally
 from planner.simulation.service import service_of
-from planner.simulation.stage import Stage, volume_factors
+from planner.simulation.stage import Factors, Stage, volume_factors
 from planner.simulation.windows import around_zero, away_from_zero, closely, hours_of, worst_of
 
 CLOSER = 32
@@ -27,25 +28,20 @@ def simulate(
     *,
     replications: int = 60,
     seed: int = 1,
+    workers: int = 1,
 ) -> SimulationReport:
     """Service of every live queue that has a forecast, played `replications` times.
 
     The volume is the forecast's P50 times each day's factor. The same arguments give the same
-    report; another roster under the same seed meets the same customers.
+    report, on however many processor cores (`workers`); another roster under the same seed meets the same customers.
     """
     stage = Stage.of(floor, levers, forecasts, assignments, seed)
     factors = volume_factors(floor, levers.volume_error, replications, seed)
     many = volume_factors(floor, levers.volume_error, replications * CLOSER, seed)
-    queues: list[QueueService] = []
-    windows: list[ServiceWindow] = []
-    for name in stage.rates:
-        queue = floor.queue_by_id[name]
-        tally = stage.whole(name, factors)
-        hours = hours_of(floor.horizon, queue, tally)
-        queues.append(_service(queue.target_share, name, tally, hours))
-        windows += around_zero(stage, name, many)
-        if (worst := worst_of(away_from_zero(stage, hours), queue.target_share)) is not None:
-            windows.append(closely(stage, worst, many))
+    with ThreadPoolExecutor(max_workers=workers) as threads:
+        played = list(threads.map(lambda name: _play(stage, name, factors, many), stage.rates))
+    queues = [service for service, _windows in played]
+    windows = [window for _service, own in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
     return SimulationReport(
         replications=replications,
@@ -58,6 +54,17 @@ def simulate(
         windows=tuple(windows),
         window_replications=replications * CLOSER,
     )
+
+
+def _play(stage: Stage, name: str, factors: Factors, many: Factors) -> tuple[QueueService, tuple[ServiceWindow, ...]]:
+    """A queue over the horizon, and its stretches a verdict is about."""
+    queue = stage.floor.queue_by_id[name]
+    tally = stage.whole(name, factors)
+    hours = hours_of(stage.floor.horizon, queue, tally)
+    windows = [*around_zero(stage, name, many)]
+    if (worst := worst_of(away_from_zero(stage, hours), queue.target_share)) is not None:
+        windows.append(closely(stage, worst, many))
+    return _service(queue.target_share, name, tally, hours), tuple(windows)
 
 
 def _service(target: float, name: str, tally: Tally, hours: tuple[ServiceWindow, ...]) -> QueueService:

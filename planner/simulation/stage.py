@@ -23,11 +23,12 @@ from planner.domain.horizon import Horizon
 from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
-from planner.simulation.arrivals import CONTACT, Rates, draw, rates_of
+from planner.simulation.arrivals import CONTACT, Rates, rates_of
 from planner.simulation.desks import empty_desks
-from planner.simulation.duty import HOME, Duties, Shifts, duties_of, turn_out
-from planner.simulation.play import BACKLOG, Tally, play
+from planner.simulation.duty import HOME, Duties, Shifts, duties_of
+from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
+from planner.simulation.runs import play_runs
 
 HANDLE_CV = 0.8
 """Coefficient of variation of handle time: chats are about log-normal, a little less spread than exponential."""
@@ -36,6 +37,10 @@ CALM_SHARE = 1 / 3
 TINY = 1e-12
 LEAD_MINUTES = 120
 """How long before a stretch that is looked at closely its play begins: no line and no chat lasts as long."""
+
+
+Factors = NDArray[np.float64]
+"""Of the volume, by replication and day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +74,11 @@ class Stage:
         }
         return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties)
 
-    def whole(self, queue: str, factors: NDArray[np.float64]) -> Tally:
+    def whole(self, queue: str, factors: Factors) -> Tally:
         """A queue over the whole horizon, once for each row of `factors`."""
         return self._play(queue, self.rates[queue], self.duties[queue], factors)
 
-    def closely(self, queue: str, first: int, last: int, factors: NDArray[np.float64]) -> Tally:
+    def closely(self, queue: str, first: int, last: int, factors: Factors) -> Tally:
         """The same from minute `first` to `last` and some hours before; other intervals stay empty."""
         begin, end = (first - LEAD_MINUTES) * 60, last * 60
         rates, duties = self.rates[queue], self.duties[queue]
@@ -86,7 +91,7 @@ class Stage:
             factors,
         )
 
-    def _play(self, queue: str, rates: Rates, duties: Duties, factors: NDArray[np.float64]) -> Tally:
+    def _play(self, queue: str, rates: Rates, duties: Duties, factors: Factors) -> Tally:
         of = self.floor.queue_by_id[queue]
         return play_queue(
             of,
@@ -102,7 +107,7 @@ class Stage:
         )
 
 
-def volume_factors(floor: Floor, error: float, replications: int, seed: int) -> NDArray[np.float64]:
+def volume_factors(floor: Floor, error: float, replications: int, seed: int) -> Factors:
     """Factors of mean 1 by replication and day: sigma `error` on the campaign's peak days, a third on others.
 
     A Latin hypercube (McKay, Beckman, Conover 1979): the replications divide each day's distribution into equal
@@ -115,7 +120,7 @@ def volume_factors(floor: Floor, error: float, replications: int, seed: int) -> 
     parts = random.permuted(np.tile(np.arange(replications), (sigma.size, 1)), axis=1).T
     places = (parts + random.random(parts.shape)) / replications
     normal = np.vectorize(NormalDist().inv_cdf)(np.clip(places, TINY, 1 - TINY))
-    factors: NDArray[np.float64] = np.exp(sigma * normal - sigma**2 / 2)
+    factors: Factors = np.exp(sigma * normal - sigma**2 / 2)
     return factors
 
 
@@ -123,7 +128,7 @@ def play_queue(
     queue: Queue,
     horizon: Horizon,
     rates: Rates,
-    factors: NDArray[np.float64],
+    factors: Factors,
     shifts: Shifts,
     duties: Duties,
     *,
@@ -140,26 +145,30 @@ def play_queue(
     key = crc32(queue.id.encode())
     expected = float(((rates.end - rates.start) * rates.rate).sum())
     room = np.empty(int(expected * 1.3 + 8 * expected**0.5) + 64, dtype=CONTACT)
-    for replication in range(replications):
-        day = factors[replication]
-        count = draw(rates, day, seed, replication, key, queue.patience_seconds, handle, quantiles, room)
-        while count < 0:
-            room = np.empty(2 * room.size, dtype=CONTACT)
-            count = draw(rates, day, seed, replication, key, queue.patience_seconds, handle, quantiles, room)
-        events, moves = turn_out(duties, shifts, shrinkage, seed, replication)
-        length = horizon.interval * 60.0
-        play(
+    played = 0
+    while True:
+        played = play_runs(
+            played,
+            rates,
+            factors,
+            seed,
+            key,
+            queue.patience_seconds,
+            handle,
+            quantiles,
             room,
-            count,
-            events,
-            moves,
             duties,
+            shifts,
+            shrinkage,
             *desks,
             queue.target_seconds,
-            length,
-            counts[replication],
-            overrun[replication],
+            horizon.interval * 60.0,
+            counts,
+            overrun,
         )
+        if played == replications:
+            break
+        room = np.empty(2 * room.size, dtype=CONTACT)
     return Tally._make((*counts.transpose(1, 0, 2), overrun))
 
 

@@ -56,7 +56,9 @@ def another_pin(of: Json) -> None:
 def on_leave(of: Json) -> None:
     held = worked(of)
     day = held["day"]
-    of["floor"]["leave"] = [{"agent": held["agent"], "first_day": day, "last_day": day, "kind": "leave"}]
+    of["floor"]["leave"] = [
+        {"agent": held["agent"], "first_day": day, "last_day": day, "kind": "leave", "opens": 0, "closes": 1440}
+    ]
 
 
 def not_available(of: Json) -> None:
@@ -131,6 +133,25 @@ def nobody_rests(of: Json) -> None:
     of["assignments"].append(twin)
 
 
+def on_a_holiday(of: Json, kind: str) -> None:
+    """Somebody whose overtime of the month is used up has one shift of a kind, on a holiday."""
+    code = next(each for each in of["floor"]["codes"] if each["kind"] == kind)
+    held = of["assignments"][0]
+    of["assignments"] = [each for each in of["assignments"] if each["agent"] != held["agent"]] + [held]
+    held["code"] = code["code"]
+    of["floor"]["calendar"]["holidays"].append(held["day"])
+    agent = next(each for each in of["floor"]["agents"] if each["id"] == held["agent"])
+    agent["history"]["overtime_minutes_this_month"] = of["floor"]["rules"]["max_month_overtime"]
+
+
+def worked_on_a_holiday(of: Json) -> None:
+    on_a_holiday(of, "early")
+
+
+def stands_by_on_a_holiday(of: Json) -> None:
+    on_a_holiday(of, "standby")
+
+
 PLANTED: dict[str, Callable[[Json], None]] = {
     "two shifts": two_shifts,
     "pin": another_pin,
@@ -148,6 +169,8 @@ PLANTED: dict[str, Callable[[Json], None]] = {
     "session": no_training,
     "breaks": break_elsewhere,
     "break share": nobody_rests,
+    "overtime of the month": worked_on_a_holiday,
+    "overtime if called": stands_by_on_a_holiday,
 }
 
 
@@ -162,11 +185,20 @@ def test_what_is_planted_is_found(kind: str) -> None:
     assert kind in kinds(spoilt)
 
 
+def test_one_call_too_many_is_no_overtime_worked() -> None:
+    spoilt = sample()
+    stands_by_on_a_holiday(spoilt)
+    assert "overtime of the month" not in kinds(spoilt)
+
+
 def test_it_knows_neither_planner_nor_solver() -> None:
-    tree = ast.parse(Path(busy_audit.__file__).read_text(encoding="utf-8"))
-    named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    named += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+    modules = sorted(Path(busy_audit.__file__).parent.glob("*.py"))
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in modules]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    named = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    named += [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
     assert {name.split(".")[0] for name in named} == {
+        "benchmarks",
         "collections",
         "datetime",
         "json",
@@ -174,4 +206,8 @@ def test_it_knows_neither_planner_nor_solver() -> None:
         "pathlib",
         "sys",
         "typing",
+    }
+    assert {name for name in named if name.startswith("benchmarks")} == {
+        "benchmarks.busy_audit",
+        *(f"benchmarks.busy_audit.{module.stem}" for module in modules if not module.stem.startswith("__")),
     }

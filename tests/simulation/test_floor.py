@@ -33,6 +33,10 @@ def test_the_same_seed_gives_the_same_report() -> None:
     assert run(plan()) != run(plan(), seed=2)
 
 
+def test_the_report_does_not_depend_on_how_many_cores_play_it() -> None:
+    assert run(plan(), workers=3) == run(plan())
+
+
 def test_live_queues_are_played_and_deferrable_work_is_not() -> None:
     report = run(plan())
 

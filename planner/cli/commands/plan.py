@@ -20,7 +20,12 @@ def register(app: typer.Typer) -> None:
     def plan(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
         out_folder: Path = typer.Option(..., "--out", help=_("Folder of the plan; an older plan there is replaced.")),
-        time_limit: float | None = typer.Option(None, help=_("Seconds to search (60 unless --work is given).")),
+        time_limit: float | None = typer.Option(
+            None,
+            help=_(
+                "Seconds until the roster stands (60 unless --work is given); then it is played, checked and written."
+            ),
+        ),
         work: int | None = typer.Option(None, help=_("Search so many steps instead: the same plan each time.")),
         seed: int | None = typer.Option(
             None, min=0, max=MOST_SEED, help=_("Seed of the search; the scenario's own if not given.")

@@ -36,11 +36,20 @@ def hours_of_contract(floor: Floor, agent: Agent, period: date) -> tuple[int, in
     days, less what was worked in it before the horizon, and holds no more than normal days for those of its days on
     which somebody could come; other periods count with their days in the horizon.
     """
-    inside = [day for day in floor.horizon.dates if period_of(floor, day) == period and _employed(agent, day)]
-    due = sum((_brings(floor, agent, day) for day in inside), Fraction(0))
-    if floor.rules.averaging.value != "week":
+    by_week = floor.rules.averaging.value == "week"
+    days = [period + number * DAY for number in range(WEEK)] if by_week else floor.horizon.dates
+    inside = [
+        day
+        for day in days
+        if floor.horizon.first_day <= day <= floor.horizon.last_day
+        and _employed(agent, day)
+        and (by_week or period_of(floor, day) == period)
+    ]
+    brought = {day: _brings(floor, agent, day) for day in (days if by_week else inside)}
+    due = sum((brought[day] for day in inside), Fraction(0))
+    if not by_week:
         return int(due), int(due)
-    whole = sum((_brings(floor, agent, period + number * DAY) for number in range(WEEK)), Fraction(0))
+    whole = sum(brought.values(), Fraction(0))
     before = 0
     if period <= floor.horizon.first_day:
         before = agent.history.minutes_this_week - (agent.history.overtime_minutes_this_week or 0)
