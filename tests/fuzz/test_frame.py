@@ -56,6 +56,15 @@ def test_one_case_can_be_run_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn[3:] == [drawn[2]]
 
 
+def test_cases_go_on_until_they_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    _plain(monkeypatch)
+    drawn: list[float] = []
+
+    tally = fuzz("frame", lambda chance: drawn.append(chance.random()), cases=2, enough=lambda: len(drawn) >= 5)
+
+    assert tally.cases == 5
+
+
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DACU_FUZZ_SECONDS", "DACU_FUZZ_SEED", "DACU_FUZZ_CASE"):
         monkeypatch.delenv(name, raising=False)
