@@ -42,9 +42,7 @@ def test_levers() -> None:
             for each in parse_levers(texts):
                 assert all(each.kind.least <= value <= each.kind.most for value in each.values)
 
-    tally = fuzz("levers", attempt, cases=1000)
-
-    assert tally.refused < tally.cases / 2
+    fuzz("levers", attempt, cases=1000, most_refused=0.5)
 
 
 def test_levers_turned(tmp_path: Path) -> None:
@@ -56,6 +54,4 @@ def test_levers_turned(tmp_path: Path) -> None:
             check_axes(scenario, axes)
             refuse_unbearable(apply(scenario, axes, [chance.choice(each.values) for each in axes]))
 
-    tally = fuzz("levers turned", attempt, cases=20)
-
-    assert tally.refused < tally.cases
+    fuzz("levers turned", attempt, cases=20, most_refused=0.8)

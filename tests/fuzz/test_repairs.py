@@ -39,9 +39,7 @@ def test_most_orders_are_read_and_the_others_refused_in_words(tmp_path: Path) ->
                 assert all(fault.problem.strip() and fault.remedy.strip() for fault in error.faults)
                 raise
 
-    tally = fuzz("orders of a repair", attempt, cases=200)
-
-    assert tally.refused < tally.cases / 2
+    fuzz("orders of a repair", attempt, cases=200, most_refused=0.5)
 
 
 def test_nothing_before_now_changes_whatever_is_ordered(tmp_path: Path) -> None:
@@ -87,5 +85,3 @@ def test_nothing_before_now_changes_whatever_is_ordered(tmp_path: Path) -> None:
         fuzz("repairs", attempt, cases=3, enough=lambda: outcomes["repaired"] >= REPAIRS, seconds=120.0)
     finally:
         sys.stdout.write(", ".join(f"{name} {count}" for name, count in sorted(outcomes.items())) + "\n")
-
-    assert outcomes["repaired"] > 0
