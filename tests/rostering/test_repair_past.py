@@ -24,7 +24,7 @@ from planner.scenario.faults import FaultList
 from planner.services.repair_checks import check_event
 from planner.services.repair_past import ahead
 from tests.factories import CODES, FIRST, LAST, assignment, plan
-from tests.rostering.edits import settled
+from tests.rostering.edits import honest, settled
 
 REPAIRS = int(os.environ.get("DACU_REPAIRS", "40"))
 """Random repairs of one run."""
@@ -225,3 +225,12 @@ def test_somebody_put_at_a_desk_is_given_a_shift_that_begins_later() -> None:
         assert past_of(after, now) == past_of(plan(), now)
         (shift,) = (each for each in after.assignments if (each.agent, each.day) == ("A001", LAST))
         assert (shift.code, after.findings) == ("B", ())
+
+
+def test_doing_no_more_than_was_decided_is_always_a_way() -> None:
+    event = Event(desk_pins=(DeskPin(agent="A005", day=LAST, queue="after", start=840, end=900),))
+    now = datetime(2026, 11, 11, 3, 50)
+
+    found = repair(honest(STANDS_BY), event, RepairLimits(most_people=1, now=now, keep_until=now), QUICK)
+
+    assert Kind.NOTHING in {way.kind for way in found.alternatives}
