@@ -28,7 +28,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # An hour of made-up inputs; prints cases, refusals, the slowest and the most memory of each fuzzer.
-FUZZ_SECONDS ?= 600
+FUZZ_SECONDS ?= 400
 fuzz: $(VENV)/.installed-dev
 	DACU_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -s tests/fuzz
 

@@ -10,6 +10,7 @@ from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign
 from planner.domain.horizon import Horizon
 from planner.domain.needs import Need
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, LoanBalance, Pin, Team, Wish
+from planner.domain.places import NOWHERE, Places
 from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat
@@ -100,3 +101,5 @@ class Scenario:
     seed: int = 1
     inputs: tuple[tuple[str, str], ...] = ()
     """File name and SHA-256 of everything read."""
+    places: Places = field(default=NOWHERE, compare=False, repr=False)
+    """Where its settings stand."""

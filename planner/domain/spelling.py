@@ -130,10 +130,10 @@ class Spellings(Mapping[str, str]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._exact)
+        return (name for name, each in self._exact.items() if each)
 
     def __len__(self) -> int:
-        return len(self._exact)
+        return sum(1 for _name in self)
 
 
 def _single(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import floor as rounded_down
 
 from planner.domain.floor import Floor
+from planner.domain.places import NOWHERE, Places
 from planner.domain.plan import CostPart, Finding, QueueCoverage, Requirements, SearchReport, Shortage
 from planner.domain.roster import Assignment, StandbyCall
 from planner.domain.training import Seat
@@ -54,13 +55,15 @@ def build_roster(
     watch: RosterWatcher | None = None,
     *,
     start: tuple[Assignment, ...] = (),
+    places: Places = NOWHERE,
 ) -> BuiltRoster:
     """Search for the cheapest roster that keeps every rule.
 
     `start` is an earlier roster: the search goes on from what of it is sound for this floor, and it is kept as it
     is where all of it is and the search finds none cheaper. `watch` is told now and then how far the search is;
     when it returns False the best roster so far is taken. Seconds are those until the roster stands; that the engine
-    is compiled or loaded does not count, nor do reasons and costs told of the roster.
+    is compiled or loaded does not count, nor do reasons and costs told of the roster. `places` tell where prices
+    stand.
 
     Raises
     ------
@@ -70,7 +73,7 @@ def build_roster(
         The floor cannot be put on a grid of minutes, the requirement is of the wrong size, or a roster could cost
         more than can be counted.
     """
-    refuse_prices(floor, requirements)
+    refuse_prices(floor, requirements, places=places)
     ready()
     begun = time.monotonic()
     _tell(watch, "seats" if floor.courses else "greedy")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from planner.domain.floor import Floor
+from planner.domain.places import NOWHERE, Places
 from planner.domain.plan import Requirements
 from planner.domain.rules import Goals
 from planner.errors import Fault, InvalidInput
@@ -16,10 +17,17 @@ _USUAL = Goals()
 _USUAL_WAGE = 25.0
 
 
-def refuse_prices(floor: Floor, requirements: Requirements, problem: RosterProblem | None = None) -> None:
+def refuse_prices(
+    floor: Floor,
+    requirements: Requirements,
+    problem: RosterProblem | None = None,
+    *,
+    places: Places = NOWHERE,
+) -> None:
     """Raise `InvalidInput` where a roster could cost more than can be counted to the fen.
 
-    Names the figure without which it would cost least. `problem` is that of the floor, where it is known already.
+    Names the figure without which it would cost least. `problem` is that of the floor, where it is known already;
+    `places` tell where the prices stand.
     """
     dearest = dearest_roster(problem or to_problem(floor, requirements))
     if dearest <= MOST:
@@ -33,7 +41,7 @@ def refuse_prices(floor: Floor, requirements: Requirements, problem: RosterProbl
         yuan=dearest, most=MOST,
     )  # fmt: skip
     remedy = _("write a smaller figure; usual is {usual}, and the others may be too large as well", usual=usual)
-    fault = Fault(file="scenario.yaml", place=place, value=value, problem=problem_text, remedy=remedy)
+    fault = Fault(file=places.file, place=places.place(place), value=value, problem=problem_text, remedy=remedy)
     raise InvalidInput(_("These prices are too large to count with"), [fault])
 
 
@@ -43,10 +51,10 @@ def _tamed(floor: Floor) -> Iterator[tuple[Floor, tuple[str, str, str]]]:
         own, usual = getattr(floor.goals, field.name), getattr(_USUAL, field.name)
         told = (f"goals.{field.name}", f"{own:g}", f"{usual:g}")
         yield replace(floor, goals=replace(floor.goals, **{field.name: usual})), told
-    weight = max(queue.weight for queue in floor.queues)
+    dearest = max(range(len(floor.queues)), key=lambda place: floor.queues[place].weight)
     yield (
         replace(floor, queues=tuple(replace(queue, weight=1.0) for queue in floor.queues)),
-        ("queues.weight", f"{weight:g}", "1"),
+        (f"queues[{dearest}].weight", f"{floor.queues[dearest].weight:g}", "1"),
     )
     wage = max(agent.wage for agent in floor.agents)
     yield (

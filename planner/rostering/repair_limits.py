@@ -89,9 +89,10 @@ def from_then_on(floor: Floor, problem: RosterProblem, roster: Roster, moment: d
     early = np.broadcast_to(starts < until, problem.blocked.shape).copy()
     for duty in roster.duties:
         early[duty.agent, duty.day, duty.shift] = False
-    early &= ~problem.must_work[:, :, None]
     blocked = np.where(early & (problem.blocked == 0), np.uint8(Blocked.PINNED), problem.blocked)
-    return replace(problem, blocked=blocked)
+    # An earlier decision that nothing ahead can keep any more is told by the audit, and no shift is begun in the past.
+    lost = (problem.blocked == 0).any(axis=2) & (blocked != 0).all(axis=2)
+    return replace(problem, blocked=blocked, must_work=problem.must_work & ~lost)
 
 
 def standby_cells(plan: Plan, problem: RosterProblem, days: Collection[date]) -> dict[tuple[int, int], int]:

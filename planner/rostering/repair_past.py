@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 from planner.domain.differences import Cell as AgentDay
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.people import DeskPin
 from planner.domain.plan import Plan
+from planner.domain.roster import Assignment
 from planner.domain.times import moment_text
 from planner.i18n import _
 from planner.rostering.calls import Cell
+from planner.rostering.desk_pins import holds
 from planner.rostering.repair_events import Event, decided
 from solver.problem import RosterProblem
 from solver.solution import Duty, Roster
@@ -34,9 +37,27 @@ def past_cells(plan: Plan, event: Event, now: datetime | None) -> Iterator[tuple
         elif wanted is not None and datetime.combine(day, time()) + timedelta(minutes=wanted.start) < now:
             yield (agent, day), _("{agent}: {code} of {day} begins before now", agent=agent, code=code, day=day)
     for pin in event.desk_pins:
-        if now is not None and datetime.combine(pin.day, time()) + timedelta(minutes=pin.start) < now:
-            told = _("{agent}: the hours at {queue} begin before now", agent=pin.agent, queue=pin.queue)
+        told = "" if now is None else _desk_past(plan.floor, pin, published.get((pin.agent, pin.day)), now)
+        if told:
             yield (pin.agent, pin.day), told
+
+
+def _desk_past(floor: Floor, pin: DeskPin, shift: Assignment | None, now: datetime) -> str:
+    """Why hours at a desk cannot be any more, empty where they can: no shift is begun in the past for their sake."""
+    midnight = datetime.combine(pin.day, time())
+    figures = {"agent": pin.agent, "queue": pin.queue}
+    if midnight + timedelta(minutes=pin.start) < now:
+        return _("{agent}: the hours at {queue} begin before now", **figures)
+    if shift is not None and shift.start < now:
+        if midnight + timedelta(minutes=pin.end) <= shift.end:
+            return ""
+        begun = {"agent": pin.agent, "code": shift.code, "start": moment_text(shift.start)}
+        return _("{agent}: {code} began at {start} and stays", **begun)
+    team = floor.agent_by_id[pin.agent].team
+    ahead = (code for code in floor.codes if midnight + timedelta(minutes=code.start) >= now)
+    if any(holds(code, pin) and (not code.teams or team in code.teams) for code in ahead):
+        return ""
+    return _("{agent}: no shift that begins from now on holds the hours at {queue}", **figures)
 
 
 def past_slots(floor: Floor, problem: RosterProblem, roster: Roster, now: datetime | None) -> NDArray[np.int64]:

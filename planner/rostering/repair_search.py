@@ -98,8 +98,10 @@ class Search:
             for place, way in enumerate(ways)
             if rosters[place] not in rosters[:place]
         ]
-        demanded = next((set(way.people) for way in told if way.kind is Kind.BREAKS), set[str]())
-        return [way for way in told if way.kind is Kind.BREAKS or len(set(way.people) - demanded) <= way.most]
+        # Where the planner decided shifts, doing nothing is no other roster than what the rules demand.
+        demanded = next((set(way.people) for way in told if way.kind is Kind.BREAKS), set(told[0].people))
+        always = (Kind.NOTHING, Kind.BREAKS)
+        return [way for way in told if way.kind in always or len(set(way.people) - demanded) <= way.most]
 
     def standby_missing(self, plan: Plan) -> int:
         """People wanted on standby in the published plan beyond those who stand by."""

@@ -1,9 +1,11 @@
 """A scenario folder read whole: every fault at once, or a `Scenario`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.demand import ContactHistory, LastCampaign
 from planner.domain.floor import Floor, Scenario
+from planner.domain.places import Places
 from planner.domain.rules import Calendar
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
@@ -62,18 +64,25 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     known = (tables.history, tables.last_campaign)
     calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults, known)
     faults.raise_any(str(folder))
-    scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest))
+    scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest), document.places(file))
     official = calendar_notes(sections.holidays, scenario.floor.horizon, document, file)
+    odd = notes_of(scenario, file, dict(sections.tables), tables.dropped)
+    places = scenario.places
     return scenario, (
         *tables.notes,
         *official,
         *faults.notes,
-        *notes_of(scenario, file, dict(sections.tables), tables.dropped),
+        *(replace(note, place=places.place(note.place)) if note.file == file else note for note in odd),
     )
 
 
 def _scenario(
-    sections: Sections, parts: Parts, tables: Tables, calendar: Calendar, yaml_file: tuple[str, str]
+    sections: Sections,
+    parts: Parts,
+    tables: Tables,
+    calendar: Calendar,
+    yaml_file: tuple[str, str],
+    places: Places,
 ) -> Scenario:
     """The scenario; called only where nothing had a fault, so that no part is missing."""
     assert parts.horizon is not None
@@ -110,6 +119,7 @@ def _scenario(
         tolerance=sections.tolerance,
         seed=sections.seed,
         inputs=tuple(sorted((yaml_file, *tables.digests))),
+        places=places,
     )
 
 

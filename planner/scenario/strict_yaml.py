@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from planner.domain.places import Places, path_text, with_line
 from planner.domain.spelling import clean, plain
 from planner.i18n import _
 from planner.scenario.faults import FaultList
@@ -62,14 +63,13 @@ class YamlDocument:
 
     def place(self, location: Location) -> str:
         """`phases[2].last_day (line 31)`; the line of the nearest parent where the value is missing."""
-        text = ""
-        for part in location:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-        for size in range(len(location), 0, -1):
-            line = self.lines.get(location[:size])
-            if line is not None:
-                return _("{path} (line {line})", path=text, line=line)
-        return text
+        sizes = range(len(location), 0, -1)
+        line = next((self.lines[location[:size]] for size in sizes if location[:size] in self.lines), None)
+        return with_line(path_text(location), line)
+
+    def places(self, file: str) -> Places:
+        """The line of every setting, for what is found wrong with it later."""
+        return Places(file=file, lines={path_text(location): line for location, line in self.lines.items()})
 
 
 class _Stop(Exception):

@@ -21,7 +21,7 @@ def refuse_unbearable(scenario: Scenario) -> None:
     from planner.rostering.prices import refuse_prices
     from planner.services.planning import demand_of
 
-    refuse_prices(scenario.floor, demand_of(scenario).requirements)
+    refuse_prices(scenario.floor, demand_of(scenario).requirements, places=scenario.places)
 
 
 def refuse_conflicts(scenario: Scenario) -> None:

@@ -66,7 +66,9 @@ def plan_scenario(
     demand = replace(demand, requirements=wanted_beside_calls(scenario.floor, demand.requirements))
     start = start or cheapest_start(scenario.floor, demand.requirements, starts)
     joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
-    built = joined or build_roster(scenario.floor, demand.requirements, budget, watch, start=start)
+    built = joined or build_roster(
+        scenario.floor, demand.requirements, budget, watch, start=start, places=scenario.places
+    )
     floor = replace(scenario.floor, seats=built.seats)
     plan = Plan(
         format_version=FORMAT_VERSION,

@@ -81,9 +81,11 @@ def _check_volumes(plan: Plan, event: Event, faults: FaultList) -> None:
 
 def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> None:
     """Cells of days that are over, shifts that have begun, and what would have to begin before now: they stay."""
+    cells = decided(plan, event)
     for cell, problem in past_cells(plan, event, now):
         where = "--edited" if event.edited is not None and cell in event.edited else "--now"
         remedy = _("who goes home is absent: --absent {agent}:{day}T12..24", agent=cell[0], day=cell[1])
+        remedy = remedy if cell in cells else _("a later time")
         faults.add(where, problem, value=now, remedy=remedy)
 
 

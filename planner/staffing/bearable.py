@@ -8,6 +8,7 @@ import numpy as np
 from planner.domain.cut_days import cut_days
 from planner.domain.demand import Lever, Queue
 from planner.domain.floor import Scenario
+from planner.domain.places import Places
 from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text
 from planner.errors import Fault, InvalidInput
@@ -63,7 +64,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
             "{queue} is expected to have {count} contacts in these {days} days, at most {most:,.0f} can be planned",
             queue=queue.name, count=_told(number), days=horizon.days, most=MOST_CONTACTS,
         )  # fmt: skip
-        yield _fault(counts, problem)
+        yield _fault(scenario.places, counts, problem)
         return
     waiting = highest / (horizon.interval * 60) * queue.patience_seconds
     if waiting > MOST_WAITING:
@@ -77,7 +78,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
             "at most {most:,.0f} can be planned",
             queue=queue.name, count=_told(waiting), day=day_text(at), most=MOST_WAITING,
         )  # fmt: skip
-        yield _fault((*counts, patience), problem)
+        yield _fault(scenario.places, (*counts, patience), problem)
         return
     zero = float(horizon.minute(floor.campaign.zero_hour))
     people = float(peak_loads(contacts, horizon.interval, seconds, zero).max(initial=0.0)) / queue.chats
@@ -86,7 +87,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
             "{queue} is expected to need {people} people at once on {day}, at most {most:,.0f} can be planned",
             queue=queue.name, people=_told(people), day=day_text(at), most=MOST_PEOPLE,
         )  # fmt: skip
-        yield _fault((*counts, *_handling(scenario, place, queue)), problem)
+        yield _fault(scenario.places, (*counts, *_handling(scenario, place, queue)), problem)
 
 
 def _deferrable(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast) -> Iterator[Fault]:
@@ -99,7 +100,7 @@ def _deferrable(scenario: Scenario, place: int, queue: Queue, forecast: QueueFor
             "{queue} is expected to hold {hours} agent-hours a day, at most {most:,.0f} can be planned",
             queue=queue.name, hours=_told(hours), most=MOST_HOURS,
         )  # fmt: skip
-        yield _fault((*_volume(scenario, place, queue), given), problem)
+        yield _fault(scenario.places, (*_volume(scenario, place, queue), given), problem)
 
 
 def _volume(scenario: Scenario, place: int, queue: Queue) -> Iterator[_Figure]:
@@ -143,12 +144,14 @@ def _a_day(scenario: Scenario, queue: Queue) -> float:
     return sum(whole) / len(whole) if whole else 0.0
 
 
-def _fault(figures: Sequence[_Figure], problem: str) -> Fault:
+def _fault(places: Places, figures: Sequence[_Figure], problem: str) -> Fault:
     """A fault at the figure that swells the work most."""
     by_size = sorted(figures, key=lambda each: -each.times)
     others = _(", ").join(each.place for each in by_size[1:] if each.times > _SWELLS)
     remedy = _("look at this figure, and at {others}", others=others) if others else _("look at this figure")
-    return Fault(file="scenario.yaml", place=by_size[0].place, value=by_size[0].value, problem=problem, remedy=remedy)
+    worst = by_size[0]
+    place = places.place(worst.place)
+    return Fault(file=places.file, place=place, value=worst.value, problem=problem, remedy=remedy)
 
 
 def _told(number: float) -> str:

@@ -34,18 +34,28 @@ class Tally:
     """Most memory the process has had."""
 
 
-def fuzz(name: str, attempt: Attempt, *, cases: int, seconds: float = 30.0, megabytes: float = 2500.0) -> Tally:
-    """Run `attempt` on `cases` cases, or for `DACU_FUZZ_SECONDS`, and say what came of them.
+def fuzz(
+    name: str,
+    attempt: Attempt,
+    *,
+    cases: int,
+    enough: Callable[[], bool] = lambda: True,
+    most_refused: float = 1.0,
+    seconds: float = 30.0,
+    megabytes: float = 2500.0,
+) -> Tally:
+    """Run `attempt` on `cases` cases and until they are `enough`, or for `DACU_FUZZ_SECONDS`, and say what came of
+    them.
 
     Raises what an attempt raises, with the number of its case, and `AssertionError` for an error that does not say
-    what is wrong, or a case that takes more than `seconds` of the processor or lets the process grow by more than
-    `megabytes`.
+    what is wrong, a case that takes more than `seconds` of the processor or lets the process grow by more than
+    `megabytes`, or a larger share of all cases refused than `most_refused`: those would look at nothing else.
     """
     seed, only = os.environ.get("DACU_FUZZ_SEED", "1"), os.environ.get("DACU_FUZZ_CASE")
     until = time.monotonic() + float(os.environ.get("DACU_FUZZ_SECONDS", "0"))
     tally, before = Tally(), _memory()
     number = int(only or 0)
-    while tally.cases < (1 if only else cases) or (not only and time.monotonic() < until):
+    while tally.cases < (1 if only else cases) or (not only and not (time.monotonic() >= until and enough())):
         begun = time.process_time()
         try:
             attempt(random.Random(f"{name} {seed} {number}"))
@@ -66,6 +76,7 @@ def fuzz(name: str, attempt: Attempt, *, cases: int, seconds: float = 30.0, mega
         f"\n{name}: {tally.cases} cases, {tally.refused} refused, none broken; "
         f"slowest {tally.slowest:.2f} s (case {tally.slowest_case}), at most {tally.megabytes:.0f} MB\n"
     )
+    assert only or tally.refused <= most_refused * tally.cases, f"{name}: {tally.refused} of {tally.cases} refused"
     return tally
 
 

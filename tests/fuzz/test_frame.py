@@ -56,6 +56,25 @@ def test_one_case_can_be_run_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn[3:] == [drawn[2]]
 
 
+def test_cases_that_are_nearly_all_refused_do_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    _plain(monkeypatch)
+
+    def attempt(_chance: random.Random) -> None:
+        raise InvalidInput("no", [Fault(file="a.csv", problem="this is wrong")])
+
+    with pytest.raises(AssertionError, match="frame: 4 of 4 refused"):
+        fuzz("frame", attempt, cases=4, most_refused=0.5)
+
+
+def test_cases_go_on_until_they_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    _plain(monkeypatch)
+    drawn: list[float] = []
+
+    tally = fuzz("frame", lambda chance: drawn.append(chance.random()), cases=2, enough=lambda: len(drawn) >= 5)
+
+    assert tally.cases == 5
+
+
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DACU_FUZZ_SECONDS", "DACU_FUZZ_SEED", "DACU_FUZZ_CASE"):
         monkeypatch.delenv(name, raising=False)

@@ -14,7 +14,7 @@ from planner.scenario.loader import check_scenario
 from planner.scenario.wording import UNKNOWN
 from planner.services.checking import refuse_unbearable
 from tests.fuzz.frame import fuzz
-from tests.fuzz.words import edited, word
+from tests.fuzz.words import edited, nearby, word
 from tests.scenario.samples import write_small_scenario
 
 TABLES = ("agents", "leave", "wishes", "pins", "history", "last_campaign", "targets")
@@ -94,9 +94,15 @@ def one_table(
 def edit_rows(rows: list[list[str]], chance: random.Random) -> None:
     """One slip of a hand in a spreadsheet."""
     row = chance.choice(rows) if rows else []
-    match chance.randrange(6):
+    match chance.randrange(8):
         case 0 | 1 | 2 if row:
             row[chance.randrange(len(row))] = word(chance)
+        case 6 if row:
+            place = chance.randrange(len(row))
+            row[place] = nearby(row[place], chance)
+        case 7 if row:
+            place, other = chance.randrange(len(row)), chance.choice(rows)
+            row[place] = other[place] if place < len(other) else ""
         case 3 if row:
             row.insert(chance.randrange(len(row)), word(chance))
         case 4 if rows:

@@ -39,6 +39,7 @@ WORDS = (
     *("[]", "{}", "[[", "}", "*a", "&a x", "!!python/object:x y", "|", ">", "%", "`", '"', "'", "- ", "? x", ":", "\t"),
 )
 _PARTS = re.compile(r"([,:{}\[\] \n])")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 def word(chance: random.Random) -> str:
@@ -48,12 +49,23 @@ def word(chance: random.Random) -> str:
     return chance.choice(WORDS)
 
 
+def nearby(text: str, chance: random.Random) -> str:
+    """`text` with one of its numbers a little larger or smaller, which may well be meant."""
+    numbers = list(_NUMBER.finditer(text))
+    if not numbers:
+        return text
+    found = chance.choice(numbers)
+    value = float(found[0]) * chance.choice((0.5, 0.9, 1.1, 2)) if chance.random() < 0.5 else float(found[0]) + 1
+    told = f"{value:.2f}" if "." in found[0] else f"{round(value):0{len(found[0])}d}"
+    return text[: found.start()] + told + text[found.end() :]
+
+
 def edited(text: str, chance: random.Random) -> str:
     """`text` with some of its words replaced, lines swapped, doubled or lost."""
     for _time in range(chance.randrange(1, 3)):
         lines = text.split("\n")
         place = chance.randrange(len(lines))
-        match chance.randrange(6):
+        match chance.randrange(9):
             case 0:
                 del lines[place]
             case 1:
@@ -61,6 +73,8 @@ def edited(text: str, chance: random.Random) -> str:
             case 2:
                 other = chance.randrange(len(lines))
                 lines[place], lines[other] = lines[other], lines[place]
+            case 3 | 4 | 5:
+                lines[place] = nearby(lines[place], chance)
             case _other:
                 parts = _PARTS.split(lines[place])
                 parts[chance.randrange(len(parts))] = word(chance)

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from planner.domain.demand import ContactHistory
+from planner.domain.floor import Scenario
 from planner.domain.needs import Need
 from planner.domain.people import Availability, DeskPin, History, Leave, Pin
 from planner.domain.plan import Plan, QueueRequirement
@@ -13,7 +15,9 @@ from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRu
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat, Session
 from planner.rostering.build import describe_roster
+from planner.rostering.calls import wanted_beside_calls
 from planner.rostering.translate import to_problem, to_roster
+from planner.staffing.requirements import staff
 from solver.solution import Outcome, Stop
 from tests.factories import FIRST, assignment
 
@@ -201,6 +205,13 @@ def settled(plan: Plan) -> Plan:
         costs=built.costs,
         search=built.search,
     )
+
+
+def honest(plan: Plan) -> Plan:
+    """The plan with the requirement its own forecasts ask for, and everything told of its roster counted anew."""
+    nothing = ContactHistory(interval=plan.floor.horizon.interval, streams={})
+    needed = staff(Scenario(floor=plan.floor, history=nothing, levers=plan.levers), plan.forecasts)
+    return settled(replace(plan, requirements=wanted_beside_calls(plan.floor, needed)))
 
 
 def attending(sample: Plan) -> Plan:

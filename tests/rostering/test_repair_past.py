@@ -13,6 +13,7 @@ from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment
 from planner.errors import InvalidInput, NoRoster
+from planner.i18n import use_language
 from planner.rostering.budget import RosterBudget
 from planner.rostering.repair_events import Event, VolumeChange
 from planner.rostering.repair_limits import RepairLimits
@@ -23,7 +24,7 @@ from planner.scenario.faults import FaultList
 from planner.services.repair_checks import check_event
 from planner.services.repair_past import ahead
 from tests.factories import CODES, FIRST, LAST, assignment, plan
-from tests.rostering.edits import settled
+from tests.rostering.edits import honest, settled
 
 REPAIRS = int(os.environ.get("DACU_REPAIRS", "40"))
 """Random repairs of one run."""
@@ -174,3 +175,62 @@ def test_the_first_way_is_lawful_and_wins_back_hours_where_any_does(event: Event
         assert best.hours.short < nothing.hours.short - TRIFLE
     told = {(each.rule, each.agent, each.day) for each in repaired_plan(sample, found, best, QUICK).findings}
     assert told <= {(each.rule, each.agent, each.day) for each in nothing.findings}
+
+
+def at_the_desk(day: date, start: int, end: int) -> Event:
+    """Somebody who is off on the second day and at work at 15:30 on the third is put at a desk."""
+    return Event(desk_pins=(DeskPin(agent="A006", day=day, queue="after", start=start, end=end),))
+
+
+def faults_at(event: Event, now: datetime) -> list[tuple[str, str]]:
+    faults = FaultList()
+    with use_language("en"):
+        check_event(plan(), event, now, faults)
+    return [(fault.problem, fault.remedy) for fault in faults]
+
+
+def test_hours_at_a_desk_that_only_a_shift_begun_before_could_hold_are_refused() -> None:
+    second = FIRST + timedelta(days=1)
+    now = datetime(2026, 11, 11, 9, 25)
+    told = "A006: no shift that begins from now on holds the hours at after"
+
+    assert faults_at(at_the_desk(second, 720, 840), now) == [(told, "a later time")]
+    assert faults_at(at_the_desk(second, 720, 840), datetime(2026, 11, 11, 8, 0)) == []
+    assert faults_at(at_the_desk(second, 930, 990), now) == []
+    # Night shifts are another team's.
+    assert faults_at(at_the_desk(second, 1560, 1620), now) == [(told, "a later time")]
+
+
+def test_nor_is_a_shift_that_has_begun_another_for_the_sake_of_a_desk() -> None:
+    event = at_the_desk(LAST, 720, 780)
+
+    assert faults_at(event, datetime(2026, 11, 12, 7, 55)) == []
+    assert faults_at(event, datetime(2026, 11, 12, 9, 25)) == [
+        ("A006: no shift that begins from now on holds the hours at after", "a later time")
+    ]
+    late = Event(desk_pins=(DeskPin(agent="A001", day=FIRST, queue="pre", start=1200, end=1260),))
+    assert faults_at(late, datetime(2026, 11, 10, 12, 0)) == [
+        ("A001: A began at 11.10 08:00 and stays", "a later time")
+    ]
+
+
+def test_somebody_put_at_a_desk_is_given_a_shift_that_begins_later() -> None:
+    now = datetime(2026, 11, 12, 9, 25)
+    event = Event(desk_pins=(DeskPin(agent="A001", day=LAST, queue="pre", start=930, end=990),))
+
+    ways = list(ways_of(plan(), event, now, not_before=timedelta()))
+
+    assert ways
+    for _kind, after in ways:
+        assert past_of(after, now) == past_of(plan(), now)
+        (shift,) = (each for each in after.assignments if (each.agent, each.day) == ("A001", LAST))
+        assert (shift.code, after.findings) == ("B", ())
+
+
+def test_doing_no_more_than_was_decided_is_always_a_way() -> None:
+    event = Event(desk_pins=(DeskPin(agent="A005", day=LAST, queue="after", start=840, end=900),))
+    now = datetime(2026, 11, 11, 3, 50)
+
+    found = repair(honest(STANDS_BY), event, RepairLimits(most_people=1, now=now, keep_until=now), QUICK)
+
+    assert Kind.NOTHING in {way.kind for way in found.alternatives}

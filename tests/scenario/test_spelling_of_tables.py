@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from planner.scenario.loader import load_scenario
-from tests.scenario.reading_faults import Rows, change, change_table, set_cell, told
+from tests.scenario.reading_faults import Rows, change, change_table, faults_of, set_cell, told
 
 
 def _typed(text: str) -> str:
@@ -86,3 +88,40 @@ def test_a_file_may_be_called_what_nobody_would_type(small: Path) -> None:
     change(small, "agents: agents.csv", 'agents: "客\u3000服\u200b.csv"')
 
     assert len(load_scenario(small).floor.agents) == 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell", "problem", "known"),
+    [
+        (
+            "name: 质检, kind",
+            "name: 售前, kind",
+            ("agents.csv", 5, "技能", "质检:1"),
+            "there is no queue 质检",
+            "after, pre, qc",
+        ),
+        (
+            "{id: 售后, name: 售后, queues",
+            "{id: 售后, name: 售前, queues",
+            ("agents.csv", 5, "小组", "谁"),
+            "there is no team 谁",
+            "售前, 售后",
+        ),
+        (
+            "id: after, name: 售后",
+            "id: after, name: 售前",
+            ("history.csv", 5, "队列", "售前"),
+            "no queue takes contacts called 售前",
+            "after, pre; delete rows of other queues",
+        ),
+    ],
+)
+def test_two_of_one_name_are_known_by_their_ids(
+    small: Path, old: str, new: str, cell: tuple[str, int, str, str], problem: str, known: str
+) -> None:
+    change(small, old, new)
+    load_scenario(small)
+
+    set_cell(small, *cell)
+
+    assert [(each.problem, each.remedy) for each in faults_of(small)] == [(problem, f"known here: {known}")]

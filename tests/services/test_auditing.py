@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from planner.errors import InvalidInput
 from planner.exports.plan_file import write_plan
 from planner.exports.tables import write_roster_csv
 from planner.exports.workbook import write_workbook
+from planner.i18n import use_language
 from planner.services.auditing import audit
 from tests.factories import plan
 
@@ -72,6 +74,28 @@ def test_everybody_off_on_the_zero_hour_day_is_no_broken_rule_and_is_told(folder
     # The sample plan itself is short of more hours than it bears.
     assert not found.short
     assert replace(found, plan=replace(found.plan, tolerance=0.1)).short
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
+def test_a_wallchart_in_which_a_day_stands_twice_is_not_passed(folder: Path, name: str) -> None:
+    head, *rows = [line.split(",") for line in (folder / "roster.csv").read_text(encoding="utf-8-sig").splitlines()]
+    day = head[3]
+    # The first of both holds what breaks the rules, the second what was planned.
+    twice = [[*row[:3], code, *row[3:]] for row, code in zip([head, *rows], [day, *("P" for _ in rows)], strict=True)]
+    if name == "roster.csv":
+        (folder / name).write_text("\n".join(",".join(row) for row in twice), encoding="utf-8-sig")
+    else:
+        with xlsxwriter.Workbook(str(folder / name)) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(twice):
+                sheet.write_row(number, 0, row)
+
+    with use_language("en"), pytest.raises(InvalidInput) as raised:
+        audit(folder)
+
+    assert [(fault.value, fault.problem) for fault in raised.value.faults] == [
+        ("2026-11-10", "this day has two columns")
+    ]
 
 
 def test_what_lies_beside_and_is_not_read_is_named(folder: Path) -> None:

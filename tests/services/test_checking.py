@@ -30,13 +30,20 @@ def refused(folder: Path) -> Fault:
     return checked.value.faults[0]
 
 
+def line_of(folder: Path, text: str, file: str = "scenario.yaml") -> int:
+    """The number of the one line that holds `text`."""
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    (number,) = (number for number, line in enumerate(lines, 1) if text in line)
+    return number
+
+
 def test_prices_beyond_counting_name_the_dearest(small: Path) -> None:
     change(small, "goals: {}", "goals: {shortage: 1000000, deep_shortage_factor: 1000}\n")
     change(small, "weight: 1.2", "weight: 100")
 
     fault = refused(small)
 
-    assert (fault.place, fault.value) == ("goals.shortage", "1e+06")
+    assert (fault.place, fault.value) == (f"goals.shortage (line {line_of(small, 'shortage: 1')})", "1e+06")
     assert fault.problem.endswith("at most 1e+12 can be counted")
 
 
@@ -49,8 +56,27 @@ def test_a_million_contacts_an_interval_are_refused_at_the_history(small: Path) 
 
     fault = refused(small)
 
-    assert fault.place == "tables.history"
+    assert fault.place == f"tables.history (line {line_of(small, 'history: history.csv')})"
     assert fault.value == "48,000,000"
+
+
+def test_the_file_named_is_the_file_read(small: Path) -> None:
+    change(small, "goals: {}", "goals: {shortage: 1000000, deep_shortage_factor: 1000}\n")
+    change(small, "weight: 1.2", "weight: 100")
+    (small / "scenario.yaml").rename(small / "spring.yaml")
+
+    fault = refused(small / "spring.yaml")
+
+    line = line_of(small, "shortage: 1", "spring.yaml")
+    assert (fault.file, fault.place) == ("spring.yaml", f"goals.shortage (line {line})")
+
+
+def test_a_note_on_the_settings_is_told_with_its_line(small: Path) -> None:
+    change(small, 'closes: "22:00"', 'closes: "22:10"')
+
+    (note,) = check(small).notes
+
+    assert (note.file, note.place) == ("scenario.yaml", f"queues[2] (line {line_of(small, '{id: qc,')})")
 
 
 def test_contacts_that_begin_after_the_roster_are_a_fault_of_their_table(small: Path) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -126,7 +126,7 @@ def tells_the_same(document: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def test_every_field_of_a_plan_is_checked_or_named(made: Made, tmp_path: Path) -> None:
-    passed, seen = [], set[str]()
+    planted, passed, seen = 0, [], set[str]()
     for steps in leaves(made.document):
         if steps == ("digest",) or (dotted(steps) in seen and not THOROUGH):
             continue
@@ -139,9 +139,11 @@ def test_every_field_of_a_plan_is_checked_or_named(made: Made, tmp_path: Path) -
             at(document, steps[:-1])[steps[-1]] = other
             if tells_the_same(document, made.document):
                 continue
+            planted += 1
             if passes(document, steps, made, tmp_path):
                 passed.append((dotted(steps), value, other))
     assert passed == []
+    assert planted >= 128, planted
 
 
 def service_of_a_hundred_percent(plan: dict[str, Any]) -> None:
@@ -189,6 +191,10 @@ def less_shrinkage(plan: dict[str, Any]) -> None:
     plan["levers"]["shrinkage"] = plan["requirements"]["shrinkage"] = 0.0
 
 
+def another_handle_time(plan: dict[str, Any]) -> None:
+    plan["levers"]["handle_time"] *= 2
+
+
 def a_format_before_the_first(plan: dict[str, Any]) -> None:
     plan["format_version"] = 0
 
@@ -204,7 +210,7 @@ def runs_without_end(plan: dict[str, Any]) -> None:
 BY_ITSELF = (
     *(service_of_a_hundred_percent, no_service, forecasts_times_three, nobody_on_standby, reasons_of_nobody),
     *(parts_that_cancel, a_part_nobody_knows, a_bound_below_nothing, findings_of_yesterday, less_shrinkage),
-    *(a_format_before_the_first, another_seed_of_the_play, runs_without_end),
+    *(another_handle_time, a_format_before_the_first, another_seed_of_the_play, runs_without_end),
 )
 
 
@@ -241,6 +247,10 @@ def another_headcount(plan: dict[str, Any]) -> None:
     plan["top_down"][0]["pre_sales_agents"] *= 2
 
 
+def another_target(plan: dict[str, Any]) -> None:
+    plan["levers"]["sales"]["now"] *= 2
+
+
 def another_tolerance(plan: dict[str, Any]) -> None:
     plan["tolerance"] = 1.0
 
@@ -256,6 +266,7 @@ def another_file(plan: dict[str, Any]) -> None:
         (another_zone, "people, codes, rules and prices", "floor.horizon.zone"),
         (another_last_year, "forecast and last campaign's contacts", "forecasts[0].last_year[0]"),
         (another_headcount, "headcount formula", "top_down[0].pre_sales_agents"),
+        (another_target, "levers and tolerance", "levers.sales.now"),
         (another_tolerance, "levers and tolerance", "tolerance"),
         (another_file, "input files", "agents.csv"),
     ],
@@ -271,6 +282,39 @@ def test_what_only_the_scenario_tells_is_named_and_found_with_it(
         assert part in audited.unchecked
     (found,) = differences(audited.plan, made.scenario, made.demand)
     assert path in (found.figures.get("path"), found.figures.get("file"))
+
+
+def a_bound_as_high_as_the_cost(plan: dict[str, Any]) -> None:
+    plan["search"]["bound"] = plan["search"]["cost"]
+
+
+def another_seed(plan: dict[str, Any]) -> None:
+    plan["seed"] += 1
+
+
+def another_budget(plan: dict[str, Any]) -> None:
+    plan["budget"] = "work 1000000, workers 8"
+
+
+@pytest.mark.parametrize(
+    ("forge", "part"),
+    [
+        (a_bound_as_high_as_the_cost, "lower bound"),
+        (another_seed, "how it was searched"),
+        (another_budget, "how it was searched"),
+    ],
+)
+def test_what_only_the_run_knew_is_named_whatever_stands_there(
+    made: Made, tmp_path: Path, forge: Callable[[dict[str, Any]], None], part: str
+) -> None:
+    document = json.loads(json.dumps(made.document))
+    forge(document)
+    audited = audit(written(document, tmp_path))
+
+    assert tuple(differences(audited.plan, made.scenario, made.demand)) == ()
+    with use_language("en"):
+        assert part in audited.unchecked
+        assert part in replace(audited, compared=()).unchecked
 
 
 def test_a_change_nobody_meant_is_found_by_the_digest(made: Made, tmp_path: Path) -> None:
