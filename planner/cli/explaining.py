@@ -13,7 +13,7 @@ from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason
 from planner.domain.times import clock_span, day_text
 from planner.domain.training import session_of
-from planner.i18n import _
+from planner.i18n import _, current_language
 from planner.rostering.fixes import Fixes
 from planner.rostering.reasons_assignment import Covered, WhyHere, WhyOff
 from planner.rostering.resolving import Change
@@ -35,6 +35,7 @@ from planner.services.explain_words import (
     why_texts,
 )
 from planner.services.explaining import ShortageNote, numbered
+from planner.services.urgent_fixes import Fixed
 
 LISTED = 12
 MAIN_REASONS = 1
@@ -143,6 +144,19 @@ def _nothing_helps(fixes: Fixes, note: ShortageNote) -> str:
         "who are needed more elsewhere.",
         tried=fixes.tried,
     )
+
+
+def show_urgent(fixed: Fixed) -> None:
+    """The fixes of each of the most urgent shortages, then the files they stand in."""
+    shortages, english = numbered(fixed.plan), current_language() == "en"
+    for notes in fixed.notes:
+        out.print(f"{notes.shortage}  {shortage_text(fixed.plan.floor, shortages[notes.shortage - 1])}")
+        for fix in notes.fixes:
+            _lines(filter(None, (fix.en, fix.who_en) if english else (fix.zh, fix.who_zh)))
+        if not notes.fixes:
+            _lines([_("Nothing helps within reach: {tried} decisions were tried.", tried=notes.tried)])
+    for path in fixed.paths:
+        out.print(str(path))
 
 
 def show_day(plan: Plan, why: WhyHere | WhyOff) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.calendars import write_calendars
+from planner.exports.fixes_file import read_fixes
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
@@ -76,7 +77,7 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path) -> tuple[Path, ...
             write_roster_csv(plan, folder / "roster.csv")
             return (folder / "roster.csv",)
         case "html":
-            write_report(plan, folder / "report.html")
+            write_report(plan, folder / "report.html", read_fixes(source))
             return (folder / "report.html",)
         case _other:
             write_meals(plan, folder / "meals.csv")

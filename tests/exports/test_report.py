@@ -492,6 +492,6 @@ def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> Non
 
     assert (table.rows[-1].worst, table.rows[-1].worst_at) == (None, "")
     assert table.rows[0].worst is not None
-    sentences = [chinese(said) for said in Head.of(replace(made, shortages=(late,))).remarks]
+    sentences = [chinese(said.text) for said in Head.of(replace(made, shortages=(late,))).short_of]
     (said,) = [each for each in sentences if "可以等" in each]
     assert "全天缺 900.0 人时" in said

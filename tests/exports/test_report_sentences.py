@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from planner.domain.fix_notes import FixNote, FixNotes
+from planner.domain.headline import urgent_shortages
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
 from planner.exports.plan_file import write_plan
 from planner.exports.report import render_report
@@ -392,3 +394,47 @@ def test_calm_is_counted_from_the_shifts_in_both_languages(of: Plan, raw: Raw) -
     assert f"Calm: {changed:.0%} of days of work in a row start more than" in _english(of)
     assert f"off the day before, {earlier:.0%} earlier" in _english(of)
     assert f"作息：连着上班时，{changed:.0%} 的日子上班时间与前一天相差" in text_of(render_report(of), "zh")
+
+
+def test_contacts_of_the_formula_and_of_the_intervals_are_reconciled_with_their_own_figures(of: Plan, raw: Raw) -> None:
+    queue = next(each for each in raw["floor"]["queues"] if each["id"] == "pre")
+    factor = 1.0
+    for name in queue["drivers"]:
+        last, now = raw["levers"][name]["last"], raw["levers"][name]["now"]
+        factor *= (1 - now) / (1 - last) if name in ("bot", "auto_refund") else now / last
+    rows = raw["top_down"]
+    most = max(rows, key=lambda each: (abs(each["pre_sales_contacts"] - each["forecast_contacts"]), each["day"]))
+    formula, forecast = round(most["pre_sales_contacts"]), round(most["forecast_contacts"])
+    whole = [sum(each[name] for each in rows) for name in ("pre_sales_contacts", "forecast_contacts")]
+    sign = "+" if forecast > formula else "−"
+
+    said = (
+        f"On {int(most['day'][5:7])}.{int(most['day'][8:])} the formula has {formula:,} contacts and the intervals "
+        f"have {forecast:,} ({sign}{abs(forecast - formula):,}), over the {len(rows)} days {whole[0]:,.0f} and "
+        f"{whole[1]:,.0f}: "
+    )
+    assert _english(of).count(said) == 1
+    assert _english(of).count(f"and then the levers (×{factor:.2f}).") == 1
+
+
+def test_what_was_tried_stands_under_the_stretch_it_helps(of: Plan) -> None:
+    fix = FixNote(
+        zh="借人：补回 2.5 人时",
+        en="Lend: recovers 2.5 h",
+        who_zh="",
+        who_en="",
+        recovered=2.5,
+        elsewhere=0.4,
+        paid=30.0,
+    )
+    urgent = urgent_shortages(of)
+    notes = tuple(
+        FixNotes(shortage=number, fixes=(fix,) if place else (), tried=6) for place, number in enumerate(urgent)
+    )
+
+    page = text_of(render_report(of, notes), "en")
+
+    assert page.index("Nothing helps within reach: 6 decisions were tried.") < page.index("Needed\n")
+    assert page.split("Needed\n")[0].count("→ Lend: recovers 2.5 h") == len(urgent) - 1
+    assert "dacu explain PLAN --fixes" not in page
+    assert text_of(render_report(of), "en").split("Needed\n")[0].count("dacu explain PLAN --fixes") == 1
