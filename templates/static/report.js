@@ -225,26 +225,34 @@
     drawAll();
   }
 
-  // What is wider than the screen says so; it can be reached with the keyboard too.
+  // What is wider than the screen says so; it can be reached with the keyboard too. Looked at when it comes near:
+  // to measure what is far below would lay out a wallchart of hundreds of people.
+  const near = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach((each) => hint(each.target)), { rootMargin: "300px" });
+
+  function hint(area) {
+    const wide = area.scrollWidth > area.clientWidth + 1;
+    let said = area.previousElementSibling;
+    if (!said || !said.classList.contains("swipe")) {
+      if (!wide) return;
+      said = document.createElement("p");
+      said.className = "swipe";
+      for (const [language, word] of Object.entries(data.words)) {
+        const span = document.createElement("span");
+        span.lang = language;
+        span.textContent = word.swipe;
+        said.append(span);
+      }
+      area.before(said);
+    }
+    said.hidden = !wide;
+    if (wide) area.tabIndex = 0;
+    else area.removeAttribute("tabindex");
+  }
+
   function hintAtMore() {
     for (const area of document.querySelectorAll(".scroll")) {
-      const wide = area.scrollWidth > area.clientWidth + 1;
-      let hint = area.previousElementSibling;
-      if (!hint || !hint.classList.contains("swipe")) {
-        if (!wide) continue;
-        hint = document.createElement("p");
-        hint.className = "swipe";
-        for (const [language, said] of Object.entries(data.words)) {
-          const span = document.createElement("span");
-          span.lang = language;
-          span.textContent = said.swipe;
-          hint.append(span);
-        }
-        area.before(hint);
-      }
-      hint.hidden = !wide;
-      if (wide) area.tabIndex = 0;
-      else area.removeAttribute("tabindex");
+      near.unobserve(area);
+      near.observe(area);
     }
   }
 
