@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
-from planner.cli.show import out, show_table
+from planner.cli.show import out, say, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
@@ -67,34 +67,34 @@ def show_list(plan: Plan) -> None:
     rest = shortages[LISTED:]
     if rest:
         hours = sum(each.agent_hours for each in rest)
-        out.print(_("and {count} smaller ones, {hours:.1f} agent-hours", count=len(rest), hours=hours))
+        say(_("and {count} smaller ones, {hours:.1f} agent-hours", count=len(rest), hours=hours))
     crumbs = PlanFigures(plan=plan).whole.short - sum(each.agent_hours for each in shortages)
     if crumbs >= LEAST_CRUMBS:
-        out.print(_("and {hours:.1f} agent-hours in crumbs too small to list", hours=crumbs))
-    out.print(_("Why, and what helps: dacu explain PLAN --shortage 1"))
+        say(_("and {hours:.1f} agent-hours in crumbs too small to list", hours=crumbs))
+    say(_("Why, and what helps: dacu explain PLAN --shortage 1"))
 
 
 def show_shortage(plan: Plan, note: ShortageNote) -> None:
     """Why it is there and what helps."""
     floor = plan.floor
-    out.print(f"{note.number}  {shortage_text(floor, note.shortage)}")
+    say(f"{note.number}  {shortage_text(floor, note.shortage)}")
     asked = asked_text(floor, plan.requirements, note.shortage.queue, note.shortage.worst_at)
     if asked:
-        out.print("   " + asked)
+        say("   " + asked)
     out.print("\n" + _("Why, counted over the teams of the queue at the worst moment"))
     _lines(why_texts(floor, note.people, note.elsewhere, note.could))
     _lines(lender_texts(floor, note.shortage.queue, note.lenders))
     _show_fixes(plan, note)
-    out.print(missing_text(floor, note.shortage, note.missing))
+    say(missing_text(floor, note.shortage, note.missing))
 
 
 def _show_fixes(plan: Plan, note: ShortageNote) -> None:
     floor, fixes = plan.floor, note.fixes
     out.print()
     if not fixes.shown:
-        out.print(_nothing_helps(fixes, note))
+        say(_nothing_helps(fixes, note))
         return
-    out.print(_("What helps, each tried on the roster"))
+    say(_("What helps, each tried on the roster"))
     for number, fix in enumerate(fixes.shown, start=1):
         lost = lost_text(floor, fix.change, note.shortage.queue)
         parts = [decision_text(floor, fix, plan.standby_calls), *moved_texts(floor, fix.change.moved)]
@@ -116,7 +116,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
         ],
     )
     if fixes.together is not None:
-        out.print(
+        say(
             _(
                 "All of these at once recover {hours:.1f} of {short:.1f} agent-hours; paid {paid} yuan",
                 hours=fixes.together.recovered,
@@ -124,7 +124,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
                 paid=signed(fixes.together.paid),
             )
         )
-    out.print(
+    say(
         _(
             "For each hour: wages, overtime, wishes missed and shortage elsewhere by the plan's weights; "
             "below zero it pays for itself"
@@ -170,7 +170,7 @@ def show_day(plan: Plan, why: WhyHere | WhyOff) -> None:
 def _show_here(plan: Plan, why: WhyHere) -> None:
     floor, code = plan.floor, plan.floor.code_by_id[why.code]
     agent = floor.agent_by_id[why.agent]
-    out.print(
+    say(
         _(
             "{name} ({team}) works {code} {times} on {day}",
             name=agent.name,
@@ -192,7 +192,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
     _show_wish_changes(plan, why.off)
     out.print()
     if not why.replacements:
-        out.print(_("Nobody else can have {code} on {day} by the rules", code=why.code, day=day_text(why.day)))
+        say(_("Nobody else can have {code} on {day} by the rules", code=why.code, day=day_text(why.day)))
         return
     show_table(
         _("Who could do it instead: {count} people can, the cheapest, each tried on the roster", count=why.able),
@@ -209,9 +209,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
         ],
         numeric_from=2,
     )
-    out.print(
-        _("Costs: wages, overtime, shortage, wishes and the rest by the plan's weights; + is worse than the plan")
-    )
+    say(_("Costs: wages, overtime, shortage, wishes and the rest by the plan's weights; + is worse than the plan"))
 
 
 def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
@@ -255,7 +253,7 @@ def _covered_text(plan: Plan, covered: Covered) -> str:
 def _show_off(plan: Plan, why: WhyOff) -> None:
     floor, agent, day = plan.floor, plan.floor.agent_by_id[why.agent], day_text(why.day)
     team = floor.team_by_id[agent.team].name
-    out.print(_("{name} ({team}) is off on {day}", name=agent.name, team=team, day=day))
+    say(_("{name} ({team}) is off on {day}", name=agent.name, team=team, day=day))
     out.print("\n" + _("Why"))
     causes = []
     if why.pinned:
@@ -279,9 +277,9 @@ def show_wish(plan: Plan, wish: WishPrice) -> None:
     floor, name, day = plan.floor, plan.floor.agent_by_id[wish.agent].name, day_text(wish.day)
     what = wish.code or _("day off")
     if wish.granted:
-        out.print(_("{name} has {what} on {day} already: it costs nothing", name=name, what=what, day=day))
+        say(_("{name} has {what} on {day} already: it costs nothing", name=name, what=what, day=day))
         return
-    out.print(
+    say(
         _(
             "{name} on {day}: {what} instead of {held}",
             name=name,
@@ -324,4 +322,4 @@ def _show_change(plan: Plan, change: Change, indent: int = 2) -> None:
 
 def _lines(texts: Iterable[str], indent: int = 2) -> None:
     for text in texts:
-        out.print(" " * indent + text)
+        say(text, indent)

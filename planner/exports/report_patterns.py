@@ -15,6 +15,7 @@ from planner.domain.plan import Plan
 from planner.domain.shifts import ShiftCode
 from planner.domain.times import clock_span, day_text
 from planner.exports.pages import Both, joined, number, t
+from planner.i18n import N_
 
 OFTEN = 2
 """Days an hour must be short on to be called frequent."""
@@ -121,11 +122,12 @@ def leave_remarks(plan: Plan) -> Iterator[Both]:
         return
     first, last = (plan.floor.horizon.dates[place] for place in (days[0], days[-1]))
     yield t(
-        "{days} hold {hours} agent-hours a day more than is needed, shortages taken off." if len(days) > 1
-        else "{days} holds {hours} agent-hours more than is needed, shortages taken off.",
+        N_("{days} hold {hours} agent-hours a day more than is needed, shortages taken off.")
+        if len(days) > 1
+        else N_("{days} holds {hours} agent-hours more than is needed, shortages taken off."),
         days=f"{day_text(first)}–{day_text(last)}" if len(days) > 1 else day_text(first),
         hours=number(sum(left[place] for place in days) / len(days), 1),
-    )  # fmt: skip
+    )
     spare = spare_days(plan, [plan.floor.horizon.dates[place] for place in days])
     if not spare:
         yield t("Nobody's whole shift can be spared there: each has hours that are just met, or a rule counts on it.")
