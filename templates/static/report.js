@@ -164,6 +164,10 @@
     const place = document.getElementById("chart-" + name);
     if (!place || !queues.length) return;
     const chart = { place, queues, option, queue: queues[0], window: window_(opening), instance: echarts.init(place, null, { renderer: "svg" }) };
+    // ECharts would swallow the wheel wherever it zooms: without Ctrl the page scrolls.
+    for (const wheel of ["wheel", "mousewheel"]) {
+      place.addEventListener(wheel, (event) => event.ctrlKey || event.stopPropagation(), { capture: true, passive: true });
+    }
     chart.draw = () => {
       nameChosen(name, chart);
       chart.instance.setOption(chart.option(chart, chart.queue), { notMerge: true });

@@ -95,7 +95,7 @@ def test_on_a_phone_every_figure_of_a_shortage_has_its_name_and_what_is_wider_sa
 ) -> None:
     page = opened(browser, report, PHONE).page
     names = (
-        page.locator(".shortages .one")
+        page.locator(".shortages tbody .one")
         .first.locator("td[data-zh]")
         .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
     )
