@@ -129,7 +129,12 @@ def _table(
     for place in kept:
         figures = place >= numeric_from
         widest = max((cell_len(row[place]) for row in rows), default=0)
-        table.add_column(heads[place], justify="right" if figures else "left", min_width=widest if figures else None)
+        table.add_column(
+            heads[place],
+            justify="right" if figures else "left",
+            min_width=widest if figures else None,
+            overflow="fold",  # a Chinese heading is one long word: it goes on below instead of being cut
+        )
     for row in rows:
         table.add_row(*(row[place] for place in kept))
     return table
