@@ -30,7 +30,7 @@ def show_understood(found: Understood) -> None:
         _("Last campaign's peak"),
         _("Answered in time"),
     )
-    show_table("", heads, [_row(queue, found) for queue in found.queues], numeric_from=2)
+    show_table("", heads, [_row(queue, found) for queue in found.queues], numeric_from=2, least=(4, 3))
 
 
 def _team_text(team: TeamUnderstood) -> str:

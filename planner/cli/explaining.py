@@ -2,12 +2,12 @@
 
 from rich.table import Table
 
-from planner.cli.show import out, show_lines, show_table
+from planner.cli.show import out, say, show_lines, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason
-from planner.i18n import _
+from planner.i18n import _, current_language
 from planner.rostering.fixes import Fixes
 from planner.services.explain_words import (
     decision_text,
@@ -18,6 +18,7 @@ from planner.services.explain_words import (
 )
 from planner.services.explaining import ShortageNote, numbered
 from planner.services.shortage_words import lender_texts, missing_text, shortage_text, stretch_text, why_texts
+from planner.services.urgent_fixes import Fixed
 
 LISTED = 12
 MAIN_REASONS = 1
@@ -49,34 +50,34 @@ def show_list(plan: Plan) -> None:
     rest = shortages[LISTED:]
     if rest:
         hours = sum(each.agent_hours for each in rest)
-        out.print(_("and {count} smaller ones, {hours:.1f} agent-hours", count=len(rest), hours=hours))
+        say(_("and {count} smaller ones, {hours:.1f} agent-hours", count=len(rest), hours=hours))
     crumbs = PlanFigures(plan=plan).whole.short - sum(each.agent_hours for each in shortages)
     if crumbs >= LEAST_CRUMBS:
-        out.print(_("and {hours:.1f} agent-hours in crumbs too small to list", hours=crumbs))
-    out.print(_("Why, and what helps: dacu explain PLAN --shortage 1"))
+        say(_("and {hours:.1f} agent-hours in crumbs too small to list", hours=crumbs))
+    say(_("Why, and what helps: dacu explain PLAN --shortage 1"))
 
 
 def show_shortage(plan: Plan, note: ShortageNote) -> None:
     """Why it is there and what helps."""
     floor = plan.floor
-    out.print(f"{note.number}  {shortage_text(floor, note.shortage)}")
+    say(f"{note.number}  {shortage_text(floor, note.shortage)}")
     asked = asked_text(floor, plan.requirements, note.shortage.queue, note.shortage.worst_at)
     if asked:
-        out.print("   " + asked)
+        say("   " + asked)
     out.print("\n" + _("Why, counted over the teams of the queue at the worst moment"))
     show_lines(why_texts(floor, note.people, note.elsewhere, note.could))
     show_lines(lender_texts(floor, note.shortage.queue, note.lenders))
     _show_fixes(plan, note)
-    out.print(missing_text(floor, note.shortage, note.missing))
+    say(missing_text(floor, note.shortage, note.missing))
 
 
 def _show_fixes(plan: Plan, note: ShortageNote) -> None:
     floor, fixes = plan.floor, note.fixes
     out.print()
     if not fixes.shown:
-        out.print(nothing_helps(fixes, note))
+        say(nothing_helps(fixes, note))
         return
-    out.print(_("What helps, each tried on the roster"))
+    say(_("What helps, each tried on the roster"))
     for number, fix in enumerate(fixes.shown, start=1):
         lost = lost_text(floor, fix.change, note.shortage.queue)
         parts = [decision_text(floor, fix, plan.standby_calls), *moved_texts(floor, fix.change.moved)]
@@ -98,7 +99,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
         ],
     )
     if fixes.together is not None:
-        out.print(
+        say(
             _(
                 "All of these at once recover {hours:.1f} of {short:.1f} agent-hours; paid {paid} yuan",
                 hours=fixes.together.recovered,
@@ -106,7 +107,7 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
                 paid=signed(fixes.together.paid),
             )
         )
-    out.print(
+    say(
         _(
             "For each hour: wages, overtime, wishes missed and shortage elsewhere by the plan's weights; "
             "below zero it pays for itself"
@@ -132,3 +133,16 @@ def nothing_helps(fixes: Fixes, note: ShortageNote) -> str:
         "who are needed more elsewhere.",
         tried=fixes.tried,
     )
+
+
+def show_urgent(fixed: Fixed) -> None:
+    """The fixes of each of the most urgent shortages, then the files they stand in."""
+    shortages, english = numbered(fixed.plan), current_language() == "en"
+    for notes in fixed.notes:
+        out.print(f"{notes.shortage}  {shortage_text(fixed.plan.floor, shortages[notes.shortage - 1])}")
+        for fix in notes.fixes:
+            show_lines(filter(None, (fix.en, fix.who_en) if english else (fix.zh, fix.who_zh)))
+        if not notes.fixes:
+            show_lines([_("Nothing helps within reach: {tried} decisions were tried.", tried=notes.tried)])
+    for path in fixed.paths:
+        out.print(str(path))

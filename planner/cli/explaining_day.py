@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from planner.cli.show import out, show_lines, show_table
+from planner.cli.show import out, say, show_lines, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.floor import Floor
 from planner.domain.idle import idle_minutes
@@ -35,7 +35,7 @@ def show_day(plan: Plan, why: WhyHere | WhyOff) -> None:
 def _show_here(plan: Plan, why: WhyHere) -> None:
     floor, code = plan.floor, plan.floor.code_by_id[why.code]
     agent = floor.agent_by_id[why.agent]
-    out.print(
+    say(
         _(
             "{name} ({team}) works {code} {times} on {day}",
             name=agent.name,
@@ -57,7 +57,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
     _show_wish_changes(plan, why.off)
     out.print()
     if not why.replacements:
-        out.print(_("Nobody else can have {code} on {day} by the rules", code=why.code, day=day_text(why.day)))
+        say(_("Nobody else can have {code} on {day} by the rules", code=why.code, day=day_text(why.day)))
         return
     show_table(
         _("Who could do it instead: {count} people can, the cheapest, each tried on the roster", count=why.able),
@@ -74,9 +74,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
         ],
         numeric_from=2,
     )
-    out.print(
-        _("Costs: wages, overtime, shortage, wishes and the rest by the plan's weights; + is worse than the plan")
-    )
+    say(_("Costs: wages, overtime, shortage, wishes and the rest by the plan's weights; + is worse than the plan"))
 
 
 def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
@@ -120,7 +118,7 @@ def _covered_text(plan: Plan, covered: Covered) -> str:
 def _show_off(plan: Plan, why: WhyOff) -> None:
     floor, agent, day = plan.floor, plan.floor.agent_by_id[why.agent], day_text(why.day)
     team = floor.team_by_id[agent.team].name
-    out.print(_("{name} ({team}) is off on {day}", name=agent.name, team=team, day=day))
+    say(_("{name} ({team}) is off on {day}", name=agent.name, team=team, day=day))
     out.print("\n" + _("Why"))
     causes = []
     if why.pinned:
@@ -134,7 +132,7 @@ def _show_off(plan: Plan, why: WhyOff) -> None:
     show_lines(causes)
     out.print("\n" + _("With a shift that day"))
     if why.brought_in is None:
-        out.print("  " + _("no sequence of shifts keeps every rule"))
+        say(_("no sequence of shifts keeps every rule"), 2)
         return
     _show_change(plan, why.brought_in)
 
@@ -144,9 +142,9 @@ def show_wish(plan: Plan, wish: WishPrice) -> None:
     floor, name, day = plan.floor, plan.floor.agent_by_id[wish.agent].name, day_text(wish.day)
     what = wish.code or _("day off")
     if wish.granted:
-        out.print(_("{name} has {what} on {day} already: it costs nothing", name=name, what=what, day=day))
+        say(_("{name} has {what} on {day} already: it costs nothing", name=name, what=what, day=day))
         return
-    out.print(
+    say(
         _(
             "{name} on {day}: {what} instead of {held}",
             name=name,
@@ -169,14 +167,14 @@ def show_wish(plan: Plan, wish: WishPrice) -> None:
 def _show_wish_changes(plan: Plan, wish: WishPrice) -> None:
     show_lines(lost_seats_texts(plan.floor, wish.seats))
     if wish.cheapest is None:
-        out.print("  " + _("no sequence of shifts keeps every rule"))
+        say(_("no sequence of shifts keeps every rule"), 2)
         return
     if wish.alone is not None:
-        out.print("  " + _("everybody else keeps their shifts:"))
+        say(_("everybody else keeps their shifts:"), 2)
         _show_change(plan, wish.alone, indent=4)
     if wish.arranged is not None:
         others = dict.fromkeys(each.agent for each in wish.arranged.moved if each.agent != wish.agent)
-        out.print("  " + _("cheaper, with {names} changing along:", names=names_text(plan.floor, others)))
+        say(_("cheaper, with {names} changing along:", names=names_text(plan.floor, others)), 2)
         _show_change(plan, wish.arranged, indent=4)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from rich.cells import cell_len
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from planner.cli.show import err
@@ -22,6 +23,12 @@ PHASES = {
     "simulate": N_("Playing the roster"),
     "finish": N_("Checking"),
 }
+
+
+WIDE, BAR, NARROW_BAR = 120, 24, 8
+"""Cells: a terminal with room for the whole bar, the bar there and elsewhere."""
+BESIDE = 44
+"""Cells of a narrow terminal taken by what is done, the bar, the share, the time and the blanks between."""
 
 
 class Live:
@@ -42,7 +49,7 @@ class Live:
             self._task,
             completed=progress.share_done,
             description=_(PHASES[progress.phase]) if progress.phase in PHASES else progress.phase,
-            figures=figures_text(progress),
+            figures=figures_text(progress, err.width - BESIDE),
         )
         return not self.stopped
 
@@ -54,20 +61,27 @@ class Live:
         self._bar.update(self._task, description=_("Keeping the best roster so far"))
 
 
-def figures_text(progress: RosterProgress) -> str:
-    """Best so far, bound, gap, shortage."""
+def figures_text(progress: RosterProgress, room: int = 1000) -> str:
+    """Best so far, bound, gap, time left, shortage; where there is no room the bound goes first, then the shortage."""
     if progress.cost is None:
         return ""
-    parts = [_("best {cost:,.0f}", cost=progress.cost)]
+    parts = {"best": _("best {cost:,.0f}", cost=progress.cost)}
     if progress.bound is not None and progress.cost > 0:
         gap = max(0.0, progress.cost - progress.bound) / progress.cost
-        parts.append(_("bound {bound:,.0f}, gap {gap:.1%}", bound=progress.bound, gap=gap))
+        parts["bound"] = _("bound {bound:,.0f}, gap {gap:.1%}", bound=progress.bound, gap=gap)
     if 0.02 < progress.share_done < 1:
         left = progress.elapsed * (1 - progress.share_done) / progress.share_done
-        parts.append(_("{seconds:.0f} s left", seconds=left))
+        parts["left"] = _("{seconds:.0f} s left", seconds=left)
     if progress.shortage_hours is not None:
-        parts.append(_("short {hours:,.0f} h", hours=progress.shortage_hours))
-    return " · ".join(parts)
+        parts["short"] = _("short {hours:,.0f} h", hours=progress.shortage_hours)
+    for least in ("bound", "short", "left"):
+        if cell_len(" · ".join(parts.values())) <= room:
+            break
+        if least == "bound" and least in parts:
+            parts["bound"] = _("gap {gap:.1%}", gap=gap)
+        else:
+            parts.pop(least, None)
+    return " · ".join(parts.values())
 
 
 @contextmanager
@@ -75,7 +89,7 @@ def live_progress() -> Iterator[Live]:
     """Show a progress line on standard error while the block runs."""
     bar = Progress(
         TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=BAR if err.width >= WIDE else NARROW_BAR),
         TextColumn("{task.percentage:>3.0f}%"),
         TextColumn("{task.fields[figures]}"),
         TimeElapsedColumn(),

@@ -188,7 +188,9 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         *("", _("Way out"), _("People"), _("Changes"), _("Hours short"), _("Won back"), _("More pay, yuan")),
         *more,
     )
-    show_table(_("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2)
+    show_table(
+        _("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2, least=(3, 2)
+    )
     yuan = [_("{number}: {yuan:,.0f} yuan", number=number, yuan=way.change) for number, way in enumerate(ways, start=1)]
     out.print(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
     if is_near_peak(found.aftermath.floor, found.aftermath.days) and any(way.kind in BY_STANDBY for way in ways):

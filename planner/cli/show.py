@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -46,7 +47,7 @@ CONTINUED = 2
 def show_lines(texts: Iterable[str], indent: int = 2) -> None:
     """Sentences on lines of their own, set in."""
     for text in texts:
-        out.print(" " * indent + text)
+        say(text, indent)
 
 
 def show_error(error: DacuError) -> None:
@@ -107,14 +108,45 @@ def say(text: str, indent: int = 0) -> None:
         out.print(" " * (indent + (CONTINUED if place else 0)) + line)
 
 
-def show_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> None:
-    """A table; columns from `numeric_from` on are right-aligned."""
-    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for place, head in enumerate(heads):
-        table.add_column(head, justify="right" if place >= numeric_from else "left")
+def show_table(
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric_from: int = 1,
+    least: Sequence[int] = (),
+) -> None:
+    """A table; columns from `numeric_from` on are right-aligned and their figures never broken.
+
+    Where the terminal is too narrow the columns `least` go, one after the other, and are named below.
+    """
+    kept, gone = list(range(len(heads))), []
+    for place in least:
+        drawn = "".join(part.text for part in out.render(_table("", heads, rows, kept, numeric_from)))
+        if max(map(cell_len, drawn.splitlines())) <= out.width:
+            break
+        kept.remove(place)
+        gone.append(heads[place])
+    out.print(_table(title, heads, rows, kept, numeric_from))
+    if gone:
+        say(_("No room for: {columns}", columns=_(", ").join(gone)))
+
+
+def _table(
+    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], kept: Sequence[int], numeric_from: int
+) -> Table:
+    table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for place in kept:
+        figures = place >= numeric_from
+        widest = max((cell_len(row[place]) for row in rows), default=0)
+        table.add_column(
+            heads[place],
+            justify="right" if figures else "left",
+            min_width=widest if figures else None,
+            overflow="fold",  # a Chinese heading is one long word: it goes on below instead of being cut
+        )
     for row in rows:
-        table.add_row(*row)
-    out.print(table)
+        table.add_row(*(row[place] for place in kept))
+    return table
 
 
 def stretch_text(shortage: Shortage, queue: str) -> str:

@@ -88,6 +88,13 @@ def shortage_number(plan: Plan, judgement: Judgement) -> int | None:
     return -max(overlaps)[1] if overlaps else None
 
 
+def urgent_shortages(plan: Plan) -> tuple[int, ...]:
+    """Numbers of the shortages behind the stretches told first, filled up with the largest ones."""
+    told = (shortage_number(plan, each) for each in Headline.of(Verdict.of(plan)).first)
+    largest = range(1, len(PlanFigures(plan=plan).shortages) + 1)
+    return tuple(dict.fromkeys((*(each for each in told if each), *largest)))[:FIRST]
+
+
 def _urgency(judgement: Judgement) -> tuple[bool, float]:
     window = judgement.window
     below = judgement.target - (window.p50 or 0.0) if judgement.mark is Mark.MISSES else 1.0 - (window.met or 0.0)

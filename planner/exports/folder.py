@@ -13,6 +13,7 @@ from planner.exports.calendar_told import NOTHING_TOLD, TOLD_FILE, AllTold, all_
 from planner.exports.calendars import write_calendars
 from planner.exports.changes import CHANGES_FILE, write_changes
 from planner.exports.edition_file import RUN_FILE, edition_record
+from planner.exports.fixes_file import FIXES_FILE
 from planner.exports.folder_swap import swap_in
 from planner.exports.ledger import LEDGER_FILE, write_ledger
 from planner.exports.loan_ledger import LOAN_LEDGER_FILE, write_loan_ledger
@@ -32,7 +33,7 @@ _OWN = frozenset(
     {
         *(PLAN_FILE, RUN_FILE, TOLD_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
         *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
-        *("pages", "qr-sheet.html"),
+        *("pages", "qr-sheet.html", FIXES_FILE),
     }
 )
 

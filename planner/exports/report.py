@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.domain.fix_notes import FixNotes
 from planner.domain.plan import Plan
 from planner.exports.pages import as_fields, self_contained
 from planner.exports.report_coverage import CoverageMap
@@ -41,15 +42,15 @@ class ReportFigures:
     said: tuple[SaidRow, ...]
 
     @classmethod
-    def of(cls, plan: Plan) -> "ReportFigures":
-        """All figures of `plan`."""
+    def of(cls, plan: Plan, fixes: tuple[FixNotes, ...] = ()) -> "ReportFigures":
+        """All figures of `plan`; `fixes` are those that were tried on it."""
         return cls(
-            head=Head.of(plan),
+            head=Head.of(plan, fixes),
             coverage=CoverageMap.of(plan),
             timeline=Timeline.of(plan),
             demand=Demand.of(plan),
             top_down=TopDownTable.of(plan),
-            shortages=ShortageTable.of(plan),
+            shortages=ShortageTable.of(plan, fixes),
             people=People.of(plan),
             lending=Lending.of(plan),
             kept=Kept.of(plan),
@@ -60,9 +61,9 @@ class ReportFigures:
         )
 
 
-def render_report(plan: Plan) -> str:
-    """The report of `plan` as HTML, the same text for the same plan."""
-    figures = ReportFigures.of(plan)
+def render_report(plan: Plan, fixes: tuple[FixNotes, ...] = ()) -> str:
+    """The report of `plan` with what was found to help, as HTML: the same text for the same plan."""
+    figures = ReportFigures.of(plan, fixes)
     data = {
         "demand": as_fields(figures.demand) | {"opening_day": figures.demand.opening_day},
         "service": figures.service.courses,
@@ -71,6 +72,6 @@ def render_report(plan: Plan) -> str:
     return self_contained("report/report.html", styles=STYLES, scripts=SCRIPTS, data=data, report=figures)
 
 
-def write_report(plan: Plan, path: Path) -> None:
+def write_report(plan: Plan, path: Path, fixes: tuple[FixNotes, ...] = ()) -> None:
     """Write the report of `plan` to `path`."""
-    path.write_text(render_report(plan), encoding="utf-8", newline="\n")
+    path.write_text(render_report(plan, fixes), encoding="utf-8", newline="\n")

@@ -12,6 +12,7 @@ from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueForecast, TopDown
 from planner.domain.times import day_text
 from planner.exports.pages import Both, number, percent, t
+from planner.forecasting import levers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,8 @@ class TopDownTable:
 
     rows: tuple[TopDownRow, ...]
     explanation: Both | None
+    reconciled: Both | None
+    """Why the contacts of a day differ between the two, with the day on which they differ most."""
 
     @classmethod
     def of(cls, plan: Plan) -> "TopDownTable":
@@ -120,7 +123,7 @@ class TopDownTable:
             )
             for each in plan.top_down
         )
-        return cls(rows=rows, explanation=_explanation(plan))
+        return cls(rows=rows, explanation=_explanation(plan), reconciled=_reconciled(plan))
 
 
 def _series(plan: Plan) -> tuple[QueueSeries, ...]:
@@ -201,6 +204,33 @@ def _explanation(plan: Plan) -> Both | None:
         share=percent(hours[busiest] / sum(hours)),
         at=f"{datetime.min + timedelta(minutes=top * interval):%H:%M}",
         people=number(needed[top], 1),
+    )
+
+
+def _reconciled(plan: Plan) -> Both | None:
+    """The contacts of the formula beside those of the forecast, and what each of them is."""
+    if not plan.top_down:
+        return None
+    most = max(plan.top_down, key=lambda each: (abs(each.pre_sales_contacts - each.forecast_contacts), each.day))
+    forecast = _pre_sales(plan, most)
+    if forecast is None or has_no_contacts(plan, forecast.queue):
+        return None
+    if any(need.queue == forecast.queue and need.contacts for need in plan.floor.needs):
+        return t("Contacts of {queue} are said directly: they do not follow the formula.",
+                 queue=plan.floor.queue_by_id[forecast.queue].name)  # fmt: skip
+    return t(
+        "On {day} the formula has {formula} contacts and the intervals have {forecast} ({difference}), over the "
+        "{days} days {all_formula} and {all_forecast}: the formula turns the day's sales into contacts, the intervals "
+        "take their days from history, their total over a phase from history and formula weighed together, and then "
+        "the levers (×{factor}).",
+        day=day_text(most.day),
+        formula=number(most.pre_sales_contacts),
+        forecast=number(most.forecast_contacts),
+        difference=number(round(most.forecast_contacts) - round(most.pre_sales_contacts), sign=True),
+        days=len(plan.top_down),
+        all_formula=number(sum(each.pre_sales_contacts for each in plan.top_down)),
+        all_forecast=number(sum(each.forecast_contacts for each in plan.top_down)),
+        factor=f"{levers.factor(plan.floor.queue_by_id[forecast.queue], plan.levers):.2f}",
     )
 
 

@@ -6,7 +6,8 @@ from functools import partial
 
 from planner.domain.ask_words import unplayed_text
 from planner.domain.figures import PlanFigures
-from planner.domain.headline import Headline, asked_text, headline_text
+from planner.domain.fix_notes import FixNotes
+from planner.domain.headline import Headline, asked_text, headline_text, shortage_number, urgent_shortages
 from planner.domain.idle import idle_minutes, idle_text
 from planner.domain.labels import finding_text
 from planner.domain.last_night import last_night_texts, last_nights
@@ -16,7 +17,7 @@ from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Judgement, Mark, Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
 from planner.exports.pages import Both, both, number, t
-from planner.i18n import _
+from planner.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Said:
     """Class of the sign: only what holds is good, only what misses is bad."""
     more: Both | None = None
     """Why, and what can be done."""
+    fixes: tuple[Both, ...] = ()
+    """What was tried on the roster and helps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,10 @@ class Head:
     verdict: Said
     worst: tuple[Said, ...]
     """What asks for a decision first."""
+    short_of: tuple[Said, ...]
+    """Shortages that go with none of these, the largest, up to as many as are told."""
+    ask_for_fixes: bool
+    """Whether shortages are told and nobody has looked for what helps yet."""
     rest: tuple[Said, ...]
     """Everything else that is judged."""
     remarks: tuple[Both, ...]
@@ -67,14 +74,17 @@ class Head:
     standby: int
 
     @classmethod
-    def of(cls, plan: Plan) -> "Head":
-        """The head of `plan`."""
+    def of(cls, plan: Plan, fixes: tuple[FixNotes, ...] = ()) -> "Head":
+        """The head of `plan` with what was found to help."""
         floor, figures = plan.floor, PlanFigures(plan=plan)
         verdict = Verdict.of(plan)
         headline = Headline.of(verdict)
         whole = figures.whole
         simulation = plan.simulation
         measured = floor.queue_by_id.get(simulation.midnight_queue) if simulation else None
+        known = {each.shortage: each for each in fixes}
+        first = {each: shortage_number(plan, each) for each in headline.first}
+        urgent = urgent_shortages(plan)
         standby = sum(1 for each in plan.assignments if floor.code_by_id[each.code].is_standby)
         return cls(
             title=floor.campaign.name,
@@ -86,11 +96,20 @@ class Head:
             findings=tuple(both(partial(finding_text, floor, each)) for each in plan.findings),
             verdict=_said(both(partial(headline_text, plan, verdict)), headline.mark),
             worst=tuple(
-                _said(both(partial(expected_text, floor, each)), each.mark, _more(plan, each))
-                for each in headline.first
+                _said(
+                    both(partial(expected_text, floor, each)),
+                    each.mark,
+                    _more(plan, each),
+                    _helps(known.get(number or 0)),
+                )
+                for each, number in first.items()
             ),
+            short_of=tuple(
+                _short_of(plan, number, known.get(number)) for number in urgent if number not in first.values()
+            ),
+            ask_for_fixes=bool(urgent) and not known,
             rest=tuple(_said(both(partial(judgement_text, plan, each)), each.mark) for each in headline.rest),
-            remarks=tuple(_remarks(plan, figures.worst, standby)),
+            remarks=tuple(_remarks(plan, figures.worst, standby, told=1 in urgent and 1 not in first.values())),
             queues=len(plan.coverage),
             needed=whole.needed,
             on_duty=whole.on_duty,
@@ -117,8 +136,28 @@ OVERTIME = frozenset({"overtime", "rest_day_work"})
 TONES = {Mark.HOLDS: "ok", Mark.LIKELY: "warn", Mark.MISSES: "short"}
 
 
-def _said(text: Both, mark: Mark | None, more: Both | None = None) -> Said:
-    return Said(text=text, sign=SIGNS[mark], tone=TONES[mark], more=more) if mark else Said(text=text)
+def _said(text: Both, mark: Mark | None, more: Both | None = None, fixes: tuple[Both, ...] = ()) -> Said:
+    return Said(text=text, sign=SIGNS[mark], tone=TONES[mark], more=more, fixes=fixes) if mark else Said(text=text)
+
+
+def _helps(notes: FixNotes | None) -> tuple[Both, ...]:
+    """The fixes of a shortage in a line each; that none was found, where all that was tried is in vain."""
+    if notes is None:
+        return ()
+    if not notes.fixes:
+        return (t("Nothing helps within reach: {tried} decisions were tried.", tried=notes.tried),)
+    return tuple(Both(each.zh, each.en) for each in notes.fixes)
+
+
+def _short_of(plan: Plan, number: int, notes: FixNotes | None) -> Said:
+    shortage = PlanFigures(plan=plan).shortages[number - 1]
+    text = _stretch(
+        plan,
+        shortage,
+        N_("{place} is short of up to {people} people, {hours} agent-hours."),
+        N_("{place}: {hours} agent-hours of the day are missing, which can wait."),
+    )
+    return Said(text=text, sign="−", tone="short", fixes=_helps(notes))
 
 
 def _more(plan: Plan, judgement: Judgement) -> Both | None:
@@ -126,12 +165,14 @@ def _more(plan: Plan, judgement: Judgement) -> Both | None:
     return said if said.zh else None
 
 
-def _remarks(plan: Plan, worst: Shortage | None, standby: int) -> Iterator[Both]:
-    """What is not simulated, where people are missing, who is idle, the last night, then who stands by."""
+def _remarks(plan: Plan, worst: Shortage | None, standby: int, told: bool) -> Iterator[Both]:
+    """What is not simulated, where people are missing unless that is `told` already, who is idle, the last night,
+    then who stands by."""
     for queue in plan.floor.queues:
         if unplayed_text(plan, queue.id):
             yield _stopped(partial(unplayed_text, plan, queue.id))
-    yield _tightest(plan, worst)
+    if not told:
+        yield _tightest(plan, worst)
     if idle_minutes(plan.floor, plan.assignments):
         yield _stopped(partial(idle_text, plan.floor, plan.assignments))
     for place in range(len(last_nights(plan.floor, plan.assignments))):
@@ -160,18 +201,23 @@ def _tightest(plan: Plan, worst: Shortage | None) -> Both:
         if figures.whole.short:
             return both(lambda: _("{zero}.", zero=figures.none_short))
         return t("No queue is short at any time.")
-    queue = plan.floor.queue_by_id[worst.queue]
-    if queue.is_live:
-        return t(
-            "The tightest stretch is {place}: up to {people} people short, {hours} agent-hours.",
-            place=Both(*(f"{queue.name} {span_text(worst.start, worst.end)}",) * 2).strong,
-            people=number(worst.missing, 1),
-            hours=number(worst.agent_hours, 1),
-        )
+    return _stretch(
+        plan,
+        worst,
+        N_("The tightest stretch is {place}: up to {people} people short, {hours} agent-hours."),
+        N_("Most is missing from {place}: {hours} agent-hours of the day, which can wait."),
+    )
+
+
+def _stretch(plan: Plan, shortage: Shortage, live: str, can_wait: str) -> Both:
+    """A stretch that is short in the sentence for its kind of queue."""
+    queue = plan.floor.queue_by_id[shortage.queue]
+    span = span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date())
     return t(
-        "Most is missing from {place}: {hours} agent-hours of the day, which can wait.",
-        place=Both(*(f"{queue.name} {day_text(worst.start.date())}",) * 2).strong,
-        hours=number(worst.agent_hours, 1),
+        live if queue.is_live else can_wait,
+        place=Both(*(f"{queue.name} {span}",) * 2).strong,
+        people=number(shortage.missing, 1),
+        hours=number(shortage.agent_hours, 1),
     )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
+from planner.domain.fix_notes import FixNote, FixNotes
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
@@ -28,6 +29,8 @@ class ShortageRow:
     """People missing in the worst interval; None for work that can wait."""
     agent_hours: float
     reasons: Both | None
+    fixes: tuple[Both, ...]
+    """What was tried on the roster and helps, with who has to be told what."""
     asked: Both | None
     """Who asks for the people, where it is not the contacts."""
 
@@ -44,11 +47,14 @@ class ShortageTable:
     """What is said where there is no row."""
 
     @classmethod
-    def of(cls, plan: Plan) -> "ShortageTable":
-        """The table of `plan`."""
+    def of(cls, plan: Plan, fixes: tuple[FixNotes, ...] = ()) -> "ShortageTable":
+        """The table of `plan` with what was found to help."""
+        known = {each.shortage: each for each in fixes}
         figures = PlanFigures(plan=plan)
         ordered, total = figures.shortages, figures.whole.short
-        rows = tuple(_row(plan, number, each) for number, each in enumerate(ordered[:SHOWN], start=1))
+        rows = tuple(
+            _row(plan, number, each, known.get(number)) for number, each in enumerate(ordered[:SHOWN], start=1)
+        )
         return cls(
             rows=rows,
             rest_count=len(ordered) - len(rows),
@@ -58,7 +64,7 @@ class ShortageTable:
         )
 
 
-def _row(plan: Plan, number: int, shortage: Shortage) -> ShortageRow:
+def _row(plan: Plan, number: int, shortage: Shortage, known: FixNotes | None) -> ShortageRow:
     queue = plan.floor.queue_by_id[shortage.queue]
     asked = both(partial(asked_text, plan.floor, plan.requirements, queue.id, shortage.worst_at))
     return ShortageRow(
@@ -69,8 +75,15 @@ def _row(plan: Plan, number: int, shortage: Shortage) -> ShortageRow:
         worst=shortage.missing if queue.is_live else None,
         agent_hours=round(shortage.agent_hours, 1),
         reasons=_reasons(shortage),
+        fixes=tuple(_fix(each) for each in known.fixes) if known else (),
         asked=asked if asked.en else None,
     )
+
+
+def _fix(note: FixNote) -> Both:
+    """The decision, and in brackets who has to be told what."""
+    said = Both(note.zh, note.en)
+    return t("{fix} ({who})", fix=said, who=Both(note.who_zh, note.who_en)) if note.who_zh else said
 
 
 def _reasons(shortage: Shortage) -> Both | None:

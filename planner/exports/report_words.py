@@ -17,6 +17,7 @@ _WORDS = {
     "target": N_("Target"),
     "backlog": N_("Waiting"),
     "hours": N_("agent-hours"),
+    "swipe": N_("← swipe sideways for more →"),
 }
 
 

@@ -8,6 +8,7 @@ from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.calendars import write_calendars
 from planner.exports.edition_file import read_edition
+from planner.exports.fixes_file import read_fixes
 from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, read_plan
 from planner.exports.report import write_report
@@ -80,7 +81,7 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int, paper:
             write_roster_csv(plan, folder / "roster.csv")
             return (folder / "roster.csv",)
         case "html":
-            write_report(plan, folder / "report.html")
+            write_report(plan, folder / "report.html", read_fixes(source))
             return (folder / "report.html",)
         case _other:
             write_meals(plan, folder / "meals.csv")

@@ -164,11 +164,19 @@
     const place = document.getElementById("chart-" + name);
     if (!place || !queues.length) return;
     const chart = { place, queues, option, queue: queues[0], window: window_(opening), instance: echarts.init(place, null, { renderer: "svg" }) };
-    chart.draw = () => chart.instance.setOption(chart.option(chart, chart.queue), { notMerge: true });
+    // ECharts would swallow the wheel wherever it zooms: without Ctrl the page scrolls.
+    for (const wheel of ["wheel", "mousewheel"]) {
+      place.addEventListener(wheel, (event) => event.ctrlKey || event.stopPropagation(), { capture: true, passive: true });
+    }
+    chart.draw = () => {
+      nameChosen(name, chart);
+      chart.instance.setOption(chart.option(chart, chart.queue), { notMerge: true });
+    };
     chart.instance.on("datazoom", () => {
       const zoom = chart.instance.getOption().dataZoom[0];
       chart.window = { startValue: zoom.startValue, endValue: zoom.endValue };
       press(name, "day", dayShown(chart.window));
+      nameChosen(name, chart);
     });
     charts[name] = chart;
     chart.draw();
@@ -178,6 +186,15 @@
     if (shown.endValue - shown.startValue >= data.demand.days * DAY - 1) return "all";
     const index = (shown.startValue - data.demand.start) / DAY;
     return Number.isInteger(index) && shown.endValue - shown.startValue === DAY ? String(index) : "";
+  }
+
+  // On paper the buttons are gone: the heading says which queue and days are drawn.
+  function nameChosen(name, chart) {
+    const place = document.querySelector('.chosen[data-of="' + name + '"]');
+    const shown = chart.window;
+    const last = new Date(shown.endValue - 1);
+    const first = new Date(shown.startValue);
+    if (place) place.textContent = " · " + chart.queue.name + " · " + (day(first) === day(last) ? day(first) : day(first) + "–" + day(last));
   }
 
   function press(name, what, value) {
@@ -204,6 +221,7 @@
   function setLanguage(language) {
     root.lang = language;
     drawAll();
+    hintAtMore();
   }
 
   function setTheme(theme) {
@@ -211,11 +229,42 @@
     drawAll();
   }
 
+  // What is wider than the screen says so; it can be reached with the keyboard too. Looked at when it comes near:
+  // to measure what is far below would lay out a wallchart of hundreds of people.
+  const near = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach((each) => hint(each.target)), { rootMargin: "300px" });
+
+  function hint(area) {
+    const wide = area.scrollWidth > area.clientWidth + 1;
+    let said = area.previousElementSibling;
+    if (!said || !said.classList.contains("swipe")) {
+      if (!wide) return;
+      said = document.createElement("p");
+      said.className = "swipe";
+      for (const [language, word] of Object.entries(data.words)) {
+        const span = document.createElement("span");
+        span.lang = language;
+        span.textContent = word.swipe;
+        said.append(span);
+      }
+      area.before(said);
+    }
+    said.hidden = !wide;
+    if (wide) area.tabIndex = 0;
+    else area.removeAttribute("tabindex");
+  }
+
+  function hintAtMore() {
+    for (const area of document.querySelectorAll(".scroll")) {
+      near.unobserve(area);
+      near.observe(area);
+    }
+  }
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   function beforePrint() {
     if (before) return;
-    before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open])")] };
+    before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open], .unprinted)")] };
     before.closed.forEach((details) => { details.open = true; });
     root.dataset.theme = "light";
     Object.values(charts).forEach((chart) => chart.instance.resize(PRINT));
@@ -235,7 +284,10 @@
   add("forecast", data.demand.queues.filter((queue) => queue.p50.length), forecastOption, null);
   add("coverage", data.demand.queues, coverageOption, data.demand.opening_day);
   add("service", data.service, serviceOption, data.demand.opening_day);
+  hintAtMore();
   document.addEventListener("click", choose);
+  document.addEventListener("toggle", hintAtMore, true);
+  window.addEventListener("resize", hintAtMore);
   document.getElementById("language").addEventListener("click", () => setLanguage(root.lang === "en" ? "zh-CN" : "en"));
   document.getElementById("theme").addEventListener("click", () => {
     const isDark = root.dataset.theme === "dark" || (root.dataset.theme === "auto" && dark.matches);

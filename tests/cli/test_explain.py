@@ -6,10 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from planner.cli.app import run
+from planner.domain.headline import urgent_shortages
 from planner.domain.people import DeskPin, Pin
 from planner.domain.training import Course, Seat, Session
+from planner.exports.fixes_file import read_fixes
 from planner.exports.plan_file import write_plan
 from planner.i18n import set_language
 from tests.factories import FIRST, plan
@@ -159,3 +162,30 @@ def test_the_list_comes_as_json_with_numbers(folder: str, capsys: Captured) -> N
 def test_a_bad_question_is_one_clear_error(words: tuple[str, ...], message: str, folder: str, capsys: Captured) -> None:
     assert run(["explain", folder, *words]) == 2
     assert capsys.readouterr().err.splitlines() == [message]
+
+
+def test_fixes_are_kept_beside_the_plan_and_shown_by_its_report_as_long_as_it_is_the_same(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    of = plan()
+    write_plan(of, tmp_path / "plan.json")
+
+    assert run(["explain", str(tmp_path), "--fixes"]) == 0
+
+    notes = read_fixes(tmp_path)
+    assert [each.shortage for each in notes] == list(urgent_shortages(of))
+    assert all(len(each.fixes) <= 2 and each.tried for each in notes)
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert all(report.count(str(escape(fix.zh))) >= 1 for each in notes for fix in each.fixes)
+    assert str(tmp_path / "fixes.json") in capsys.readouterr().out
+
+    write_plan(replace(of, seed=of.seed + 1), tmp_path / "plan.json")
+    assert read_fixes(tmp_path) == ()
+
+
+def test_a_broken_list_of_fixes_is_one_clear_error(tmp_path: Path, capsys: Captured) -> None:
+    write_plan(plan(), tmp_path / "plan.json")
+    (tmp_path / "fixes.json").write_text('{"plan": 1}', encoding="utf-8")
+
+    assert run(["export", str(tmp_path), "--to", "html"]) == 2
+    assert "dacu explain" in capsys.readouterr().err

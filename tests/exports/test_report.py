@@ -12,15 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.figures import PlanFigures, spread
+from planner.domain.figures import spread
+from planner.domain.leave_to_grant import spare_days
+from planner.domain.people import Pin
 from planner.domain.plan import CostPart, Finding, Plan, Reason, Shortage
 from planner.domain.times import span_text
 from planner.exports.pages import Both, joined, number, percent, script_json, t
 from planner.exports.report import ReportFigures, render_report, write_report
-from planner.exports.report_coverage import CoverageMap, Recurring
+from planner.exports.report_coverage import SCALES, CoverageMap, HourCell
 from planner.exports.report_demand import Demand, PeakDay, TopDownTable
 from planner.exports.report_head import Head
 from planner.exports.report_money import Costs, Origin
+from planner.exports.report_patterns import FrequentHour
 from planner.exports.report_people import People
 from planner.exports.report_service import Service, weighted_mean
 from planner.exports.report_shortages import ShortageTable
@@ -165,20 +168,34 @@ def test_a_stretch_names_the_second_day_only_where_it_passes_midnight() -> None:
     assert span_text(start, datetime(2026, 11, 11, 2)) == "11.10 17:30–11.11 02:00"
 
 
-def test_hours_short_on_half_of_the_days_are_named_with_the_codes_that_cover_them() -> None:
+def test_the_hour_short_on_most_days_is_named_with_the_code_that_meets_most() -> None:
+    found = FrequentHour.of(campaign_plan(), 1.5)
+
+    assert found is not None
+    assert (found.hour, len(found.days), found.code and found.code.code) == (21, 21, "B1")
+
+
+def test_leave_is_proposed_on_the_fullest_days_and_nobody_pinned_is_sent_home() -> None:
     of = campaign_plan()
+    days = of.floor.horizon.dates[14:21]
+    spare = spare_days(of, days)
+    pinned = Pin(agent=spare[0].agent, day=spare[0].days[0], code=of.floor.codes[0].code)
+    kept = spare_days(replace(of, floor=replace(of.floor, pins=(pinned,))), days)
 
-    worst = CoverageMap.of(of).recurring[0]
-    net = PlanFigures(plan=of).net_by_hour
+    assert spare[0].adds <= 1.0 * len(spare[0].days)
+    assert (pinned.agent, pinned.day) not in {(each.agent, day) for each in kept for day in each.days}
 
-    assert (worst.start, worst.end, worst.days, worst.codes) == (19, 23, 21, ("B1", "P"))
-    assert worst.agent_hours == round(-sum(min(0.0, value) for day in net for value in day[19:23]), 1)
+
+def test_shades_of_a_small_shop_tell_one_missing_from_six() -> None:
+    short, _surplus = SCALES[0][1:]
+
+    assert [sum(missing >= limit for limit in short) for missing in (0.4, 1, 2, 6)] == [0, 1, 2, 3]
+    assert [HourCell(net=-missing, step=-1).text for missing in (0.5, 1.4, 1.5)] == ["−1", "−1", "−2"]
 
 
 def test_nothing_is_said_to_recur_where_no_hour_is_short() -> None:
     coverage = CoverageMap.of(bare())
 
-    assert coverage.recurring == ()
     assert [chinese(each) for each in coverage.remarks] == ["没有一个小时缺人。"]
     assert {cell.step for day in coverage.days for cell in day.cells} <= {0, 1, 2, 3}
 
@@ -186,7 +203,7 @@ def test_nothing_is_said_to_recur_where_no_hour_is_short() -> None:
 def test_a_short_hour_shows_its_sign() -> None:
     cell = CoverageMap.of(plan()).days[1].cells[0]
 
-    assert (cell.text[0], cell.step) == ("−", -3)
+    assert (cell.text, cell.step) == ("−3", -2)
 
 
 def test_activities_are_numbered_by_phase_and_due_day_and_marks_do_not_touch() -> None:
@@ -456,13 +473,6 @@ def test_the_dark_tokens_stand_twice_and_are_the_same() -> None:
     assert set(re.findall(r"--[\w-]+(?=:)", chosen)) <= set(re.findall(r"--[\w-]+(?=:)", css.split("}")[0]))
 
 
-def test_recurring_hours_are_ordered_by_what_they_cost() -> None:
-    hours = [each.agent_hours for each in CoverageMap.of(campaign_plan()).recurring]
-
-    assert hours == sorted(hours, reverse=True)
-    assert all(isinstance(each, Recurring) and each.days >= 11 for each in CoverageMap.of(campaign_plan()).recurring)
-
-
 def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> None:
     made = campaign_plan()
     day = datetime.combine(made.floor.horizon.first_day, datetime.min.time())
@@ -482,7 +492,7 @@ def test_work_that_can_wait_is_short_of_hours_not_of_people_at_a_moment() -> Non
 
     assert (table.rows[-1].worst, table.rows[-1].worst_at) == (None, "")
     assert table.rows[0].worst is not None
-    sentences = [chinese(said) for said in Head.of(replace(made, shortages=(late,))).remarks]
+    sentences = [chinese(said.text) for said in Head.of(replace(made, shortages=(late,))).short_of]
     (said,) = [each for each in sentences if "可以等" in each]
     assert "全天缺 900.0 人时" in said
 

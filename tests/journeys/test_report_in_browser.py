@@ -90,6 +90,45 @@ def test_a_phone_shows_why_people_are_short_without_scrolling_sideways(browser: 
     assert all(head.evaluate("cell => cell.scrollWidth <= cell.clientWidth") for head in heads)
 
 
+def test_on_a_phone_every_figure_of_a_shortage_has_its_name_and_what_is_wider_says_so(
+    browser: Browser, report: Path
+) -> None:
+    page = opened(browser, report, PHONE).page
+    names = (
+        page.locator(".shortages tbody .one")
+        .first.locator("td[data-zh]")
+        .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    )
+    assert names == ['"最多缺（人） "', '"最缺时刻 "', '"人时 "']
+
+    heat = page.locator(".scroll:has(.heat)")
+    heat.scroll_into_view_if_needed()
+    page.locator(".swipe:has(+ .scroll .heat)").wait_for()
+    assert heat.get_attribute("tabindex") == "0"
+
+
+def test_a_wheel_scrolls_the_page_and_zooms_a_chart_only_with_ctrl(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP).page
+    chart = page.locator("#chart-forecast")
+    chart.scroll_into_view_if_needed()
+    before, top = chart.inner_html(), page.evaluate("scrollY")
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
+
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("top => scrollY > top", arg=top)
+    whole = page.locator('[data-chart="forecast"] [data-value="all"]')
+    assert whole.get_attribute("aria-pressed") == "true"
+
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(
+        """() => document.querySelector('[data-chart="forecast"] [data-value="all"]').ariaPressed === "false" """
+    )
+    assert chart.inner_html() != before
+
+
 def test_every_chart_is_drawn_as_svg(browser: Browser, report: Path) -> None:
     page = opened(browser, report, DESKTOP).page
 
@@ -177,7 +216,8 @@ def test_paper_is_light_shows_every_team_and_leaves_the_page_as_it_was(browser: 
     closed = page.locator("details:not([open])").count()
     page.evaluate(
         """addEventListener("beforeprint", () => { window.printed = {
-          closed: document.querySelectorAll("details:not([open])").length,
+          closed: document.querySelectorAll("details:not([open], .unprinted)").length,
+          drawn: document.querySelector('.chosen[data-of="coverage"]').textContent,
           theme: document.documentElement.dataset.theme,
           width: document.querySelector("#chart-coverage svg").getAttribute("width") }; })"""
     )
@@ -185,7 +225,12 @@ def test_paper_is_light_shows_every_team_and_leaves_the_page_as_it_was(browser: 
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
 
     assert pdf.startswith(b"%PDF")
-    assert page.evaluate("window.printed") == {"closed": 0, "theme": "light", "width": "676"}
+    assert page.evaluate("window.printed") == {
+        "closed": 0,
+        "drawn": " · 售前 · 11.11",
+        "theme": "light",
+        "width": "676",
+    }
     assert page.locator("details:not([open])").count() == closed
     assert page.evaluate("document.documentElement.dataset.theme") == "auto"
     assert found.complaints == []

@@ -11,6 +11,7 @@ from planner.errors import InvalidInput
 from planner.i18n import _
 
 if TYPE_CHECKING:
+    from planner.domain.fix_notes import FixNotes
     from planner.services.explaining import Answer, Numbered
 
 
@@ -29,6 +30,11 @@ def register(app: typer.Typer) -> None:
         agent: str | None = typer.Option(None, help=_("Name or id of somebody; with --day.")),
         day: str | None = typer.Option(None, help=_("Day of the roster, 2026-11-11 or 11-11.")),
         wish: str | None = typer.Option(None, help=_("NAME:DAY, the price of a day off; NAME:DAY:CODE of a shift.")),
+        fixes: bool = typer.Option(
+            False,
+            "--fixes",
+            help=_("Try what helps against the shortages the report puts first, and write it into the report."),
+        ),
         as_json: bool = typer.Option(False, "--json", help=_("Figures as JSON instead of sentences.")),
     ) -> None:
         from planner.cli import explaining as show
@@ -40,6 +46,15 @@ def register(app: typer.Typer) -> None:
             raise InvalidInput(_("--shortage, --agent and --wish are three questions: ask one"))
         if (agent is None) is not (day is None):
             raise InvalidInput(_("--agent and --day belong together: --agent 王芳 --day 2026-11-11"))
+        if fixes and (shortage, agent, wish) != (None, None, None):
+            raise InvalidInput(_("--fixes is about the shortages the report puts first: ask nothing else with it"))
+        if fixes:
+            from planner.services.urgent_fixes import fix_urgent
+
+            compile_aloud()
+            fixed = fix_urgent(plan)
+            say(fixed.notes) if as_json else show.show_urgent(fixed)
+            return
         opened = service.open_plan(plan)
         if (shortage, agent, wish) != (None, None, None):
             compile_aloud()
@@ -56,7 +71,7 @@ def register(app: typer.Typer) -> None:
             say(service.listed(opened)) if as_json else show.show_list(opened)
 
 
-def say(answer: "Answer | tuple[Numbered, ...]") -> None:
+def say(answer: "Answer | tuple[Numbered, ...] | tuple[FixNotes, ...]") -> None:
     """Print an answer as JSON."""
     shown = [asdict(each) for each in answer] if isinstance(answer, tuple) else asdict(answer)
     typer.echo(json.dumps(shown, ensure_ascii=False, indent=2, default=str))

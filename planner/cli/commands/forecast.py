@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
             (_("Queue"), _("Unit"), _("Forecast"), _("Last year"), _("Busiest"), "P10", "P50", "P90"),
             [_row(floor, each) for each in demand.forecasts],
             numeric_from=2,
+            least=(3, 1, 5),
         )
         out.print(str(write_forecast(floor, demand.forecasts, out_folder)))
 

@@ -62,6 +62,7 @@ def register(app: typer.Typer) -> None:
                 )
                 for each in played.simulation.queues
             ],
+            least=(7, 8, 6, 4, 2),
         )
         for indent, line in verdict_lines(played, str(plan), whole=True):
             say(line, indent)

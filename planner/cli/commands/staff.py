@@ -57,6 +57,7 @@ def register(app: typer.Typer) -> None:
             _("People needed, whole horizon"),
             (_("Queue"), _("P50 agent-hours"), _("Most at once"), _("P90 then"), _("When"), *_said_heads(floor)),
             [row + _said_hours(floor, demand, queue.id) for row, queue in zip(rows, queues, strict=True)],
+            least=(3, 4),
         )
         if demand.top_down:
             show_table(
