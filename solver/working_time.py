@@ -1,5 +1,6 @@
 """How the minutes of a shift are paid: by the account of hours, as overtime of the day, or as work on a holiday."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from solver.problem import MINUTES_A_DAY, RosterProblem, Shift
@@ -50,6 +51,11 @@ def cheapest_minutes(problem: RosterProblem, shift: Shift, day: int) -> Minutes:
         for earliest, latest, length in windows
     )
     return _split(problem, shift, min(max(whole - taken - max(free, 0), 0), shift.worked))
+
+
+def apart_if_called(problem: RosterProblem, shift: Shift, day: int) -> int:
+    """Minutes of a call that are overtime whatever the account holds: those of a holiday, those beyond a normal day."""
+    return cheapest_minutes(problem, replace(shift, worked=shift.called), day).apart if shift.called else 0
 
 
 def _split(problem: RosterProblem, shift: Shift, holiday: int) -> Minutes:

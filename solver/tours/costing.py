@@ -89,22 +89,23 @@ def add_overtime(agent: int, tour: Ints, tours: Tours, used: Ints, called: Ints)
 
     False where some account may not hold them.
     """
-    total, calls, legal = tours.first_sum[agent, tours.account[0]], 0, True
+    total, calls, apart, legal = tours.first_sum[agent, tours.account[0]], 0, 0, True
     for day in range(len(tour)):
         account = tours.account[day]
         if tour[day] >= 0:
             total = tours.plus[tours.day_kind[day], total, tour[day]]
             calls += tours.shift_called[tour[day]]
+            apart += tours.called_apart[day, tour[day]]
         if total < 0:
             return False
         if tours.account_ends[day]:
             legal = legal and tours.limit_cost[agent, account, total] < INF * 0.5
             legal = legal and tours.minutes[total] + calls <= tours.most[agent, account]
             used[account] = tours.overtime[agent, account, total]
-            above = tours.ordinary[total] + calls - tours.contract[agent, account]
-            called[account] = max(0, above) + tours.apart[total]
+            above = tours.ordinary[total] + calls - apart - tours.contract[agent, account]
+            called[account] = max(0, above) + tours.apart[total] + apart
             if day + 1 < len(tour):
-                total, calls = tours.first_sum[agent, tours.account[day + 1]], 0
+                total, calls, apart = tours.first_sum[agent, tours.account[day + 1]], 0, 0
     return legal
 
 

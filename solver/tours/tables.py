@@ -11,7 +11,7 @@ from solver.tours.hours import Hours
 from solver.tours.moves import Moves
 from solver.tours.streaks import StreakStates
 from solver.tours.tallies import Tallies, second_of_weekend
-from solver.working_time import cheapest_minutes
+from solver.working_time import apart_if_called, cheapest_minutes
 
 MOST_STEPS = 8_000_000
 """Steps one tour search can write down."""
@@ -102,6 +102,8 @@ class Tours(NamedTuple):
     """(M,): minutes of a sum before and after what is paid apart, all of them, and of standby as far as counted."""
     shift_called: Ints
     """(S,): minutes worked if its holder is called."""
+    called_apart: Ints
+    """(D, S): those of them that are overtime whatever the account holds, on a holiday for instance."""
     overtime_price: Floats
     """(A, P): yuan a minute at which an agent last used no more than a pool holds."""
     turns: Ints
@@ -218,6 +220,9 @@ def tour_tables(problem: RosterProblem) -> Tours:
         minutes=hours.minutes,
         called=hours.called,
         shift_called=called,
+        called_apart=np.array(
+            [[apart_if_called(problem, shift, day) for shift in shifts] for day in range(days)], dtype=np.int64
+        ).reshape(days, len(shifts)),
         overtime_price=np.zeros(pool_most.shape),
         turns=np.zeros(len(pool_most), dtype=np.int64),
         full_weekend=float(problem.weights.full_weekend),

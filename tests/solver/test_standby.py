@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from solver.audit import audit
+from solver.counts import OvertimePool
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.search.rostering import tables_of
@@ -29,6 +31,25 @@ def test_standby_is_left_open_rather_than_given_to_one_who_cannot_come() -> None
     assert audit(wanting, outcome.roster) == []
     assert {(duty.agent, duty.day) for duty in outcome.roster.duties if duty.shift == STANDBY} == {(1, 2)}
     assert cost_parts(wanting, outcome.roster)["standby_short"] == WEIGHTS.standby_short
+
+
+@pytest.mark.parametrize(("most", "held"), [(359, 0), (360, 1)])
+def test_a_call_on_a_holiday_is_overtime_though_the_contract_has_room(most: int, held: int) -> None:
+    need = np.zeros((DAYS, len(SHIFTS)), dtype=np.int64)
+    need[2, STANDBY] = 1
+    pool = OvertimePool(accounts=(0, 1), most=most)
+    people = (
+        agent("one", contract_by_week=(2400, 0), overtime_by_week=(2400, 0), overtime_pools=(pool,)),
+        *(agent(name, contract_by_week=(0, 0), overtime_by_week=(0, 0)) for name in ("two", "three")),
+    )
+    wanting = problem(agents=people, shifts=CALLED, standby_need=need, holidays=((2 * 1440, 4 * 1440),))
+    wanting = replace(
+        wanting, queues=tuple(replace(each, p50=each.p50 * 0, p90=each.p90 * 0) for each in wanting.queues)
+    )
+
+    outcome = solve(wanting, Budget(steps=4, workers=1))
+
+    assert len([duty for duty in outcome.roster.duties if duty.shift == STANDBY]) == held
 
 
 def test_sums_carry_calls_only_where_they_could_matter() -> None:
