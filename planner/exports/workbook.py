@@ -27,9 +27,9 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    # Columns are measured in its digits: a font of the same widths is there wherever a spreadsheet program is.
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
+_FONT = {"font_name": "Arial", "font_size": 10}
+"""Columns are measured in its digits: a font of the same widths is there wherever a spreadsheet program is."""
 _MOST_DAY_SHEETS = 14
 _YEAR = 360
 
@@ -45,7 +45,10 @@ def write_workbook(plan: Plan, path: Path, edition: Edition | None = None, *, pa
     OSError
         When the file cannot be written.
     """
-    workbook, name = Workbook(str(path), _OPTIONS), plan.floor.campaign.name
+    workbook, name = (
+        Workbook(str(path), {**_OPTIONS, "default_format_properties": dict(_FONT)}),
+        plan.floor.campaign.name,
+    )
     # The campaign's zero hour, so that no byte depends on the moment of writing.
     workbook.set_properties({"title": name, "created": plan.floor.campaign.zero_hour})
     styles = Styles(workbook, Paper(campaign=name, edition=edition.text if edition else "", size=paper))

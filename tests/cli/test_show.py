@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from planner.cli.app import run
 from planner.cli.progress import figures_text
-from planner.cli.show import show_summary, show_table
+from planner.cli.show import out, show_summary, show_table
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding
 from planner.exports.plan_file import write_plan
@@ -64,7 +64,7 @@ def test_show_says_again_what_the_plan_said_and_every_stretch(
 def test_a_table_fits_the_terminal_by_dropping_what_matters_least_and_says_so(
     width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr(out, "_width", width)
     heads = ("Queue", "Target", "P10", "P50", "P90", "runs that meet it", "breaks begun late, h", "other desk late, h")
     row = ("催付", "70.0% / 60 s", "12.5%", "79.0%", "92.0%", "100.0%", "12,345.6", "1,234.5")
 

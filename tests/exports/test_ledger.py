@@ -13,6 +13,7 @@ from planner.scenario import layouts
 from planner.scenario.faults import FaultList
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.sheets import read_sheet
+from planner.scenario.table_source import TableSource
 from tests.factories import plan
 
 
@@ -22,7 +23,7 @@ def test_what_is_written_is_read_back(tmp_path: Path, language: str) -> None:
     with use_language(language):
         write_ledger(sample, tmp_path / "ledger.csv")
     faults = FaultList()
-    sheet, _raw = read_sheet(tmp_path, "ledger.csv", layouts.LEDGER.sheet_names, faults)
+    sheet, _raw = read_sheet(tmp_path, TableSource(file="ledger.csv"), layouts.LEDGER, faults)
     assert sheet is not None
     assert read_ledger(sheet, faults) == ledger_after(sample.floor, sample.assignments)
     assert len(faults) == 0

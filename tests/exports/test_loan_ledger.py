@@ -19,6 +19,7 @@ from planner.scenario.faults import FaultList
 from planner.scenario.loan_ledger import read_loan_ledger
 from planner.scenario.names import Names
 from planner.scenario.sheets import read_sheet
+from planner.scenario.table_source import TableSource
 from tests.factories import plan
 
 NAMES = Names(teams={"售前": "售前", "售后": "售后"})
@@ -30,7 +31,7 @@ def owing(*balances: LoanBalance) -> Plan:
 
 def read_back(folder: Path) -> tuple[LoanBalance, ...]:
     faults = FaultList()
-    sheet, _raw = read_sheet(folder, "loan_ledger.csv", layouts.LOAN_LEDGER.sheet_names, faults)
+    sheet, _raw = read_sheet(folder, TableSource(file="loan_ledger.csv"), layouts.LOAN_LEDGER, faults)
     assert sheet is not None
     found = read_loan_ledger(sheet, NAMES, faults)
     assert len(faults) == 0

@@ -7,7 +7,7 @@ from planner.domain.study import HEADCOUNT, LEVERS, LeverForm
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
 from planner.services.checking import refuse_unbearable
-from planner.services.levers import apply, check_axes, parse_levers
+from planner.services.levers import apply, fitted, parse_levers
 from tests.fuzz.frame import fuzz
 from tests.fuzz.words import word
 from tests.scenario.samples import write_small_scenario
@@ -50,8 +50,7 @@ def test_levers_turned(tmp_path: Path) -> None:
 
     def attempt(chance: random.Random) -> None:
         with use_language(chance.choice(("zh_CN", "en"))):
-            axes = parse_levers([axis(chance) for _axis in range(chance.choice((1, 2, 3)))])
-            check_axes(scenario, axes)
+            axes = fitted(scenario, parse_levers([axis(chance) for _axis in range(chance.choice((1, 2, 3)))]))
             refuse_unbearable(apply(scenario, axes, [chance.choice(each.values) for each in axes]))
 
     fuzz("levers turned", attempt, cases=20, most_refused=0.8)

@@ -59,13 +59,13 @@ def test_the_shortage_is_one_figure(one: Plan, tmp_path: Path, capsys: pytest.Ca
     sheet = openpyxl.load_workbook(tmp_path / "roster.xlsx", data_only=True)["缺口"]
     total = next(sheet.cell(row, 4).value for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "合计")
     page = opened(one)
-    days = [DayPage.of(page, day, one.floor.queues[0].id) for day in one.floor.horizon.dates]
+    days = [DayPage.of(page, day) for day in one.floor.horizon.dates]
 
     assert Head.of(one).short == short
     assert round(sum(row.agent_hours for row in table.rows) + table.rest_hours, 1) == table.total == short
     assert round(sum(day.short for day in CoverageMap.of(one).days), 1) == short
     assert -round(float(str(total)), 1) == short
-    assert round(sum(day.all_queues.short for day in days), 1) == short
+    assert round(sum(day.short for day in days), 1) == short
     assert round(sum(CoveragePage.of(page, queue.id).total.short for queue in one.floor.queues), 1) == short
     with use_language("en"):
         show_summary(PlanFigures(plan=one))
@@ -92,12 +92,14 @@ def test_days_sum_to_what_stands_beside_them(one: Plan) -> None:
 def test_a_queue_is_as_short_on_its_day_as_on_its_own_page(one: Plan) -> None:
     page = opened(one)
     for place, day in enumerate(one.floor.horizon.dates):
-        shown = DayPage.of(page, day, one.floor.queues[0].id)
+        shown = DayPage.of(page, day)
         by_queue = {queue: short for queue, _name, short in shown.tabs}
         assert by_queue == {
             queue.id: CoveragePage.of(page, queue.id).days[place].hours.short for queue in one.floor.queues
         }
-        assert round(sum(by_queue.values()), 1) == shown.all_queues.short
+        assert round(sum(by_queue.values()), 1) == shown.short
+        for queue, short in by_queue.items():
+            assert DayPage.of(page, day, queue).short == short
 
 
 def test_hours_on_loan_are_those_worked_wherever_they_are_told(one: Plan, tmp_path: Path) -> None:
@@ -105,7 +107,7 @@ def test_hours_on_loan_are_those_worked_wherever_they_are_told(one: Plan, tmp_pa
     write_loans(one, tmp_path / "loans.csv")
     with (tmp_path / "loans.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))[1:]
-    days = [DayPage.of(opened(one), day, one.floor.queues[0].id) for day in one.floor.horizon.dates]
+    days = [DayPage.of(opened(one), day) for day in one.floor.horizon.dates]
 
     assert Head.of(one).loan_hours == round(worked, 1)
     assert round(sum(float(row[3]) for row in rows), 1) == round(worked, 1)
