@@ -28,7 +28,7 @@ from solver.search.rostering import Rostering, tables_of
 from solver.tours.kernel import least_value
 from solver.tours.tables import tour_tables
 
-COMPILING = 120
+COMPILING = 180
 """Seconds or so that a machine of two cores needs to compile the kernels of the descent."""
 BESIDE = "from solver.warmup import warm_rest; warm_rest()"
 NOTE = "compiled.txt"
