@@ -293,7 +293,7 @@ def test_the_wallchart_shows_every_shift_leave_and_day_off() -> None:
 def test_service_names_the_queue_below_its_goal() -> None:
     service = Service.of(campaign_plan())
 
-    assert [row.queue for row in service.rows if row.below] == ["VIP"]
+    assert [row.queue.en for row in service.rows if row.below] == ["VIP"]
     assert [row.people for row in service.rows] == [52, 10, 8, 30, 30, 10]  # 退款 is worked by the 30 of 售后 too
 
 
