@@ -65,7 +65,7 @@ def _show_effect(audit: Audit, effect: EditEffect) -> None:
         out.print(
             _(
                 "  Short because of it: {stretch}, {hours:.1f} agent-hours",
-                stretch=stretch_text(worst, queue.name),
+                stretch=stretch_text(worst, queue.label),
                 hours=worst.agent_hours,
             )
         )

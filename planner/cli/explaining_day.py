@@ -39,7 +39,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
         _(
             "{name} ({team}) works {code} {times} on {day}",
             name=agent.name,
-            team=floor.team_by_id[agent.team].name,
+            team=floor.team_by_id[agent.team].label,
             code=why.code,
             times=clock_span(code.start, code.end),
             day=day_text(why.day),
@@ -50,7 +50,7 @@ def _show_here(plan: Plan, why: WhyHere) -> None:
     show_lines(_covered_text(plan, each) for each in why.covers)
     mine = (each for each in plan.assignments if (each.agent, each.day) == (why.agent, why.day))
     show_lines(
-        _("idle: {hours:g} h, {queue} is closed", hours=round(minutes / 60, 2), queue=floor.queue_by_id[queue].name)
+        _("idle: {hours:g} h, {queue} is closed", hours=round(minutes / 60, 2), queue=floor.queue_by_id[queue].label)
         for queue, minutes in idle_minutes(floor, mine).items()
     )
     out.print("\n" + _("With the day off instead"))
@@ -83,7 +83,7 @@ def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
     for pin in why.desk_pins:
         yield _(
             "the supervisor pinned {queue} {times}",
-            queue=floor.queue_by_id[pin.queue].name,
+            queue=floor.queue_by_id[pin.queue].label,
             times=clock_span(pin.start, pin.end),
         )
     for seat in why.seats:
@@ -98,7 +98,7 @@ def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
 
 
 def _covered_text(plan: Plan, covered: Covered) -> str:
-    queue = plan.floor.queue_by_id[covered.queue].name
+    queue = plan.floor.queue_by_id[covered.queue].label
     text = _("{queue}: {hours:g} h at the desk", queue=queue, hours=round(covered.minutes / 60, 2))
     if covered.loan:
         text += _(", on loan")
@@ -117,7 +117,7 @@ def _covered_text(plan: Plan, covered: Covered) -> str:
 
 def _show_off(plan: Plan, why: WhyOff) -> None:
     floor, agent, day = plan.floor, plan.floor.agent_by_id[why.agent], day_text(why.day)
-    team = floor.team_by_id[agent.team].name
+    team = floor.team_by_id[agent.team].label
     say(_("{name} ({team}) is off on {day}", name=agent.name, team=team, day=day))
     out.print("\n" + _("Why"))
     causes = []

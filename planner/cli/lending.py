@@ -7,7 +7,7 @@ from planner.i18n import _
 
 def balance_line(plan: Plan) -> str:
     """What every two teams owe each other before and after the roster."""
-    names = {team.id: team.name for team in plan.floor.teams}
+    names = {team.id: team.label for team in plan.floor.teams}
     pairs = (
         _(
             "{borrower} owed {lender} {before:g} h, now {after:g} h",

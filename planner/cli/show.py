@@ -203,7 +203,7 @@ def worst_line(figures: PlanFigures) -> str:
             short=figures.whole.short,
             share=figures.shortage_share,
             day=day_text(worst.start.date()),
-            queue=queue.name,
+            queue=queue.label,
             have=worst.there,
             need=worst.worst_needed,
         )
@@ -212,7 +212,7 @@ def worst_line(figures: PlanFigures) -> str:
         "at {at} {have:.1f} of {need:.1f} people",
         short=figures.whole.short,
         share=figures.shortage_share,
-        stretch=stretch_text(worst, figures.plan.floor.queue_by_id[worst.queue].name),
+        stretch=stretch_text(worst, figures.plan.floor.queue_by_id[worst.queue].label),
         hours=worst.agent_hours,
         at=f"{worst.worst_at:%H:%M}",
         have=worst.there,

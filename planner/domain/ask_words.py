@@ -32,7 +32,7 @@ def asked_text(floor: Floor, requirements: Requirements, queue: str, at: datetim
 
 def unplayed_text(plan: Plan, queue: str) -> str:
     """That for people of a queue, all or some of them, there is no service to simulate; empty where there is."""
-    name = plan.floor.queue_by_id[queue].name
+    name = plan.floor.queue_by_id[queue].label
     if has_no_contacts(plan, queue):
         return _("{queue}: people are said and no contacts are known, there is no service to simulate", queue=name)
     hours = said_without_contacts(plan, queue)

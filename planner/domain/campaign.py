@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from planner.domain.naming import in_language
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -66,13 +67,15 @@ class Phase:
     loans: bool = True
     leave_freeze: bool = False
     activities: tuple[Activity, ...] = ()
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:
             raise InvalidInput(
                 _(
                     "phase {name} ends on {last}, before it starts on {first}",
-                    name=self.name,
+                    name=self.label,
                     last=self.last_day,
                     first=self.first_day,
                 )
@@ -80,8 +83,13 @@ class Phase:
         for queue, shape in self.shapes.items():
             if len(shape) != 24 or min(shape) < 0 or sum(shape) <= 0:
                 raise InvalidInput(
-                    _("phase {name}: the shape of {queue} needs 24 weights of at least 0", name=self.name, queue=queue)
+                    _("phase {name}: the shape of {queue} needs 24 weights of at least 0", name=self.label, queue=queue)
                 )
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
 
     def holds(self, day: date) -> bool:
         """Whether `day` belongs to the phase."""

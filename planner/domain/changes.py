@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.domain.demand import Queue
 from planner.domain.desk_changes import DeskChange
 from planner.domain.plan import Finding
 from planner.i18n import N_, _
@@ -41,7 +42,7 @@ THEIRS = frozenset({Why.ABSENT, Why.DECIDED, Why.RULE, Why.GONE})
 class Change:
     """One day of one agent: codes, empty for a day off.
 
-    `queue`: name of the queue somebody is lent to; `order`: place in the line of who was called; `broken`: what the
+    `queue`: the queue somebody is lent to; `order`: place in the line of who was called; `broken`: what the
     audit would say of the shift that had to go; `desks`: where another desk is worked than before.
     """
 
@@ -50,7 +51,7 @@ class Change:
     before: str
     after: str
     why: Why
-    queue: str = ""
+    queue: Queue | None = None
     order: int = 0
     broken: Finding | None = None
     desks: tuple[DeskChange, ...] = ()
@@ -86,7 +87,7 @@ def why_text(change: Change) -> str:
     if change.why is Why.CALLED and change.order:
         return _("called from standby, no. {order} in line", order=change.order)
     if change.why is Why.LOAN and change.queue:
-        return _("lent to {queue}", queue=change.queue)
+        return _("lent to {queue}", queue=change.queue.label)
     return _(WHYS[change.why])
 
 

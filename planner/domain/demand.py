@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from planner.domain.horizon import clock
+from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
 from planner.errors import InvalidInput
 from planner.i18n import _
@@ -51,14 +52,21 @@ class Queue:
     target_seconds: float = 30.0
     hours_a_day: float = 0.0
     hours: tuple[Opening, ...] = ()
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
 
     def __post_init__(self) -> None:
         for opens, closes in ((self.opens, self.closes), *((each.opens, each.closes) for each in self.hours)):
             if not makes_sense(opens, closes):
                 times = {"opens": clock(opens), "closes": clock(closes)}
-                raise InvalidInput(_("queue {name}: cannot be open from {opens} to {closes}", name=self.name, **times))
+                raise InvalidInput(_("queue {name}: cannot be open from {opens} to {closes}", name=self.label, **times))
         if any(not 0 <= each.weekday <= 6 for each in self.hours):
-            raise InvalidInput(_("queue {name}: weekdays are 0 to 6", name=self.name))
+            raise InvalidInput(_("queue {name}: weekdays are 0 to 6", name=self.label))
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
 
     @property
     def is_live(self) -> bool:

@@ -43,7 +43,7 @@ def desks_text(floor: Floor, changes: tuple[DeskChange, ...]) -> str:
 
 def _text(floor: Floor, change: DeskChange) -> str:
     names = [
-        floor.queue_by_id[each].name if each in floor.queue_by_id else each for each in (change.before, change.after)
+        floor.queue_by_id[each].label if each in floor.queue_by_id else each for each in (change.before, change.after)
     ]
     when = f" {hours_between(change.start, change.end)}" if change.start and change.end else ""
     return " → ".join(names) + when

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.domain.changes import Change, Why
 from planner.domain.contract import periods_of
+from planner.domain.demand import Queue
 from planner.domain.desk_changes import desk_changes
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding
@@ -43,13 +44,13 @@ def changes_between(
     for cell in sorted(cells, key=lambda cell: (cell[1], place[cell[0]])):
         was, now = _code(before, cell), _code(after, cell)
         if was != now and cell in absent:
-            why, queue = Why.ABSENT, ""
+            why, queue = Why.ABSENT, None
         elif was != now and cell in decided:
-            why, queue = Why.DECIDED, ""
+            why, queue = Why.DECIDED, None
         elif was != now and cell in forced:
-            why, queue = Why.RULE, ""
+            why, queue = Why.RULE, None
         elif was != now and cell in gone:
-            why, queue = Why.GONE, ""
+            why, queue = Why.GONE, None
         else:
             why, queue = reasons.of(cell)
         result.append(
@@ -84,33 +85,33 @@ class _Reasons:
         self._gained = {cell[0] for cell in cells if not self._works(before, cell) and self._works(after, cell)}
         self._lost = {cell[0] for cell in cells if self._works(before, cell) and not self._works(after, cell)}
 
-    def of(self, cell: Cell) -> tuple[Why, str]:
+    def of(self, cell: Cell) -> tuple[Why, Queue | None]:
         """Reason, and the queue of a loan."""
         was, now = _code(self._before, cell), _code(self._after, cell)
         worked, works = self._works(self._before, cell), self._works(self._after, cell)
         if was == now:
             return self._inside(cell)
         if works and was and not worked:
-            return (Why.CALLED if self._called else Why.FROM_STANDBY), ""
+            return (Why.CALLED if self._called else Why.FROM_STANDBY), None
         if worked and works:
-            return Why.MOVED, ""
+            return Why.MOVED, None
         if works or worked:
             if cell[0] in self._gained and cell[0] in self._lost:
-                return Why.SWAP, ""
+                return Why.SWAP, None
             if works:
-                return (Why.OVERTIME if self._over_contract(cell) else Why.EXTRA), ""
-        return (Why.STANDS_BY if now else Why.DAY_OFF), ""
+                return (Why.OVERTIME if self._over_contract(cell) else Why.EXTRA), None
+        return (Why.STANDS_BY if now else Why.DAY_OFF), None
 
-    def _inside(self, cell: Cell) -> tuple[Why, str]:
+    def _inside(self, cell: Cell) -> tuple[Why, Queue | None]:
         """The code is the same: what of breaks and desks is not."""
         was, now = _minutes(self._before[cell]), _minutes(self._after[cell])
         if was == now:
-            return Why.BREAKS, ""
+            return Why.BREAKS, None
         more = {key: minutes - was.get(key, 0) for key, minutes in now.items() if key[1]}
         lent = max(more, key=lambda key: (more[key], key), default=None)
         if lent is not None and more[lent] > 0:
-            return Why.LOAN, self._floor.queue_by_id[lent[0]].name
-        return Why.DESK, ""
+            return Why.LOAN, self._floor.queue_by_id[lent[0]]
+        return Why.DESK, None
 
     def _works(self, roster: Mapping[Cell, Assignment], cell: Cell) -> bool:
         code = _code(roster, cell)

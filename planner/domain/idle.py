@@ -46,7 +46,7 @@ def idle_text(floor: Floor, assignments: Iterable[Assignment]) -> str:
         "Idle: {hours} h of paid duty lie outside the hours of their own desk ({queues}), with no other desk given",
         hours=hours_text(sum(minutes.values())),
         queues=_(", ").join(
-            _("{queue} {hours} h", queue=floor.queue_by_id[queue].name, hours=hours_text(each))
+            _("{queue} {hours} h", queue=floor.queue_by_id[queue].label, hours=hours_text(each))
             for queue, each in minutes.items()
         ),
     )

@@ -186,9 +186,9 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
     if key == "starts":
         return _(", ").join(_clock(start) for start in value.split())
     if key in ("queue", "instead") and value in floor.queue_by_id:
-        return floor.queue_by_id[value].name
+        return floor.queue_by_id[value].label
     if key == "team" and value in floor.team_by_id:
-        return floor.team_by_id[value].name
+        return floor.team_by_id[value].label
     if key == "part":
         return cost_text(value)
     if key in ("before", "after"):

@@ -47,7 +47,7 @@ def _last_nights(floor: Floor, assignments: tuple[Assignment, ...]) -> Iterator[
 def last_night_texts(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[str]:
     """One sentence for each of them."""
     for each in last_nights(floor, assignments):
-        told = {"queue": floor.queue_by_id[each.queue].name, "closes": clock(each.closes)}
+        told = {"queue": floor.queue_by_id[each.queue].label, "closes": clock(each.closes)}
         if each.fewest:
             yield _(
                 "{queue} is open until {closes} after the last day, hours no requirement counts: never fewer than "

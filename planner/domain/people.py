@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.domain.naming import in_language
 from planner.domain.opening import Opening
 from planner.errors import InvalidInput
 from planner.i18n import _
@@ -17,6 +18,13 @@ class Team:
     id: str
     name: str
     queues: tuple[str, ...]
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

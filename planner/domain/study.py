@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from planner.domain.demand import Lever, Levers
+from planner.domain.demand import Lever, Levers, Queue
+from planner.domain.people import Team
 from planner.i18n import N_
 
 HEADCOUNT = "headcount"
@@ -169,17 +170,26 @@ class Study:
     """Where each lever stands in the scenario."""
     points: tuple[StudyPoint, ...]
     zero_hour: datetime
-    midnight_queue: str = ""
-    """Name of the queue whose first two hours are judged, empty where the zero hour is not planned."""
+    midnight_queue: Queue | None = None
+    """The queue whose first two hours are judged, None where the zero hour is not planned."""
     target_share: float = 0.8
     target_seconds: float = 30.0
     tolerance: float = 0.05
-    queues: Mapping[str, str] = field(default_factory=dict)
-    teams: Mapping[str, str] = field(default_factory=dict)
+    queues: Mapping[str, Queue] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
     steps: int = 0
     replications: int = 0
     seed: int = 1
     spread: SearchSpread | None = None
+
+    def team_name(self, team: str) -> str:
+        """What a team is called, its id where nothing is known of it."""
+        return self.teams[team].label if team in self.teams else team
+
+    @property
+    def midnight_name(self) -> str:
+        """What the queue is called whose first two hours are judged; empty where there is none."""
+        return self.midnight_queue.label if self.midnight_queue is not None else ""
 
     def verdict(self, point: StudyPoint) -> Verdict:
         """How a combination does."""

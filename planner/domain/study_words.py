@@ -23,7 +23,7 @@ VERDICTS = {
 def axis_label(study: Study, axis: LeverAxis) -> str:
     """A lever as people call it: "Sales", "People in 售前"."""
     if axis.team:
-        return _("People in {team}", team=study.teams.get(axis.team, axis.team))
+        return _("People in {team}", team=study.team_name(axis.team))
     return _(axis.kind.label)
 
 
@@ -52,7 +52,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def people_text(study: Study, people: Mapping[str, int]) -> str:
     """Teams and numbers, "售前 9，售后 2"; a dash where nobody is missing."""
-    found = [f"{study.teams.get(team, team)} {number}" for team, number in people.items() if number]
+    found = [f"{study.team_name(team)} {number}" for team, number in people.items() if number]
     return listed(found) if found else NOTHING
 
 
@@ -104,7 +104,7 @@ def failing_text(study: Study, point: StudyPoint) -> str:
             if point.breaches > 1
             else _("the roster breaks a rule: {first}", first=point.broken)
         )
-    at = {"queue": study.midnight_queue, "hour": hour_text(study), "target": target_text(study.target_share)}
+    at = {"queue": study.midnight_name, "hour": hour_text(study), "target": target_text(study.target_share)}
     if found.midnight_p50 is not None and found.midnight_p50 < study.target_share:
         share = share_text(found.midnight_p50, study.target_share)
         parts.append(_("{queue} at {hour}: {share} in time, target {target}", share=share, **at))
@@ -137,7 +137,7 @@ def failing_texts(study: Study) -> list[str]:
 
 def _worst_text(study: Study, worst: WorstStretch) -> str:
     when = span_text(worst.start, worst.end) if worst.live else day_text(worst.start)
-    queue = study.queues.get(worst.queue, worst.queue)
+    queue = study.queues[worst.queue].label if worst.queue in study.queues else worst.queue
     return _("most at {queue} {when}, {hours} agent-hours", queue=queue, when=when, hours=f"{worst.hours:.1f}")
 
 
@@ -270,9 +270,7 @@ def _lacks(study: Study, point: StudyPoint) -> list[str]:
     """The two teams that lack most people in their worst interval."""
     gaps = point.figures.worst_gap if point.figures is not None else {}
     most = sorted((team for team in gaps if gaps[team]), key=lambda team: -gaps[team])[:2]
-    return [
-        _("{team} {count} people short at worst", team=study.teams.get(team, team), count=gaps[team]) for team in most
-    ]
+    return [_("{team} {count} people short at worst", team=study.team_name(team), count=gaps[team]) for team in most]
 
 
 def lines_of(study: Study) -> list[tuple[tuple[float, ...], list[StudyPoint]]]:

@@ -31,7 +31,7 @@ def expected_text(floor: Floor, judgement: Judgement) -> str:
     window = judgement.window
     values = {
         "place": _(
-            "{queue} {span}", queue=floor.queue_by_id[window.queue].name, span=span_text(window.start, window.end)
+            "{queue} {span}", queue=floor.queue_by_id[window.queue].label, span=span_text(window.start, window.end)
         ),
         "seconds": f"{judgement.seconds:g}",
         "target": target_text(judgement.target),

@@ -56,7 +56,7 @@ def team_events(plan: Plan, team: str) -> list[CalendarEvent]:
             summary=" ".join(
                 (
                     code_and_hours(shifts[0]),
-                    plan.floor.team_by_id[team].name,
+                    plan.floor.team_by_id[team].label,
                     "·",
                     _("{count} people", count=len(shifts)),
                 )

@@ -111,7 +111,7 @@ def _desk(floor: Floor, shift: Assignment, segment: Segment) -> str:
         return label(segment.kind)
     if not segment.queue:
         return " ".join(filter(None, (label(segment.kind), course_of(floor, shift))))
-    name = floor.queue_by_id[segment.queue].name
+    name = floor.queue_by_id[segment.queue].label
     return _("support {queue}", queue=name) if segment.loan else name
 
 

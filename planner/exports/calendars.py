@@ -104,7 +104,7 @@ def team_calendar(
     now = told_to_team(plan, told, team_id, version, published)
     if team is None and not now:
         raise NotFound(_("no team has the id {team}", team=team_id))
-    calendar = _Writer(plan.floor, version, published, team.name if team else team_id)
+    calendar = _Writer(plan.floor, version, published, team.label if team else team_id)
     calendar.add_marker(("team", team_id))
     for event in team_events(plan, team_id) if team else []:
         calendar.add_shift(_of_team(team_id, event.key), event, now[event.key])

@@ -25,7 +25,7 @@ def change_row(floor: Floor, change: Change) -> tuple[str, ...]:
     return (
         agent.id,
         agent.name,
-        floor.team_by_id[agent.team].name,
+        floor.team_by_id[agent.team].label,
         change.day.isoformat(),
         change.before or _("OFF"),
         change.after or _("OFF"),

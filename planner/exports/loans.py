@@ -14,12 +14,12 @@ def write_loans(plan: Plan, path: Path) -> None:
     """A row for each team that lent, team that was helped, and queue; without loans the heading alone."""
     floor = plan.floor
     heads = (_("Lending team"), _("Team helped"), _("Queue"), _("Hours"), _("Hours as counted"))
-    names = {team.id: team.name for team in floor.teams}
+    names = {team.id: team.label for team in floor.teams}
     rows = [
         (
             names[each.lender],
             names.get(each.borrower, ""),
-            floor.queue_by_id[each.queue].name,
+            floor.queue_by_id[each.queue].label,
             f"{each.hours:g}",
             f"{each.counted:g}",
         )

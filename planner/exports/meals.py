@@ -36,7 +36,7 @@ def meals_of(plan: Plan) -> tuple[Meal, ...]:
         Meal(
             start=segment.start,
             agent=floor.agent_by_id[shift.agent],
-            team=floor.team_by_id[floor.agent_by_id[shift.agent].team].name,
+            team=floor.team_by_id[floor.agent_by_id[shift.agent].team].label,
             code=shift.code,
         )
         for shift in plan.assignments
@@ -58,7 +58,7 @@ def orders(meals: Iterable[Meal], day: date | None = None) -> dict[datetime, Cou
 def write_meals(plan: Plan, path: Path) -> None:
     """meals.csv: a row a meal, the place left to fill in; below, after an empty row, the orders of each half-hour."""
     meals = meals_of(plan)
-    teams = [team.name for team in plan.floor.teams]
+    teams = [team.label for team in plan.floor.teams]
     heads = (_("Date"), _("Meal at"), _("Team"), _("Agent ID"), _("Name"), _("Code"), _("Place"))
     rows: list[tuple[object, ...]] = [heads]
     rows += [

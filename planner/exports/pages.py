@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
+from typing import Protocol
 
 import jinja2
 from markupsafe import Markup, escape
@@ -68,6 +69,19 @@ def t(message: str, /, **values: object) -> Both:
         return pattern.format(**{name: _in(value, language) for name, value in values.items()})
 
     return Both(written("zh_CN"), written("en"))
+
+
+class Labelled(Protocol):
+    """Whatever has a name in each language: a queue, a team, a phase."""
+
+    @property
+    def label(self) -> str:
+        """The name in the current language."""
+
+
+def named(of: Labelled) -> Both:
+    """What `of` is called in each language."""
+    return both(lambda: of.label)
 
 
 def joined(parts: Sequence[Both]) -> Both:

@@ -11,7 +11,7 @@ from planner.domain.floor import Floor
 from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueForecast, TopDown
 from planner.domain.times import day_text
-from planner.exports.pages import Both, number, percent, t
+from planner.exports.pages import Both, named, number, percent, t
 from planner.forecasting import levers
 
 
@@ -20,7 +20,7 @@ class QueueSeries:
     """One queue's series. Live: a value an interval; deferrable: a value a day, in agent-hours."""
 
     queue: str
-    name: str
+    name: Both
     live: bool
     p10: tuple[float, ...]
     p50: tuple[float, ...]
@@ -141,7 +141,7 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
         result.append(
             QueueSeries(
                 queue=queue.id,
-                name=queue.name,
+                name=named(queue),
                 live=queue.is_live,
                 p10=_short(forecast.p10 if forecast else ()),
                 p50=_short(forecast.p50 if forecast else ()),
@@ -199,7 +199,7 @@ def _explanation(plan: Plan) -> Both | None:
         "{hour} alone brings {share} of the day's contacts, and at {at} {people} people are needed at once.",
         day=day_text(most.day),
         formula=number(most.pre_sales_agents, 1),
-        queue=plan.floor.queue_by_id[forecast.queue].name,
+        queue=named(plan.floor.queue_by_id[forecast.queue]),
         hour=f"{busiest:02d}:00–{busiest + 1:02d}:00",
         share=percent(hours[busiest] / sum(hours)),
         at=f"{datetime.min + timedelta(minutes=top * interval):%H:%M}",
@@ -217,7 +217,7 @@ def _reconciled(plan: Plan) -> Both | None:
         return None
     if any(need.queue == forecast.queue and need.contacts for need in plan.floor.needs):
         return t("Contacts of {queue} are said directly: they do not follow the formula.",
-                 queue=plan.floor.queue_by_id[forecast.queue].name)  # fmt: skip
+                 queue=named(plan.floor.queue_by_id[forecast.queue]))  # fmt: skip
     return t(
         "On {day} the formula has {formula} contacts and the intervals have {forecast} ({difference}), over the "
         "{days} days {all_formula} and {all_forecast}: the formula turns the day's sales into contacts, the intervals "
@@ -240,7 +240,7 @@ def _without_contacts(plan: Plan, queue: str) -> Both | None:
         return None
     return t(
         "No contacts of {queue} are forecast, its people are said directly: its days are those people's.",
-        queue=plan.floor.queue_by_id[queue].name,
+        queue=named(plan.floor.queue_by_id[queue]),
     )
 
 

@@ -16,7 +16,7 @@ from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Judgement, Mark, Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
-from planner.exports.pages import Both, both, number, t
+from planner.exports.pages import Both, both, named, number, t
 from planner.i18n import N_, _
 
 
@@ -69,7 +69,7 @@ class Head:
     service: float | None
     service_low: float | None
     service_high: float | None
-    service_queue: str
+    service_queue: Both
     service_seconds: float
     standby: int
 
@@ -123,7 +123,7 @@ class Head:
             service=simulation.midnight_service if simulation else None,
             service_low=simulation.midnight_p10 if simulation else None,
             service_high=simulation.midnight_p90 if simulation else None,
-            service_queue=measured.name if measured else "",
+            service_queue=named(measured) if measured else Both("", ""),
             service_seconds=measured.target_seconds if measured else 0.0,
             standby=standby,
         )
@@ -215,7 +215,7 @@ def _stretch(plan: Plan, shortage: Shortage, live: str, can_wait: str) -> Both:
     span = span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date())
     return t(
         live if queue.is_live else can_wait,
-        place=Both(*(f"{queue.name} {span}",) * 2).strong,
+        place=both(lambda: f"{queue.label} {span}").strong,
         people=number(shortage.missing, 1),
         hours=number(shortage.agent_hours, 1),
     )

@@ -7,7 +7,7 @@ from planner.domain.changes import Change, in_order, why_text
 from planner.domain.kept import changed_days, kept_days
 from planner.domain.plan import Plan
 from planner.domain.times import day_text
-from planner.exports.pages import Both, both, t
+from planner.exports.pages import Both, both, named, t
 
 OPEN = 40
 """Rows up to which the list stands open."""
@@ -19,7 +19,7 @@ class KeptRow:
 
     agent: str
     name: str
-    team: str
+    team: Both
     day: str
     before: Both
     now: Both
@@ -57,7 +57,7 @@ def _row(plan: Plan, change: Change) -> KeptRow:
     return KeptRow(
         agent=agent.id,
         name=agent.name,
-        team=plan.floor.team_by_id[agent.team].name,
+        team=named(plan.floor.team_by_id[agent.team]),
         day=day_text(change.day),
         before=_code(change.before),
         now=_code(change.after),

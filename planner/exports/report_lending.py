@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from planner.domain.loan_ledger import hour_price, pair_balances
 from planner.domain.plan import Plan
-from planner.exports.pages import Both, t
+from planner.exports.pages import Both, named, t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LendingRow:
     """Two teams; hours as worked. Prices are yuan an hour there and back."""
 
-    lender: str
-    borrower: str
+    lender: Both
+    borrower: Both
     before: float
     lent: float
     returned: float
@@ -32,7 +32,7 @@ class Lending:
     @classmethod
     def of(cls, plan: Plan) -> "Lending":
         """Those of `plan`."""
-        floor, names = plan.floor, {team.id: team.name for team in plan.floor.teams}
+        floor, names = plan.floor, {team.id: named(team) for team in plan.floor.teams}
         return cls(
             rows=tuple(
                 LendingRow(
@@ -51,7 +51,7 @@ class Lending:
         )
 
 
-def _owes(lender: str, borrower: str, after: float) -> Both:
+def _owes(lender: Both, borrower: Both, after: float) -> Both:
     if not after:
         return t("settled")
     owing, owed = (borrower, lender) if after > 0 else (lender, borrower)

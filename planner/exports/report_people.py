@@ -17,7 +17,7 @@ from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import clock_span, day_text, hours_between, session_text
 from planner.domain.workdays import is_weekend
 from planner.exports.calendar_text import desks
-from planner.exports.pages import Both, both
+from planner.exports.pages import Both, both, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Spread:
 class TeamFairness:
     """A team's nights, weekend days and working hours."""
 
-    team: str
+    team: Both
     people: int
     nights: Spread
     weekends: Spread
@@ -70,7 +70,7 @@ class ChartRow:
 class ChartTeam:
     """A team's lines and how many work on each day."""
 
-    name: str
+    name: Both
     rows: tuple[ChartRow, ...]
     on_shift: tuple[int, ...]
     hours: float
@@ -138,7 +138,9 @@ class People:
                 )
                 for day in floor.horizon.dates
             ),
-            teams=tuple(_team(floor, team.name, members[team.id], shifts) for team in floor.teams if members[team.id]),
+            teams=tuple(
+                _team(floor, named(team), members[team.id], shifts) for team in floor.teams if members[team.id]
+            ),
             legend=tuple(
                 LegendCode(
                     code=code.code,
@@ -174,7 +176,7 @@ def _fairness(
             for count, scale in zip(counts, scales, strict=True)
         )
         result.append(
-            TeamFairness(team=team.name, people=len(members[team.id]), nights=nights, weekends=weekends, hours=hours)
+            TeamFairness(team=named(team), people=len(members[team.id]), nights=nights, weekends=weekends, hours=hours)
         )
     return tuple(result)
 
@@ -191,7 +193,7 @@ def _spread(values: Sequence[tuple[str, float]], scale: float) -> Spread:
     )
 
 
-def _team(floor: Floor, name: str, agents: Sequence[Agent], shifts: Mapping[str, Sequence[Assignment]]) -> ChartTeam:
+def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str, Sequence[Assignment]]) -> ChartTeam:
     away = {agent.id: _days_away(floor, agent.id) for agent in agents}
     rows = []
     for agent in agents:

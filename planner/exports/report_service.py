@@ -10,14 +10,14 @@ from planner.domain.plan import Plan, QueueService
 from planner.domain.shares import share_text
 from planner.domain.verdict import Mark, late_hours, overall_mark
 from planner.domain.verdict_words import SIGNS
-from planner.exports.pages import Both, both
+from planner.exports.pages import Both, both, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
     """A queue over the whole horizon. Shares in [0, 1], the wait in seconds; None where nobody called."""
 
-    queue: str
+    queue: Both
     people: int
     """Agents whose home queue it is."""
     target_seconds: float
@@ -53,7 +53,7 @@ class ServiceCourse:
     """Shares answered within target an interval, for the chart."""
 
     queue: str
-    name: str
+    name: Both
     target: float
     p10: tuple[float | None, ...]
     p50: tuple[float | None, ...]
@@ -89,7 +89,7 @@ class Service:
             weights = volume.get(each.queue, (1.0,) * len(each.wait))
             rows.append(
                 ServiceRow(
-                    queue=queue.name,
+                    queue=named(queue),
                     people=sum(
                         queue.id in agent.skills and not floor.is_loan(agent, queue.id) for agent in floor.agents
                     ),
@@ -106,7 +106,7 @@ class Service:
                 )
             )
             if not has_no_contacts(plan, queue.id):
-                courses.append(_course(each, queue.name, queue.target_share))
+                courses.append(_course(each, named(queue), queue.target_share))
         unplayed = (both(partial(unplayed_text, plan, queue.id)) for queue in floor.queues)
         return cls(
             replications=plan.simulation.replications,
@@ -123,7 +123,7 @@ def weighted_mean(values: Sequence[float | None], weights: Sequence[float]) -> f
     return sum(value * weight for value, weight in known) / whole if whole > 0 else None
 
 
-def _course(service: QueueService, name: str, target: float) -> ServiceCourse:
+def _course(service: QueueService, name: Both, target: float) -> ServiceCourse:
     return ServiceCourse(
         queue=service.queue,
         name=name,

@@ -9,7 +9,7 @@ from planner.domain.fix_notes import FixNote, FixNotes
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
-from planner.exports.pages import Both, both, joined, t
+from planner.exports.pages import Both, both, joined, named, t
 
 SHOWN = 12
 REASONS = 3
@@ -21,7 +21,7 @@ class ShortageRow:
     """A stretch below P50; `number` is that of `dacu explain --shortage`."""
 
     number: int
-    queue: str
+    queue: Both
     stretch: str
     worst_at: str
     """Empty for work that can wait: only its day counts."""
@@ -69,7 +69,7 @@ def _row(plan: Plan, number: int, shortage: Shortage, known: FixNotes | None) ->
     asked = both(partial(asked_text, plan.floor, plan.requirements, queue.id, shortage.worst_at))
     return ShortageRow(
         number=number,
-        queue=queue.name,
+        queue=named(queue),
         stretch=span_text(shortage.start, shortage.end) if queue.is_live else day_text(shortage.start.date()),
         worst_at=f"{shortage.worst_at:%H:%M}" if queue.is_live else "",
         worst=shortage.missing if queue.is_live else None,

@@ -7,6 +7,7 @@ from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.horizon import Horizon
 from planner.domain.plan import Plan
 from planner.domain.times import day_text
+from planner.exports.pages import Both, named
 
 WIDTH = 1056.0
 """Of the drawing, in its own units."""
@@ -33,7 +34,7 @@ class Milestone:
 class PhaseBar:
     """A phase as a bar with its milestones below. `label_x` is where its days are written."""
 
-    name: str
+    name: Both
     kind: str
     days: str
     x: float
@@ -58,7 +59,7 @@ class ChecklistRow:
 
     number: int
     title: str
-    phase: str
+    phase: Both
     owner: str
     due: str
     done: bool
@@ -109,7 +110,7 @@ class Timeline:
                 ChecklistRow(
                     number=number,
                     title=activity.title,
-                    phase=phase.name,
+                    phase=named(phase),
                     owner=activity.owner,
                     due=day_text(activity.due),
                     done=activity.done,
@@ -131,7 +132,8 @@ class _Axis:
         days = [horizon.first_day, horizon.last_day, campaign.zero_hour.date()]
         for phase in campaign.phases:
             days += [phase.first_day, phase.last_day, *(activity.due for activity in phase.activities)]
-        names = max((_width(phase.name) for phase in campaign.phases), default=0.0)
+        shown = (name for phase in campaign.phases for name in (phase.name, phase.english_name))
+        names = max(map(_width, shown), default=0.0)
         return cls(left=min(max(84.0, names + 12), 240.0), first=min(days), last=max(days))
 
     def x(self, day: date, part: float = 0.0) -> float:
@@ -175,7 +177,7 @@ def _bar(axis: _Axis, phase: Phase, y: float, activities: tuple[tuple[int, Activ
         lanes[lane : lane + 1] = [centre]
         marks.append(Milestone(number=number, x=centre, y=y + BAR + 4 + MARK / 2 + lane * MARK, done=activity.done))
     bar = PhaseBar(
-        name=phase.name,
+        name=named(phase),
         kind=phase.kind.value,
         days=days,
         x=x,

@@ -46,9 +46,9 @@ def csv_rows(study: Study) -> list[list[object]]:
     heads: list[object] = [axis_label(study, axis) for axis in study.axes]
     heads += [_("Agent-hours needed"), _("Agent-hours short"), _("Share short"), _("Cost, yuan")]
     heads += [_("In time at {hour}, {percentile}", hour=hour_text(study), percentile=each) for each in _PERCENTILES]
-    heads += [_("{queue}: answered in time", queue=study.queues[queue]) for queue in queues]
-    heads += [_("{team}: people missing, by hours", team=study.teams[team]) for team in teams]
-    heads += [_("{team}: people short at worst", team=study.teams[team]) for team in teams]
+    heads += [_("{queue}: answered in time", queue=study.queues[queue].label) for queue in queues]
+    heads += [_("{team}: people missing, by hours", team=study.teams[team].label) for team in teams]
+    heads += [_("{team}: people short at worst", team=study.teams[team].label) for team in teams]
     heads += [_("Above the bound"), _("Verdict"), _("What decides")]
     rows = [heads]
     for point in study.points:

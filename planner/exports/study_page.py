@@ -94,7 +94,7 @@ def page_of(study: Study, language: str) -> StudyPage:
             )
             for place, (row, point) in enumerate(zip(rows, study.points, strict=True))
         ),
-        queue_heads=(*heads[: len(study.axes)], *(study.queues[queue] for queue in played)),
+        queue_heads=(*heads[: len(study.axes)], *(study.queues[queue].label for queue in played)),
         queue_rows=tuple(
             (
                 *(value_text(axis, value) for axis, value in zip(study.axes, point.values, strict=True)),
@@ -107,7 +107,7 @@ def page_of(study: Study, language: str) -> StudyPage:
 
 
 def _words(study: Study) -> dict[str, str]:
-    judged = _("{queue}, two hours from {hour}", queue=study.midnight_queue, hour=hour_text(study))
+    judged = _("{queue}, two hours from {hour}", queue=study.midnight_name, hour=hour_text(study))
     return {
         "title": _("What-if"),
         "subject": study.title,

@@ -16,7 +16,7 @@ def write_roster_csv(plan: Plan, path: Path) -> None:
     chart = Wallchart(plan=plan)
     heads = (_("Agent ID"), _("Name"), _("Team"), *(day.isoformat() for day in plan.floor.horizon.dates))
     rows = [
-        (row.agent.id, row.agent.name, team.name, *(cell.text for cell in row.cells))
+        (row.agent.id, row.agent.name, team.label, *(cell.text for cell in row.cells))
         for team, rows in chart.teams
         for row in rows
     ]

@@ -59,7 +59,7 @@ def write_coverage(
     by_queue = [figures.by_queue[queue.id] for queue in queues]
     _table(sheet, styles, row, (_("Queue"), ""), (*by_queue, figures.whole))
     for offset, queue in enumerate(queues, start=1):
-        sheet.merge_range(row + offset, 0, row + offset, 1, queue.name, styles.cell)
+        sheet.merge_range(row + offset, 0, row + offset, 1, queue.label, styles.cell)
     row += len(queues) + 1
     sheet.merge_range(row, 0, row, 1, _("Total"), bold)
     charts = _charts(workbook, sheet, figures, table, days)
@@ -93,7 +93,7 @@ def _charts(
         for queue in figures.plan.floor.queues:
             if not queue.is_live:
                 continue
-            title = f"{queue.name} · {day_text(day)} {weekday_text(day)}"
+            title = f"{queue.label} · {day_text(day)} {weekday_text(day)}"
             chart = _queue_chart(workbook, table, title, table.rows[queue.id, day])
             row = _HEAD_ROW + (1 + place // 2) * _ROWS_A_CHART
             offset = {"x_offset": (place % 2) * (_WIDTH + 12)}

@@ -52,7 +52,7 @@ def write_day(
     Shifts of `told`, which have another code or desk than before, are marked.
     """
     plan = chart.plan
-    phases = " · ".join(phase.name for phase in plan.floor.campaign.phases_on(day))
+    phases = " · ".join(phase.label for phase in plan.floor.campaign.phases_on(day))
     title = f"{day_text(day)} {weekday_text(day)}"
     styles.write_title(sheet, f"{title} · {phases}" if phases else title)
     hours = figures.by_day_in_tenths[plan.floor.horizon.index_of(day)]
@@ -166,7 +166,7 @@ def _texts(chart: Wallchart, each: DayShift) -> tuple[str, ...]:
     meals = [_span(segment) for segment in shift.segments if segment.kind is SegmentKind.MEAL]
     before, after = ([_span(segment) for segment in rests] for rests in _rests(shift))
     stretches = tuple(desks(floor, shift))
-    loans = [f"{floor.queue_by_id[part.queue].name} {_span(part)}" for part, _name in stretches if part.loan]
+    loans = [f"{floor.queue_by_id[part.queue].label} {_span(part)}" for part, _name in stretches if part.loan]
     comma = _(", ")
     return (
         shift.agent,
@@ -186,7 +186,7 @@ def _team_line(chart: Wallchart, team: Team, shifts: Sequence[DayShift]) -> str:
     codes = chart.plan.floor.code_by_id
     text = _(
         "{team} · {people} people · {shifts} shifts",
-        team=team.name,
+        team=team.label,
         people=len({each.shift.agent for each in shifts}),
         shifts=len(shifts),
     )

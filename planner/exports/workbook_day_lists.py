@@ -52,7 +52,7 @@ def write_standby(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date,
             call.code,
             hours_between(shifts[agent.id].start, shifts[agent.id].end) if agent.id in shifts else "",
         )
-        for column, text in enumerate((*texts, floor.team_by_id[agent.team].name)):
+        for column, text in enumerate((*texts, floor.team_by_id[agent.team].label)):
             sheet.write_string(row, column, text, styles.middle if column in (2, 3) else styles.cell)
         sheet.write_number(row, 5, call.order, styles.number("0", align="center", bold=True))
         sheet.write_blank(row, 6, None, styles.cell)
@@ -71,7 +71,7 @@ def write_orders(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date, 
     for begin, teams in counted.items():
         sheet.write_string(row, 0, f"{begin:%H:%M}", styles.middle)
         sheet.write_number(row, 1, teams.total(), styles.number("0", align="center"))
-        parts = [f"{team.name} {teams[team.name]}" for team in chart.plan.floor.teams if teams[team.name]]
+        parts = [f"{team.label} {teams[team.label]}" for team in chart.plan.floor.teams if teams[team.label]]
         sheet.merge_range(row, 2, row, _LAST_COLUMN, _(", ").join(parts), styles.cell)
         row += 1
     sheet.write_string(row, 0, _("Total"), styles.of(look.BOX, bold=True))

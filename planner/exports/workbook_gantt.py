@@ -73,7 +73,7 @@ def _word(segment: Segment, kind: ShiftKind, queues: Mapping[str, Queue]) -> str
         return label(segment.kind)
     if segment.kind is SegmentKind.TRAINING and kind is not ShiftKind.TRAINING:
         return label(segment.kind)
-    return f"→ {queues[segment.queue].name}" if segment.loan else ""
+    return f"→ {queues[segment.queue].label}" if segment.loan else ""
 
 
 def _look(segment: Segment, kind: ShiftKind) -> look.Properties:

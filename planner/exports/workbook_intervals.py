@@ -62,13 +62,13 @@ def write_intervals(
                 figures = zip(need.p50[span], need.p90[span], duty.on_duty[span], duty.on_loan[span], strict=True)
                 for place, people in enumerate(figures):
                     minute = place * horizon.interval
-                    writer.write(queue.name, day, f"{minute // 60:02d}:{minute % 60:02d}", *people, _("people"))
+                    writer.write(queue.label, day, f"{minute // 60:02d}:{minute % 60:02d}", *people, _("people"))
                     if asks:
                         writer.ask(_(ASKS[asks[index * size + place]]) if people[0] else "")
             else:
                 hours, all_day, unit = horizon.interval / 60, _("all day"), _("agent-hours")
                 done = worked[index] * hours, lent[index] * hours
-                writer.write(queue.name, day, all_day, need.p50[index], need.p90[index], *done, unit)
+                writer.write(queue.label, day, all_day, need.p50[index], need.p90[index], *done, unit)
             rows[queue.id, day] = (first, writer.next - 1)
     sheet.autofilter(_HEAD_ROW, 0, max(_HEAD_ROW, writer.next - 1), _LAST_COLUMN)
     fits = 100 * _PAGE_POINTS // (_ROW_POINTS * (size + 2))

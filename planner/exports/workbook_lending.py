@@ -14,7 +14,7 @@ _MINUS_OR_DASH = '#,##0.0;"−"#,##0.0;"–"'
 
 def write_lending(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
     """A row for each two teams with hours owed or lent."""
-    floor, names = plan.floor, {team.id: team.name for team in plan.floor.teams}
+    floor, names = plan.floor, {team.id: team.label for team in plan.floor.teams}
     heads = (
         _("Lending team"),
         _("Team helped"),

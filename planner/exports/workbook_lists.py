@@ -97,7 +97,7 @@ def _shortage(
     short = styles.number(look.MINUS_TENTHS, font_color=look.SHORT, bold=True)
     needed, missing = round(each.worst_needed, 1), each.missing
     reasons = _(", ").join(f"{reason_text(reason)} {count}" for reason, count in each.reasons.items() if count)
-    sheet.write_string(row, 0, queue.name, styles.cell)
+    sheet.write_string(row, 0, queue.label, styles.cell)
     sheet.write_datetime(row, 1, each.start, moment)
     sheet.write_datetime(row, 2, each.end, moment)
     sheet.write_number(row, 3, -hours, short)
@@ -142,13 +142,13 @@ def write_fairness(sheet: Worksheet, styles: Styles, chart: Wallchart) -> None:
     row, mean_word = HEAD_ROW + 1, _("mean")
     for team, rows in chart.teams:
         band = styles.of(look.BAND)
-        sheet.merge_range(row, 0, row, 3, f"{team.name} {len(rows)} · {mean_word}", band)
+        sheet.merge_range(row, 0, row, 3, f"{team.label} {len(rows)} · {mean_word}", band)
         figure = styles.of(look.BAND, num_format=look.TENTHS_OR_DASH, align="right")
         for column, values in enumerate(zip(*(_figures(each.totals) for each in rows), strict=True), start=4):
             sheet.write_number(row, column, round(mean(values), 1), figure)
         for each in rows:
             row += 1
-            sheet.write_string(row, 0, team.name, styles.cell)
+            sheet.write_string(row, 0, team.label, styles.cell)
             sheet.write_string(row, 1, each.agent.id, styles.cell)
             sheet.write_string(row, 2, each.agent.name, styles.cell)
             sheet.write_number(row, 3, each.agent.weekly_minutes / 60, styles.number(look.TENTHS))

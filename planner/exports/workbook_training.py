@@ -29,7 +29,7 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
             seat.course,
             day_text(seat.day),
             times,
-            floor.team_by_id[agent.team].name,
+            floor.team_by_id[agent.team].label,
             agent.id,
             agent.name,
             codes.get((seat.agent, seat.day), ""),

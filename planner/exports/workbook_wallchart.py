@@ -58,7 +58,7 @@ def write_wallchart(
     row, blocks = layout.first_row, []
     for team, rows in chart.teams:
         blocks.append(Block(row=row, height=_ROW * (len(rows) + 1)))
-        writer.team(row, team.name, rows)
+        writer.team(row, team.label, rows)
         for offset, each in enumerate(rows, start=1):
             writer.agent(row + offset, each)
         row += len(rows) + 1
@@ -143,9 +143,9 @@ class _Writer:
         shade = look.PHASES.get(phase.kind, look.PHASES[PhaseKind.PREPARATION])
         style = self._styles.of(shade, font_size=9, text_wrap=True)
         if begin == end:
-            self._sheet.write_string(row, begin, phase.name, style)
+            self._sheet.write_string(row, begin, phase.label, style)
         else:
-            self._sheet.merge_range(row, begin, row, end, phase.name, style)
+            self._sheet.merge_range(row, begin, row, end, phase.label, style)
 
     def _columns(self, phase: Phase) -> tuple[int, int]:
         """First and last column of a phase."""
@@ -155,7 +155,7 @@ class _Writer:
     def _lines(self, phase: Phase) -> int:
         """Lines its name takes over its days; a Chinese character is as wide as two letters."""
         begin, end = self._columns(phase)
-        width = sum(2 if east_asian_width(each) in "FW" else 1 for each in phase.name)
+        width = sum(2 if east_asian_width(each) in "FW" else 1 for each in phase.label)
         return min(_MOST_LINES, max(1, -(-width // ((end - begin + 1) * _LETTERS_A_DAY))))
 
     def _day_figures(self, first: int, figures: PlanFigures) -> None:

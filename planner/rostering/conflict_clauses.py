@@ -208,7 +208,7 @@ class Clauses:
             start, end = hours
             return _("on leave from {start} to {end} that day", start=clock(start), end=clock(end))
         if fact.why is Closing.TEAM:
-            return _("not for team {team}", team=self._floor.team_by_id[agent.team].name)
+            return _("not for team {team}", team=self._floor.team_by_id[agent.team].label)
         if fact.why is Closing.NOT_JOINED:
             if agent.joined and self._floor.horizon.dates[fact.day] < agent.joined:
                 return _("joins on {day}", day=day_text(agent.joined))

@@ -128,7 +128,7 @@ class ConflictWords:
             "{at}, {queue}: {count} newcomers pinned ({names}), at most {per} beside each experienced colleague, "
             "{able} of those can be there",
             at=moment_text(self._floor.horizon.moment(mentored.minute)),
-            queue=self._floor.queues[mentored.queue].name,
+            queue=self._floor.queues[mentored.queue].label,
             count=len(mentored.juniors),
             names=listed([self.name(agent) for agent in mentored.juniors]),
             per=mentored.per,
@@ -158,5 +158,5 @@ class ConflictWords:
             return _("the team leads")
         teams = {self._floor.agents[agent].team for agent in wanted.agents}
         if len(teams) == 1:
-            return _("team {team}", team=self._floor.team_by_id[teams.pop()].name)
+            return _("team {team}", team=self._floor.team_by_id[teams.pop()].label)
         return _("a group of {people}", people=len(wanted.agents))

@@ -39,7 +39,7 @@ class Decided:
         stretches = []
         for pin in self.desk_pins(fact):
             begin, end = (self._floor.horizon.moment(minute) for minute in pinned_stretch(self._floor, pin))
-            stretches.append(f"{self._floor.queue_by_id[pin.queue].name} {span_text(begin, end)}")
+            stretches.append(f"{self._floor.queue_by_id[pin.queue].label} {span_text(begin, end)}")
         return listed(stretches)
 
     def desk_text(self, fact: DayFact) -> str:

@@ -42,7 +42,7 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
         for window in code.breaks:
             yield from ((code.code, minutes) for minutes in (window.length, window.earliest, window.latest))
     for queue in floor.queues:
-        yield from ((queue.name, minutes) for minutes in _hours(queue))
+        yield from ((queue.label, minutes) for minutes in _hours(queue))
     for loan in floor.loans:
         yield from ((f"{loan.team} → {loan.queue}", minutes) for minutes in _hours(loan))
     for rule in floor.rules.meal_waves:

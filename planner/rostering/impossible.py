@@ -81,7 +81,7 @@ def _by_pins(floor: Floor, index: int, name: str) -> str:
     agent = floor.agents[index]
     pins = [f"{day_text(pin.day)} {pin.code}" for pin in floor.pins if pin.agent == agent.id and pin.code]
     pins += [
-        f"{day_text(pin.day)} {floor.queue_by_id[pin.queue].name}" for pin in floor.desk_pins if pin.agent == agent.id
+        f"{day_text(pin.day)} {floor.queue_by_id[pin.queue].label}" for pin in floor.desk_pins if pin.agent == agent.id
     ]
     if not pins:
         return _("{name}: no sequence of shifts keeps every rule", name=name)

@@ -104,7 +104,7 @@ def _phase_without(floor: Floor, team: Team, queue: str, at: datetime) -> str:
     campaign = replace(floor.campaign, phases=open_phases)
     if not _in_force(replace(floor, campaign=campaign, courses=(), seats=()), team, queue, at):
         return ""
-    return next((phase.name for phase in floor.campaign.phases_on(at.date()) if not phase.loans), "")
+    return next((phase.label for phase in floor.campaign.phases_on(at.date()) if not phase.loans), "")
 
 
 def _kept(floor: Floor, team: Team, queue: str, at: datetime) -> int:

@@ -54,7 +54,7 @@ def _checked(floor: Floor, requirements: Requirements, queue: Queue) -> QueueReq
             raise InvalidInput(
                 _(
                     "the requirement of {queue} has {count} figures, {size} needed",
-                    queue=queue.name,
+                    queue=queue.label,
                     count=len(requirement.p50),
                     size=size,
                 )

@@ -24,6 +24,7 @@ from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
@@ -114,7 +115,7 @@ def _horizon(sections: Sections, document: YamlDocument, file: str, faults: Faul
 def _phase(model: PhaseModel) -> Phase:
     return Phase(
         kind=model.kind,
-        name=model.name,
+        **names_of(model.name),
         first_day=model.first_day,
         last_day=model.last_day,
         multipliers=dict(model.multipliers),
@@ -132,6 +133,7 @@ def _queue(model: QueueModel) -> Queue:
     return Queue(
         **{
             **given,
+            **names_of(model.name),
             "stream": (model.stream or model.id) if live else "",
             "drivers": tuple(model.drivers),
             **opening_of(model),
@@ -140,7 +142,7 @@ def _queue(model: QueueModel) -> Queue:
 
 
 def _team(model: TeamModel) -> Team:
-    return Team(id=model.id, name=model.name, queues=tuple(model.queues))
+    return Team(id=model.id, **names_of(model.name), queues=tuple(model.queues))
 
 
 def _loan(model: LoanModel) -> Loan:

@@ -17,7 +17,7 @@ def cover_notes(floor: Floor, file: str) -> Iterator[Fault]:
     for index, queue in enumerate(floor.queues):
         hours = list(dict.fromkeys(_bare(floor, queue))) if queue.is_live else []
         if hours:
-            problem = _("queue {queue}: no shift code holds {hours}", queue=queue.name, hours=", ".join(hours))
+            problem = _("queue {queue}: no shift code holds {hours}", queue=queue.label, hours=", ".join(hours))
             remedy = _("add a shift code for these hours, or write shorter ones for the queue")
             yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=remedy)
 

@@ -201,19 +201,19 @@ def _desk(pin: DeskPin, agent: Agent, queue: Queue, around: Surroundings) -> Ite
         skilled = [name for name in team.queues if name == team.queues[0] or name in agent.skills]
         lent = [loan.queue for loan in around.loans if loan.team == team.id]
         remedy = _("desks of {name}: {names}", name=agent.name, names=", ".join(dict.fromkeys([*skilled, *lent])))
-        yield layouts.PIN_DESK, _("{name} cannot work {queue}", name=agent.name, queue=queue.name), remedy
+        yield layouts.PIN_DESK, _("{name} cannot work {queue}", name=agent.name, queue=queue.label), remedy
     elif not own and not all(_lent(around, pin, minute) for minute in _steps(pin)):
         problem = _(
-            "{name} is not lent to {queue} throughout {start} to {end}", name=agent.name, queue=queue.name, **hours
+            "{name} is not lent to {queue} throughout {start} to {end}", name=agent.name, queue=queue.label, **hours
         )
         yield layouts.PIN_FROM, problem, _("change the hours, or those of the loan and its phases")
     if not all(is_open(queue, pin.day, minute) for minute in _steps(pin)):
-        problem = _("{queue} is not open throughout {start} to {end}", queue=queue.name, **hours)
+        problem = _("{queue} is not open throughout {start} to {end}", queue=queue.label, **hours)
         yield layouts.PIN_FROM, problem, _("it is open {span}", span=opening_text(queue))
     for course in around.courses:
         first = pin.day + DAY * (pin.start // MINUTES_A_DAY)
         if course.exam is not None and first < course.exam and course.bars(agent.team, pin.queue):
-            problem = _("{queue} needs the course {course}", queue=queue.name, course=course.name)
+            problem = _("{queue} needs the course {course}", queue=queue.label, course=course.name)
             yield layouts.DAY, problem, _("choose {day}, the day of the exam, or a later one", day=course.exam)
 
 

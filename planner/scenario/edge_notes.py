@@ -22,7 +22,7 @@ def edge_notes(floor: Floor, file: str, agents: str) -> Iterator[Fault]:
                 problem = _(
                     "queue {queue} is open until {closes} on the first day, from the evening before; nobody is known "
                     "to be there",
-                    queue=queue.name,
+                    queue=queue.label,
                     closes=clock(each.end),
                 )
                 remedy = _(
@@ -34,7 +34,7 @@ def edge_notes(floor: Floor, file: str, agents: str) -> Iterator[Fault]:
                 problem = _(
                     "queue {queue} is open until {closes} after the last day; what comes after 24:00 is not counted "
                     "in what it needs",
-                    queue=queue.name,
+                    queue=queue.label,
                     closes=clock(each.end - end),
                 )
                 remedy = _("pin the shifts of the last day that go on until then; the plan tells who is there")

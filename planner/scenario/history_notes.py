@@ -58,7 +58,7 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             and queue.id not in _said(scenario)
             and queue.stream not in scenario.last_campaign.history.streams
         ):
-            problem = _("queue {queue} has no contacts in last year's table", queue=queue.name)
+            problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
 
@@ -129,7 +129,7 @@ def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:
         known = scenario.history.streams.get(queue.stream, ())
         days = sum(1 for each in known if any(each.counts))
         if queue.is_live and queue.id not in _said(scenario) and days < SHORT_HISTORY_DAYS:
-            problem = _("queue {queue} has contacts on {days} days only", queue=queue.name, days=days)
+            problem = _("queue {queue} has contacts on {days} days only", queue=queue.label, days=days)
             yield Fault(
                 file=table,
                 problem=problem,

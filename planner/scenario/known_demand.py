@@ -51,7 +51,7 @@ def _check_history(
             remedy = _("name the table of contacts, history.csv")
             faults.add(
                 file,
-                _("history is missing: queue {queue} is live", queue=queue.name),
+                _("history is missing: queue {queue} is live", queue=queue.label),
                 place=document.place(("tables", "history")),
                 remedy=_("{remedy}; or {needs}", remedy=remedy, needs=needs),
             )
@@ -60,7 +60,7 @@ def _check_history(
     days = known.get(stream, ())
     value: object
     if not days:
-        problem = _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.name)
+        problem = _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.label)
         value = stream
         remedy = _("add its rows, or change {place}", place=document.place(("queues", index, "stream")))
     elif parts.horizon is not None and not any(each.day < parts.horizon.first_day for each in days):
@@ -68,12 +68,12 @@ def _check_history(
         problem = _(
             "the contacts called {stream} for queue {queue} begin on {day}, after the roster begins",
             stream=stream,
-            queue=queue.name,
+            queue=queue.label,
             day=value,
         )
         remedy = _("give the contacts of the weeks before {day}", day=parts.horizon.first_day)
     elif not any(any(each.counts) for each in days):
-        problem = _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.name)
+        problem = _("the contacts called {stream} for queue {queue} are all 0", stream=stream, queue=queue.label)
         value = "0"
         remedy = _("give the counts as they were: nobody would be planned for this queue")
     else:

@@ -39,6 +39,7 @@ from planner.scenario.fields import (
     Text,
 )
 from planner.scenario.loan_models import LoanModel
+from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.training_models import CourseModel
@@ -104,7 +105,7 @@ class PhaseModel(Strict):
     """A stretch of whole days of the campaign. Phases may overlap."""
 
     kind: _PhaseKind = Field(description=N_("preparation, stocking, warm_up, peak or after_sales"))
-    name: Name = Field(description=N_("name of the phase"))
+    name: EitherName = Field(description=N_("name of the phase, or {zh: ..., en: ...} for both languages"))
     first_day: Day = Field(description=N_('first day of the phase, "2026-11-10"'))
     last_day: Day = Field(description=N_('last day of the phase, "2026-11-12"'))
     multipliers: dict[str, _Multiplier] = Field(
@@ -125,7 +126,7 @@ class QueueModel(Strict):
     """A stream of work. Live work is answered now, deferrable work is so many hours a day."""
 
     id: Id = Field(description=N_("short id of the queue, used in tables"))
-    name: Name = Field(description=N_("name of the queue"))
+    name: EitherName = Field(description=N_("name of the queue, or {zh: ..., en: ...} for both languages"))
     kind: _QueueKind = Field(QueueKind.LIVE, description=N_("live or deferrable"))
     weight: float = Field(1.0, ge=SMALLEST, le=100, description=N_("how dear a shortage is, 1 is ordinary"))
     opens: Clock = Field(0, description=N_('when it opens, "08:00"'))
@@ -152,7 +153,7 @@ class TeamModel(Strict):
     """People who work the same desks."""
 
     id: Id = Field(description=N_("short id of the team, used in tables"))
-    name: Name = Field(description=N_("name of the team"))
+    name: EitherName = Field(description=N_("name of the team, or {zh: ..., en: ...} for both languages"))
     queues: list[Id] = Field(min_length=1, max_length=60, description=N_("ids of its queues, the home queue first"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.spelling import Spellings, clean, plain
+from planner.scenario.name_models import written_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ def _ids(value: object) -> list[str]:
 
 def _by_id_or_name(entries: list[dict[str, str]]) -> Spellings:
     """Ids by themselves; by a name where only one id has the name and no id is called so."""
-    pairs = [(plain(each["id"]), each.get("name")) for each in entries if isinstance(each.get("id"), str)]
+    keyed = [(plain(each["id"]), each) for each in entries if isinstance(each.get("id"), str)]
     return Spellings(
-        (key for key, _name in pairs), ((clean(name), key) for key, name in pairs if isinstance(name, str))
+        (key for key, _entry in keyed),
+        ((clean(name), key) for key, entry in keyed for name in written_names(entry.get("name"))),
     )

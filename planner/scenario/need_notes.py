@@ -50,7 +50,7 @@ def _closed(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tuple[str
         yield (
             _(
                 "{queue} is closed for {hours:g} h of what the table speaks of, the first {at}: nobody is planned then",
-                queue=queue.name,
+                queue=queue.label,
                 hours=round(len(outside) / 60, 1),
                 at=moment_text(floor.horizon.moment(outside[0])),
             ),
@@ -70,7 +70,7 @@ def _silent(scenario: Scenario, queue: Queue, said: Said) -> Iterator[tuple[str,
         yield (
             _(
                 "{queue}: of {silent:g} of its {hours:g} open hours no people or contacts are said, the first {at}",
-                queue=queue.name,
+                queue=queue.label,
                 silent=len(silent) * hours,
                 hours=len(places) * hours,
                 at=moment_text(floor.horizon.moment(silent[0] * floor.horizon.interval)),
@@ -86,7 +86,7 @@ def _beside_the_grid(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[
         yield (
             _(
                 "{queue}: {times} lie inside an interval",
-                queue=queue.name,
+                queue=queue.label,
                 times=in_a_row(clock(each) for each in beside),
             ),
             _(
@@ -119,7 +119,7 @@ def _special_days(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tup
             _(
                 "{queue}: {days} are holidays, days off or make-up workdays and take the rows of their weekdays at "
                 "hours no row of their dates speaks of",
-                queue=queue.name,
+                queue=queue.label,
                 days=in_a_row(days),
             ),
             _("write rows of these dates where they differ"),
@@ -132,7 +132,7 @@ def _too_many(floor: Floor, queue: Queue, able: int) -> Iterator[tuple[str, str]
         yield (
             _(
                 "{queue}: {most:g} people are asked for at once, {count} can work it",
-                queue=queue.name,
+                queue=queue.label,
                 most=said.most,
                 count=able,
             ),
@@ -144,7 +144,7 @@ def _not_multiplied(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[t
     """Phases that multiply a queue whose people are said."""
     days = {day for day in floor.horizon.dates for need in needs if need.people is not None and need.holds_on(day)}
     phases = [
-        phase.name
+        phase.label
         for phase in floor.campaign.phases
         if phase.multipliers.get(queue.id, 1.0) != 1.0 and any(phase.first_day <= day <= phase.last_day for day in days)
     ]
@@ -152,7 +152,7 @@ def _not_multiplied(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[t
         yield (
             _(
                 "{queue}: multipliers of {phases} do not change people that are said",
-                queue=queue.name,
+                queue=queue.label,
                 phases=in_a_row(phases),
             ),
             _("they swell contacts alone; write rows of the dates where more people are needed"),

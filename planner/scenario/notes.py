@@ -134,11 +134,11 @@ def _queues(floor: Floor, file: str) -> Iterator[Fault]:
     members = {agent.team for agent in floor.agents}
     for index, queue in enumerate(floor.queues):
         if queue.id not in skilled:
-            problem = _("nobody has the skill for queue {queue}", queue=queue.name)
+            problem = _("nobody has the skill for queue {queue}", queue=queue.label)
             yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=_("all of its work will be short"))
         for minute in (minute for each in queue.hours or (queue,) for minute in (each.opens, each.closes)):
             if minute % floor.horizon.interval:
-                problem = _("queue {queue} opens or closes inside an interval", queue=queue.name)
+                problem = _("queue {queue} opens or closes inside an interval", queue=queue.label)
                 yield Fault(
                     file=file,
                     place=f"queues[{index}]",
@@ -148,7 +148,7 @@ def _queues(floor: Floor, file: str) -> Iterator[Fault]:
                 break
     for index, team in enumerate(floor.teams):
         if team.id not in members:
-            yield Fault(file=file, place=f"teams[{index}]", problem=_("team {team} has no people", team=team.name))
+            yield Fault(file=file, place=f"teams[{index}]", problem=_("team {team} has no people", team=team.label))
 
 
 def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:

@@ -83,7 +83,7 @@ def _targets(scenario: Scenario, tables: dict[str, str]) -> Iterator[Fault]:
     if known > 0 and not FAR_BELOW <= wanted / known <= FAR_ABOVE:
         problem = _(
             "a target of {yuan:,.0f} yuan a day means {wanted:,.1f} inquiries at {queue}, where there are {known:,.0f}",
-            yuan=mean, wanted=wanted, queue=queue.name, known=known,
+            yuan=mean, wanted=wanted, queue=queue.label, known=known,
         )  # fmt: skip
         remedy = _("targets are in yuan, not in units of ten thousand; or look at the headcount figures")
         yield Fault(file=tables["targets"], problem=problem, remedy=remedy)
@@ -125,7 +125,7 @@ def _people(floor: Floor, file: str) -> Iterator[Fault]:
             problem = _(
                 "queue {queue} is open {needed:g} h a week; the {count} who may work it every day have contracts of "
                 "{hours:g} h",
-                queue=queue.name, needed=needed, count=len(people), hours=hours,
+                queue=queue.label, needed=needed, count=len(people), hours=hours,
             )  # fmt: skip
             remedy = _("most of the time nobody is there: more people, a loan, or shorter hours")
             yield Fault(file=file, place=f"queues[{index}]", problem=problem, remedy=remedy)
@@ -176,7 +176,7 @@ def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
                 stream=stream,
                 count=outside / len(days),
                 share=outside / total,
-                queues=", ".join(queue.name for queue in queues),
+                queues=", ".join(queue.label for queue in queues),
                 hours=", ".join(dict.fromkeys(opening_text(queue) for queue in queues)),
             )
             remedy = _("nobody is planned for them: write longer hours, or leave it so")

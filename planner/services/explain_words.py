@@ -50,8 +50,8 @@ def decision_text(floor: Floor, fix: Fix, line: Iterable[StandbyCall] = ()) -> s
         HIRE_SEVERAL if several else INSIDE if inside else DECISIONS[decision.kind],
         name=name_text(floor, decision.agent),
         names=names_text(floor, _concerned(floor, fix)),
-        queue=floor.queue_by_id[decision.queue].name if decision.queue else "",
-        team=floor.team_by_id[decision.team].name if decision.team else "",
+        queue=floor.queue_by_id[decision.queue].label if decision.queue else "",
+        team=floor.team_by_id[decision.team].label if decision.team else "",
         day=day_text(decision.day) if decision.day else "",
         to_day=day_text(decision.to_day) if decision.to_day else "",
         code=decision.code,
@@ -131,7 +131,7 @@ def lost_text(floor: Floor, change: Change, about: str = "") -> str:
     """Queues that become shorter, and by how much; the one asked about does so at other times."""
     parts = []
     for queue, hours in change.lost[:3]:
-        name = floor.queue_by_id[queue].name
+        name = floor.queue_by_id[queue].label
         parts.append(f"{_('{queue} at other times', queue=name) if queue == about else name} {hours:.1f}")
     return list_text(parts)
 

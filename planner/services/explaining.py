@@ -150,7 +150,7 @@ def person(floor: Floor, text: str, option: str) -> str:
     if len(named) == 1:
         return named[0].id
     if named:
-        teams = list_text(f"{agent.id} ({floor.team_by_id[agent.team].name})" for agent in named)
+        teams = list_text(f"{agent.id} ({floor.team_by_id[agent.team].label})" for agent in named)
         raise InvalidInput(
             _("{option} {text}: {count} people have this name; give the id: {ids}", option=option, text=text,
               count=len(named), ids=teams)

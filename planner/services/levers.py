@@ -8,9 +8,9 @@ from typing import Any
 
 from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.naming import by_any_name
 from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
-from planner.domain.spelling import Spellings
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput
 from planner.forecasting.levers import factor
@@ -82,13 +82,13 @@ def fitted(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[LeverAxis, ..
     Refuses those that name a team the scenario does not have, and two that turn one team.
     """
     teams = scenario.floor.teams
-    known = Spellings((team.id for team in teams), ((team.name, team.id) for team in teams))
+    known = by_any_name(teams)
     faults = [
         Fault(
             file="--lever",
             value=axis.team,
             problem=_("there is no team {team}", team=axis.team),
-            remedy=_("teams: {teams}", teams=", ".join(team.name for team in teams)),
+            remedy=_("teams: {teams}", teams=", ".join(team.label for team in teams)),
         )
         for axis in axes
         if axis.team and axis.team not in known
@@ -163,7 +163,7 @@ def _with_contacts(floor: Floor, before: Levers, now: Levers) -> Floor:
 def said_notes(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[Fault, ...]:
     """That levers leave people alone who are said directly."""
     said = {need.queue for need in scenario.floor.needs if need.people is not None or need.least is not None}
-    names = [queue.name for queue in scenario.floor.queues if queue.id in said]
+    names = [queue.label for queue in scenario.floor.queues if queue.id in said]
     if not names or all(axis.name == HEADCOUNT for axis in axes):
         return ()
     problem = _(
@@ -225,7 +225,7 @@ def _recruits(people: list[Agent], team: str, floor: Floor, count: int) -> list[
             replace(
                 model,
                 id=agent_id,
-                name=_("{team} new {number}", team=floor.team_by_id[team].name, number=number),
+                name=_("{team} new {number}", team=floor.team_by_id[team].label, number=number),
                 joined=None,
                 no_nights=False,
                 no_overtime=False,

@@ -74,7 +74,7 @@ def _check_volumes(plan: Plan, event: Event, faults: FaultList) -> None:
         here = list(zip(asks[part], contacts[part], strict=False))
         moved = any(come and ask is not Ask.PEOPLE for ask, come in here)
         if not moved and any(ask is Ask.PEOPLE for ask, _come in here):
-            problem = _("people of {queue} are said directly then: other contacts change nothing", queue=queue.name)
+            problem = _("people of {queue} are said directly then: other contacts change nothing", queue=queue.label)
             remedy = _("change them in the table needs and plan again, or pin who is to come")
             faults.add("--volume", problem, value=queue.id, remedy=remedy)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.naming import by_any_name
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
 from planner.domain.spelling import Spellings, called, folded
 from planner.errors import Fault
@@ -221,10 +222,10 @@ class Words:
 
     def _queue(self, text: str) -> str:
         queues = self._floor.queues
-        found = Spellings((queue.id for queue in queues), ((queue.name, queue.id) for queue in queues)).get(text)
+        found = by_any_name(queues).get(text)
         if found is not None:
             return found
-        names = ", ".join(queue.name for queue in self._floor.queues)
+        names = ", ".join(queue.label for queue in self._floor.queues)
         raise CellFault(_("there is no queue {queue}", queue=text), _("known here: {names}", names=names))
 
     def _parts(self, text: str, count: int) -> list[str]:

@@ -45,8 +45,8 @@ def stretch_text(floor: Floor, shortage: Shortage) -> str:
     """Queue and stretch: 售前 11.10 22:00–11.11 01:30; of work that can wait the day alone."""
     queue = floor.queue_by_id[shortage.queue]
     if not queue.is_live:
-        return f"{queue.name} {day_text(shortage.start)}"
-    return f"{queue.name} {span_text(shortage.start, shortage.end)}"
+        return f"{queue.label} {day_text(shortage.start)}"
+    return f"{queue.label} {span_text(shortage.start, shortage.end)}"
 
 
 def shortage_text(floor: Floor, shortage: Shortage) -> str:
@@ -77,7 +77,7 @@ def why_texts(
     for reason, who in people.items():
         if reason is Reason.OTHER_DESK and elsewhere:
             for queue, there in elsewhere.items():
-                text = _("{count} at {queue} then", count=len(there), queue=floor.queue_by_id[queue].name)
+                text = _("{count} at {queue} then", count=len(there), queue=floor.queue_by_id[queue].label)
                 yield text + (_(" ({names})", names=names_text(floor, there)) if len(there) <= NAMED else "")
             continue
         sentence = REASONS.get(reason)
@@ -144,7 +144,7 @@ def missing_text(floor: Floor, shortage: Shortage, missing: int) -> str:
 
 def lender_texts(floor: Floor, queue: str, lenders: tuple[Lender, ...]) -> Iterator[str]:
     """One line a team that may help; one line if none may."""
-    name = floor.queue_by_id[queue].name
+    name = floor.queue_by_id[queue].label
     if not lenders:
         yield _("no other team has an agreement to help {queue}", queue=name)
     for each in lenders:
@@ -159,7 +159,7 @@ def _loan_span(loan: Loan) -> str:
 
 
 def _lender_text(floor: Floor, queue: str, lender: Lender) -> str:
-    team = floor.team_by_id[lender.team].name
+    team = floor.team_by_id[lender.team].label
     if not lender.allowed:
         loans = [loan for loan in floor.loans if (loan.team, loan.queue) == (lender.team, queue)]
         if lender.phase:

@@ -97,7 +97,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
         if leave.agent in ids and leave.first_day <= day <= leave.last_day
     }
     return TeamUnderstood(
-        name=floor.team_by_id[team].name,
+        name=floor.team_by_id[team].label,
         people=len(people),
         weekly_hours=sum(agent.weekly_minutes for agent in people) / 60,
         leave_days=len(away),
@@ -106,7 +106,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
 
 def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
     return QueueUnderstood(
-        name=queue.name,
+        name=queue.label,
         hours=opening_parts(queue),
         people=len(able_people(scenario.floor, queue)),
         hours_a_day=None if queue.is_live else queue.hours_a_day,

@@ -62,7 +62,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
     if number > MOST_CONTACTS:
         problem = _(
             "{queue} is expected to have {count} contacts in these {days} days, at most {most:,.0f} can be planned",
-            queue=queue.name, count=_told(number), days=horizon.days, most=MOST_CONTACTS,
+            queue=queue.label, count=_told(number), days=horizon.days, most=MOST_CONTACTS,
         )  # fmt: skip
         yield _fault(scenario.places, counts, problem)
         return
@@ -76,7 +76,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
         problem = _(
             "{queue}: within the patience of one customer {count} others come on {day}, "
             "at most {most:,.0f} can be planned",
-            queue=queue.name, count=_told(waiting), day=day_text(at), most=MOST_WAITING,
+            queue=queue.label, count=_told(waiting), day=day_text(at), most=MOST_WAITING,
         )  # fmt: skip
         yield _fault(scenario.places, (*counts, patience), problem)
         return
@@ -85,7 +85,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
     if people > MOST_PEOPLE:
         problem = _(
             "{queue} is expected to need {people} people at once on {day}, at most {most:,.0f} can be planned",
-            queue=queue.name, people=_told(people), day=day_text(at), most=MOST_PEOPLE,
+            queue=queue.label, people=_told(people), day=day_text(at), most=MOST_PEOPLE,
         )  # fmt: skip
         yield _fault(scenario.places, (*counts, *_handling(scenario, place, queue)), problem)
 
@@ -98,7 +98,7 @@ def _deferrable(scenario: Scenario, place: int, queue: Queue, forecast: QueueFor
         )
         problem = _(
             "{queue} is expected to hold {hours} agent-hours a day, at most {most:,.0f} can be planned",
-            queue=queue.name, hours=_told(hours), most=MOST_HOURS,
+            queue=queue.label, hours=_told(hours), most=MOST_HOURS,
         )  # fmt: skip
         yield _fault(scenario.places, (*_volume(scenario, place, queue), given), problem)
 

@@ -167,7 +167,7 @@ def _sheet(opened: OpenedPlan, root: str, public_url: str) -> Sheet:
         published=_published(opened),
         version=opened.version,
         teams=tuple(
-            (team.name, tuple(card(agent.id) for agent in floor.agents if agent.team == team.id))
+            (team.label, tuple(card(agent.id) for agent in floor.agents if agent.team == team.id))
             for team in floor.teams
             if any(agent.team == team.id for agent in floor.agents)
         ),

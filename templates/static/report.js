@@ -10,6 +10,7 @@
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
   const words = () => data.words[root.lang] || data.words["zh-CN"];
+  const named = (both) => (root.lang === "en" ? both.en : both.zh);
   const two = (number) => String(number).padStart(2, "0");
   const clock = (at) => two(at.getUTCHours()) + ":" + two(at.getUTCMinutes());
   const day = (at) => at.getUTCMonth() + 1 + "." + two(at.getUTCDate());
@@ -194,7 +195,7 @@
     const shown = chart.window;
     const last = new Date(shown.endValue - 1);
     const first = new Date(shown.startValue);
-    if (place) place.textContent = " · " + chart.queue.name + " · " + (day(first) === day(last) ? day(first) : day(first) + "–" + day(last));
+    if (place) place.textContent = " · " + named(chart.queue.name) + " · " + (day(first) === day(last) ? day(first) : day(first) + "–" + day(last));
   }
 
   function press(name, what, value) {

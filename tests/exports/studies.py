@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from planner.domain.demand import Queue
+from planner.domain.people import Team
 from planner.domain.study import LeverAxis, Study, StudyFigures, StudyPoint
 
 SALES = LeverAxis(name="sales", values=(0.8, 1.0, 1.2, 1.5))
@@ -47,12 +49,12 @@ def study() -> Study:
         base=(1.0, 0.0),
         points=tuple(points),
         zero_hour=datetime(2026, 11, 11),
-        midnight_queue="售前",
+        midnight_queue=Queue(id="pre", name="售前"),
         target_share=0.8,
         target_seconds=30.0,
         tolerance=0.05,
-        queues={"pre": "售前", "after": "售后"},
-        teams={"售前": "售前", "售后": "售后"},
+        queues={"pre": Queue(id="pre", name="售前"), "after": Queue(id="after", name="售后")},
+        teams={name: Team(id=name, name=name, queues=()) for name in ("售前", "售后")},
         steps=20,
         replications=30,
         seed=20261111,

@@ -135,7 +135,7 @@ def test_the_head_of_the_sample() -> None:
     assert (head.title, head.people, head.shifts) == ("双11 · 2026", 6, 16)
     assert (head.first_day, head.last_day) == ("11.10", "11.12")
     assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
-    assert (head.service, head.service_queue, head.service_seconds) == (0.62, "售前", 30.0)
+    assert (head.service, head.service_queue, head.service_seconds) == (0.62, Both("售前", "售前"), 30.0)
     assert head.verdict.sign + chinese(head.verdict.text) == "!开售（11.11 00:00–02:00）撑不住：1 个队列里 1 个不达标。"
     assert [(said.sign + chinese(said.text), said.more and chinese(said.more)) for said in head.worst] == [
         (
@@ -266,7 +266,7 @@ def test_reasons_are_said_in_words_those_of_most_people_first() -> None:
     row = ShortageTable.of(sample()).rows[0]
 
     assert row.reasons is not None
-    assert (row.queue, row.stretch, row.worst, row.agent_hours) == ("售前", "11.11 00:00–01:30", 3.2, 4.2)
+    assert (row.queue, row.stretch, row.worst, row.agent_hours) == (Both("售前", "售前"), "11.11 00:00–01:30", 3.2, 4.2)
     assert row.reasons.zh.count("，") == 1
     assert row.reasons.zh.split("，")[0].endswith("2 人")
 
@@ -274,7 +274,7 @@ def test_reasons_are_said_in_words_those_of_most_people_first() -> None:
 def test_fairness_counts_nights_weekend_days_and_hours() -> None:
     first, second = People.of(plan()).fairness
 
-    assert (first.team, first.people) == ("售前", 4)
+    assert (first.team, first.people) == (Both("售前", "售前"), 4)
     assert (first.nights.least, first.nights.median, first.nights.most, first.nights.holders) == (0, 1, 3, ("简天",))
     assert (second.weekends.least, second.weekends.most, second.weekends.holders) == (0, 0, ())
     assert (second.hours.least, second.hours.median, second.hours.most) == (16.0, 20.0, 24.0)
@@ -293,7 +293,7 @@ def test_the_wallchart_shows_every_shift_leave_and_day_off() -> None:
 def test_service_names_the_queue_below_its_goal() -> None:
     service = Service.of(campaign_plan())
 
-    assert [row.queue for row in service.rows if row.below] == ["VIP"]
+    assert [row.queue.en for row in service.rows if row.below] == ["VIP"]
     assert [row.people for row in service.rows] == [52, 10, 8, 30, 30, 10]  # 退款 is worked by the 30 of 售后 too
 
 

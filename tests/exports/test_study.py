@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.people import Team
 from planner.domain.study import LeverAxis
 from planner.errors import InvalidInput
 from planner.exports.study import csv_rows, study_html, write_study
@@ -76,7 +77,13 @@ def test_the_csv_opens_in_excel_and_keeps_every_figure(tmp_path: Path) -> None:
 
 
 def test_a_team_named_like_a_formula_stays_text(tmp_path: Path) -> None:
-    _page, table = write_study(replace(study(), teams={"售前": "=1+1", "售后": "售后"}), tmp_path)
+    _page, table = write_study(
+        replace(
+            study(),
+            teams={team: Team(id=team, name=name, queues=()) for team, name in (("售前", "=1+1"), ("售后", "售后"))},
+        ),
+        tmp_path,
+    )
 
     assert "'=1+1：按工时差几人" in table.read_text(encoding="utf-8-sig")
 
@@ -92,7 +99,13 @@ def test_the_page_fetches_nothing_runs_nothing_and_speaks_both_languages() -> No
 
 
 def test_names_cannot_become_markup() -> None:
-    page = study_html(replace(study(), title="<b>1</b>", teams={"售前": "<i>", "售后": "售后"}))
+    page = study_html(
+        replace(
+            study(),
+            title="<b>1</b>",
+            teams={team: Team(id=team, name=name, queues=()) for team, name in (("售前", "<i>"), ("售后", "售后"))},
+        )
+    )
 
     assert "<b>1</b>" not in page
     assert "<i>人数" not in page
@@ -162,3 +175,12 @@ def test_names_of_lines_never_overlap(heights: list[float]) -> None:
 
     assert all(later - earlier >= LABEL_GAP - 0.11 for earlier, later in pairwise(placed))
     assert placed[-1] <= BOTTOM
+
+
+def test_each_half_of_the_page_has_the_names_of_its_language() -> None:
+    teams = {"售前": Team(id="售前", name="售前", english_name="Presales desk", queues=())}
+    page = study_html(replace(study(), teams=teams))
+    chinese, english = page.split('<main lang="en"')
+
+    assert ("售前人数" in chinese, "Presales desk" in chinese) == (True, False)
+    assert ("People in Presales desk" in english, "People in 售前" in english) == (True, False)

@@ -44,10 +44,10 @@ def _row(floor: Floor, forecast: QueueForecast) -> tuple[str, ...]:
     """Sums of the forecast and last year's counts; the band where most is expected, for a sum of P90s is no P90."""
     queue, horizon = floor.queue_by_id[forecast.queue], floor.horizon
     if queue.is_live and not any(forecast.p50):
-        return (queue.name, _("contacts"), *(NOTHING,) * 6)
+        return (queue.label, _("contacts"), *(NOTHING,) * 6)
     most = max(range(len(forecast.p50)), key=forecast.p50.__getitem__)
     return (
-        queue.name,
+        queue.label,
         _("contacts") if queue.is_live else _("hours"),
         f"{sum(forecast.p50):,.0f}",
         f"{sum(forecast.last_year):,.0f}",

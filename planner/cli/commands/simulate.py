@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
             ),
             [
                 (
-                    names[each.queue].name,
+                    names[each.queue].label,
                     f"{target_text(names[each.queue].target_share)} / {names[each.queue].target_seconds:g} s",
                     share_text(each.overall_p10, names[each.queue].target_share),
                     share_text(each.overall_p50, names[each.queue].target_share),

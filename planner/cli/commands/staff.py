@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         queues = [floor.queue_by_id[each.queue] for each in demand.requirements.queues]
         for queue, each in zip(queues, demand.requirements.queues, strict=True):
             if not queue.is_live:
-                rows.append((queue.name, f"{sum(each.p50):,.0f}", "–", "–", "–"))
+                rows.append((queue.label, f"{sum(each.p50):,.0f}", "–", "–", "–"))
                 continue
             worst = max(range(len(each.p50)), key=each.p50.__getitem__)
             day, place = divmod(worst, horizon.intervals_a_day)
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
             hours = horizon.interval / 60
             rows.append(
                 (
-                    queue.name,
+                    queue.label,
                     f"{sum(each.p50) * hours:,.0f}",
                     f"{each.p50[worst]:.1f}",
                     f"{each.p90[worst]:.1f}",

@@ -48,9 +48,9 @@ class CoveragePage:
         top = highest(opened.plan, queue)
         return cls(
             queue=queue,
-            name=floor.queue_by_id[queue].name,
+            name=floor.queue_by_id[queue].label,
             live=floor.queue_by_id[queue].is_live,
-            tabs=tuple((each.id, each.name) for each in floor.queues),
+            tabs=tuple((each.id, each.label) for each in floor.queues),
             days=tuple(
                 SmallDay(
                     day=day,

@@ -112,10 +112,10 @@ class DayPage:
             before=day - timedelta(days=1) if horizon.holds(day - timedelta(days=1)) else None,
             after=day + timedelta(days=1) if horizon.holds(day + timedelta(days=1)) else None,
             queue=queue,
-            queue_name=floor.queue_by_id[queue].name,
+            queue_name=floor.queue_by_id[queue].label,
             only=only,
             tabs=tuple(
-                (each.id, each.name, opened.figures.by_queue_and_day_in_tenths[each.id][place].short)
+                (each.id, each.label, opened.figures.by_queue_and_day_in_tenths[each.id][place].short)
                 for each in floor.queues
             ),
             chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
@@ -171,7 +171,7 @@ def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime, 
                 )
             )
     rows.sort(key=lambda row: row.bars[0].x)
-    return TeamRows(name=plan.floor.team_by_id[team].name, members=len(members), rows=tuple(rows))
+    return TeamRows(name=plan.floor.team_by_id[team].label, members=len(members), rows=tuple(rows))
 
 
 def _carried_bar(plan: Plan, carried: Carried, midnight: datetime) -> ShiftBar | None:
@@ -191,7 +191,7 @@ def _carried_bar(plan: Plan, carried: Carried, midnight: datetime) -> ShiftBar |
         title=_(
             "from the day before until {at}, at {queue}",
             at=f"{begin + timedelta(minutes=carried.until):%H:%M}",
-            queue=plan.floor.queue_by_id[carried.queue].name,
+            queue=plan.floor.queue_by_id[carried.queue].label,
         ),
     )
 
@@ -215,7 +215,7 @@ def _piece(plan: Plan, segment: Segment, midnight: datetime) -> Piece | None:
     home = not segment.loan
     if width <= 0 or (segment.kind is SegmentKind.WORK and home) or segment.kind is SegmentKind.STANDBY:
         return None
-    queue = plan.floor.queue_by_id[segment.queue].name if segment.queue else ""
+    queue = plan.floor.queue_by_id[segment.queue].label if segment.queue else ""
     if segment.kind in (SegmentKind.TRAINING, SegmentKind.IDLE):
         queue = label(segment.kind)
     return Piece(

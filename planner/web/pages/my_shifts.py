@@ -178,7 +178,9 @@ def _lines(plan: Plan, shift: Assignment) -> list[Line]:
         elif segment.kind is SegmentKind.IDLE:
             told.append((segment.start, Line(what=_("Idle"), when=when)))
         elif segment.loan:
-            told.append((segment.start, Line(what=_("Loan"), when=f"{when} → {floor.queue_by_id[segment.queue].name}")))
+            told.append(
+                (segment.start, Line(what=_("Loan"), when=f"{when} → {floor.queue_by_id[segment.queue].label}"))
+            )
         else:
             told.append((segment.start, Line(what=_("Desk"), when=name if len(held) == 1 else f"{when} {name}")))
     breaks = {SegmentKind.MEAL: _("Meal"), SegmentKind.REST: _("Break")}

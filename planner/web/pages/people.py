@@ -61,7 +61,7 @@ class CodesPage:
         return cls(
             local=is_local(host_of(base)),
             teams=tuple(
-                (team.name, tuple((each, qr_code(each.page)) for each in people if each.team == team.name))
+                (team.label, tuple((each, qr_code(each.page)) for each in people if each.team == team.label))
                 for team in opened.plan.floor.teams
             ),
         )
@@ -73,7 +73,7 @@ def _links(opened: OpenedPlan, base: str) -> tuple[PersonLinks, ...]:
         PersonLinks(
             id=agent.id,
             name=agent.name,
-            team=floor.team_by_id[agent.team].name,
+            team=floor.team_by_id[agent.team].label,
             page=f"{root}/my/{opened.links.by_agent[agent.id].page}",
             feed=f"{root}/calendar/{opened.links.by_agent[agent.id].feed}.ics",
         )

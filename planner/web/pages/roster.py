@@ -143,7 +143,7 @@ class RosterPage:
             total=figures.whole.rounded(0),
             most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
-            tabs=tuple((each.id, each.name, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
+            tabs=tuple((each.id, each.label, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=team,
             verdict=(SIGNS[headline.mark] if headline.mark else "", headline_text(seen, verdict)),
             first=_sentences(plan, headline.first),
@@ -153,7 +153,7 @@ class RosterPage:
             more_cards=max(0, len(shortages) - MOST_CARDS),
             legend=floor.codes,
             people=len(floor.agents),
-            queues=tuple(floor.queue_by_id[each].name for each in queues) if team else (),
+            queues=tuple(floor.queue_by_id[each].label for each in queues) if team else (),
         )
 
 
@@ -193,7 +193,7 @@ def _bands(plan: Plan) -> tuple[tuple[Band, ...], ...]:
         last = min(horizon.days - 1, horizon.index_of(phase.last_day))
         if last < first:
             continue
-        band = Band(name=phase.name, kind=phase.kind.value, first=first, span=last - first + 1)
+        band = Band(name=phase.label, kind=phase.kind.value, first=first, span=last - first + 1)
         for line in lines:
             if line[-1].first + line[-1].span <= first:
                 line.append(band)
@@ -230,7 +230,7 @@ def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
     )
     return TeamBlock(
         id=team,
-        name=floor.team_by_id[team].name,
+        name=floor.team_by_id[team].label,
         on_shift=tuple(sum(1 for row in rows if row.cells[place].kind not in AWAY) for place in range(len(heads))),
         rows=rows,
         hours=sum(row.hours for row in rows),
@@ -241,7 +241,7 @@ def _card(plan: Plan, shortage: Shortage) -> Card:
     live = plan.floor.queue_by_id[shortage.queue].is_live
     most = sorted(shortage.reasons.items(), key=lambda item: -item[1])[:3]
     return Card(
-        queue=plan.floor.queue_by_id[shortage.queue].name,
+        queue=plan.floor.queue_by_id[shortage.queue].label,
         live=live,
         shortage=shortage,
         when=span_text(shortage.start, shortage.end) if live else day_text(shortage.start),
