@@ -10,6 +10,7 @@ from planner.domain.people import History
 from planner.domain.plan import Plan
 from planner.domain.rules import Period
 from planner.errors import InvalidInput
+from planner.exports.plan_file import digest_found
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
 from planner.rostering.audit import is_notice
@@ -56,6 +57,10 @@ def _on_the_plan(plan: Plan, place: Path, scenario: Scenario) -> Iterator[str]:
         yield _(
             "what the plan has otherwise than its scenario is not taken over: {parts}", parts=_(", ").join(departed)
         )
+    if plan.digest and digest_found(place) != plan.digest:
+        # Which of them was edited too nobody can tell then.
+        yield _("plan.json was edited by hand; what was worked is taken as it stands there now")
+        return
     home = place if place.is_dir() else place.parent
     for name in ROSTERS:
         if (home / name).is_file() and _edited(home / name, plan):

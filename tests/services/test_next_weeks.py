@@ -360,3 +360,14 @@ def test_what_a_repair_decided_for_its_own_days_is_no_loss(small: Path, tmp_path
     assert [said for said in write_next_weeks(made, tmp_path / "more").unknown if "otherwise" in said] == [
         "what the plan has otherwise than its scenario is not taken over: floor.codes, floor.rules"
     ]
+
+
+def test_a_plan_edited_by_hand_is_said_and_not_its_charts(small: Path, tmp_path: Path) -> None:
+    made = planned(small, tmp_path / "plan")
+    document = json.loads((made / "plan.json").read_text(encoding="utf-8"))
+    document["assignments"] = document["assignments"][1:]
+    (made / "plan.json").write_text(json.dumps(document), encoding="utf-8")
+
+    assert [said for said in write_next_weeks(made, tmp_path / "next").unknown if "edited" in said] == [
+        "plan.json was edited by hand; what was worked is taken as it stands there now"
+    ]
