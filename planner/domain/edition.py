@@ -1,10 +1,11 @@
 """Which plan a printed sheet or a file is of: its version, when it was made, whether it counts, and against what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from planner.domain.changes import Change
+from planner.domain.plan import Plan
 from planner.i18n import N_, _
 
 
@@ -38,3 +39,16 @@ class Edition:
     def text(self) -> str:
         """`v3 · draft · 2026-11-08 17:00`, for titles."""
         return f"v{self.version} · {_(STATES[self.state])} · {self.made_at:%Y-%m-%d %H:%M}"
+
+    def of(self, plan: Plan) -> "Edition":
+        """Without its changes where `plan` is not as they say, for it was edited, or put in place of another, since."""
+        codes = {(each.agent, each.day): each.code for each in plan.assignments}
+        floor = plan.floor
+        if all(
+            each.agent in floor.agent_by_id
+            and each.day in floor.horizon.dates
+            and each.after == codes.get((each.agent, each.day), "")
+            for each in self.changes or ()
+        ):
+            return self
+        return replace(self, against=0, changes=None)

@@ -9,7 +9,7 @@ nothing, and neither do its calendars.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,12 @@ from pathlib import Path
 from planner.domain.horizon import Horizon
 from planner.domain.plan import Plan
 from planner.exports.calendar_events import CalendarEvent, agent_events, team_events
+from planner.exports.json_beside import counted, json_beside, moment
 from planner.i18n import DEFAULT_LANGUAGE, use_language
 
 TOLD_FILE = "calendars.json"
+LONGEST = timedelta(days=3)
+"""From the midnight of an event's day to its end, with room to spare."""
 _MARK = 20
 """Hex digits of a digest: no two of a shop's events are taken for one another."""
 
@@ -99,7 +102,9 @@ def write_told(told: AllTold, plan_file: Path, path: Path) -> None:
 def read_told(folder: Path) -> AllTold:
     """What stands in a plan's folder; nothing where there is no such file or it is damaged."""
     try:
-        found = json.loads((folder / TOLD_FILE).read_text("utf-8"))
+        found = json_beside(folder / TOLD_FILE)
+        if not isinstance(found, dict):
+            return NOTHING_TOLD
         return AllTold(
             floor=str(found["floor"]),
             agents={str(name): _read(events) for name, events in found["agents"].items()},
@@ -185,20 +190,24 @@ def _read(events: dict[str, dict[str, object]]) -> Calendar:
 
 
 def _read_one(key: str, each: dict[str, object]) -> Told:
-    date.fromisoformat(key[:10])
-    changed = datetime.fromisoformat(str(each["changed"]))
-    sequence = each["sequence"]
-    if changed.tzinfo is None or not isinstance(sequence, int):
-        raise ValueError(key)
     return Told(
         digest=str(each["digest"]),
-        sequence=sequence,
-        changed=changed,
+        sequence=counted(each["sequence"]),
+        changed=moment(each["changed"]),
         code=str(each["code"]),
-        start=datetime.fromisoformat(str(each["start"])),
-        end=datetime.fromisoformat(str(each["end"])),
+        start=_near(key, each["start"]),
+        end=_near(key, each["end"]),
         withdrawn=each["withdrawn"] is True,
     )
+
+
+def _near(key: str, value: object) -> datetime:
+    """A time on the wall clock of the event's day or soon after. Raises ValueError where it is none."""
+    found = datetime.fromisoformat(str(value))
+    day = datetime.combine(date.fromisoformat(key[:10]), time())
+    if found.tzinfo is not None or not day <= found <= day + LONGEST:
+        raise ValueError(value)
+    return found
 
 
 def _text(value: object) -> str:

@@ -1,7 +1,5 @@
 """What run.json holds of a plan's edition: written with the plan, read where a file of it is written again."""
 
-import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.changes import Change
 from planner.domain.edition import Edition, State
+from planner.exports.json_beside import counted, json_beside, moment
 
 RUN_FILE = "run.json"
 _CHANGES = TypeAdapter(tuple[Change, ...])
@@ -26,16 +25,25 @@ def edition_record(edition: Edition) -> dict[str, Any]:
     return record
 
 
+def run_record(home: Path) -> dict[str, Any]:
+    """What run.json in folder `home` holds; nothing where there is none or it cannot be read."""
+    try:
+        found = json_beside(home / RUN_FILE)
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def read_edition(home: Path) -> Edition | None:
     """The edition of the plan in folder `home`; None where its run.json does not tell."""
     try:
-        found = json.loads((home / RUN_FILE).read_text(encoding="utf-8"))
+        found = run_record(home)
         return Edition(
-            version=int(found["version"]),
-            made_at=datetime.fromisoformat(found["made_at"]),
+            version=counted(found["version"]),
+            made_at=moment(found["made_at"]),
             state=State(found.get("state", State.DRAFT)),
-            against=int(found.get("against", 0)),
+            against=counted(found.get("against", 0)),
             changes=_CHANGES.validate_python(found["changes"]) if "changes" in found else None,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ValidationError):
+    except (ValueError, KeyError, ValidationError):
         return None

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from planner.domain.fix_notes import FixNotes
 from planner.errors import Fault, InvalidInput
+from planner.exports.json_beside import json_beside
 from planner.exports.plan_file import digest_found
 from planner.exports.plan_text import json_text
 from planner.i18n import _
@@ -31,7 +32,9 @@ def read_fixes(place: Path) -> tuple[FixNotes, ...]:
     """
     path = (place if place.is_dir() else place.parent) / FIXES_FILE
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
+        written = json_beside(path)
+        if not isinstance(written, dict):
+            raise TypeError(written)
         notes = _NOTES.validate_json(json.dumps(written["shortages"]))
         return notes if written["plan"] == digest_found(place) else ()
     except FileNotFoundError:

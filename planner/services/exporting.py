@@ -75,7 +75,8 @@ def _write(plan: Plan, source: Path, kind: str, folder: Path, alarm: int, paper:
             write_calendars(plan, folder, version=version, published=published, told=told, alarm=alarm)
             return tuple(sorted(folder.glob("**/*.ics")))
         case "xlsx":
-            write_workbook(plan, folder / "roster.xlsx", read_edition(source), paper=paper)
+            edition = read_edition(source)
+            write_workbook(plan, folder / "roster.xlsx", edition and edition.of(plan), paper=paper)
             return (folder / "roster.xlsx",)
         case "csv":
             write_roster_csv(plan, folder / "roster.csv")

@@ -10,6 +10,7 @@ from planner.domain.people import History
 from planner.domain.plan import Plan
 from planner.domain.rules import Period
 from planner.errors import InvalidInput
+from planner.exports.plan_file import digest_found
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
 from planner.rostering.audit import is_notice
@@ -18,8 +19,8 @@ from planner.services.auditing import ROSTERS
 from planner.services.next_courses import Courses
 
 DAY = timedelta(days=1)
-KEPT_APART = frozenset({"floor.leave", "floor.seats", "floor.published"})
-"""Departures that are carried on, or belong to the roster alone."""
+KEPT_APART = frozenset({"floor.leave", "floor.seats", "floor.published", "floor.pins"})
+"""Departures that are carried on, or belong to the roster's days alone."""
 
 
 def said_of(
@@ -51,15 +52,31 @@ def _on_the_plan(plan: Plan, place: Path, scenario: Scenario) -> Iterator[str]:
     if changed:
         files = _(", ").join(changed)
         yield _("changed since the plan was made, and taken as they are now: {files}", files=files)
-    departed = sorted(set(plan.departures) - KEPT_APART)
+    departed = _not_taken_over(plan, scenario)
     if departed:
         yield _(
             "what the plan has otherwise than its scenario is not taken over: {parts}", parts=_(", ").join(departed)
         )
+    if plan.digest and digest_found(place) != plan.digest:
+        # Which of them was edited too nobody can tell then.
+        yield _("plan.json was edited by hand; what was worked is taken as it stands there now")
+        return
     home = place if place.is_dir() else place.parent
     for name in ROSTERS:
         if (home / name).is_file() and _edited(home / name, plan):
             yield _("{file} was edited by hand; what was worked is read from plan.json", file=name)
+
+
+def _not_taken_over(plan: Plan, scenario: Scenario) -> list[str]:
+    """Parts of the floor that were decided otherwise later, and would hold in the coming weeks too.
+
+    Demand is forecast anew for other days, and codes that were only added are those of calls from standby, or kept for
+    shifts of the roster.
+    """
+    parts = {path for path in plan.departures if path.startswith("floor.")} - KEPT_APART
+    if all(code in plan.floor.codes for code in scenario.floor.codes):
+        parts.discard("floor.codes")
+    return sorted(parts)
 
 
 def _edited(chart: Path, plan: Plan) -> bool:

@@ -1,7 +1,8 @@
 """Which plan a workbook is of, what it has otherwise than the one before, and where its pages end."""
 
+import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -215,3 +216,19 @@ def test_a_plan_that_breaks_rules_is_not_published(tmp_path: Path) -> None:
     found = read_edition(tmp_path / "plan")
     assert found is not None
     assert found.state is State.DRAFT
+
+
+@pytest.mark.parametrize("stranger", [{"agent": "nobody"}, {"day": date(1999, 1, 1)}, {"after": "N"}, {"after": ""}])
+def test_changes_the_plan_does_not_bear_out_are_marked_nowhere(tmp_path: Path, stranger: dict[str, object]) -> None:
+    _before, after, edition = changed()
+    assert edition.changes is not None
+    assert edition.of(after) == edition
+    told = (*edition.changes, replace(edition.changes[0], **stranger))
+    home = tmp_path / "plan"
+    write_outputs(after, home, published=MADE, version=3, seconds=1.0, changes=edition.changes, against=2)
+    record = edition_record(replace(edition, changes=told))
+    (home / "run.json").write_text(json.dumps(record), encoding="utf-8")
+
+    export_one(home, "xlsx")
+    write_workbook(after, tmp_path / "plain.xlsx", replace(edition, against=0, changes=None))
+    assert (home / "roster.xlsx").read_bytes() == (tmp_path / "plain.xlsx").read_bytes()

@@ -12,7 +12,7 @@ from planner.domain.people import AbsenceKind, Leave
 from planner.domain.plan import QueueForecast, QueueRequirement, Requirements
 from planner.domain.training import Seat
 from planner.errors import InvalidInput
-from planner.exports.plan_file import write_plan
+from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.tables import write_roster_csv
 from planner.i18n import set_language
 from planner.scenario.loader import check_scenario, load_scenario
@@ -342,3 +342,32 @@ def test_tables_as_other_systems_export_them_are_written_so_that_they_explain_th
     assert list(after) == list(before)
     assert [after[key].wage for key in before] == [each.wage for each in before.values()]
     assert after["A001"].history.days_in_row == 7
+
+
+def test_what_a_repair_decided_for_its_own_days_is_no_loss(small: Path, tmp_path: Path) -> None:
+    made = planned(small, tmp_path / "plan")
+    before = read_plan(made)
+    called = replace(before.floor.codes[0], code="A↑")
+    repair = ("floor.codes", "floor.leave", "floor.pins", "forecasts", "requirements.standby")
+    repaired = replace(before, floor=replace(before.floor, codes=(*before.floor.codes, called)), departures=repair)
+
+    write_plan(repaired, made / "plan.json")
+    assert [said for said in write_next_weeks(made, tmp_path / "next").unknown if "otherwise" in said] == []
+
+    other = replace(before.floor.codes[0], start=before.floor.codes[0].start + 30)
+    changed = replace(before.floor, codes=(other, *before.floor.codes[1:]))
+    write_plan(replace(repaired, floor=changed, departures=(*repair, "floor.rules")), made / "plan.json")
+    assert [said for said in write_next_weeks(made, tmp_path / "more").unknown if "otherwise" in said] == [
+        "what the plan has otherwise than its scenario is not taken over: floor.codes, floor.rules"
+    ]
+
+
+def test_a_plan_edited_by_hand_is_said_and_not_its_charts(small: Path, tmp_path: Path) -> None:
+    made = planned(small, tmp_path / "plan")
+    document = json.loads((made / "plan.json").read_text(encoding="utf-8"))
+    document["assignments"] = document["assignments"][1:]
+    (made / "plan.json").write_text(json.dumps(document), encoding="utf-8")
+
+    assert [said for said in write_next_weeks(made, tmp_path / "next").unknown if "edited" in said] == [
+        "plan.json was edited by hand; what was worked is taken as it stands there now"
+    ]
