@@ -96,15 +96,19 @@ def choose(
     found = _sat_in(search, taken)
     if status == cp_model.OPTIMAL:
         return found
-    # Beside the price of a missing person the others are lost on the solver: people are counted first, then priced.
+    # Beside the price of a missing person the others are lost on the solver: with everybody seated they stand alone.
     search.parameters.max_deterministic_time = EFFORT
+    everybody = model.clone()
+    for mine in people.values():
+        everybody.add_exactly_one([taken[chair] for chair in mine])
+    everybody.minimize(sum(cost))
+    search.solve(everybody)
+    if whole := _sat_in(search, taken):
+        return whole
     model.maximize(seated)
     search.solve(model)
     found = max(found, _sat_in(search, taken), key=len)
     model.add(seated == len(found))
-    if len(found) == len(people):
-        for mine in people.values():
-            model.add_exactly_one([taken[chair] for chair in mine])
     model.minimize(sum(cost))
     search.solve(model)
     return _sat_in(search, taken) or found
