@@ -1,17 +1,27 @@
 """How fast contradictions are explained: 200 agents x 28 days, with and without a hundred conflicts.
 
-    python benchmarks/conflicts.py
+    python -m benchmarks.conflicts [--people 180 --every 3]
 
 Prints the median of seven runs for a floor without a conflict, with one, and with a hundred people whose
 pins clash in six ways; then the same with every rule about one's own days and a quota a day switched on.
+With `--people` only the busy scenario grown to as many, its two courses with it, everybody at a desk for an
+hour of every n-th day: processor seconds of one run of what a check does.
 """
 
+import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from statistics import median
-from time import perf_counter
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
 
+from benchmarks.busy import write_scenario
+from planner.domain.floor import Floor
+from planner.domain.people import DeskPin
+from planner.rostering.impossible import conflicts_of
+from planner.scenario.loader import check_scenario
 from solver.conflicts import find_conflicts
 from solver.counts import Quota, Runs, ShiftCount
 from solver.problem import Blocked, RosterProblem
@@ -78,8 +88,42 @@ def seconds(work: Callable[[], object]) -> float:
     return median(times)
 
 
+def busy_floor(people: int, every: int) -> Floor:
+    """The busy floor with its people and seats of courses repeated, and a pinned hour every so many days."""
+    with TemporaryDirectory() as folder:
+        floor = check_scenario(write_scenario(Path(folder)))[0].floor
+    times = -(-people // len(floor.agents))
+    agents = [replace(agent, id=f"{agent.id}-{time}") for time in range(times) for agent in floor.agents][:people]
+    courses = [
+        replace(course, sessions=tuple(replace(each, capacity=each.capacity * times) for each in course.sessions))
+        for course in floor.courses
+    ]
+    pins = []
+    for number, agent in enumerate(agents):
+        for day, date in enumerate(floor.horizon.dates):
+            if (number + day) % every == 0:
+                start = 60 * (11 + (number * 7 + day) % 8)
+                queue = floor.home_queue(agent)
+                pins.append(DeskPin(agent=agent.id, day=date, queue=queue, start=start, end=start + 60))
+    # Other tables name people by their old ids.
+    return replace(
+        floor, agents=tuple(agents), courses=tuple(courses), desk_pins=tuple(pins), pins=(), leave=(), wishes=()
+    )
+
+
 def main() -> None:
     """Print everything."""
+    parser = argparse.ArgumentParser(description="How fast contradictions are explained.")
+    parser.add_argument("--people", type=int)
+    parser.add_argument("--every", type=int, default=3)
+    asked = parser.parse_args()
+    if asked.people:
+        floor = busy_floor(asked.people, asked.every)
+        begin = process_time()
+        found = conflicts_of(floor)
+        took = process_time() - begin
+        print(f"{asked.people} people pinned every {asked.every} days: {len(found)} conflicts, {took:.1f} CPU s")
+        return
     plain = double11(AGENTS, DAYS, slot=30)
     plain = replace(plain, agents=tuple(replace(agent, last_end=None) for agent in plain.agents))
     for name, base in (("rules of the sample floor", plain), ("every rule of one's own days", with_every_rule(plain))):

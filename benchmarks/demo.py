@@ -19,7 +19,7 @@ from planner.resources import bundled
 from planner.rostering.translate import to_problem
 from planner.rostering.warmup import warm_up
 from planner.scenario.loader import load_scenario
-from planner.services.planning import demand_of
+from planner.services.demand import demand_of
 from solver.audit import audit
 from solver.engine import solve
 from solver.solution import Budget, Progress

@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from planner.domain.training import Course
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 Chair = tuple[int, int, int]
 """Course, agent and session of the course: indices."""
@@ -17,8 +21,9 @@ SCALE = 1000
 CROWD = 0.05
 """Hours each further person of a queue in training at one moment counts more, on top of what the first counts there:
 sessions fill alike where nothing else tells them apart, and the busier the hours the sooner another one is taken."""
-EFFORT = 20.0
-"""Most deterministic seconds of the search; a few hundred people need hundredths of one."""
+FIRST_TRY, EFFORT = 0.1, 2.0
+"""Most deterministic seconds of a search for people and prices at once, which mostly needs hundredths of one, and of
+each search after it where that was not enough; one of them is about six seconds of a processor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +84,40 @@ def choose(
         steps = [model.new_bool_var("") for _person in away]
         model.add(sum(away) == sum(steps))
         cost += [round(SCALE * (CROWD + crowd.busy) * place) * step for place, step in enumerate(steps)]
-    cost += [-UNSEATED * variable for variable in taken.values()]
-    model.minimize(sum(cost))
+    seated = sum(taken.values())
+    model.minimize(sum(cost) - UNSEATED * seated)
     search = cp_model.CpSolver()
     # else Ctrl-C is taken away from whoever handles it, for good
     search.parameters.catch_sigint_signal = False
     search.parameters.num_workers = 1
     search.parameters.random_seed = 1
+    search.parameters.max_deterministic_time = FIRST_TRY
+    status = search.solve(model)
+    found = _sat_in(search, taken)
+    if status == cp_model.OPTIMAL:
+        return found
+    # Beside the price of a missing person the others are lost on the solver: with everybody seated they stand alone.
     search.parameters.max_deterministic_time = EFFORT
+    everybody = model.clone()
+    for mine in people.values():
+        everybody.add_exactly_one([taken[chair] for chair in mine])
+    everybody.minimize(sum(cost))
+    search.solve(everybody)
+    if whole := _sat_in(search, taken):
+        return whole
+    model.maximize(seated)
     search.solve(model)
+    found = max(found, _sat_in(search, taken), key=len)
+    model.add(seated == len(found))
+    model.minimize(sum(cost))
+    search.solve(model)
+    return _sat_in(search, taken) or found
+
+
+def _sat_in(search: "cp_model.CpSolver", taken: Mapping[Chair, "cp_model.IntVar"]) -> frozenset[Chair]:
+    """The chairs taken in the best the search has found; none where it has found nothing."""
+    if not search.response_proto.solution:
+        return frozenset()
     return frozenset(chair for chair, variable in taken.items() if search.boolean_value(variable))
 
 

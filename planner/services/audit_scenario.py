@@ -10,7 +10,7 @@ from planner.domain.floor import Scenario
 from planner.domain.plan import Finding, Plan
 from planner.exports.plan_file import plan_document
 from planner.scenario.loader import load_scenario
-from planner.services.planning import Demand, demand_of
+from planner.services.demand import Demand, demand_of
 
 CLOSE = 1e-6
 """Share a figure of the forecast may differ by: another processor rounds otherwise."""

@@ -19,7 +19,7 @@ class CheckedScenario:
 def refuse_unbearable(scenario: Scenario) -> None:
     """Raise `InvalidInput` for demand or prices beyond what can be planned: what a plan computes before its search."""
     from planner.rostering.prices import refuse_prices
-    from planner.services.planning import demand_of
+    from planner.services.demand import demand_of
 
     refuse_prices(scenario.floor, demand_of(scenario).requirements, places=scenario.places)
 

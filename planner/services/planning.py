@@ -2,45 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planner import __version__
 from planner.domain.floor import Scenario
-from planner.domain.plan import FORMAT_VERSION, Plan, QueueForecast, Requirements, TopDown
+from planner.domain.plan import FORMAT_VERSION, Plan
 from planner.domain.roster import Assignment
-from planner.forecasting.forecast import forecast
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget, RosterProgress, doing
 from planner.rostering.build import build_roster
 from planner.rostering.calls import wanted_beside_calls
 from planner.rostering.starting import cheapest_start, joined_by_newcomers
+from planner.services.demand import demand_of
 from planner.simulation.floor import simulate
-from planner.staffing.headcount import top_down
-from planner.staffing.requirements import staff
 
 REPLICATIONS = 60
 
 Watch = Callable[[RosterProgress], bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """What the floor will be asked for: contacts, people, and the headcount formula beside them."""
-
-    forecasts: tuple[QueueForecast, ...]
-    requirements: Requirements
-    top_down: tuple[TopDown, ...]
-
-
-def demand_of(scenario: Scenario) -> Demand:
-    """Forecast and requirement of a scenario."""
-    forecasts = forecast(scenario)
-    requirements = staff(scenario, forecasts)
-    return Demand(
-        forecasts=forecasts,
-        requirements=requirements,
-        top_down=top_down(scenario, forecasts, requirements),
-    )
 
 
 def plan_scenario(

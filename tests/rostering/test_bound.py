@@ -8,7 +8,7 @@ from planner.resources import bundled
 from planner.rostering.seating import with_seats
 from planner.rostering.translate import to_problem
 from planner.scenario.loader import load_scenario
-from planner.services.planning import demand_of
+from planner.services.demand import demand_of
 from solver.bounds.search import BoundSearch
 from solver.search.rostering import tables_of
 

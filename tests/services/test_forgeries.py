@@ -26,7 +26,8 @@ from planner.rostering.budget import RosterBudget
 from planner.scenario.loader import load_scenario
 from planner.services.audit_scenario import differences
 from planner.services.auditing import audit
-from planner.services.planning import Demand, demand_of, plan_scenario
+from planner.services.demand import Demand, demand_of
+from planner.services.planning import plan_scenario
 from tests.scenario.samples import write_small_scenario
 
 Steps = tuple[str | int, ...]

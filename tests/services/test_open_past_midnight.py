@@ -23,7 +23,8 @@ from planner.rostering.coverage import coverage_of, shortages_of
 from planner.rostering.floor_audit.desks import desk_findings
 from planner.rostering.floor_audit.loans import loan_findings
 from planner.scenario.loader import check_scenario, load_scenario
-from planner.services.planning import demand_of, plan_scenario
+from planner.services.demand import demand_of
+from planner.services.planning import plan_scenario
 from planner.simulation.floor import simulate
 from tests.services.night_shop import write_night_shop
 

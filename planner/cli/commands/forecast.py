@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
-        from planner.services.planning import demand_of
+        from planner.services.demand import demand_of
 
         checked = check(scenario)
         show_notes(checked.notes)

@@ -14,7 +14,7 @@ from planner.domain.times import day_text
 from planner.i18n import _
 
 if TYPE_CHECKING:
-    from planner.services.planning import Demand
+    from planner.services.demand import Demand
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from planner.exports.demand_tables import write_requirements
         from planner.services.checking import check
-        from planner.services.planning import demand_of
+        from planner.services.demand import demand_of
 
         checked = check(scenario)
         show_notes(checked.notes)
