@@ -6,17 +6,18 @@ on which the sale begins. And a desk that is open all week takes three or four p
 
 import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.demand import ContactHistory, DayCounts, LastCampaign, Queue, Targets, takers
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.opening import Opening, is_open
+from planner.domain.opening import Opening, is_open, openings_on
 from planner.domain.people import Agent, Leave, Pin, Wish
 
 ABOUT_AGENTS = 14
-"""So many people the contacts are for."""
-FEWEST_A_TEAM = 4
+CONTACTS_FOR = 12
+"""So many people the contacts are for: the others are there for hours at which little comes in."""
+FEWEST_A_TEAM, FOR_ANOTHER_QUEUE = 4, 2
 OPENS, CLOSES, AFTER_THE_SALE = 8 * 60, MINUTES_A_DAY, 26 * 60
 """Hours of a queue that was open around the clock, and when it closes on the night of the sale: at 02:00."""
 HISTORY_DAYS = 14
@@ -30,7 +31,7 @@ def cut(scenario: Scenario) -> Scenario:
     """
     queues = closed_at_night(scenario.floor)
     floor = replace(scenario.floor, queues=queues)
-    agents = _few(floor)
+    agents = _with_the_night_before(floor, _few(floor))
     first = floor.horizon.first_day
     history = _thinned(scenario, queues, scenario.history, first - timedelta(days=HISTORY_DAYS), first)
     return replace(
@@ -58,7 +59,7 @@ def cut(scenario: Scenario) -> Scenario:
 
 def share_kept(scenario: Scenario) -> float:
     """Share of contacts, targets and work by the day that is left; people are a little more."""
-    return ABOUT_AGENTS / len(scenario.floor.agents)
+    return CONTACTS_FOR / len(scenario.floor.agents)
 
 
 def closed_at_night(floor: Floor) -> tuple[Queue, ...]:
@@ -84,9 +85,24 @@ def _few(floor: Floor) -> tuple[Agent, ...]:
     chosen: list[Agent] = []
     for team in floor.teams:
         members = [agent for agent in floor.agents if agent.team == team.id]
-        wanted = max(FEWEST_A_TEAM, round(ABOUT_AGENTS * len(members) / len(floor.agents)))
+        fewest = FEWEST_A_TEAM + FOR_ANOTHER_QUEUE * (len(team.queues) - 1)
+        wanted = max(fewest, round(ABOUT_AGENTS * len(members) / len(floor.agents)))
         chosen += members[:wanted]
     return tuple(chosen)
+
+
+def _with_the_night_before(floor: Floor, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """The people, one of each queue that is open into the first morning just home from it."""
+    first = floor.horizon.first_day
+    late = {queue.id: openings_on(queue, first - timedelta(days=1)) for queue in floor.queues if queue.hours}
+    found = {agent.id: agent for agent in agents}
+    for team in floor.teams:
+        ends = [closes for queue in team.queues[:1] for _opens, closes in late.get(queue, ()) if closes > MINUTES_A_DAY]
+        who = next((agent for agent in agents if agent.team == team.id), None)
+        if ends and who is not None:
+            home = datetime.combine(first, time()) + timedelta(minutes=max(ends) - MINUTES_A_DAY)
+            found[who.id] = replace(who, history=replace(who.history, last_shift_end=home, days_in_row=1))
+    return tuple(found.values())
 
 
 def _thinned(
