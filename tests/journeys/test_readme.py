@@ -115,9 +115,7 @@ def different() -> list[str]:
     return list({" ".join(adapted(line)): line for line in (*readme_commands(), *help_commands())}.values())
 
 
-@pytest.mark.filterwarnings(
-    "ignore:.*extension is not supported"
-)  # of openpyxl, which does not keep charts and colours
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # of openpyxl
 @pytest.mark.parametrize("line", different())
 def test_an_example_works(
     line: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
