@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.cli.show import out, show_notes, stretch_text
+from planner.cli.show import say, show_notes, stretch_text
 from planner.domain.labels import finding_text
 from planner.domain.plan_parts import checked
 from planner.i18n import _
@@ -19,11 +19,11 @@ def show_audit(audit: Audit, scenario: Path | None) -> int:
     for name in audit.findings:
         found = audit.found(name)
         if found:
-            out.print(_("{file}: {count} findings", file=name, count=len(found)))
+            say(_("{file}: {count} findings", file=name, count=len(found)))
         else:
-            out.print(_checked(audit, name, scenario))
+            say(_checked(audit, name, scenario))
         for finding in found:
-            out.print("  " + finding_text(audit.plan.floor, finding))
+            say(finding_text(audit.plan.floor, finding), 2)
         if name in audit.effects:
             _show_effect(audit, audit.effects[name])
     _show_unchecked(audit)
@@ -44,7 +44,7 @@ def _checked(audit: Audit, name: str, scenario: Path | None) -> str:
 
 def _show_effect(audit: Audit, effect: EditEffect) -> None:
     before, after = effect.before, effect.after
-    out.print(
+    say(
         _(
             "  {cells} cells changed: {before:,.1f} agent-hours on duty become {after:,.1f}, {short_before:,.1f} short "
             "become {short_after:,.1f} ({share:.1%}), pay of {pay_before:,.0f} yuan becomes {pay_after:,.0f}; new "
@@ -62,7 +62,7 @@ def _show_effect(audit: Audit, effect: EditEffect) -> None:
     worst = effect.worst
     if worst is not None:
         queue = audit.plan.floor.queue_by_id[worst.queue]
-        out.print(
+        say(
             _(
                 "  Short because of it: {stretch}, {hours:.1f} agent-hours",
                 stretch=stretch_text(worst, queue.label),
@@ -71,17 +71,17 @@ def _show_effect(audit: Audit, effect: EditEffect) -> None:
         )
     if audit.short:
         tolerance = audit.plan.tolerance
-        out.print(_("  That is more than the {tolerance:.1%} the scenario bears", tolerance=tolerance))
+        say(_("  That is more than the {tolerance:.1%} the scenario bears", tolerance=tolerance))
 
 
 def _show_unchecked(audit: Audit) -> None:
     """Whoever reads "nothing found" has to know of what."""
     parts = _(", ").join(audit.unchecked)
     if audit.compared is None:
-        out.print(_("Not checked here: {parts}. `--scenario DIR` compares with the scenario", parts=parts))
+        say(_("Not checked here: {parts}. `--scenario DIR` compares with the scenario", parts=parts))
     else:
-        out.print(_("Not checked here: {parts}", parts=parts))
+        say(_("Not checked here: {parts}", parts=parts))
     if audit.plan.digest:
-        out.print(_("The digest finds what was changed by accident; who changes a plan on purpose can count it anew"))
+        say(_("The digest finds what was changed by accident; who changes a plan on purpose can count it anew"))
     if audit.unread:
-        out.print(_("Not read: {files}", files=_(", ").join(audit.unread)))
+        say(_("Not read: {files}", files=_(", ").join(audit.unread)))

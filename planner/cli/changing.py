@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from planner.cli.show import out, show_table
+from planner.cli.show import say, show_table
 from planner.domain.changes import Change, Why, in_order
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
@@ -22,7 +22,7 @@ def show_changes(floor: Floor, changes: Sequence[Change]) -> None:
         _table(floor, in_order(told))
     moved = len(changes) - len(told)
     if moved:
-        out.print(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
+        say(_("Breaks move on {count} shifts more; they are in changes.csv", count=moved))
 
 
 def show_kept(plan: Plan, changes: Sequence[Change], source: Path) -> None:
@@ -31,12 +31,12 @@ def show_kept(plan: Plan, changes: Sequence[Change], source: Path) -> None:
     if told:
         _table(plan.floor, told[:MOST_ROWS])
     if len(told) > MOST_ROWS:
-        out.print(_("{count} days more are in changes.csv", count=len(told) - MOST_ROWS))
+        say(_("{count} days more are in changes.csv", count=len(told) - MOST_ROWS))
     inside = len(changes) - len(told)
     if inside:
-        out.print(_("On {count} shifts only breaks or desks differ; they are in changes.csv", count=inside))
+        say(_("On {count} shifts only breaks or desks differ; they are in changes.csv", count=inside))
     rows = plan.floor.published.values()
-    out.print(
+    say(
         _(
             "Against {source}: {cells} of {all} days differ, {people} of {everybody} people; "
             "{yuan:,.0f} yuan at {price:g} a day",

@@ -1,6 +1,6 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
-from planner.cli.show import out, show_table
+from planner.cli.show import say, show_table
 from planner.domain.shares import target_text
 from planner.domain.times import day_text
 from planner.i18n import _
@@ -13,15 +13,15 @@ NOTHING = "–"
 def show_understood(found: Understood) -> None:
     """People, contacts, targets and their dates."""
     days = {"first": found.first_day, "last": found.last_day, "interval": found.interval}
-    out.print(_("Days     {first} to {last}, intervals of {interval} minutes", **days))
+    say(_("Days     {first} to {last}, intervals of {interval} minutes", **days))
     people = _("; ").join(_team_text(team) for team in found.teams)
-    out.print(_("People   {teams}", teams=people))
-    out.print(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
-    out.print(_("Contacts {text}", text=_history_text(found)))
+    say(_("People   {teams}", teams=people))
+    say(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
+    say(_("Contacts {text}", text=_history_text(found)))
     for queue in found.queues:
         if queue.needs:
-            out.print(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
-    out.print(_("Targets  {text}", text=_targets_text(found)))
+            say(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
+    say(_("Targets  {text}", text=_targets_text(found)))
     heads = (
         _("Queue"),
         _("Opening hours"),

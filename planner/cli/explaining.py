@@ -30,7 +30,7 @@ def show_list(plan: Plan) -> None:
     """The largest shortages under their numbers, and how to ask for more."""
     shortages = numbered(plan)
     if not shortages:
-        out.print(PlanFigures(plan=plan).none_short)
+        say(PlanFigures(plan=plan).none_short)
         return
     floor, rows = plan.floor, []
     for number, each in enumerate(shortages[:LISTED], start=1):
@@ -83,7 +83,8 @@ def _show_fixes(plan: Plan, note: ShortageNote) -> None:
         parts = [decision_text(floor, fix, plan.standby_calls), *moved_texts(floor, fix.change.moved)]
         if lost:
             parts.append(_("agent-hours that are short then: {queues}", queues=lost))
-        out.print(f"{number}  " + "\n   ".join(parts))
+        show_lines([f"{number}  {parts[0]}"], 0)
+        show_lines(parts[1:], 3)
     show_table(
         "",
         ("", _("Recovers, h"), _("Short elsewhere, h"), _("Paid, yuan"), _("For each hour, yuan")),
@@ -139,7 +140,7 @@ def show_urgent(fixed: Fixed) -> None:
     """The fixes of each of the most urgent shortages, then the files they stand in."""
     shortages, english = numbered(fixed.plan), current_language() == "en"
     for notes in fixed.notes:
-        out.print(f"{notes.shortage}  {shortage_text(fixed.plan.floor, shortages[notes.shortage - 1])}")
+        say(f"{notes.shortage}  {shortage_text(fixed.plan.floor, shortages[notes.shortage - 1])}")
         for fix in notes.fixes:
             show_lines(filter(None, (fix.en, fix.who_en) if english else (fix.zh, fix.who_zh)))
         if not notes.fixes:

@@ -2,7 +2,7 @@
 
 from rich.markup import escape
 
-from planner.cli.show import err, fault_text, say
+from planner.cli.show import complain, fault_text, say
 from planner.domain.horizon import clock
 from planner.i18n import _, current_language
 from planner.scenario import layouts
@@ -38,9 +38,9 @@ def show_next_weeks(written: NextWeeks) -> int:
             )
         )
     for sentence in written.unknown:
-        err.print(f"[yellow]{_('Note')}[/] {escape(sentence)}")
+        complain(f"[yellow]{_('Note')}[/] {escape(sentence)}")
     for fault in written.faults:
-        err.print("  " + fault_text(fault))
+        complain(fault_text(fault), 2)
     if written.faults:
         return BAD_INPUT
     say(_("Look it over, then: dacu check {folder}; dacu plan {folder} --out DIR", folder=written.folder))

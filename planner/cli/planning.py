@@ -8,7 +8,7 @@ from planner.cli.changing import show_kept
 from planner.cli.compiling import compile_aloud
 from planner.cli.lending import balance_line
 from planner.cli.progress import live_progress
-from planner.cli.show import out, show_notes, show_summary
+from planner.cli.show import say, show_notes, show_summary
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
@@ -79,12 +79,10 @@ def plan_and_store(
     figures = PlanFigures(plan=plan)
     show_summary(figures, str(target))
     if plan.floor.loan_balances:
-        out.print(balance_line(plan))
+        say(balance_line(plan))
     if plan.search.stopped == "interrupted":
-        out.print(
-            _("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=stored.folder)
-        )
-    out.print(
+        say(_("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=stored.folder))
+    say(
         _(
             "Version {version} in {folder}: open report.html and roster.xlsx; calendars in calendars/",
             version=stored.version,
@@ -92,7 +90,7 @@ def plan_and_store(
         )
     )
     if stored.rejected:
-        out.print(
+        say(
             _(
                 "{folder} keeps the plan it had: the new one breaks rules and lies in {beside}. Search on with "
                 "--from {beside}, or ask for less; to use the new one all the same, move {folder} out of its way",

@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.cli.changing import show_changes
 from planner.cli.compiling import compile_aloud
 from planner.cli.progress import live_progress
-from planner.cli.show import out, search_line, show_notes, show_table
+from planner.cli.show import say, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
 from planner.domain.differences import Cell as AgentDay
 from planner.domain.edition import State
@@ -68,7 +68,7 @@ def repair_and_show(
     event, limits, notes = read_order(plan, order)
     show_notes(notes)
     if event is None:
-        out.print(_("Nothing is left to repair; the plan stays as it is"))
+        say(_("Nothing is left to repair; the plan stays as it is"))
         return 0
     budget = RosterBudget(seconds=seconds, steps=steps, workers=1, seed=plan.seed if seed is None else seed)
     show_broken(plan, broken_by(plan, event))
@@ -84,11 +84,11 @@ def repair_and_show(
     show_passed_over(found, plan, way)
     show_alternatives(found, choose)
     changed = repaired(plan, found, way, budget, played=target is not None)
-    out.print(search_line(PlanFigures(plan=changed)))
+    say(search_line(PlanFigures(plan=changed)))
     if target is not None:
         spent = time.monotonic() - started
         stored = store_plan(changed, target, seconds=spent, kept=source, changes=way.changes, state=State.REPAIRED)
-        out.print(
+        say(
             _(
                 "Version {version} in {folder}; what changed is in changes.csv",
                 version=stored.version,
@@ -96,7 +96,7 @@ def repair_and_show(
             )
         )
         if stored.rejected:
-            out.print(
+            say(
                 _(
                     "{folder} keeps the plan it had: the new one breaks rules and lies in {beside}. Take another "
                     "way with --choose; to use the new one all the same, move {folder} out of its way",
@@ -105,9 +105,9 @@ def repair_and_show(
                 )
             )
     if changed.findings:
-        out.print(_("Rules this way leaves broken: {count}", count=len(changed.findings)))
+        say(_("Rules this way leaves broken: {count}", count=len(changed.findings)))
         for finding in changed.findings:
-            out.print("  " + finding_text(changed.floor, finding))
+            say(finding_text(changed.floor, finding), 2)
         return AUDIT_FOUND
     return SHORT if PlanFigures(plan=changed).shortage_share > plan.tolerance else 0
 
@@ -116,9 +116,9 @@ def show_broken(plan: Plan, findings: tuple[Finding, ...]) -> None:
     """What cells edited by hand have broken."""
     if not findings:
         return
-    out.print(_("Rules your cells break: {count}; the cells are kept, and others give way:", count=len(findings)))
+    say(_("Rules your cells break: {count}; the cells are kept, and others give way:", count=len(findings)))
     for finding in findings:
-        out.print("  " + finding_text(plan.floor, finding))
+        say(finding_text(plan.floor, finding), 2)
 
 
 def show_passed_over(found: Repair, plan: Plan, way: Alternative) -> None:
@@ -136,7 +136,7 @@ def show_passed_over(found: Repair, plan: Plan, way: Alternative) -> None:
             if (call.agent, call.day) not in found.uncallable
         ]
         if passed:
-            out.print(
+            say(
                 _(
                     "{day} {code}: {names} stand further in front, but cover less within the rules",
                     day=day_text(duty[0]),
@@ -148,7 +148,7 @@ def show_passed_over(found: Repair, plan: Plan, way: Alternative) -> None:
         call = places[cell]
         behind = [each.order for each in called if (each.day, each.before) == (call.day, call.code)]
         if not called or (behind and call.order < max(behind)):
-            out.print(_uncallable(found, plan, cell, call.code, broken))
+            say(_uncallable(found, plan, cell, call.code, broken))
 
 
 def _uncallable(found: Repair, plan: Plan, cell: AgentDay, code: str, broken: Finding | None) -> str:
@@ -192,12 +192,12 @@ def show_alternatives(found: Repair, chosen: int) -> None:
         _("Alternatives, best first (* is written; --choose takes another)"), heads, rows, numeric_from=2, least=(3, 2)
     )
     yuan = [_("{number}: {yuan:,.0f} yuan", number=number, yuan=way.change) for number, way in enumerate(ways, start=1)]
-    out.print(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
+    say(_("Weight of changed days, more the farther from the event: {ways}", ways=_(", ").join(yuan)))
     if is_near_peak(found.aftermath.floor, found.aftermath.days) and any(way.kind in BY_STANDBY for way in ways):
-        out.print(_("Near a peak standby comes first; the others are asked where you choose them"))
+        say(_("Near a peak standby comes first; the others are asked where you choose them"))
     lost = found.unrepaired.short > found.before.short + TRIFLE
     if lost and all(way.hours.short >= found.unrepaired.short - TRIFLE for way in ways):
-        out.print(_("No way within the rules wins back hours"))
+        say(_("No way within the rules wins back hours"))
 
 
 def kind_text(way: Alternative) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planner.cli.show import out
+from planner.cli.show import say
 from planner.i18n import _
 from planner.services.exporting import Exported
 from planner.web.app import create_app
@@ -16,11 +16,9 @@ def serve_plan(folder: Path, *, host: str, port: int, public_url: str) -> None:
     reach = reach_of(host, port, public_url)
     app = create_app(folder, reach)
     sock = bound(host, port)
-    out.print(
-        _("Open {address}  (Ctrl-C ends it)", address=_desk(reach, port, app.state.window.plans.current().links.desk))
-    )
+    say(_("Open {address}  (Ctrl-C ends it)", address=_desk(reach, port, app.state.window.plans.current().links.desk)))
     if not reach.shared:
-        out.print(
+        say(
             _(
                 "Links for agents work on this machine only; for phones add --host 0.0.0.0 or --public-url, or write "
                 "pages for a web server: dacu export {folder} --to pages",
@@ -28,9 +26,9 @@ def serve_plan(folder: Path, *, host: str, port: int, public_url: str) -> None:
             )
         )
     elif reach.public_url:
-        out.print(_("Links for agents begin with {address}/; yours is for you alone", address=reach.public_url))
+        say(_("Links for agents begin with {address}/; yours is for you alone", address=reach.public_url))
     else:
-        out.print(_("This machine does not know its address in the network: say it with --public-url"))
+        say(_("This machine does not know its address in the network: say it with --public-url"))
     answer(app, sock)
 
 
@@ -59,7 +57,7 @@ def write_static_pages(place: Path, folder: Path | None, public_url: str, alarm:
     exported = write_pages(place, folder, address, alarm)
     home = exported.paths[0].parent
     if address:
-        out.print(
+        say(
             _(
                 "Put what is in {folder} at {address}/, and keep the sheet of codes to yourself",
                 folder=home,
@@ -67,7 +65,7 @@ def write_static_pages(place: Path, folder: Path | None, public_url: str, alarm:
             )
         )
     else:
-        out.print(
+        say(
             _(
                 "For a shared drive: {folder} lists everybody. For a web server name its address with --public-url, "
                 "which gives a sheet of codes too",

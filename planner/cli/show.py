@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from planner.cli.wrapping import wrapped
 from planner.domain.ask_words import unplayed_texts
@@ -55,19 +56,19 @@ def show_error(error: DacuError) -> None:
     if isinstance(error, NoRoster) and error.conflicts:
         show_conflicts(error.conflicts)
         return
-    err.print(f"[bold red]{_('Error')}[/] {escape(str(error))}")
+    complain(f"[bold red]{_('Error')}[/] {escape(str(error))}")
     if isinstance(error, InvalidInput):
         for fault in error.faults:
-            err.print("  " + fault_text(fault))
+            complain(fault_text(fault), 2)
         show_notes(error.notes)
 
 
 def show_conflicts(conflicts: Sequence[str]) -> None:
     """Why no roster can exist."""
     head = _("no roster can exist, conflicts: {count}", count=len(conflicts))
-    err.print(f"[bold red]{_('Error')}[/] {escape(head)}")
+    complain(f"[bold red]{_('Error')}[/] {escape(head)}")
     for number, conflict in enumerate(conflicts, start=1):
-        err.print(escape(f"{number:>4}. {conflict}"))
+        complain(escape(f"{number:>4}. {conflict}"))
 
 
 def show_interrupted() -> None:
@@ -79,9 +80,9 @@ def show_usage(text: str, error: Exception) -> None:
     """What is wrong with the command line; where nothing was asked for, the help itself."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return
-    err.print(f"[bold red]{_('Error')}[/] {escape(text)}")
+    complain(f"[bold red]{_('Error')}[/] {escape(text)}")
     command = getattr(getattr(error, "ctx", None), "command_path", "dacu")
-    err.print(_("`{command} --help` shows what goes where", command=command))
+    complain(escape(_("`{command} --help` shows what goes where", command=command)))
 
 
 def fault_text(fault: Fault) -> str:
@@ -98,14 +99,28 @@ def fault_text(fault: Fault) -> str:
 def show_notes(notes: Sequence[Fault]) -> None:
     """What looks odd but does not stop a plan."""
     for note in notes:
-        err.print(f"[yellow]{_('Note')}[/] " + fault_text(note))
+        complain(f"[yellow]{_('Note')}[/] " + fault_text(note))
 
 
 def say(text: str, indent: int = 0) -> None:
     """A sentence; on a terminal in lines of its width that end between words. Elsewhere it stays one line."""
-    lines = wrapped(text, max(20, out.width - indent)) if out.is_terminal else [text]
-    for place, line in enumerate(lines):
-        out.print(" " * (indent + (CONTINUED if place else 0)) + line)
+    for line in _lines(Text(text), indent, out):
+        out.print(line)
+
+
+def complain(markup: str, indent: int = 0) -> None:
+    """The same of a sentence with markup, on standard error."""
+    for line in _lines(Text.from_markup(markup, emoji=False), indent, err):
+        err.print(line)
+
+
+def _lines(text: Text, indent: int, console: Console) -> Iterator[Text]:
+    indent += len(text.plain) - len(text.plain.lstrip(" "))
+    room, begin = max(20, console.width - indent - CONTINUED), 0
+    for place, line in enumerate(wrapped(text.plain, room) if console.is_terminal else [text.plain.lstrip(" ")]):
+        begin = text.plain.index(line, begin)
+        yield Text(" " * (indent + (CONTINUED if place else 0))) + text[begin : begin + len(line)]
+        begin += len(line)
 
 
 def show_table(

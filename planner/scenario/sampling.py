@@ -1,29 +1,39 @@
-"""A small scenario cut from a large one: a few people of every team, and as much work as they can do."""
+"""A small scenario cut from a large one: a few people of every team, and as much work as they can do.
+
+A small shop does not sit up all night: whatever is open around the clock closes at midnight, but for the night
+on which the sale begins. And a desk that is open all week takes three or four people, however little comes in.
+"""
 
 import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from planner.domain.demand import ContactHistory, DayCounts, LastCampaign, Targets
+from planner.domain.demand import ContactHistory, DayCounts, LastCampaign, Queue, Targets, takers
 from planner.domain.floor import Floor, Scenario
+from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import Opening, is_open, openings_on
 from planner.domain.people import Agent, Leave, Pin, Wish
 
-ABOUT_AGENTS = 12
-FEWEST_A_TEAM = 2
+ABOUT_AGENTS = 14
+CONTACTS_FOR = 12
+"""So many people the contacts are for: the others are there for hours at which little comes in."""
+FEWEST_A_TEAM, FOR_ANOTHER_QUEUE = 4, 2
+OPENS, CLOSES, AFTER_THE_SALE = 8 * 60, MINUTES_A_DAY, 26 * 60
+"""Hours of a queue that was open around the clock, and when it closes on the night of the sale: at 02:00."""
 HISTORY_DAYS = 14
 
 
 def cut(scenario: Scenario) -> Scenario:
-    """A dozen people, two weeks of history, last campaign's days of the horizon with two weeks before them.
+    """A few people, two weeks of history, last campaign's days of the horizon with two weeks before them.
 
-    Contacts shrink with the teams that take them; rows of people left out go with them, and
-    every table keeps at least one row to show what it looks like.
+    Contacts shrink by `share_kept`; rows of people left out go with them, and every table keeps at least one row to
+    show what it looks like.
     """
-    floor = scenario.floor
-    agents = _few(floor)
-    shares = _shares(floor, agents)
+    queues = closed_at_night(scenario.floor)
+    floor = replace(scenario.floor, queues=queues)
+    agents = _with_the_night_before(floor, _few(floor))
     first = floor.horizon.first_day
-    history = _thinned(scenario.history, shares, first - timedelta(days=HISTORY_DAYS), first - timedelta(days=1))
+    history = _thinned(scenario, queues, scenario.history, first - timedelta(days=HISTORY_DAYS), first)
     return replace(
         scenario,
         floor=replace(
@@ -42,41 +52,80 @@ def cut(scenario: Scenario) -> Scenario:
             ),
         ),
         history=history,
-        last_campaign=_last_campaign(scenario, shares),
-        targets=_targets(scenario.targets, len(agents) / len(floor.agents)),
+        last_campaign=_last_campaign(scenario, queues),
+        targets=_targets(scenario.targets, share_kept(scenario)),
     )
+
+
+def share_kept(scenario: Scenario) -> float:
+    """Share of contacts, targets and work by the day that is left; people are a little more."""
+    return CONTACTS_FOR / len(scenario.floor.agents)
+
+
+def closed_at_night(floor: Floor) -> tuple[Queue, ...]:
+    """The queues, those open around the clock with hours of a small shop."""
+    eve = eve_of(floor)
+    hours = tuple(
+        Opening(weekday=day, opens=OPENS, closes=AFTER_THE_SALE if day == eve else CLOSES) for day in range(7)
+    )
+    return tuple(replace(queue, hours=hours) if is_never_closed(queue) else queue for queue in floor.queues)
+
+
+def eve_of(floor: Floor) -> int:
+    """Weekday of the day before the sale begins."""
+    return (floor.campaign.zero_hour.date() - timedelta(days=1)).weekday()
+
+
+def is_never_closed(queue: Queue) -> bool:
+    """Whether a live queue is open around the clock."""
+    return queue.is_live and not queue.hours and (queue.opens, queue.closes) == (0, MINUTES_A_DAY)
 
 
 def _few(floor: Floor) -> tuple[Agent, ...]:
     chosen: list[Agent] = []
     for team in floor.teams:
         members = [agent for agent in floor.agents if agent.team == team.id]
-        wanted = max(FEWEST_A_TEAM, round(ABOUT_AGENTS * len(members) / len(floor.agents)))
+        fewest = FEWEST_A_TEAM + FOR_ANOTHER_QUEUE * (len(team.queues) - 1)
+        wanted = max(fewest, round(ABOUT_AGENTS * len(members) / len(floor.agents)))
         chosen += members[:wanted]
     return tuple(chosen)
 
 
-def _shares(floor: Floor, agents: tuple[Agent, ...]) -> dict[str, float]:
-    """By stream: share of the teams' people that stayed."""
-    shares = {}
-    for queue in floor.queues:
-        teams = {team.id for team in floor.teams if queue.id in team.queues}
-        before = sum(agent.team in teams for agent in floor.agents)
-        after = sum(agent.team in teams for agent in agents)
-        shares[queue.stream] = after / before if before else 1.0
-    return shares
+def _with_the_night_before(floor: Floor, agents: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """The people, one of each queue that is open into the first morning just home from it."""
+    first = floor.horizon.first_day
+    late = {queue.id: openings_on(queue, first - timedelta(days=1)) for queue in floor.queues if queue.hours}
+    found = {agent.id: agent for agent in agents}
+    for team in floor.teams:
+        ends = [closes for queue in team.queues[:1] for _opens, closes in late.get(queue, ()) if closes > MINUTES_A_DAY]
+        who = next((agent for agent in agents if agent.team == team.id), None)
+        if ends and who is not None:
+            home = datetime.combine(first, time()) + timedelta(minutes=max(ends) - MINUTES_A_DAY)
+            found[who.id] = replace(who, history=replace(who.history, last_shift_end=home, days_in_row=1))
+    return tuple(found.values())
 
 
-def _thinned(history: ContactHistory, shares: dict[str, float], first: date, last: date) -> ContactHistory:
-    streams = {
-        stream: tuple(
-            DayCounts(day=each.day, counts=_rounded(each.counts, shares.get(stream, 1.0)))
+def _thinned(
+    scenario: Scenario, queues: tuple[Queue, ...], history: ContactHistory, first: date, end: date
+) -> ContactHistory:
+    """Contacts of the days before `end`, at hours at which somebody takes them."""
+    share, streams = share_kept(scenario), {}
+    for stream, days in history.streams.items():
+        kept = tuple(
+            DayCounts(day=each.day, counts=_rounded(_while_open(takers(queues, stream), each, history.interval), share))
             for each in days
-            if first <= each.day <= last
+            if first <= each.day < end
         )
-        for stream, days in history.streams.items()
-    }
-    return ContactHistory(interval=history.interval, streams={name: days for name, days in streams.items() if days})
+        if kept:
+            streams[stream] = kept
+    return ContactHistory(interval=history.interval, streams=streams)
+
+
+def _while_open(queues: tuple[Queue, ...], of: DayCounts, interval: int) -> tuple[float, ...]:
+    return tuple(
+        count if any(is_open(queue, of.day, place * interval) for queue in queues) else 0.0
+        for place, count in enumerate(of.counts)
+    )
 
 
 def _rounded(counts: tuple[float, ...], share: float) -> tuple[float, ...]:
@@ -90,14 +139,14 @@ def _rounded(counts: tuple[float, ...], share: float) -> tuple[float, ...]:
     return tuple(result)
 
 
-def _last_campaign(scenario: Scenario, shares: dict[str, float]) -> LastCampaign | None:
+def _last_campaign(scenario: Scenario, queues: tuple[Queue, ...]) -> LastCampaign | None:
     last = scenario.last_campaign
     if last is None:
         return None
     horizon, zero = scenario.floor.horizon, scenario.floor.campaign.zero_hour.date()
     begin = last.zero_hour.date() + (horizon.first_day - zero) - timedelta(days=HISTORY_DAYS)
-    end = last.zero_hour.date() + (horizon.last_day - zero)
-    return replace(last, history=_thinned(last.history, shares, begin, end))
+    end = last.zero_hour.date() + (horizon.last_day - zero) + timedelta(days=1)
+    return replace(last, history=_thinned(scenario, queues, last.history, begin, end))
 
 
 def _targets(targets: Targets, share: float) -> Targets:

@@ -5,15 +5,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from planner.domain.floor import Scenario
+from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.resources import bundled
 from planner.scenario import layouts
 from planner.scenario.example_tables import PEOPLE_FILE, contacts_csv, write_people
 from planner.scenario.fields import is_safe_id
-from planner.scenario.guide import INTRODUCTION, both, readme
+from planner.scenario.guide import INTRODUCTION, WEEKDAY_WORDS, both, readme
 from planner.scenario.loader import SCENARIO_FILE, load_scenario
-from planner.scenario.sampling import cut
+from planner.scenario.sampling import AFTER_THE_SALE, CLOSES, OPENS, cut, eve_of, is_never_closed, share_kept
 from planner.scenario.schema import SCHEMA_FILE, schema_text
 
 README_FILE = "README.txt"
@@ -65,13 +67,12 @@ def _refused(name: str, problem: str, remedy: str) -> InvalidInput:
 def _write(folder: Path, source: Path, name: str) -> None:
     whole = load_scenario(source)
     small = cut(whole)
-    share = len(small.floor.agents) / len(whole.floor.agents)
     text = (source / SCENARIO_FILE).read_text(encoding="utf-8-sig")
     files = {}
     for table in layouts.LAYOUTS:
         if re.search(rf"^\s+{table.key}: \S+\.csv", text, re.MULTILINE):
             files[table.key] = PEOPLE_FILE if table.key in _PEOPLE_TABLES else f"{table.key}.csv"
-    (folder / SCENARIO_FILE).write_text(_adapted(text, name, files, share), encoding="utf-8")
+    (folder / SCENARIO_FILE).write_text(_adapted(text, name, files, whole), encoding="utf-8")
     (folder / SCHEMA_FILE).write_text(schema_text(), encoding="utf-8")
     # Notepad tells UTF-8 by its mark.
     (folder / README_FILE).write_text(readme(files), encoding="utf-8-sig")
@@ -82,16 +83,24 @@ def _write(folder: Path, source: Path, name: str) -> None:
         (folder / "last_campaign.csv").write_bytes(contacts)
 
 
-def _adapted(text: str, name: str, files: dict[str, str], share: float) -> str:
-    """The shipped YAML with an id and a heading of its own, file names of the tables, deferrable hours scaled."""
+def _adapted(text: str, name: str, files: dict[str, str], whole: Scenario) -> str:
+    """The shipped YAML with an id and a heading of its own, file names of the tables, hours of a small shop."""
     begin = re.search(r"^id:.*\n", text, re.MULTILINE)
     rest = text[begin.end() :] if begin else text
     scenario_id = name if is_safe_id(name) else "my-shop"
     heading = [f"# {line}" for message in INTRODUCTION for line in both(message)]
     first = [f"# yaml-language-server: $schema={SCHEMA_FILE}", *heading, f'id: "{scenario_id}"']
-    # Two people cannot hold a desk around the clock; what is short in the example is no news.
-    rest = re.sub(r"^(tolerance: )[\d.]+", r"\g<1>0.3", rest, flags=re.MULTILINE)
+    share = share_kept(whole)
+    for queue in filter(is_never_closed, whole.floor.queues):
+        rest = re.sub(rf"^(\s+- \{{id: {queue.id}, )", rf"\g<1>{_hours(whole)}, ", rest, flags=re.MULTILINE)
     for table, file in files.items():
         rest = re.sub(rf"^(\s+{table}: )\S+\.csv", rf"\g<1>{file}", rest, flags=re.MULTILINE)
     rest = re.sub(r"(hours_a_day: )([\d.]+)", lambda found: f"{found[1]}{max(1, round(float(found[2]) * share))}", rest)
     return "\n".join(first) + "\n" + rest
+
+
+def _hours(whole: Scenario) -> str:
+    """Hours of a small shop, as `closed_at_night` has them."""
+    eve = WEEKDAY_WORDS[eve_of(whole.floor)][0]
+    opens, closes, late = clock(OPENS), clock(CLOSES), clock(AFTER_THE_SALE - MINUTES_A_DAY)
+    return f'opens: "{opens}", closes: "{closes}", hours: {{{eve}: "{opens}-{late}"}}'

@@ -37,9 +37,9 @@ _TIMES = re.compile(r"[x×*](\d+(?:\.\d+)?)", re.IGNORECASE)
 _OFF = frozenset({"off", "休", "休息", "-"})
 MOST_TIMES = 10.0
 
-ABSENT = N_("agent:day, agent:day..day or agent:dayT12..24, as in A031:2026-11-11..2026-11-12 or A031:11-11T00..10")
+ABSENT = N_("agent:day, agent:day..day or agent:dayT12..24, as in A002:2026-11-11..2026-11-12 or A002:11-11T00..10")
 VOLUME = N_("queue:change:time..time, as in pre:+20%:2026-11-11T00..02")
-PIN = N_("agent:day:code, as in A007:2026-11-11:N, OFF for a day off; or agent:day:queue@time..time")
+PIN = N_("agent:day:code, as in A003:2026-11-11:B2, OFF for a day off; or agent:day:queue@time..time")
 MOMENT = N_("a day and a time, as in 2026-11-10T18:00")
 BEFORE = N_("hours from now as in 2h, or a day and a time")
 

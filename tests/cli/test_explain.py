@@ -150,8 +150,8 @@ def test_the_list_comes_as_json_with_numbers(folder: str, capsys: Captured) -> N
     ("words", "message"),
     [
         (("--shortage", "9"), "错误 --shortage 9：这个方案的缺口编号是 1 到 1"),
-        (("--agent", "简天"), "错误 --agent 和 --day 要一起写：--agent 王芳 --day 2026-11-11"),
-        (("--day", "11-10"), "错误 --agent 和 --day 要一起写：--agent 王芳 --day 2026-11-11"),
+        (("--agent", "简天"), "错误 --agent 和 --day 要一起写：--agent 何静 --day 2026-11-11"),
+        (("--day", "11-10"), "错误 --agent 和 --day 要一起写：--agent 何静 --day 2026-11-11"),
         (("--shortage", "1", "--wish", "简天:11-10"), "错误 --shortage、--agent、--wish 是三个问题：一次问一个"),
         (
             ("--agent", "简天", "--day", "12-24"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, show_notes
+from planner.cli.show import say, show_notes
 from planner.i18n import _
 
 
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
         refuse_unbearable(checked.scenario)
         refuse_conflicts(checked.scenario)
         floor = checked.scenario.floor
-        out.print(
+        say(
             _(
                 "{folder} can be planned: {people} people, {queues} queues, {codes} codes, {first} to {last}",
                 folder=str(scenario),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out
+from planner.cli.show import say
 from planner.i18n import _
 from planner.resources import bundled
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         started = time.monotonic()
         folder = bundled("scenarios") / "double11"
         scenario = check(folder).scenario
-        out.print(
+        say(
             _(
                 "{name}, {shop}: {people} people, {first} to {last}",
                 name=scenario.floor.campaign.name,

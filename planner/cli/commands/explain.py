@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
         if sum(each is not None for each in (shortage, agent, wish)) > 1:
             raise InvalidInput(_("--shortage, --agent and --wish are three questions: ask one"))
         if (agent is None) is not (day is None):
-            raise InvalidInput(_("--agent and --day belong together: --agent 王芳 --day 2026-11-11"))
+            raise InvalidInput(_("--agent and --day belong together: --agent 何静 --day 2026-11-11"))
         if fixes and (shortage, agent, wish) != (None, None, None):
             raise InvalidInput(_("--fixes is about the shortages the report puts first: ask nothing else with it"))
         if fixes:

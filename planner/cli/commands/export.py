@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, show_notes
+from planner.cli.show import out, say, show_notes
 from planner.errors import Fault, InvalidInput
 from planner.exports.workbook_paper import PaperSize
 from planner.i18n import _
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
 
             exported = write_static_pages(plan, out_folder, public_url, alarm)
             if mark_published(plan, exported.plan):
-                out.print(_("Version published; the workbook says so from the next --to xlsx on"))
+                say(_("Version published; the workbook says so from the next --to xlsx on"))
         else:
             exported = export_one(plan, to, out_folder, alarm=alarm, paper=_paper(paper))
         for path in exported.paths:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out
+from planner.cli.show import out, say
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -25,4 +25,4 @@ def register(app: typer.Typer) -> None:
             raise InvalidInput(_("--like {like}: choose one of {samples}", like=like, samples=", ".join(SAMPLES)))
         for path in write_starter(folder, like):
             out.print(str(path))
-        out.print(_("Put your own tables in, then: dacu check {folder}", folder=str(folder)))
+        say(_("Put your own tables in, then: dacu check {folder}", folder=str(folder)))

@@ -15,8 +15,8 @@ def register(app: typer.Typer) -> None:
         help=_(
             "Repair a published plan: somebody is absent, volume differs, a shift is decided, cells were edited by "
             "hand. Few people change; of the ways that win back hours standby alone comes first near a peak, else the "
-            "least costly. Example: dacu repair my-plan --absent A031:11-11 --volume pre:+20%:11-11T00..02 --pin "
-            "A007:11-11:N --now 2026-11-10T18:00 --not-before 2h --out my-plan-2"
+            "least costly. Example: dacu repair my-plan --absent A002:11-11 --volume pre:+20%:11-11T00..02 --pin "
+            "A003:11-11:B2 --now 2026-11-10T18:00 --not-before 2h --out my-plan-2"
         )
     )
     def repair(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planner.cli.show import out, show_notes, show_table
+from planner.cli.show import out, say, show_notes, show_table
 from planner.domain.asks import Ask, asked_hours
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
                 ],
             )
             if any(each.forecast_contacts for each in demand.top_down):
-                out.print(_difference(floor, demand))
+                say(_difference(floor, demand))
         out.print(str(write_requirements(floor, demand.requirements, out_folder)))
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from planner.cli.show import out
+from planner.cli.show import say
 from planner.i18n import _
 
 
@@ -14,4 +14,4 @@ def register(app: typer.Typer) -> None:
         from planner.services.warming import warm_up
 
         warm_up()
-        out.print(_("The engine is ready"))
+        say(_("The engine is ready"))

@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "What if sales are 1.5 times, or ten people fewer: every combination of the levers, planned and simulated. "
-            "Example: --lever sales=0.8,1,1.2 --lever headcount:售前=-10,0,+10"
+            "Example: --lever sales=0.8,1,1.2 --lever headcount:售前=-1,0,+1"
         )
     )
     def whatif(
