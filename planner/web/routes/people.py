@@ -18,14 +18,16 @@ router = APIRouter()
 @router.get("/people", dependencies=[AtTheDesk])
 def show_people(request: Request, opened: Opened, window: WindowOf, q: str = "") -> Response:
     """Everybody with page and calendar link, or who is looked for."""
-    page = PeoplePage.of(opened, window.reach.base(str(request.base_url)), q)
+    with use_language(language_of(request)):
+        page = PeoplePage.of(opened, window.reach.base(str(request.base_url)), q)
     return render(request, "people.html", page=page, opened=opened)
 
 
 @router.get("/people/codes", dependencies=[AtTheDesk])
 def show_codes(request: Request, opened: Opened, window: WindowOf) -> Response:
     """Everybody's code on paper."""
-    page = CodesPage.of(opened, window.reach.base(str(request.base_url)))
+    with use_language(language_of(request)):
+        page = CodesPage.of(opened, window.reach.base(str(request.base_url)))
     return render(request, "codes.html", page=page, opened=opened)
 
 

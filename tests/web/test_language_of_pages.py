@@ -1,0 +1,31 @@
+"""A page speaks its reader's language, whatever the server was started in."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from planner.exports.plan_file import write_plan
+from planner.i18n import use_language
+from planner.web.app import create_app
+from planner.web.render import LANG_COOKIE
+from tests.exports.test_either_name import with_english_names
+from tests.factories import plan
+
+PAGES = ("/roster", "/coverage", "/day/2026-11-11", "/people", "/people/codes")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("server", "reader"), [("en", "zh_CN"), ("zh_CN", "en")])
+def test_names_are_those_of_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, server: str, reader: str
+) -> None:
+    monkeypatch.setenv("DACU_HOME", str(tmp_path / "home"))
+    sample = with_english_names(plan())
+    write_plan(sample, tmp_path / "plan.json")
+    with use_language(server):
+        client = TestClient(create_app(tmp_path), base_url="http://127.0.0.1", cookies={LANG_COOKIE: reader})
+        shown = client.get(page)
+
+    assert shown.status_code == 200
+    assert ("Team " in shown.text or "Queue " in shown.text) is (reader == "en")
