@@ -264,8 +264,8 @@ def test_a_loan_is_told_with_its_queue_and_moved_breaks_as_such() -> None:
 
     found = changes_between(of, (plain, home), (moved, lent))
 
-    assert [(each.agent, each.why, each.queue) for each in found] == [
-        ("A002", Why.BREAKS, ""),
+    assert [(each.agent, each.why, each.queue and each.queue.name) for each in found] == [
+        ("A002", Why.BREAKS, None),
         ("A006", Why.LOAN, "售前"),
     ]
 
