@@ -24,15 +24,17 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
     for stay in stays:
         whole = codes[stay.of.code]
         midnight = floor.horizon.index_of(stay.of.day) * MINUTES_A_DAY
+        begin = _work_begins(stay, whole, midnight)
         hours = {"start": clock(stay.start - midnight), "end": _until(stay.end - midnight)}
         root = codes.get(whole.part_of, whole)
         part = replace(
             whole,
             code=f"{root.code}({hours['start']}-{hours['end']})",
             name=_("{name}, a part", name=root.name),
-            start=stay.start - midnight,
-            length=stay.end - stay.start,
-            breaks=_windows(floor, whole, stay, now),
+            start=begin - midnight,
+            length=stay.end - begin,
+            stood_by=begin - stay.start,
+            breaks=_windows(floor, whole, stay, begin, now),
             weekdays=(),
             only_in_phases=False,
             part_of=root.code,
@@ -44,20 +46,26 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
     return replace(floor, codes=tuple(codes.values())), named
 
 
-def _windows(floor: Floor, whole: ShiftCode, stay: Stay, now: int | None) -> tuple[BreakWindow, ...]:
-    """The breaks that lie inside the stay, where they may still be."""
+def _work_begins(stay: Stay, whole: ShiftCode, midnight: int) -> int:
+    """Minute from which a stay is worked: who was called for a part of a standby has waited before."""
+    called = midnight + whole.start
+    return called if whole.stood_by and stay.start < called < stay.end else stay.start
+
+
+def _windows(floor: Floor, whole: ShiftCode, stay: Stay, begin: int, now: int | None) -> tuple[BreakWindow, ...]:
+    """The breaks that lie inside the stay, which is worked from minute `begin` on, where they may still be."""
     minute = floor.horizon.minute
     taken = [part for part in stay.of.segments if part.kind in (SegmentKind.MEAL, SegmentKind.REST)]
-    later, found = stay.start - minute(stay.of.start), []
+    later, found = begin - minute(stay.of.start) - whole.stood_by, []
     for window, part in zip(whole.breaks, taken, strict=False):
         if not (stay.start < minute(part.start) and minute(part.end) <= stay.end):
             continue
-        at = minute(part.start) - stay.start
+        at = minute(part.start) - begin
         if now is not None and minute(part.start) < now:
             earliest = latest = at
         else:
             earliest = min(at, max(SHORTEST_SLOT, window.earliest - later))
-            latest = max(at, min(window.latest - later, stay.end - stay.start - window.length))
+            latest = max(at, min(window.latest - later, stay.end - begin - window.length))
         found.append(replace(window, earliest=earliest, latest=latest))
     return tuple(found)
 
