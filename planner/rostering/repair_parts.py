@@ -7,7 +7,7 @@ from planner.domain.differences import Cell
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.roster import SegmentKind
-from planner.domain.shifts import BreakWindow, ShiftCode
+from planner.domain.shifts import BreakWindow, ShiftCode, ShiftKind
 from planner.i18n import _
 from planner.rostering.grid import SHORTEST_SLOT
 from planner.rostering.repair_absences import Stay
@@ -31,6 +31,7 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
             whole,
             code=f"{root.code}({hours['start']}-{hours['end']})",
             name=_("{name}, a part", name=root.name),
+            kind=ShiftKind.STANDBY if _only_waits(stay, whole, midnight) else whole.kind,
             start=begin - midnight,
             length=stay.end - begin,
             stood_by=begin - stay.start,
@@ -50,6 +51,11 @@ def _work_begins(stay: Stay, whole: ShiftCode, midnight: int) -> int:
     """Minute from which a stay is worked: who was called for a part of a standby has waited before."""
     called = midnight + whole.start
     return called if whole.stood_by and stay.start < called < stay.end else stay.start
+
+
+def _only_waits(stay: Stay, whole: ShiftCode, midnight: int) -> bool:
+    """Whether who was called for a part of a standby is gone before that part begins."""
+    return whole.stood_by > 0 and stay.end <= midnight + whole.start
 
 
 def _windows(floor: Floor, whole: ShiftCode, stay: Stay, begin: int, now: int | None) -> tuple[BreakWindow, ...]:

@@ -7,22 +7,15 @@ import numpy as np
 from solver.audit import audit
 from solver.intraday.reinforcing import add_cheapest, crowded_slots, missing, reinforce
 from solver.intraday.settling import settle_day
-from solver.problem import Blocked, Break, RosterProblem, Shift
+from solver.problem import Blocked, Break, RosterProblem
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.search.spreading import crowded
 from tests.solver.small import agent, live, problem
+from tests.solver.test_settling import TIGHT
 
 HERE, MORE = 4, 4
-EARLY = Shift(
-    name="E",
-    start=480,
-    length=360,
-    worked=330,
-    night=False,
-    standby=False,
-    breaks=(Break(length=60, earliest=60, latest=180, meal=True),),
-)
+EARLY = replace(TIGHT, breaks=(replace(TIGHT.breaks[0], latest=180),))
 """Three meals of an hour, one at a time, fill the whole of its window: four people are one too many."""
 LATER = replace(EARLY, name="L", start=540, breaks=(Break(length=60, earliest=180, latest=240, meal=True),))
 """Its meals come when the others have eaten."""

@@ -51,6 +51,8 @@ def register(app: typer.Typer) -> None:
             raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
         if alarm and to not in ("ics", "pages"):
             raise InvalidInput(_("--alarm is for --to ics and --to pages"))
+        if paper and to != "xlsx":
+            raise InvalidInput(_("--paper is for --to xlsx"))
         if to == "pages":
             from planner.cli.serving import write_static_pages
 
