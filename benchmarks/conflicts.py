@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from benchmarks.busy import write_scenario
+from benchmarks.figures import Figure, table_of
 from planner.domain.floor import Floor
 from planner.domain.people import DeskPin
 from planner.rostering.impossible import conflicts_of
@@ -111,19 +112,22 @@ def busy_floor(people: int, every: int) -> Floor:
     )
 
 
-def main() -> None:
-    """Print everything."""
-    parser = argparse.ArgumentParser(description="How fast contradictions are explained.")
-    parser.add_argument("--people", type=int)
-    parser.add_argument("--every", type=int, default=3)
-    asked = parser.parse_args()
-    if asked.people:
-        floor = busy_floor(asked.people, asked.every)
-        begin = process_time()
-        found = conflicts_of(floor)
-        took = process_time() - begin
-        print(f"{asked.people} people pinned every {asked.every} days: {len(found)} conflicts, {took:.1f} CPU s")
-        return
+def busy_figure(people: int, every: int) -> Figure:
+    """Processor seconds of what a check of the busy floor does."""
+    floor = busy_floor(people, every)
+    begin = process_time()
+    found = conflicts_of(floor)
+    took = process_time() - begin
+    return Figure(
+        what=f"busy floor, {people} people pinned every {every} days",
+        aim="1 CPU s",
+        seen=f"{len(found)} conflicts, {took:.1f} CPU s",
+    )
+
+
+def figures() -> list[Figure]:
+    """Everything."""
+    found = []
     plain = double11(AGENTS, DAYS, slot=30)
     plain = replace(plain, agents=tuple(replace(agent, last_end=None) for agent in plain.agents))
     for name, base in (("rules of the sample floor", plain), ("every rule of one's own days", with_every_rule(plain))):
@@ -131,12 +135,22 @@ def main() -> None:
             problem = pinned(base, clashes)
             verdict = find_conflicts(problem)
             people = len({conflict.agent for conflict in verdict.conflicts if conflict.agent is not None})
-            print(
-                f"{name:<30} {clashes:>3} people pinned wrongly: {len(verdict.conflicts):>4} conflicts of "
-                f"{people:>3} people, {len(verdict.undecided)} undecided, "
-                f"{seconds(partial(find_conflicts, problem)) * 1000:6.0f} ms"
+            took = seconds(partial(find_conflicts, problem)) * 1000
+            found.append(
+                Figure(
+                    what=f"{name}, {clashes} people pinned wrongly",
+                    aim="1 s",
+                    seen=f"{len(verdict.conflicts)} conflicts of {people} people, "
+                    f"{len(verdict.undecided)} undecided, {took:.0f} ms",
+                )
             )
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description="How fast contradictions are explained.")
+    parser.add_argument("--people", type=int)
+    parser.add_argument("--every", type=int, default=3)
+    asked = parser.parse_args()
+    rows = [busy_figure(asked.people, asked.every)] if asked.people else figures()
+    print(table_of([("conflicts", rows)]))

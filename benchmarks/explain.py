@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from benchmarks.figures import Figure, table_of
 from planner.domain.floor import Scenario
 from planner.exports.plan_file import write_plan
 from planner.resources import bundled
@@ -49,8 +50,8 @@ def timed(question: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def main(seconds: float = 20.0, shortages: int = 5) -> None:
-    """Run and print."""
+def figures(seconds: float = 20.0, shortages: int = 5) -> list[Figure]:
+    """Print each shortage; the medians."""
     plan = plan_scenario(big_scenario(), RosterBudget(seconds=seconds), replications=2)
     people, days = len(plan.floor.agents), plan.floor.horizon.days
     print(f"{people} people, {days} days, {len(plan.assignments)} shifts, {len(plan.shortages)} shortages")
@@ -68,18 +69,23 @@ def main(seconds: float = 20.0, shortages: int = 5) -> None:
         print(
             f"shortage {number}: {note.shortage.agent_hours:.1f} h, {took[-1]:.1f} s, processor {busy:.1f} s, {fixes}"
         )
-    print(f"median {statistics.median(took):.1f} s, most {max(took):.1f} s")
     first = plan.assignments[0]
     day = first.day.isoformat()
-    print(f"assignment {timed(lambda: explain_day(plan, first.agent, day)):.1f} s")
-    print(f"wish {timed(lambda: explain_wish(plan, f'{first.agent}:{day}')):.1f} s")
+    assignment = timed(lambda: explain_day(plan, first.agent, day))
+    wish = timed(lambda: explain_wish(plan, f"{first.agent}:{day}"))
     with tempfile.TemporaryDirectory() as folder:
         write_plan(plan, Path(folder) / "plan.json")
         words = ("explain", folder, "--shortage", "1")
         command = [sys.executable, "-c", "from planner.cli.app import main; main()", *words]
         whole = timed(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True))
-    print(f"whole process, shortage 1: {whole:.1f} s")
+    return [
+        Figure(what="a shortage with its fixes", seen=f"{statistics.median(took):.1f} s, most {max(took):.1f} s"),
+        Figure(what="an assignment", seen=f"{assignment:.1f} s"),
+        Figure(what="a wish", seen=f"{wish:.1f} s"),
+        Figure(what="dacu explain --shortage 1, whole process", seen=f"{whole:.1f} s"),
+    ]
 
 
 if __name__ == "__main__":
-    main(*(kind(word) for kind, word in zip((float, int), sys.argv[1:], strict=False)))
+    asked = [kind(word) for kind, word in zip((float, int), sys.argv[1:], strict=False)]
+    print(table_of([("explain", figures(*asked))]))

@@ -16,6 +16,7 @@ from itertools import count
 
 import numpy as np
 
+from benchmarks.figures import Figure, table_of
 from solver.audit import audit
 from solver.engine import solve
 from solver.goals import cost_parts
@@ -72,9 +73,8 @@ def case(problem: RosterProblem, start: Roster, seed: int, most: int) -> tuple[f
     return took, won / lost, full / lost, won / full
 
 
-def main() -> None:
-    """Print each case and the medians."""
-    agents, cases, most = (int(word) for word in (sys.argv[1:] + ["200", "5", "6"][len(sys.argv) - 1 :]))
+def figures(agents: int = 200, cases: int = 5, most: int = 6) -> list[Figure]:
+    """Print each case; the medians."""
     problem = double11(agents, 14)
     start = solve(problem, Budget(seconds=BASE, seed=1)).roster
     found: list[tuple[float, float, float, float]] = []
@@ -85,11 +85,13 @@ def main() -> None:
         if len(found) == cases or seed == 4 * cases:
             break
     took, won, full, ratio = (float(np.median(column)) for column in zip(*found, strict=True))
-    print(
-        f"{agents} x 14, {ABSENT} absent, at most {most} touched: {took:.2f} s, {won:.0%} of the loss won back, "
-        f"{full:.0%} in the long run, {ratio:.0%} of that (medians of {len(found)} cases)"
-    )
+    return [
+        Figure(
+            what=f"{agents} x 14, {ABSENT} absent, at most {most} touched, medians of {len(found)} cases",
+            seen=f"{took:.2f} s, {won:.0%} of the loss won back, {full:.0%} in the long run, {ratio:.0%} of that",
+        )
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    print(table_of([("repair", figures(*(int(word) for word in sys.argv[1:])))]))

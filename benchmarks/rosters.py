@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.chart import chart_of
+from benchmarks.figures import Figure
 from benchmarks.peers.measured import Case, Run, runs_in
 from benchmarks.peers.run import LOADS, OURS, PEERS
 
@@ -75,6 +76,16 @@ def table_of(runs: list[Run]) -> str:
     """All runs in Markdown. The gap of every solver is to Dacu's bound: the others prove none, or a weaker one."""
     lines = [HEAD, ("---",) * len(HEAD), *(row_of(run, runs) for run in runs)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def figures(out: Path, agents: int = 120, days: int = 21, slot: int = 15, seconds: float = 45.0) -> list[Figure]:
+    """One case by Dacu alone, its cost and gap."""
+    size = f"--agents {agents} --days {days} --slot {slot}"
+    main([*size.split(), "--seconds", str(seconds), "--out", str(out)])
+    of_size = [each for each in runs_in(out / "runs.jsonl") if (each.case.agents, each.case.days) == (agents, days)]
+    cells = dict(zip(HEAD, row_of(of_size[-1], of_size), strict=True))
+    seen = f"cost {cells['end']}, bound {cells['bound']}, gap {cells['gap']}, {cells['MB']} MB"
+    return [Figure(what=f"{cells['case']}, {seconds:.0f} s", seen=seen)]
 
 
 def row_of(run: Run, runs: list[Run]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import argparse
 import time
 from datetime import date, datetime, timedelta
 
+from benchmarks.figures import Figure, table_of
 from planner.domain.campaign import Campaign, Phase, PhaseKind
 from planner.domain.demand import Levers, Queue, QueueKind
 from planner.domain.floor import Floor
@@ -98,11 +99,8 @@ def forecasts(of: Floor) -> tuple[QueueForecast, ...]:
     return tuple(result)
 
 
-def main() -> None:
-    """Print the seconds of one call."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--replications", type=int, default=60)
-    replications = parser.parse_args().replications
+def figures(replications: int = 60) -> list[Figure]:
+    """The seconds of one call."""
     of = floor()
     assignments, counts = roster(of), forecasts(of)
     simulate(of, Levers(), counts, assignments, replications=1)
@@ -110,10 +108,17 @@ def main() -> None:
     report = simulate(of, Levers(), counts, assignments, replications=replications)
     seconds = time.perf_counter() - began
     contacts = sum(sum(each.p50) for each in counts) * replications
-    print(f"{len(of.agents)} agents, {len(assignments)} shifts, {contacts / replications:,.0f} contacts a replication")
-    print(f"{replications} replications in {seconds:.2f} s, {seconds / contacts * 1e9:.0f} ns a contact")
-    print(", ".join(f"{each.queue} {each.overall_p50}" for each in report.queues))
+    size = f"{len(of.agents)} agents, {len(assignments)} shifts, {contacts / replications:,.0f} contacts"
+    return [
+        Figure(
+            what=f"{replications} replications of {size}",
+            seen=f"{seconds:.2f} s, {seconds / contacts * 1e9:.0f} ns a contact",
+        ),
+        Figure(what="service", seen=", ".join(f"{each.queue} {each.overall_p50}" for each in report.queues)),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--replications", type=int, default=60)
+    print(table_of([("simulation", figures(parser.parse_args().replications))]))

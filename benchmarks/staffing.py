@@ -11,6 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
+from benchmarks.figures import Figure, table_of
 from planner.forecasting.resample import FloatArray
 from planner.staffing.concurrency import NEVER_SECONDS, Desk
 from planner.staffing.erlang import highest_rate, people_for, service_level
@@ -56,10 +57,12 @@ def spike(interval: int = 15) -> FloatArray:
     return counts
 
 
-def main() -> None:
-    """Print everything."""
-    print(f"largest error of the service level against the generator matrix: {largest_error():.1e}")
-    print(f"7 queues x 1008 intervals x 2 quantiles, cold tables: {floor_seconds():.2f} s")
+def figures() -> list[Figure]:
+    """Everything."""
+    found = [
+        Figure(what="service level against the generator matrix", aim="1e-14", seen=f"{largest_error():.1e}"),
+        Figure(what="7 queues x 1008 intervals x 2 quantiles, cold tables", seen=f"{floor_seconds():.2f} s"),
+    ]
     contacts = spike()
     stationary = contacts / (15 * 60)
     load = peak_loads(contacts, 15, SPIKE.handle_seconds, None) / SPIKE.handle_seconds
@@ -71,8 +74,10 @@ def main() -> None:
         ("offered load + Erlang A", SPIKE, load),
     ):
         people = people_for(desk, rates)
-        print(f"  {method:<24} {people.sum() / 4:7.0f} staff-hours 22-4 h, most {people.max():.0f}")
+        seen = f"{people.sum() / 4:.0f} staff-hours 22-4 h, most {people.max():.0f}"
+        found.append(Figure(what=f"spike by {method}", seen=seen))
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    print(table_of([("staffing", figures())]))
