@@ -1,10 +1,12 @@
 """Why no roster can exist: every conflict of the hard rules, each with the smallest set of facts behind it.
 
-Everything said here is proved by plain Python that shares no code with the search. Of what hangs on
+Everything said here is proved by plain Python that walks through days with the automata of the rules
+(`solver.automata`); tests compare each with trying all sequences. Of what hangs on
 breaks and desks of several people at once only newcomers and waves of meals are looked at: where nothing is
 found here, a roster may still be impossible, and nobody may say so.
 """
 
+from solver.automata.automaton import Figures, Rule
 from solver.conflicts.facts import (
     Before,
     Closed,
@@ -12,10 +14,8 @@ from solver.conflicts.facts import (
     Conflict,
     Eating,
     Fact,
-    Figures,
     Mentored,
     Pinned,
-    Rule,
     Wanted,
 )
 from solver.conflicts.finding import Verdict, find_conflicts

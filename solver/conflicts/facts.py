@@ -1,12 +1,10 @@
 """What a conflict is made of: pins, closed days, what was before day one, and rules with their figures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from solver.automata.automaton import Rule
 from solver.problem import Blocked
-
-Figures = Mapping[str, int]
 
 
 class Closing(StrEnum):
@@ -65,17 +63,6 @@ class Before:
 
     agent: int
     slug: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A hard rule by the slug of its breaches, with the figures that hold for `agent`: minutes, days, counts."""
-
-    slug: str
-    agent: int | None = None
-    figures: Figures = field(default_factory=dict)
-    shifts: tuple[int, ...] = ()
-    """The shifts it counts, where it counts only some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

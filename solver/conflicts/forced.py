@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from solver.conflicts.amounts import LeastShifts
-from solver.conflicts.automaton import Automaton
+from solver.automata.amounts import LeastShifts
+from solver.automata.automaton import Automaton
+from solver.automata.of_agent import automata_of
 from solver.conflicts.days import AgentDays
 from solver.conflicts.facts import Conflict, Wanted
-from solver.conflicts.single import STEPS, SingleConflicts, automata_of
+from solver.conflicts.single import STEPS, SingleConflicts
 from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
 from solver.counts import Quota, ShiftCount
 from solver.problem import RosterProblem

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from solver.automata.of_agent import automata_of
 from solver.conflicts.days import AgentDays, DayFact, why_closed
 from solver.conflicts.facts import Closed, Conflict, Fact, Pinned, Wanted
 from solver.conflicts.matching import overfull
-from solver.conflicts.single import STEPS, SingleConflicts, automata_of
+from solver.conflicts.single import STEPS, SingleConflicts
 from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
 from solver.counts import Quota
 from solver.problem import RosterProblem

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from solver.conflicts.amounts import LeastHours, MostHours
-from solver.conflicts.automaton import Automaton, OffIsBest
+from solver.automata.amounts import LeastHours, MostHours
+from solver.automata.automaton import Automaton, OffIsBest
 from solver.conflicts.days import AgentDays, DayFact
 from solver.conflicts.facts import Before, Closed, Conflict, Fact, Pinned
 from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end

@@ -3,33 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from solver.conflicts.amounts import (
-    LeastHours,
-    LeastShifts,
-    MostHours,
-    MostShifts,
-    NightsAWeek,
-    StandbyHours,
-    Weekends,
-)
-from solver.conflicts.automaton import Automaton, OffIsBest
+from solver.automata.automaton import Automaton, OffIsBest
+from solver.automata.of_agent import automata_of
 from solver.conflicts.days import NOTHING, AgentDays, DayFact
 from solver.conflicts.facts import Closed, Conflict, Pinned
-from solver.conflicts.sequences import (
-    SPAN,
-    DaysInRow,
-    LongOff,
-    NightsInRow,
-    Rest,
-    RestDays,
-    ShortOff,
-    ShortRun,
-    StartDrift,
-    Succession,
-)
 from solver.conflicts.shrinking import Shrinker, in_order
 from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
-from solver.problem import Agent, RosterProblem
+from solver.problem import RosterProblem
 from solver.solution import OFF
 
 STEPS, SHRINKING_STEPS, FEW_STEPS = 20_000, 60_000, 200
@@ -37,47 +17,6 @@ STEPS, SHRINKING_STEPS, FEW_STEPS = 20_000, 60_000, 200
 that exist are found in far fewer."""
 MOST_ROUNDS = 12
 """Of conflicts of several rules together; each costs a search of its own."""
-
-
-def automata_of(problem: RosterProblem, agent: Agent) -> list[Automaton]:
-    """Every rule about the agent's own days that can be broken at all."""
-    return [*_sequences(problem, agent), *_amounts(problem, agent)]
-
-
-def _sequences(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:
-    limits = problem.limits
-    runs = agent.runs or limits.runs
-    yield Rest(problem, agent)
-    if limits.forbidden_next:
-        yield Succession(problem, agent)
-    if limits.max_start_drift is not None:
-        yield StartDrift(problem, agent, limits.max_start_drift)
-    if limits.max_nights_in_row is not None:
-        yield NightsInRow(problem, agent, limits.max_nights_in_row)
-    yield DaysInRow(agent, runs.most_work)
-    if limits.rest_days_in_seven > 0:
-        yield RestDays(agent, min(SPAN, limits.rest_days_in_seven))
-    if runs.least_work > 1:
-        yield ShortRun(runs.least_work)
-    if runs.least_off > 1:
-        yield ShortOff(runs.least_off)
-    if runs.most_off is not None:
-        yield LongOff(runs.most_off)
-
-
-def _amounts(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:
-    yield NightsAWeek(problem, agent)
-    called = any(shift.called for shift in problem.shifts)
-    yield StandbyHours(problem, agent) if called else MostHours(problem, agent)
-    if any(agent.least_by_week):
-        yield LeastHours(problem, agent)
-    if agent.most_weekends is not None:
-        yield Weekends(problem, agent.most_weekends)
-    for count in agent.shift_counts:
-        if count.most < problem.days:
-            yield MostShifts(count)
-        if count.least > 0:
-            yield LeastShifts(problem, count)
 
 
 class SingleConflicts:

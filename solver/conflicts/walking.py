@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from solver.conflicts.amounts import LeastHours, LeastShifts
-from solver.conflicts.automaton import Automaton, OffIsBest, unlike
-from solver.conflicts.facts import Rule
+from solver.automata.amounts import LeastHours, LeastShifts
+from solver.automata.automaton import Automaton, OffIsBest, Rule, unlike
 from solver.solution import OFF
 
 Choices = Callable[[int], list[int]]

@@ -1,33 +1,17 @@
 """Runs of worked days and of days off, and days off in seven, as one small automaton."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 import numpy as np
 
-from solver.counts import Runs
+from solver.automata.calm import Working
+from solver.automata.of_agent import sequences_of
+from solver.automata.product import NONE, product_of
 from solver.problem import RosterProblem
-from solver.tours.classes import numbered
+from solver.solution import OFF
 from solver.tours.compiled import Floats, Ints
 
-SPAN = 7
-DEAD = -1
-
-
-class Past(NamedTuple):
-    """Whose limits, the present run (days worked or days off, the other 0), whether it may be short, six days as bits.
-
-    The latest day is the lowest bit; 1 is a worked day. `first`: the day to come is day one.
-    `edge`: the run touches it.
-    """
-
-    limits: int
-    worked: int
-    off: int
-    free: bool
-    bits: int
-    first: bool = False
-    edge: bool = False
+DEAD = NONE
+ANY = 0
+"""Some shift: which one is not seen."""
 
 
 class StreakStates:
@@ -40,86 +24,11 @@ class StreakStates:
     """
 
     def __init__(self, problem: RosterProblem) -> None:
-        self._free = problem.limits.rest_days_in_seven
-        self._lone = problem.weights.lone_day
-        own = [agent.runs or problem.limits.runs for agent in problem.agents]
-        # the limits of the floor only where somebody is held to them: a year of days in a row is a year of states
-        self._limits: list[Runs] = list(dict.fromkeys(own or [problem.limits.runs]))
-        firsts = [
-            self._before(self._limits.index(runs), agent.days_in_row, agent.worked_before)
-            for agent, runs in zip(problem.agents, own, strict=True)
-        ]
-        index = {past: number for number, past in enumerate(dict.fromkeys([self._before(0, 0), *firsts]))}
-        work: list[int] = []
-        off: list[int] = []
-        while len(work) < len(index):
-            past = list(index)[len(work)]
-            for target, coming in ((work, self._after_work(past)), (off, self._after_off(past))):
-                target.append(DEAD if coming is None else index.setdefault(coming, len(index)))
-        block = merged([(past.worked > 0, *self._prices(past)) for past in index], work, off)
-        size = max(block) + 1
-        self.work: Ints = np.full(size, DEAD, dtype=np.int64)
-        self.off: Ints = np.full(size, DEAD, dtype=np.int64)
-        self.streak: Ints = np.zeros(size, dtype=np.int64)
-        self.work_price: Floats = np.zeros(size)
-        self.off_price: Floats = np.zeros(size)
-        for number, past in enumerate(index):
-            place = block[number]
-            self.work[place] = DEAD if work[number] == DEAD else block[work[number]]
-            self.off[place] = DEAD if off[number] == DEAD else block[off[number]]
-            self.streak[place] = int(past.worked > 0)
-            self.work_price[place], self.off_price[place] = self._prices(past)
-        self.first: Ints = np.array([block[index[past]] for past in firsts], dtype=np.int64)
-
-    def _before(self, limits: int, days: int, earlier: Sequence[int] = ()) -> Past:
-        worked = min(days, self._limits[limits].most_work)
-        bits = (1 << min(days, SPAN - 1)) - 1
-        for day in earlier:
-            bits |= 1 << (-day - 1)
-        return Past(limits, worked, 0, True, self._known(bits), first=True)
-
-    def _known(self, bits: int) -> int:
-        """The last days as far as a rule asks for them."""
-        return bits & ((1 << (SPAN - 1)) - 1) if self._free else 0
-
-    def _after_work(self, past: Past) -> Past | None:
-        limits = self._limits[past.limits]
-        if past.off and not past.free and past.off < limits.least_off:
-            return None
-        if past.worked >= limits.most_work or (self._free and SPAN - (past.bits.bit_count() + 1) < self._free):
-            return None
-        worked = past.worked + 1
-        # a run that touches day one stays free to be short
-        free = past.first or (past.free and not past.off) or worked >= limits.least_work
-        return Past(past.limits, worked, 0, free, self._known(past.bits << 1 | 1), edge=self._edge(past, past.worked))
-
-    def _after_off(self, past: Past) -> Past | None:
-        limits = self._limits[past.limits]
-        if past.worked and not past.free and past.worked < limits.least_work:
-            return None
-        if limits.most_off is not None and past.off >= limits.most_off:
-            return None
-        asked = max(limits.least_off, 2) if self._lone else limits.least_off
-        off = past.off + 1 if limits.most_off is not None else min(past.off + 1, asked)
-        free = past.first or (past.free and not past.worked) or off >= limits.least_off
-        return Past(past.limits, 0, off, free, self._known(past.bits << 1), edge=self._edge(past, past.off))
-
-    def _edge(self, past: Past, run: int) -> bool:
-        """Whether the run goes on that touches day one, or begins there; `run` is its length before."""
-        return bool(self._lone) and (past.first or (past.edge and run > 0))
-
-    def _prices(self, past: Past) -> tuple[float, float]:
-        """Yuan of working and of having the day off."""
-        inside = not past.first and not past.edge
-        return self._lone * (inside and past.off == 1), self._lone * (inside and past.worked == 1)
-
-
-def merged(kind: list[tuple[float, ...]], work: list[int], off: list[int]) -> list[int]:
-    """Block of each state once states of one kind that allow the same futures are one (partition refinement)."""
-    block = numbered([*kind])
-    while True:
-        names = [*block, DEAD]
-        finer = numbered([(block[k], names[work[k]], names[off[k]]) for k in range(len(block))])
-        if max(finer) == max(block):
-            return finer
-        block = finer
+        own = [[each for each in sequences_of(problem, agent) if not each.by_code] for agent in problem.agents]
+        product = product_of(own, [ANY, OFF], told=Working)
+        self.work: Ints = np.ascontiguousarray(product.after[:, 0])
+        self.off: Ints = np.ascontiguousarray(product.after[:, 1])
+        self.streak: Ints = product.told
+        self.work_price: Floats = np.ascontiguousarray(product.price[:, 0])
+        self.off_price: Floats = np.ascontiguousarray(product.price[:, 1])
+        self.first: Ints = product.first

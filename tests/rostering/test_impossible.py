@@ -15,8 +15,9 @@ from planner.rostering.impossible import conflicts_of, impossible, why_impossibl
 from planner.rostering.seat_words import NOTHING_NEEDED
 from planner.rostering.seating import with_seats
 from planner.rostering.translate import to_problem
-from solver.conflicts import Closing, amounts, sequences
-from solver.conflicts.single import automata_of
+from solver.automata import amounts, sequences
+from solver.automata.of_agent import automata_of
+from solver.conflicts import Closing
 from tests.factories import FIRST, LAST, floor, plan
 from tests.solver.conflict_problems import clashing
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solver.automata import amounts, sequences
 from solver.conflicts import (
     Before,
     Closed,
@@ -17,9 +18,7 @@ from solver.conflicts import (
     Pinned,
     Rule,
     Wanted,
-    amounts,
     find_conflicts,
-    sequences,
 )
 from solver.conflicts.facts import CLOSING_OF
 from solver.conflicts.matching import overfull

@@ -4,8 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from copy import copy
 from typing import Self
 
-from solver.conflicts.automaton import OffIsBest
-from solver.conflicts.facts import Rule
+from solver.automata.automaton import OffIsBest, Rule
 from solver.counts import ShiftCount
 from solver.problem import Agent, RosterProblem
 from solver.solution import OFF

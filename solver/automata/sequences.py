@@ -1,9 +1,10 @@
 """Rules about what follows what: rest, starts, successions, runs of work, of nights and of days off."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable
+from typing import ClassVar
 
-from solver.conflicts.automaton import OffIsBest, unlike
-from solver.conflicts.facts import Rule
+from solver.automata.automaton import OffIsBest, Rule, unlike
 from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
 from solver.solution import OFF
 
@@ -12,35 +13,59 @@ FINE = -1
 """State of a run that may end at any time."""
 
 
-class Rest(OffIsBest):
-    """State: minutes after the coming midnight from which a shift may start."""
+class _OfCodes(OffIsBest):
+    """Shared by rules that see which shift it was, alike for everybody."""
+
+    by_code: ClassVar[bool] = True
+    limits: Hashable = None
+
+
+class _OfDays(OffIsBest):
+    """Shared by rules that see worked or not, and that a day off never breaks."""
+
+    by_code: ClassVar[bool] = False
+    limits: Hashable
+
+
+class Rest(_OfCodes):
+    """State: minutes after the coming midnight from which a shift may start, up to the next start there is."""
 
     slug = "rest"
 
     def __init__(self, problem: RosterProblem, agent: Agent) -> None:
         self._shifts = problem.shifts
         self._needed = problem.limits.min_rest
-        self.first = 0 if agent.last_end is None else max(0, agent.last_end + self._needed)
+        self._starts = sorted({shift.start % MINUTES_A_DAY for shift in problem.shifts}) or [0]
+        self.first = self._next_start(0 if agent.last_end is None else agent.last_end + self._needed)
 
     def fresh(self, day: int) -> int:
-        return 0
+        return self._next_start(0)
+
+    def _next_start(self, minute: int) -> int:
+        if minute <= self._starts[0]:
+            return self._starts[0]
+        day, of_day = divmod(minute, MINUTES_A_DAY)
+        place = bisect_left(self._starts, of_day)
+        if place < len(self._starts):
+            return day * MINUTES_A_DAY + self._starts[place]
+        return (day + 1) * MINUTES_A_DAY + self._starts[0]
 
     def key(self, shift: int) -> Hashable:
         return self._shifts[shift].start, self._shifts[shift].length
 
     def step(self, state: int, day: int, shift: int) -> int | None:
         if shift == OFF:
-            return max(0, state - MINUTES_A_DAY)
+            return self._next_start(state - MINUTES_A_DAY)
         each = self._shifts[shift]
         if each.start < state:
             return None
-        return max(0, each.start + each.length + self._needed - MINUTES_A_DAY)
+        return self._next_start(each.start + each.length + self._needed - MINUTES_A_DAY)
 
     def rule(self, last_day: int) -> Rule:
         return Rule(slug=self.slug, figures={"needed": self._needed})
 
 
-class Succession(OffIsBest):
+class Succession(_OfCodes):
     """State: yesterday's shift, OFF for none."""
 
     slug = "succession"
@@ -62,15 +87,15 @@ class Succession(OffIsBest):
         return Rule(slug=self.slug)
 
 
-class StartDrift(OffIsBest):
-    """State: minute yesterday's shift started, OFF for none."""
+class StartDrift(_OfCodes):
+    """State: yesterday's shift, OFF for none."""
 
     slug = "start_drift"
 
     def __init__(self, problem: RosterProblem, agent: Agent, most: int) -> None:
         self._starts = [shift.start for shift in problem.shifts]
         self._most = most
-        self.first = OFF if agent.last_shift is None else self._starts[agent.last_shift]
+        self.first = OFF if agent.last_shift is None else agent.last_shift
 
     def fresh(self, day: int) -> int:
         return OFF
@@ -79,16 +104,15 @@ class StartDrift(OffIsBest):
         return self._starts[shift]
 
     def step(self, state: int, day: int, shift: int) -> int | None:
-        if shift == OFF:
-            return OFF
-        start = self._starts[shift]
-        return start if state == OFF or abs(start - state) <= self._most else None
+        if OFF in (state, shift) or abs(self._starts[shift] - self._starts[state]) <= self._most:
+            return shift
+        return None
 
     def rule(self, last_day: int) -> Rule:
         return Rule(slug=self.slug, figures={"most": self._most})
 
 
-class NightsInRow(OffIsBest):
+class NightsInRow(_OfCodes):
     """State: nights on the last days."""
 
     slug = "nights_in_row"
@@ -113,14 +137,14 @@ class NightsInRow(OffIsBest):
         return Rule(slug=self.slug, figures={"most": self._most})
 
 
-class DaysInRow(OffIsBest):
+class DaysInRow(_OfDays):
     """State: days worked in a row."""
 
     slug = "days_in_row"
 
     def __init__(self, agent: Agent, most: int) -> None:
-        self._most = most
-        self.first = agent.days_in_row
+        self._most = self.limits = most
+        self.first = min(agent.days_in_row, most)
 
     def fresh(self, day: int) -> int:
         return 0
@@ -134,13 +158,13 @@ class DaysInRow(OffIsBest):
         return Rule(slug=self.slug, figures={"most": self._most})
 
 
-class RestDays(OffIsBest):
+class RestDays(_OfDays):
     """State: the last six days as bits, worked days 1, the latest lowest."""
 
     slug = "rest_days"
 
     def __init__(self, agent: Agent, needed: int) -> None:
-        self._needed = needed
+        self._needed = self.limits = needed
         worked = {day for day in (*range(-agent.days_in_row, 0), *agent.worked_before) if day > -SPAN}
         self.first = sum(1 << (-day - 1) for day in worked)
 
@@ -160,6 +184,9 @@ class RestDays(OffIsBest):
 class _Runs:
     """Shared by rules that see worked or not, and for which neither is always better."""
 
+    by_code: ClassVar[bool] = False
+    limits: Hashable
+
     def key(self, shift: int) -> Hashable:
         return None
 
@@ -174,7 +201,7 @@ class _ShortRuns(_Runs):
     of_work: bool
 
     def __init__(self, least: int) -> None:
-        self._least = least
+        self._least = self.limits = least
         self.first = FINE
 
     def fresh(self, day: int) -> int:
@@ -211,7 +238,7 @@ class LongOff(_Runs):
     slug = "long_off"
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self._most = self.limits = most
         self.first = 0
 
     def fresh(self, day: int) -> int:
