@@ -102,7 +102,8 @@ class Model:
         last_shift, days_in_row, nights_in_row
             What was on the day before day one, and up to it.
         """
-        listed = skills if skills is None or isinstance(skills, Mapping) else tuple(skills)
+        if isinstance(skills, str):
+            skills = (skills,)
         self._story.agents.append(
             SaidAgent(
                 name=name,
@@ -110,7 +111,7 @@ class Model:
                 overtime=overtime,
                 least_hours=least_hours,
                 wage=wage,
-                skills=(listed,) if isinstance(listed, str) else listed,
+                skills=skills if skills is None or isinstance(skills, Mapping) else tuple(skills),
                 shifts=shifts,
                 most=dict(most or {}),
                 most_weekends=most_weekends,

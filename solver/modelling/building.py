@@ -75,7 +75,7 @@ def _places(verb: str, kind: str, names: list[str], faults: Faults) -> dict[str,
         if not isinstance(name, str) or not name.strip():
             faults.add(verb, f"{name!r} is no name for a {kind}")
         elif name in places:
-            faults.add(f'{verb} "{name}"', f"there is a {kind} of this name already")
+            faults.add(f'{verb} "{name}"', f"this name is taken by another {kind}")
         places.setdefault(name, len(places))
     return places
 
