@@ -1,6 +1,7 @@
 """What a model needs: people by shift and day as quotas, people by the hour as queues."""
 
 from collections.abc import Iterator
+from math import inf
 
 import numpy as np
 
@@ -29,21 +30,21 @@ def quotas_of(story: Story, horizon: Horizon, names: Names, faults: Faults) -> t
         if is_of_queue(said, names):
             continue
         place = place_of(said)
-        _check(said, names, faults)
-        shifts = faults.found_in(place, "shift or queue", listed(said.what, ()), names.all_wanted)
+        people = _people(said, place, faults)
+        shifts = _shifts(said, place, names, faults)
         agents = None
         if said.agents is not None:
             agents = faults.found_in(place, "agent", listed(said.agents, ()), names.agents)
         most = said.most
         if most is None and said.over and not said.hard:
-            most = int(said.people)
+            most = people
         for day in horizon.read(said.days, place, faults):
             quotas[day, shifts, agents, said.hard] = Quota(
                 rule="code_count" if said.hard else "need",
                 day=day,
                 shifts=shifts,
                 agents=agents,
-                least=int(said.people),
+                least=people,
                 most=most,
                 under=said.under,
                 over=said.over,
@@ -52,16 +53,27 @@ def quotas_of(story: Story, horizon: Horizon, names: Names, faults: Faults) -> t
     return tuple(sorted(quotas.values(), key=lambda quota: quota.day))
 
 
-def _check(said: SaidNeed, names: Names, faults: Faults) -> None:
-    place = place_of(said)
-    if said.people != int(said.people) or said.people < 0:
-        faults.add(place, f"people is {said.people!r}; a shift needs a whole number of at least 0")
+def _shifts(said: SaidNeed, place: str, names: Names, faults: Faults) -> tuple[int, ...]:
+    for name in listed(said.what, ()):
+        if name in names.queues:
+            faults.add(place, f'"{name}" is a queue; only shifts are counted together')
+        elif name not in names.shifts:
+            faults.unknown(place, "shift or queue", name, (*names.shifts, *names.queues))
+    return tuple(names.shifts[name] for name in listed(said.what, ()) if name in names.shifts)
+
+
+def _people(said: SaidNeed, place: str, faults: Faults) -> int:
+    """People a shift needs, and whether the rest of the sentence goes with them."""
+    people = int(faults.checked(place, "people", said.people))
+    if people < said.people < inf:
+        faults.add(place, f"people is {said.people!r}; a shift needs a whole number")
     if said.most is not None and said.most < said.people:
         faults.add(place, f"at most {said.most} are fewer than the {said.people:g} needed")
     if said.between is not None or said.high is not None:
         faults.add(place, "between and high are said of queues; a shift has its own times")
-    if not said.under >= 0 or not said.over >= 0:
-        faults.add(place, f"prices are {said.under!r} and {said.over!r}; numbers of at least 0 are needed")
+    faults.checked(place, "under", said.under)
+    faults.checked(place, "over", said.over)
+    return people
 
 
 class QueueHours:
@@ -82,13 +94,13 @@ class QueueHours:
         place = place_of(said)
         begins, ends = (0, MINUTES_A_DAY) if said.between is None else span_of(*said.between, place, faults)
         self.edges += [begins, ends]
-        if not said.people >= 0:
-            faults.add(place, f"people is {said.people!r}; a number of at least 0 is needed")
-        if said.high is not None and not said.high >= said.people:
+        people = faults.checked(place, "people", said.people)
+        high = people if said.high is None else faults.checked(place, "high", said.high)
+        if high < people:
             faults.add(place, f"high is {said.high!r}, below the {said.people!r} needed")
         if said.agents is not None or said.hard or said.most is not None or said.over:
             faults.add(place, "agents, hard, most and over are said of shifts; a queue has its prices in goal(...)")
-        units = [round(UNIT * people) for people in (said.people, said.people if said.high is None else said.high)]
+        units = [round(UNIT * wanted) for wanted in (people, high)]
         for day in horizon.read(said.days, place, faults):
             for figures, wanted in zip((self._p50, self._p90), units, strict=True):
                 figures[queue, day * MINUTES_A_DAY + begins : day * MINUTES_A_DAY + ends] = wanted

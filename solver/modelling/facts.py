@@ -28,8 +28,7 @@ class Facts:
             agents = faults.found_in(fact.verb, "agent", listed(fact.agents, names.agents), names.agents)
             shifts = faults.found_in(fact.verb, "shift", listed(fact.shifts, names.shifts), names.shifts)
             days = horizon.read(fact.days, fact.verb, faults)
-            if not fact.price >= 0:
-                faults.add(fact.verb, f"the price is {fact.price!r}; a number of at least 0 is needed")
+            faults.checked(fact.verb, "the price", fact.price)
             for agent in agents:
                 for day in days:
                     self._tell(fact, agent, day, shifts)

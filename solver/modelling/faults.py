@@ -1,6 +1,7 @@
 """What is wrong with what was said, collected so that all of it is told at once."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 
 
 class ModelFault(ValueError):
@@ -35,6 +36,13 @@ class Faults:
             else:
                 self.unknown(place, kind, name, known)
         return tuple(found)
+
+    def checked(self, place: str, name: str, value: float) -> float:
+        """`value`, or 0 where it is no number of at least 0, which is a fault."""
+        if isinstance(value, int | float) and isfinite(value) and value >= 0:
+            return value
+        self.add(place, f"{name} is {value!r}; a number of at least 0 is needed")
+        return 0.0
 
     def raise_if_any(self) -> None:
         """Raise `ModelFault` with everything found."""

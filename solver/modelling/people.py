@@ -52,20 +52,27 @@ def _agent(
     faults: Faults,
 ) -> Agent:
     place = f'add_agent "{said.name}"'
-    for name in ("overtime", "least_hours", "wage", "days_in_row", "nights_in_row"):
-        if not getattr(said, name) >= 0:
-            faults.add(place, f"{name} is {getattr(said, name)!r}; a number of at least 0 is needed")
-    if said.hours is not None and not said.hours >= 0:
-        faults.add(place, f"hours is {said.hours!r}; a number of at least 0 is needed")
+    hours = None if said.hours is None else faults.checked(place, "hours", said.hours)
+    overtime, least = (faults.checked(place, name, getattr(said, name)) for name in ("overtime", "least_hours"))
+    for name in ("wage", "days_in_row", "nights_in_row"):
+        faults.checked(place, name, getattr(said, name))
+    if said.most_weekends is not None:
+        faults.checked(place, "most_weekends", said.most_weekends)
     counts = []
     for name, most in said.most.items():
+        faults.checked(place, f"most of {name}", most)
         for shift in faults.found_in(place, "shift", [name], names.shifts):
             counts.append(ShiftCount(shifts=(shift,), most=most))
     last = None
     if said.last_shift is not None:
         last = next(iter(faults.found_in(place, "shift", [said.last_shift], names.shifts)), None)
     desks = [
-        Desk(queue=queue, efficiency=max(1, round(rate * UNIT)), loan=False, windows=always)
+        Desk(
+            queue=queue,
+            efficiency=max(1, round(faults.checked(place, f"skill at {name}", rate) * UNIT)),
+            loan=False,
+            windows=always,
+        )
         for name, rate in _skills(said, names).items()
         for queue in faults.found_in(place, "queue", [name], names.queues)
     ]
@@ -74,11 +81,11 @@ def _agent(
         team=0,
         desks=tuple(desks),
         wage=said.wage,
-        contract_by_week=accounts.without_end if said.hours is None else accounts.minutes(said.hours),
-        overtime_by_week=accounts.minutes(said.overtime),
+        contract_by_week=accounts.without_end if hours is None else accounts.minutes(hours),
+        overtime_by_week=accounts.minutes(overtime),
         # without hours agreed nobody is below them
-        due_by_week=accounts.minutes(0.0) if said.hours is None else (),
-        least_by_week=accounts.minutes(said.least_hours) if said.least_hours else (),
+        due_by_week=accounts.minutes(0.0) if hours is None else (),
+        least_by_week=accounts.minutes(least) if least else (),
         last_end=None if last is None else shifts[last].start + shifts[last].length - MINUTES_A_DAY,
         last_shift=last,
         days_in_row=max(said.days_in_row, last is not None),

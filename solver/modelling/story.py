@@ -32,8 +32,3 @@ class Names:
     shifts: dict[str, int]
     agents: dict[str, int]
     queues: dict[str, int]
-
-    @property
-    def all_wanted(self) -> dict[str, int]:
-        """What `need` may name; a queue stands in no sum of shifts."""
-        return self.shifts

@@ -328,13 +328,13 @@ def said(model: Model, *sentences: tuple[str, tuple[object, ...], dict[str, obje
             'add_agent "Flo": unknown shift "late"; known are early, night',
         ),
         ("add_agent", ("Flo",), {"skills": "till"}, 'add_agent "Flo": unknown queue "till"; there is none yet'),
-        ("need", ("early", 1.5), {}, 'need "early": people is 1.5; a shift needs a whole number of at least 0'),
+        ("need", ("early", 1.5), {}, 'need "early": people is 1.5; a shift needs a whole number'),
         ("need", ("early", 2), {"most": 1}, 'need "early": at most 1 are fewer than the 2 needed'),
         (
             "need",
             ("early", 2),
             {"under": -1.0},
-            'need "early": prices are -1.0 and 0.0; numbers of at least 0 are needed',
+            'need "early": under is -1.0; a number of at least 0 is needed',
         ),
         (
             "need",
@@ -347,6 +347,25 @@ def said(model: Model, *sentences: tuple[str, tuple[object, ...], dict[str, obje
             (("early", "late"), 2),
             {},
             'need "early, late": unknown shift or queue "late"; known are early, night',
+        ),
+        ("need", ("early", float("nan")), {}, 'need "early": people is nan; a number of at least 0 is needed'),
+        (
+            "add_agent",
+            ("Flo",),
+            {"hours": float("inf")},
+            'add_agent "Flo": hours is inf; a number of at least 0 is needed',
+        ),
+        (
+            "add_agent",
+            ("Flo",),
+            {"most": {"night": -1}},
+            'add_agent "Flo": most of night is -1; a number of at least 0 is needed',
+        ),
+        (
+            "add_agent",
+            ("Flo",),
+            {"most_weekends": -1},
+            'add_agent "Flo": most_weekends is -1; a number of at least 0 is needed',
         ),
         ("forbid", ("Flo",), {}, 'forbid: unknown agent "Flo"; known are Ann, Bo, Cy, Di, Eve'),
         ("forbid", (None, "late"), {}, 'forbid: unknown shift "late"; known are early, night'),
@@ -387,6 +406,12 @@ def test_a_fault_names_the_sentence_and_what_would_be_right(
     ("options", "fault"),
     [
         ({"people": -1.0}, 'need "till": people is -1.0; a number of at least 0 is needed'),
+        (
+            {"what": ("till", "day"), "people": 1},
+            'need "till, day": "till" is a queue; only shifts are counted together',
+        ),
+        ({"what": "tell", "people": 1}, 'need "tell": unknown shift or queue "tell"; known are day, till'),
+        ({"people": float("inf")}, 'need "till": people is inf; a number of at least 0 is needed'),
         ({"people": 2.0, "high": 1.0}, 'need "till": high is 1.0, below the 2.0 needed'),
         (
             {"people": 2.0, "hard": True},
@@ -400,7 +425,7 @@ def test_a_fault_names_the_sentence_and_what_would_be_right(
     ],
 )
 def test_a_need_of_a_queue_is_refused_with_its_reason(options: dict[str, object], fault: str) -> None:
-    assert faults_of(said(shop(), ("need", ("till",), options))) == [fault]
+    assert faults_of(said(shop(), ("need", (), {"what": "till", **options}))) == [fault]
 
 
 def test_an_empty_model_says_what_is_missing() -> None:
