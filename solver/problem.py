@@ -154,14 +154,14 @@ class QueueNeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Hard rules that are the same for everybody; minutes."""
+    """Hard rules that are the same for everybody; minutes. Those not given forbid nothing."""
 
-    min_rest: int
-    max_days_in_row: int
-    rest_days_in_seven: int
-    max_nights_a_week: int
-    break_share: float
-    min_desk: int
+    min_rest: int = 0
+    max_days_in_row: int = 366
+    rest_days_in_seven: int = 0
+    max_nights_a_week: int = 7
+    break_share: float = 1.0
+    min_desk: int = 0
     min_days_in_row: int = 1
     min_days_off: int = 1
     max_days_off: int | None = None
@@ -186,20 +186,24 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Prices of the soft goals in yuan; hours are agent-hours."""
+    """Prices of the soft goals in yuan; hours are agent-hours.
 
-    shortage: float
-    deep_factor: float
-    deep_share: float
-    p90_factor: float
-    surplus: float
-    overtime_factor: float
-    under_hours: float
-    extra_night: float
-    full_weekend: float
-    loan_hour: float
-    desk_change: float
-    standby_short: float
+    Those not given price nothing but what is short (an agent-hour and a standby duty 100) and overtime, paid half as
+    much again where there are wages.
+    """
+
+    shortage: float = 100.0
+    deep_factor: float = 1.0
+    deep_share: float = 0.0
+    p90_factor: float = 0.0
+    surplus: float = 0.0
+    overtime_factor: float = 1.5
+    under_hours: float = 0.0
+    extra_night: float = 0.0
+    full_weekend: float = 0.0
+    loan_hour: float = 0.0
+    desk_change: float = 0.0
+    standby_short: float = 100.0
     start_change: float = 0.0
     """A start that differs by more than `steady_within` minutes from that of the day before, if that was worked."""
     steady_within: int = 60

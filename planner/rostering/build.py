@@ -19,7 +19,6 @@ from planner.rostering.impossible import impossible, why_impossible
 from planner.rostering.prices import refuse_prices
 from planner.rostering.reseating import solve_with_seats
 from planner.rostering.seating import why_unseated, with_seats
-from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.standby import standby_calls
 from planner.rostering.translate import read_roster, to_assignments, to_problem
 from planner.rostering.warmup import ready
@@ -29,8 +28,6 @@ from solver.problem import RosterProblem
 from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster
 
 FEN = 100
-MENDING = 1.0
-"""Seconds for what is mended after a search that was counted in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +85,7 @@ def build_roster(
     except NoRosterExists as error:
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise impossible(facts) from error
-    # whatever is mended after the search has its cost: the earlier roster is compared with what is left of it then
-    roster = out_of_sessions(floor, problem, outcome.roster, until=_mended_until(budget))
-    roster = _cheaper(problem, roster, _sound_start(floor, problem, start))
+    roster = _cheaper(problem, outcome.roster, _sound_start(floor, problem, start))
     _tell(watch, "explain")
     return describe_roster(floor, requirements, problem, roster, outcome)
 
@@ -117,11 +112,6 @@ def describe_roster(
 
 def _budget(budget: RosterBudget) -> Budget:
     return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
-
-
-def _mended_until(budget: RosterBudget) -> float | None:
-    """Until when a roster found may be mended: the search has spent its seconds, so that a little more is given."""
-    return None if budget.seconds is None else time.monotonic() + MENDING
 
 
 def _tell(watch: RosterWatcher | None, phase: str) -> None:

@@ -23,7 +23,6 @@ from planner.rostering.repair_forced import forced_by
 from planner.rostering.repair_near import price_of_changes
 from planner.rostering.repair_past import past_slots, with_past
 from planner.rostering.repair_ways import Alternative, Hours, Kind
-from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import to_assignments
 from solver.audit import audit
 from solver.problem import RosterProblem
@@ -55,7 +54,6 @@ class Teller:
         problem = held_to_calls(floor, replace(self._problem, standby_need=need), found)
         roster = found
         if kind is not Kind.NOTHING:
-            roster = out_of_sessions(floor, problem, roster)
             roster = with_past(problem, roster, self.edited, self.past, called)
         requirements = self._standby_wanted(need)
         assignments, costs = to_assignments(floor, problem, roster), costs_of(floor, problem, roster)

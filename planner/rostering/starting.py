@@ -8,7 +8,6 @@ from planner.domain.roster import Assignment
 from planner.rostering.budget import RosterBudget
 from planner.rostering.build import BuiltRoster, describe_roster
 from planner.rostering.seating import with_seats
-from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.translate import sound_part, to_problem
 from solver.audit import audit
 from solver.goals import whole_cost
@@ -49,7 +48,6 @@ def joined_by_newcomers(
             roster = rework(problem, roster, steps, agents=newcomers).roster
         except NoRosterExists:
             return None
-    roster = out_of_sessions(seated, problem, roster)
     if audit(problem, roster):
         return None
     cost = whole_cost(problem, roster)

@@ -21,11 +21,12 @@ from planner.rostering.build import build_roster
 from planner.rostering.changed_problems import with_hire
 from planner.rostering.findings import finding_of
 from planner.rostering.floor_audit.meal_waves import meal_findings
-from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_problem
 from solver.counts import MealWaves
+from solver.rework.reworking import rework
 from solver.rules.meal_waves import MealsInWaves
+from solver.solution import Budget
 from tests.factories import FIRST, floor, plan
 from tests.rostering.edits import COURSE, FIRST_SEAT, floor_with, in_session, rules_with
 
@@ -161,7 +162,7 @@ def test_a_meal_moved_out_of_a_session_goes_to_a_wave() -> None:
     roster, findings = read_roster(of.floor, problem, told.assignments)
     assert findings == ()
 
-    mended = out_of_sessions(of.floor, problem, roster)
+    mended = rework(problem, roster, Budget(steps=1, workers=1), agents=()).roster
 
     (duty,) = (each for each in mended.duties if (each.agent, each.day) == (4, 0))
     assert duty.breaks[1] == 750

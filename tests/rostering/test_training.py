@@ -27,11 +27,12 @@ from planner.rostering.repairing import repair, repaired_plan
 from planner.rostering.reseating import Told
 from planner.rostering.resolving import Ground
 from planner.rostering.seating import why_unseated, with_seats
-from planner.rostering.session_breaks import out_of_sessions
 from planner.rostering.sessions import fits
 from planner.rostering.translate import read_roster, to_assignments, to_problem
+from solver.audit import audit
 from solver.engine import solve
 from solver.problem import UNIT, Blocked, RosterProblem
+from solver.rework.reworking import rework
 from solver.solution import Breach, Budget, Outcome, Progress, Roster, Stop
 from tests.factories import FIRST, LAST, floor, plan
 from tests.rostering.edits import (
@@ -313,7 +314,10 @@ def test_a_break_left_in_a_session_is_moved_out_of_it() -> None:
     told = in_session(of, "A005", late.sessions[0])
     roster, findings = read_roster(of.floor, problem, told.assignments)
     assert findings == ()
-    mended = out_of_sessions(of.floor, problem, roster)
+    assert [(each.rule, each.agent, each.day) for each in audit(problem, roster) if each.rule == "session_break"] == [
+        ("session_break", 4, 0)
+    ]
+    mended = rework(problem, roster, Budget(steps=1, workers=1), agents=()).roster
     moved = replace(told, assignments=to_assignments(of.floor, problem, mended))
     meals = [
         part.start
@@ -322,11 +326,11 @@ def test_a_break_left_in_a_session_is_moved_out_of_it() -> None:
         for part in each.segments
         if part.kind is SegmentKind.MEAL
     ]
-    assert meals == [datetime(2026, 11, 10, 12, 0)]
+    assert meals == [datetime(2026, 11, 10, 13, 0)]
+    assert audit(problem, mended) == []
     assert [
         each for each in rules_of(moved) if each[0] in ("training", "desk", "breaks", "short_stretch", "work_gaps")
     ] == []
-    assert out_of_sessions(of.floor, problem, mended) == mended
 
 
 def test_whoever_falls_ill_loses_the_seat_and_the_plan_says_so() -> None:

@@ -12,6 +12,7 @@ from solver.audit import audit
 from solver.conflicts import Closed, Closing, find_conflicts
 from solver.engine import solve
 from solver.goals import cost_parts
+from solver.model import Model
 from solver.placeable import pins_fit
 from solver.problem import MINUTES_A_DAY, UNIT, Blocked, Break, Desk, DeskPin, RosterProblem, Shift
 from solver.search.rostering import tables_of
@@ -206,3 +207,29 @@ def test_a_stretch_without_room_around_it_is_told_as_the_reason() -> None:
         (Closing.DESK_PIN, (LATE, NIGHT, STANDBY)),
         (Closing.DESK_ROOM, (EARLY,)),
     }
+
+
+def test_two_thirds_of_a_desk_sit_in_one_session_and_all_their_breaks_lie_outside() -> None:
+    model = Model(days=1)
+    model.add_queue("home")
+    model.add_queue("course")
+    breaks = (
+        Break(length=15, earliest=75, latest=165, meal=False),
+        Break(length=30, earliest=180, latest=330, meal=True),
+        Break(length=15, earliest=360, latest=450, meal=False),
+    )
+    model.add_shift("day", "08:00", "16:30", breaks=breaks)
+    for number in range(12):
+        model.add_agent(f"a{number}")
+    model.need("home", 12, between=("08:00", "16:30"))
+    model.limit(break_share=0.25, min_desk=60)
+    plain = model.problem()
+    session = DeskPin(queue=1, start=630, end=720, whole=True)
+    problem = replace(
+        plain,
+        agents=tuple(replace(who, desk_pins=(session,) if place < 8 else ()) for place, who in enumerate(plain.agents)),
+        must_work=np.ones((12, 1), dtype=np.bool_),
+    )
+    outcome = solve(problem, Budget(steps=2, workers=1))
+    assert (outcome.legal, len(outcome.roster.duties)) == (True, 12)
+    assert audit(problem, outcome.roster) == []
