@@ -1,4 +1,4 @@
-"""Names of queues, teams and phases: a text, or one for each language."""
+"""Names of what a scenario names: a text, or one for each language."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -27,11 +27,14 @@ def _name_or_names(value: object, _either: ValidatorFunctionWrapHandler) -> str 
 EitherName = Annotated[NamesModel | Name, WrapValidator(_name_or_names)]
 
 
-def names_of(name: str | NamesModel) -> dict[str, str]:
-    """The fields of the domain: `name`, and `english_name` where there are two."""
-    if isinstance(name, NamesModel):
-        return {"name": name.zh, "english_name": name.en}
-    return {"name": name}
+def names_of(name: str | NamesModel, field: str = "name") -> dict[str, str]:
+    """The fields of the domain: `name` and `english_name`."""
+    return dict(zip((field, f"english_{field}"), both_names(name), strict=True))
+
+
+def both_names(name: str | NamesModel) -> tuple[str, str]:
+    """The name, and the English one; empty where one stands for both languages."""
+    return (name.zh, name.en) if isinstance(name, NamesModel) else (name, "")
 
 
 def written_names(name: object) -> Iterator[str]:

@@ -17,8 +17,8 @@ DEAD = -1
 class Past(NamedTuple):
     """Whose limits, the present run (days worked or days off, the other 0), whether it may be short, six days as bits.
 
-    The latest day is the lowest bit; 1 is a worked day. `first`: the day to come is day one.
-    `edge`: the run touches it.
+    The latest day is the lowest bit; 1 is a worked day. `first`: the day to come is day one;
+    `known`: what came before it is. `edge`: the run touches it.
     """
 
     limits: int
@@ -27,6 +27,7 @@ class Past(NamedTuple):
     free: bool
     bits: int
     first: bool = False
+    known: bool = True
     edge: bool = False
 
 
@@ -36,7 +37,7 @@ class StreakStates:
     `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0. `work_price[k]` and
     `off_price[k]` are yuan of the run of a single day that ends with it; runs that touch day one cost nothing.
     Days before the horizon are free unless `Agent.days_in_row` or `worked_before` says otherwise. What happened before
-    the horizon is never held against a day off.
+    the horizon is held against a day off only where `Agent.run_before` is known.
     """
 
     def __init__(self, problem: RosterProblem) -> None:
@@ -46,7 +47,7 @@ class StreakStates:
         # the limits of the floor only where somebody is held to them: a year of days in a row is a year of states
         self._limits: list[Runs] = list(dict.fromkeys(own or [problem.limits.runs]))
         firsts = [
-            self._before(self._limits.index(runs), agent.days_in_row, agent.worked_before)
+            self._before(self._limits.index(runs), agent.days_in_row, agent.worked_before, agent.run_before)
             for agent, runs in zip(problem.agents, own, strict=True)
         ]
         index = {past: number for number, past in enumerate(dict.fromkeys([self._before(0, 0), *firsts]))}
@@ -71,12 +72,15 @@ class StreakStates:
             self.work_price[place], self.off_price[place] = self._prices(past)
         self.first: Ints = np.array([block[index[past]] for past in firsts], dtype=np.int64)
 
-    def _before(self, limits: int, days: int, earlier: Sequence[int] = ()) -> Past:
-        worked = min(days, self._limits[limits].most_work)
+    def _before(self, limits: int, days: int, earlier: Sequence[int] = (), run: int | None = None) -> Past:
+        own = self._limits[limits]
+        worked = min(days, own.most_work)
         bits = (1 << min(days, SPAN - 1)) - 1
         for day in earlier:
             bits |= 1 << (-day - 1)
-        return Past(limits, worked, 0, True, self._known(bits), first=True)
+        off = 0 if run is None else self._counted(own, max(0, -run))
+        free = run is None or (run >= own.least_work if run > 0 else off >= own.least_off)
+        return Past(limits, worked, off, free, self._known(bits), first=True, known=run is not None)
 
     def _known(self, bits: int) -> int:
         """The last days as far as a rule asks for them."""
@@ -89,8 +93,8 @@ class StreakStates:
         if past.worked >= limits.most_work or (self._free and SPAN - (past.bits.bit_count() + 1) < self._free):
             return None
         worked = past.worked + 1
-        # a run that touches day one stays free to be short
-        free = past.first or (past.free and not past.off) or worked >= limits.least_work
+        # a run that touches day one stays free to be short where nobody knows what came before
+        free = (past.first and not past.known) or (past.free and not past.off) or worked >= limits.least_work
         return Past(past.limits, worked, 0, free, self._known(past.bits << 1 | 1), edge=self._edge(past, past.worked))
 
     def _after_off(self, past: Past) -> Past | None:
@@ -99,10 +103,14 @@ class StreakStates:
             return None
         if limits.most_off is not None and past.off >= limits.most_off:
             return None
-        asked = max(limits.least_off, 2) if self._lone else limits.least_off
-        off = past.off + 1 if limits.most_off is not None else min(past.off + 1, asked)
-        free = past.first or (past.free and not past.worked) or off >= limits.least_off
+        off = self._counted(limits, past.off + 1)
+        free = (past.first and not past.known) or (past.free and not past.worked) or off >= limits.least_off
         return Past(past.limits, 0, off, free, self._known(past.bits << 1), edge=self._edge(past, past.off))
+
+    def _counted(self, limits: Runs, off: int) -> int:
+        """Days off in a row as far as anything asks for them."""
+        asked = max(limits.least_off, 2) if self._lone else limits.least_off
+        return off if limits.most_off is not None else min(off, asked)
 
     def _edge(self, past: Past, run: int) -> bool:
         """Whether the run goes on that touches day one, or begins there; `run` is its length before."""
