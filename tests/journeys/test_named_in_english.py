@@ -82,6 +82,7 @@ def english(page: str) -> str:
     return re.sub(r'(<title data-title-en="[^"]*">)[^<]*', r"\1", page)
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_an_english_reader_sees_no_chinese(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     set_language("en")
     made, after = str(tmp_path / "plan"), str(tmp_path / "next")
