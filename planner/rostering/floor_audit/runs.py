@@ -78,8 +78,9 @@ def _short_off(floor: Floor, agent: Agent, worked: set[date]) -> Iterator[Findin
 
 
 def _decided_to_work(floor: Floor, agent: Agent) -> set[date]:
-    own = [pin for pin in floor.pins if pin.agent == agent.id and pin.code]
-    return {each.day for each in (*own, *floor.desk_pins, *floor.seats) if each.agent == agent.id}
+    days = {pin.day for pin in floor.pins if pin.agent == agent.id and pin.code}
+    days |= {pin.day for pin in floor.desk_pins if pin.agent == agent.id}
+    return days | {seat.day for seat in floor.seats if seat.agent == agent.id}
 
 
 def _kept_off(floor: Floor, agent: Agent, days: int) -> bool:
