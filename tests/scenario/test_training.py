@@ -143,9 +143,8 @@ def test_a_session_is_of_the_course_of_either_name(small: Path, written: str) ->
 def test_no_two_courses_share_a_name_in_either_language(small: Path) -> None:
     with_course(small, f"{BOTH}\n  - {COURSE.replace('新品', 'New products')}", ROW)
 
-    assert [each for each in told(small) if "stands twice" in each[2]] == [
-        ("scenario.yaml", "courses[1].name (line 99)", "New products stands twice, first at courses[0].name (line 98)")
-    ]
+    (fault,) = [each for each in faults_of(small) if "stands twice" in each.problem]
+    assert (fault.place.partition(" ")[0], fault.value) == ("courses[1].name", "New products")
 
 
 def test_an_unknown_course_names_those_there_are_in_both_languages(small: Path) -> None:
