@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidatorFunctionWrapHandler, WrapValidator
 
+from planner.domain.naming import in_language
 from planner.i18n import N_
 from planner.scenario.fields import Name, Strict
 
@@ -35,6 +36,11 @@ def names_of(name: str | NamesModel, field: str = "name") -> dict[str, str]:
 def both_names(name: str | NamesModel) -> tuple[str, str]:
     """The name, and the English one; empty where one stands for both languages."""
     return (name.zh, name.en) if isinstance(name, NamesModel) else (name, "")
+
+
+def shown_name(name: str | NamesModel) -> str:
+    """The name in the current language."""
+    return in_language(*both_names(name))
 
 
 def written_names(name: object) -> Iterator[str]:

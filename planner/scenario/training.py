@@ -13,7 +13,7 @@ from planner.scenario.checker import Checker
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.fields import MINUTES_STEP
-from planner.scenario.name_models import both_names
+from planner.scenario.name_models import both_names, shown_name
 from planner.scenario.names import Names
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet
@@ -72,7 +72,7 @@ def check_attendance(
     """Every course has a session in the table, and whoever attended before is known."""
     for place, course in sections.courses:
         if table is not None and course.key not in sessions:
-            problem = _("course {course} has no session in {table}", course=course.key, table=table)
+            problem = _("course {course} has no session in {table}", course=shown_name(course.name), table=table)
             check.add(("courses", place, "name"), problem, course.key, _("add a row for each session"))
         for number, agent in enumerate(course.attended):
             at: Location = ("courses", place, "attended", number)
@@ -99,7 +99,8 @@ def read_sessions(sheet: Sheet, sections: Sections, faults: FaultList) -> Sessio
                 capacity=row.get(layouts.CAPACITY),
             )
             if any((each.day, each.start) == (found.day, found.start) for each in sessions.get(name, ())):
-                problem = _("{course} begins twice on {day} at {time}", course=name, day=day, time=clock(found.start))
+                course = shown_name(courses[name].name)
+                problem = _("{course} begins twice on {day} at {time}", course=course, day=day, time=clock(found.start))
                 row.add_fault(faults, layouts.SESSION_FROM, problem, remedy=_("add up the seats in one row"))
                 continue
             sessions.setdefault(name, []).append(found)

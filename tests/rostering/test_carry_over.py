@@ -21,6 +21,7 @@ SEQUENCES = frozenset(
     {"rest", "days_in_row", "rest_days", "nights", "nights_in_row", "succession", "start_drift"},
 )
 RUNS = frozenset({"short_run", "short_off", "long_off"})
+LEAST = frozenset({"least_hours"})
 HOURS = frozenset({"week_hours", "period_hours", "month_overtime"})
 LONG = ShiftCode(code="L", name="长班", kind=ShiftKind.DAY, start=540, length=660)
 NIGHT = ShiftCode(code="M", name="通宵", kind=ShiftKind.NIGHT, start=1320, length=600)
@@ -171,6 +172,20 @@ def test_runs_over_the_seam_are_as_long_as_those_of_one_roster(data: st.DataObje
     first, second = cut(of, roster, data.draw(st.integers(1, of.horizon.days - 1)))
 
     assert found(of, roster, RUNS) <= found(first, roster, RUNS) | found(second, roster, RUNS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_fewest_hours_of_a_week_that_is_cut_are_worked_in_both_parts(data: st.DataObject) -> None:
+    drawn = data.draw(floors())
+    agents = tuple(
+        replace(agent, left=None, least_weekly_minutes=min(agent.weekly_minutes, 1500)) for agent in drawn.agents
+    )
+    of = replace(drawn, leave=(), agents=agents)
+    roster = data.draw(shifts(of))
+    first, second = cut(of, roster, data.draw(st.integers(1, of.horizon.days - 1)))
+
+    assert found(of, roster, LEAST) <= found(first, roster, LEAST) | found(second, roster, LEAST)
 
 
 @settings(max_examples=40, deadline=None)
