@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from planner.exports.report import ReportFigures, write_report
 from tests.exports.campaign_plan import campaign_plan
 from tests.exports.test_either_name import with_english_names
+from tests.factories import plan
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -164,16 +165,16 @@ def test_english_replaces_chinese_everywhere_but_in_the_names_of_the_plan(browse
 
 
 def test_the_window_and_the_hints_are_named_in_the_language_shown(browser: Browser, tmp_path: Path) -> None:
-    plan = with_english_names(campaign_plan())
-    write_report(plan, tmp_path / "report.html")
+    small = with_english_names(plan())
+    write_report(small, tmp_path / "report.html")
     page = opened(browser, tmp_path / "report.html", DESKTOP).page
     hint = page.locator(".roster i.code[title]").first
-    first = plan.floor.code_by_id["A1"]
-    chinese = (f"{plan.floor.campaign.name} · {plan.floor.campaign.shop}", f"A1 {first.name} 08:00–16:30")
+    campaign, early = small.floor.campaign, small.floor.code_by_id["A"]
+    chinese = (f"{campaign.name} · {campaign.shop}", f"A {early.name} 08:00–16:30")
 
     assert (page.title(), hint.get_attribute("title")) == chinese
     page.click("#language")
-    assert (page.title(), hint.get_attribute("title")) == ("Campaign 1 · Shop 1", "A1 Code A1 08:00–16:30")
+    assert (page.title(), hint.get_attribute("title")) == ("Campaign 1 · Shop 1", "A Code A 08:00–16:30")
     page.click("#language")
     assert (page.title(), hint.get_attribute("title")) == chinese
 
