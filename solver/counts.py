@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 class Runs:
     """Shortest and longest runs of worked days and of days off.
 
-    A run that touches the first or the last day of the horizon may be shorter, and a run of days off
-    before day one is taken to be long enough. A longest run counts `Agent.days_in_row`; of days off
-    it counts from day one.
+    A run that touches the last day of the horizon may be shorter; so may one that touches the first where
+    `Agent.run_before` is not known. The longest run of work counts `Agent.days_in_row`, that of days off what
+    `Agent.run_before` says of them.
     """
 
     least_work: int = 1

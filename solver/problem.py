@@ -120,6 +120,9 @@ class Agent:
     last_shift: int | None = None
     """The shift of the day before day one, None if that day was off or is not known."""
     days_in_row: int = 0
+    run_before: int | None = None
+    """Days of work, or days off as a negative number, up to day one, as the shortest runs and the longest of days off
+    count them on; None where a run that touches day one may be as short as it likes."""
     nights_this_week: int = 0
     nights_in_row: int = 0
     """Night shifts on the last days before day one without another shift or a day off in between."""

@@ -90,7 +90,8 @@ def _causes(floor: Floor, why: WhyHere) -> Iterable[str]:
         session = session_of(seat, floor.courses)
         if session is not None:
             times = clock_span(session.start, session.end)
-            yield _("the course {course} is attended then, {times}", course=seat.course, times=times)
+            course = floor.course_by_name[seat.course].label
+            yield _("the course {course} is attended then, {times}", course=course, times=times)
     if why.wished:
         yield _("it was wished for")
     if why.good_converter:

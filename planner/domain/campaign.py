@@ -44,6 +44,13 @@ class Activity:
     owner: str
     due: date
     done: bool = False
+    english_title: str = ""
+    """Empty where `title` stands for both languages."""
+
+    @property
+    def label(self) -> str:
+        """Its title in the current language."""
+        return in_language(self.title, self.english_title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +113,20 @@ class Campaign:
     phases: tuple[Phase, ...]
     supervisor: str = ""
     phone: str = ""
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
+    english_shop: str = ""
+    """Empty where `shop` stands for both languages."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
+
+    @property
+    def shop_label(self) -> str:
+        """The name of the shop in the current language."""
+        return in_language(self.shop, self.english_shop)
 
     def phases_on(self, day: date) -> tuple[Phase, ...]:
         """All phases that hold `day`."""

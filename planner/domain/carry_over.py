@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from planner.domain.away import longest_away
 from planner.domain.contract import contracts_of, periods_of
 from planner.domain.floor import Floor
 from planner.domain.nights import takes_the_night
@@ -61,6 +62,7 @@ def history_after(floor: Floor, agent: Agent, shifts: Sequence[Assignment]) -> H
         last_code=last.code if last else "",
         nights_in_row=_in_row(floor, nights, before.nights_in_row),
         worked_before=_six_days(floor, set(held), before),
+        days_off_in_row=_off_in_row(floor, agent, set(held)),
     )
 
 
@@ -70,6 +72,15 @@ def _in_row(floor: Floor, days: set[date], before: int) -> int:
     while floor.horizon.last_day - count * DAY in days:
         count += 1
     return count + (before if count == floor.horizon.days else 0)
+
+
+def _off_in_row(floor: Floor, agent: Agent, worked: set[date]) -> int:
+    """Days off up to the last of the horizon. Who had to be away for longer than days off may last had these besides;
+    of a run that is long enough they are taken off, so that the longest counts what is left."""
+    run = _in_row(floor, set(floor.horizon.dates) - worked, agent.history.off_in_row)
+    most, longest = floor.rules.max_days_off, longest_away(floor, agent)
+    besides = longest if most is not None and longest > most else 0
+    return max(run - besides, min(run, floor.rules.min_days_off))
 
 
 def _six_days(floor: Floor, worked: set[date], before: History) -> tuple[bool, ...]:

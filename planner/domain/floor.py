@@ -69,6 +69,11 @@ class Floor:
         return {code.code: code for code in self.codes}
 
     @cached_property
+    def course_by_name(self) -> dict[str, Course]:
+        """Courses by the name their seats have."""
+        return {course.name: course for course in self.courses}
+
+    @cached_property
     def pinned_days(self) -> frozenset[tuple[str, date]]:
         """Agents and days about which the supervisor has decided anything."""
         return frozenset({(pin.agent, pin.day) for pin in self.pins} | {(pin.agent, pin.day) for pin in self.desk_pins})

@@ -189,6 +189,8 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
         return floor.queue_by_id[value].label
     if key == "team" and value in floor.team_by_id:
         return floor.team_by_id[value].label
+    if key == "course" and value in floor.course_by_name:
+        return floor.course_by_name[value].label
     if key == "part":
         return cost_text(value)
     if key in ("before", "after"):

@@ -1,10 +1,10 @@
-"""What queues, teams and phases are called: one name, and an English one where the scenario gives both."""
+"""What a scenario's things are called: one name, and an English one where the scenario gives both."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from planner.domain.spelling import Spellings, clean
-from planner.i18n import current_language
+from planner.i18n import current_language, use_language
 
 
 class Named(Protocol):
@@ -21,6 +21,14 @@ class Named(Protocol):
 def in_language(name: str, english_name: str) -> str:
     """The name that is shown to somebody who reads the current language."""
     return english_name if english_name and current_language() == "en" else name
+
+
+def names_by(tell: Callable[[], str]) -> tuple[str, str]:
+    """What `tell` says in Chinese and in English: both names of what Dacu itself names."""
+    with use_language("zh_CN"):
+        chinese = tell()
+    with use_language("en"):
+        return chinese, tell()
 
 
 def by_any_name(entries: Iterable[Named]) -> Spellings:

@@ -48,10 +48,14 @@ class History:
     exceeds the contract."""
     worked_before: tuple[bool, ...] = ()
     """Whether each of the six days before the first was worked, the latest last; empty where nobody has told."""
+    days_off_in_row: int = 0
+    """Days off up to the day before the first, as the longest run of days off counts them; 0 where nobody has told."""
 
     def __post_init__(self) -> None:
         if (self.overtime_minutes_this_week or 0) > self.minutes_this_week:
             raise InvalidInput(_("more overtime this week than hours worked in it"))
+        if self.days_off_in_row and self.days_in_row:
+            raise InvalidInput(_("the day before the first cannot be both worked and off"))
         run = next((days for days, worked in enumerate(reversed(self.six_days)) if not worked), 6)
         if self.worked_before and run != min(6, self.days_in_row):
             raise InvalidInput(
@@ -67,6 +71,15 @@ class History:
         """Whether each of the six days before the first was worked as far as anybody knows, the latest last."""
         known = self.worked_before or (True,) * min(6, self.days_in_row)
         return ((False,) * 6 + known)[-6:]
+
+    @property
+    def off_in_row(self) -> int:
+        """Days off up to the day before the first as far as anybody knows."""
+        if self.days_off_in_row or self.days_in_row or not self.worked_before:
+            return self.days_off_in_row
+        return next(
+            (days for days, worked in enumerate(reversed(self.worked_before)) if worked), len(self.worked_before)
+        )
 
     def overtime_of_week(self, contract: int) -> int:
         """Minutes worked this week on top of a week's `contract`."""

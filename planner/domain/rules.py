@@ -125,11 +125,12 @@ class Rules:
     min_work_stretch: int = 0
     """Shortest time between the start of a shift, its breaks and its end."""
     min_days_in_row: int = 1
-    """Fewest days of work in a row; at the edges of the horizon fewer are fine."""
+    """Fewest days of work in a row; at the end of the horizon fewer are fine, and at its beginning where nobody knows
+    what came before."""
     min_days_off: int = 1
     """Fewest days off in a row, likewise."""
     max_days_off: int | None = None
-    """Most days off in a row, days before the horizon not counted."""
+    """Most days off in a row."""
     max_nights_in_row: int | None = None
     rest_after_nights: int = 0
     """Rest between a night shift and a shift of the next day that is no night."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from planner.domain.naming import in_language
 from planner.domain.spelling import folded
 from planner.errors import InvalidInput
 from planner.i18n import LANGUAGES, N_, _, use_language
@@ -66,6 +67,8 @@ class ShiftCode:
     """Code of which these are the hours somebody absent for the others still works; a repair gives it, none else."""
     stood_by: int = 0
     """Minutes before the start its holder stood by: who was called for the rest of a standby shift that had begun."""
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < 1440 or not 0 < self.length <= 1440:
@@ -75,6 +78,11 @@ class ShiftCode:
         for window in self.breaks:
             if not 0 < window.earliest <= window.latest <= self.length - window.length:
                 raise InvalidInput(_("code {code}: a break does not fit inside the shift", code=self.code))
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
 
     @property
     def end(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from planner.domain.campaign import Campaign
 from planner.domain.demand import Lever, Levers, Queue
 from planner.domain.people import Team
 from planner.i18n import N_
@@ -164,7 +165,7 @@ class SearchSpread:
 class Study:
     """A grid of combinations, first axis slowest. Names are those people use."""
 
-    title: str
+    campaign: Campaign
     axes: tuple[LeverAxis, ...]
     base: tuple[float, ...]
     """Where each lever stands in the scenario."""

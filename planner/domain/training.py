@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.naming import in_language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
@@ -31,6 +33,13 @@ class Course:
     queues: tuple[str, ...] = ()
     attended: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = ()
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language; `name` is what seats and tables know it by."""
+        return in_language(self.name, self.english_name)
 
     def bars(self, team: str, queue: str) -> bool:
         """Whether people of `team` wait for the exam before they work `queue`."""

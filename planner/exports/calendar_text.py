@@ -103,7 +103,7 @@ def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:
 def course_of(floor: Floor, shift: Assignment) -> str:
     """The course somebody attends in a shift; empty where there is none."""
     seats = (seat for seat in floor.seats if (seat.agent, seat.day) == (shift.agent, shift.day))
-    return next((seat.course for seat in seats), "")
+    return next((floor.course_by_name[seat.course].label for seat in seats), "")
 
 
 def _desk(floor: Floor, shift: Assignment, segment: Segment) -> str:
@@ -118,7 +118,7 @@ def _desk(floor: Floor, shift: Assignment, segment: Segment) -> str:
 def _lines(plan: Plan, shift: Assignment) -> Iterator[str]:
     floor = plan.floor
     code = floor.code_by_id[shift.code]
-    yield f"{code.code} {code.name}"
+    yield f"{code.code} {code.label}"
     for segment in shift.segments:
         if segment.kind is SegmentKind.MEAL:
             yield _("Meal {span}", span=span(segment))

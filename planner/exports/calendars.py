@@ -157,7 +157,7 @@ class _Writer:
         self._version = version
         self._alarm = alarm
         self._published = published.astimezone(UTC).replace(microsecond=0)
-        title = _("{name} · {campaign}", name=name, campaign=floor.campaign.name)
+        title = _("{name} · {campaign}", name=name, campaign=floor.campaign.label)
         self._calendar = Calendar()
         self._calendar.add("version", "2.0")
         self._calendar.add("prodid", f"-//Dacu//{__version__}//ZH")

@@ -30,6 +30,7 @@ _HOURS: Span = (-(10**9), 10**9)
 
 _HISTORY: Mapping[str, Span] = {
     "days_in_row": (0, 366),
+    "days_off_in_row": (0, 366),
     "minutes_this_week": (0, 7 * _DAY),
     "overtime_minutes_this_week": (0, 7 * _DAY),
     "nights_this_week": (0, 7),

@@ -38,8 +38,8 @@ class Said:
 class Head:
     """Title, chips, verdict and figures. Hours are agent-hours in tenths, those on loan as worked; money whole yuan."""
 
-    title: str
-    shop: str
+    title: Both
+    shop: Both
     first_day: str
     last_day: str
     people: int
@@ -87,8 +87,8 @@ class Head:
         urgent = urgent_shortages(plan)
         standby = sum(1 for each in plan.assignments if floor.code_by_id[each.code].is_standby)
         return cls(
-            title=floor.campaign.name,
-            shop=floor.campaign.shop,
+            title=named(floor.campaign),
+            shop=both(lambda: floor.campaign.shop_label),
             first_day=day_text(floor.horizon.first_day),
             last_day=day_text(floor.horizon.last_day),
             people=len(floor.agents),

@@ -19,6 +19,8 @@ from planner.domain.workdays import is_weekend
 from planner.exports.calendar_text import desks
 from planner.exports.pages import Both, both, named
 
+NO_HINT = Both("", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
@@ -53,7 +55,7 @@ class ChartCell:
 
     code: str
     kind: str
-    hint: str
+    hint: Both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ class LegendCode:
 
     code: str
     kind: str
-    name: str
+    name: Both
     times: str
 
 
@@ -100,7 +102,7 @@ class LegendCode:
 class SessionLine:
     """A session of a course and how many attend."""
 
-    course: str
+    course: Both
     when: str
     people: int
     capacity: int
@@ -145,7 +147,7 @@ class People:
                 LegendCode(
                     code=code.code,
                     kind=code.kind.value,
-                    name=code.name,
+                    name=named(code),
                     times=clock_span(code.start, code.end),
                 )
                 for code in floor.codes
@@ -225,23 +227,27 @@ def _days_away(floor: Floor, agent: str) -> set[date]:
 
 def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
     if shift is None:
-        return ChartCell(code="", kind="leave" if away else "off", hint="")
+        return ChartCell(code="", kind="leave" if away else "off", hint=NO_HINT)
     code = floor.code_by_id[shift.code]
-    # A hint has room for one language only: names, but no words.
-    hint = f"{code.code} {code.name} {hours_between(shift.start, shift.end)}"
+    return ChartCell(code=code.code, kind=code.kind.value, hint=both(partial(_hint, floor, shift)))
+
+
+def _hint(floor: Floor, shift: Assignment) -> str:
+    """Code, name, hours and courses of a shift."""
+    code = floor.code_by_id[shift.code]
     trained = [
         f"{name} {hours_between(part.start, part.end)}"
         for part, name in desks(floor, shift)
         if part.kind is SegmentKind.TRAINING and name != label(part.kind)
     ]
-    return ChartCell(code=code.code, kind=code.kind.value, hint=" · ".join((hint, *trained)))
+    return " · ".join((f"{code.code} {code.label} {hours_between(shift.start, shift.end)}", *trained))
 
 
 def _sessions(floor: Floor) -> tuple[SessionLine, ...]:
     people = Counter((seat.course, seat.day, seat.start) for seat in floor.seats)
     return tuple(
         SessionLine(
-            course=course.name,
+            course=named(course),
             when=session_text(session),
             people=people[course.name, session.day, session.start],
             capacity=session.capacity,

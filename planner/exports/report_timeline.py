@@ -58,7 +58,7 @@ class ChecklistRow:
     """One activity."""
 
     number: int
-    title: str
+    title: Both
     phase: Both
     owner: str
     due: str
@@ -109,7 +109,7 @@ class Timeline:
             checklist=tuple(
                 ChecklistRow(
                     number=number,
-                    title=activity.title,
+                    title=named(activity),
                     phase=named(phase),
                     owner=activity.owner,
                     due=day_text(activity.due),

@@ -110,7 +110,7 @@ def _words(study: Study) -> dict[str, str]:
     judged = _("{queue}, two hours from {hour}", queue=study.midnight_name, hour=hour_text(study))
     return {
         "title": _("What-if"),
-        "subject": study.title,
+        "subject": study.campaign.label,
         "size": _("{points} combinations × {runs} simulated runs", points=len(study.points), runs=study.replications),
         "conclusion": _("Conclusion"),
         "table": _("Every combination"),

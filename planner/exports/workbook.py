@@ -47,7 +47,7 @@ def write_workbook(plan: Plan, path: Path, edition: Edition | None = None, *, pa
     """
     workbook, name = (
         Workbook(str(path), {**_OPTIONS, "default_format_properties": dict(_FONT)}),
-        plan.floor.campaign.name,
+        plan.floor.campaign.label,
     )
     # The campaign's zero hour, so that no byte depends on the moment of writing.
     workbook.set_properties({"title": name, "created": plan.floor.campaign.zero_hour})

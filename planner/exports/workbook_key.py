@@ -21,7 +21,7 @@ def write_key(sheet: Worksheet, styles: Styles, layout: Layout, *, marked: bool)
     small = {"font_size": 8, "shrink": True}
     entries = [
         (
-            f"{code.code} {code.name} {code_times(code)}",
+            f"{code.code} {code.label} {code_times(code)}",
             styles.of(look.KINDS[code.kind], small, bold=code.kind is not ShiftKind.STANDBY),
         )
         for code in layout.codes

@@ -92,7 +92,7 @@ def _notes(sheet: Worksheet, styles: Styles, layout: Layout) -> None:
 def _code_head(sheet: Worksheet, styles: Styles, row: int, code: ShiftCode) -> None:
     bold = code.kind is not ShiftKind.STANDBY
     sheet.write_string(row, 0, code.code, styles.of(look.KINDS[code.kind], bold=bold, align="center"))
-    sheet.write_string(row, 1, code.name, styles.cell)
+    sheet.write_string(row, 1, code.label, styles.cell)
 
 
 def _rules(sheet: Worksheet, styles: Styles, layout: Layout) -> None:

@@ -26,7 +26,7 @@ def write_training(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         session, agent = session_of(seat, floor.courses), floor.agent_by_id[seat.agent]
         times = clock_span(seat.start, session.end) if session else ""
         texts = (
-            seat.course,
+            floor.course_by_name[seat.course].label,
             day_text(seat.day),
             times,
             floor.team_by_id[agent.team].label,

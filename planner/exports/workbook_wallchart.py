@@ -107,7 +107,7 @@ class _Writer:
         height = 0.0
         sheet, styles, row, days = self._sheet, self._styles, self._layout.date_row, self._layout.days
         campaign = self._floor.campaign
-        styles.write_title(sheet, f"{_('Roster')} · {campaign.name} · {campaign.shop}")
+        styles.write_title(sheet, f"{_('Roster')} · {campaign.label} · {campaign.shop_label}")
         about = _(
             "{first} to {last}, {people} people, times in {zone}",
             first=days[0],

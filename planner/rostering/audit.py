@@ -1,6 +1,6 @@
 """Check a plan, or a wallchart edited by hand, without trusting what made it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from planner.rostering.ranges import range_findings
 from planner.rostering.said_audit import said_findings
 from planner.rostering.translate import read_roster, to_problem
 from solver.audit import audit
+from solver.problem import RosterProblem
 from solver.rules import RULES
 from solver.solution import Duty, Roster
 
@@ -48,18 +49,28 @@ def audit_plan(plan: Plan, playing: Future[SimulationReport] | None = None) -> t
         return wrong_size
     problem = to_problem(plan.floor, plan.requirements)
     roster, unreadable = read_roster(plan.floor, problem, plan.assignments)
-    broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
-    cells = [(each.agent, each.day, each.code) for each in plan.assignments]
-    again = (
-        *tour_findings(plan.floor, cells),
-        *times_findings(plan.floor, plan.assignments),
-    )
     return (
-        *_merged((*unreadable, *broken), again),
+        *_broken(plan, problem, roster, unreadable),
         *figure_findings(plan, problem, None if unreadable else roster),
         *range_findings(plan if playing is None else replace(plan, simulation=playing.result())),
         *said_findings(plan),
     )
+
+
+def broken_rules(plan: Plan) -> tuple[Finding, ...]:
+    """What of a plan breaks a rule, whatever its figures say; raises as `audit_plan` does."""
+    wrong_size = tuple(_requirement_findings(plan.floor, plan.requirements))
+    if wrong_size:
+        return wrong_size
+    problem = to_problem(plan.floor, plan.requirements)
+    return _broken(plan, problem, *read_roster(plan.floor, problem, plan.assignments))
+
+
+def _broken(plan: Plan, problem: RosterProblem, roster: Roster, unreadable: Sequence[Finding]) -> tuple[Finding, ...]:
+    broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
+    cells = [(each.agent, each.day, each.code) for each in plan.assignments]
+    again = (*tour_findings(plan.floor, cells), *times_findings(plan.floor, plan.assignments))
+    return _merged((*unreadable, *broken), again)
 
 
 def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.naming import names_by
 from planner.domain.people import Pin
 from planner.domain.plan import Requirements
 from planner.domain.roster import Assignment
@@ -36,14 +37,16 @@ def rest_of_call(length: int, slot: int) -> tuple[int, int] | None:
 
 def called_code(floor: Floor, standby: ShiftCode) -> ShiftCode:
     """The code of whoever was called from `standby`: the same hours, worked. Its days are those of the standby duty."""
-    name = standby.code + CALLED
-    while name in floor.code_by_id and floor.code_by_id[name].kind is not ShiftKind.CALLED:
-        name += CALLED
+    code = standby.code + CALLED
+    while code in floor.code_by_id and floor.code_by_id[code].kind is not ShiftKind.CALLED:
+        code += CALLED
+    name, english_name = names_by(lambda: _("{name}, called in", name=standby.label))
     rest = rest_of_call(standby.length, slot_minutes(floor))
     windows = () if rest is None else (_rest(*rest),)
     return ShiftCode(
-        code=name,
-        name=_("{name}, called in", name=standby.name),
+        code=code,
+        name=name,
+        english_name=english_name,
         kind=ShiftKind.CALLED,
         start=standby.start,
         length=standby.length,

@@ -197,6 +197,7 @@ def with_hire(problem: RosterProblem, floor: Floor, like: int) -> RosterProblem:
         last_end=None,
         last_shift=None,
         days_in_row=0,
+        run_before=None,
         nights_this_week=0,
         nights_in_row=0,
         worked_before=(),

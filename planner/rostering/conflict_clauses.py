@@ -50,6 +50,9 @@ BEFORE = {
     "start_drift": N_("worked {code} on {day}"),
     "days_in_row": N_("days in a row up to {day}: {days}"),
     "rest_days": N_("days in a row up to {day}: {days}"),
+    "short_run": N_("days in a row up to {day}: {days}"),
+    "short_off": N_("days in a row up to {day}: {days}"),
+    "long_off": N_("days off in a row up to {day}: {days}"),
 }
 """What lies before day one, by the rule that counts it."""
 
@@ -224,11 +227,12 @@ class Clauses:
         if fact.slug == "rest_days" and agent.worked_before:
             worked = len({day for day in (*range(-agent.days_in_row, 0), *agent.worked_before) if day >= -SIX_DAYS})
             return _("days worked of the six up to {day}: {days}", day=self._day(-1), days=worked)
+        off = agent.run_before is not None and agent.run_before < 0
         return _(
-            BEFORE[fact.slug],
+            BEFORE["long_off" if off and fact.slug in ("short_run", "short_off") else fact.slug],
             at=self._moment(agent.last_end or 0),
             day=self._day(-1),
-            days=agent.days_in_row,
+            days=agent.days_in_row or abs(agent.run_before or 0),
             nights=agent.nights_this_week if fact.slug == "nights" else agent.nights_in_row,
             code="" if agent.last_shift is None else self._problem.shifts[agent.last_shift].name,
         )

@@ -28,7 +28,11 @@ class Decided:
         """Courses and sessions somebody has a seat in."""
         day = self._floor.horizon.dates[fact.day]
         seats = seats_with_sessions(self._floor, self._floor.agents[fact.agent].id)
-        return [(seat.course, session) for seat, _course, session in seats if seat.day == day]
+        return [
+            (self._floor.course_by_name[seat.course].label, session)
+            for seat, _course, session in seats
+            if seat.day == day
+        ]
 
     def holds_something(self, fact: DayFact) -> bool:
         """Whether a stretch or a seat says that the day has to be worked."""

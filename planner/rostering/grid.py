@@ -51,7 +51,7 @@ def _times(floor: Floor) -> Iterator[tuple[str, int]]:
         yield from ((f"{pin.agent} → {pin.queue}", minutes) for minutes in (pin.start, pin.end))
     for course in floor.courses:
         for session in course.sessions:
-            yield from ((course.name, minutes) for minutes in (session.start, session.end))
+            yield from ((course.label, minutes) for minutes in (session.start, session.end))
 
 
 def _hours(of: Hours) -> Iterator[int]:

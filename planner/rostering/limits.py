@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from planner.domain.away import longest_away
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
-from planner.domain.workdays import employed_on
 from solver.counts import Runs, ShiftCount
 from solver.problem import Limits
 
@@ -38,23 +38,10 @@ def runs_of(floor: Floor, agent: Agent) -> Runs | None:
     allows may be added to the longest stretch of them.
     """
     most = floor.rules.max_days_off
-    longest = _longest_away(floor, agent)
+    longest = longest_away(floor, agent)
     if most is None or longest <= most:
         return None
     return replace(limits_of(floor).runs, most_off=most + longest)
-
-
-def _longest_away(floor: Floor, agent: Agent) -> int:
-    """Most days one after another on which an agent cannot be given a shift."""
-    away = {pin.day for pin in floor.pins if pin.agent == agent.id and not pin.code}
-    leave = [each for each in floor.leave if each.agent == agent.id]
-    longest = length = 0
-    for day in floor.horizon.dates:
-        absent = not employed_on(agent, day)
-        on_leave = any(each.takes_whole(day) for each in leave)
-        length = length + 1 if absent or on_leave or day in away else 0
-        longest = max(longest, length)
-    return longest
 
 
 def shift_counts_of(floor: Floor, agent: Agent) -> tuple[ShiftCount, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from planner.domain.differences import Cell
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
+from planner.domain.naming import names_by
 from planner.domain.roster import SegmentKind
 from planner.domain.shifts import BreakWindow, ShiftCode, ShiftKind
 from planner.i18n import _
@@ -27,10 +29,12 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
         begin = _work_begins(stay, whole, midnight)
         hours = {"start": clock(stay.start - midnight), "end": _until(stay.end - midnight)}
         root = codes.get(whole.part_of, whole)
+        name, english_name = names_by(partial(_part_name, root))
         part = replace(
             whole,
             code=f"{root.code}({hours['start']}-{hours['end']})",
-            name=_("{name}, a part", name=root.name),
+            name=name,
+            english_name=english_name,
             kind=ShiftKind.STANDBY if _only_waits(stay, whole, midnight) else whole.kind,
             start=begin - midnight,
             length=stay.end - begin,
@@ -45,6 +49,10 @@ def with_parts(floor: Floor, stays: Iterable[Stay], now: int | None) -> tuple[Fl
         codes[part.code] = part
         named[stay.cell] = part.code
     return replace(floor, codes=tuple(codes.values())), named
+
+
+def _part_name(root: ShiftCode) -> str:
+    return _("{name}, a part", name=root.label)
 
 
 def _work_begins(stay: Stay, whole: ShiftCode, midnight: int) -> int:

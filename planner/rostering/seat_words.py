@@ -71,7 +71,7 @@ class SeatWords:
         some_of_them = N_("course {course}: {count} people can come here only, room for {seats}: {sessions}")
         text = _(
             all_of_them if len(every) == len(crowded.sessions) else some_of_them,
-            course=course.name,
+            course=course.label,
             count=len(crowded.agents),
             seats=sum(course.sessions[number].capacity for number in crowded.sessions),
             sessions=self._sessions((crowded.course, crowded.agents[0], number) for number in crowded.sessions),
@@ -130,7 +130,7 @@ class SeatWords:
         return listed([_("{session} ({seats} seats)", session=session_text(at), seats=at.capacity) for at in sessions])
 
     def _course(self, place: int) -> str:
-        return self._floor.courses[place].name
+        return self._floor.courses[place].label
 
     def _clash(self, clash: frozenset[Chair]) -> str:
         """What keeps somebody from attending all of these."""

@@ -28,6 +28,7 @@ from planner.rostering.mentors import mentors_of
 from planner.rostering.needs import queue_needs, standby_needs
 from planner.rostering.pay import accounts_of, holiday_minutes, normal_day_of, pay_factors, salary_of
 from planner.rostering.quotas import quotas_of
+from planner.rostering.runs_before import run_before
 from planner.rostering.training import block_training, must_train, session_pins, training_desks, training_needs
 from solver.problem import UNIT, Break, Desk, RosterProblem, Shift, Weights
 from solver.problem import Agent as SolverAgent
@@ -160,6 +161,7 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
         last_end=None if past.last_shift_end is None else floor.horizon.minute(past.last_shift_end),
         last_shift=codes.index(past.last_code) if past.last_code in codes else None,
         days_in_row=past.days_in_row,
+        run_before=run_before(floor, agent),
         nights_this_week=past.nights_this_week,
         nights_in_row=past.nights_in_row,
         worked_before=tuple(

@@ -194,6 +194,15 @@ SIX_DAYS: Column[tuple[bool, ...]] = Column(
     empty=(),
     meaning=N_("the six days before the first, the latest last: 上上休上上上 or WWOWWW; by days in a row when empty"),
 )
+DAYS_OFF_IN_ROW = Column(
+    chinese="已连休",
+    english="days_off_in_row",
+    also=("已连续休息", "连续休息天数", "已连休天数", "days off in a row"),
+    read=cells.whole(0, 366),
+    empty=0,
+    meaning=N_("days off in a row up to the day before the first; by the six days before when empty"),
+    units=DAYS,
+)
 NEWCOMER = Column(
     chinese="新人",
     english="newcomer",
@@ -265,5 +274,6 @@ AGENTS = Layout(
         NEWCOMER,
         OVERTIME_THIS_WEEK,
         SIX_DAYS,
+        DAYS_OFF_IN_ROW,
     ),
 )

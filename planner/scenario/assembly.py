@@ -23,7 +23,7 @@ from planner.domain.training import Course
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
-from planner.scenario.models import HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
+from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
 from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
 from planner.scenario.rule_models import RulesModel
@@ -74,7 +74,7 @@ def assemble(sections: Sections, document: YamlDocument, file: str, faults: Faul
     headcount = sections.demand.headcount
     return Parts(
         horizon=_horizon(sections, document, file, faults),
-        campaign=Campaign(**campaign.model_dump(), phases=phases) if campaign is not None else None,
+        campaign=_campaign(campaign, phases) if campaign is not None else None,
         phases=phases,
         queues=each("queues", sections.queues, _queue),
         teams=each("teams", sections.teams, _team),
@@ -112,6 +112,10 @@ def _horizon(sections: Sections, document: YamlDocument, file: str, faults: Faul
     return None
 
 
+def _campaign(model: CampaignModel, phases: tuple[Phase, ...]) -> Campaign:
+    return Campaign(**model.model_dump() | names_of(model.name) | names_of(model.shop, "shop"), phases=phases)
+
+
 def _phase(model: PhaseModel) -> Phase:
     return Phase(
         kind=model.kind,
@@ -123,7 +127,7 @@ def _phase(model: PhaseModel) -> Phase:
         codes=tuple(dict.fromkeys(model.codes)),
         loans=model.loans,
         leave_freeze=model.leave_freeze,
-        activities=tuple(Activity(**activity.model_dump()) for activity in model.activities),
+        activities=tuple(Activity(**each.model_dump() | names_of(each.title, "title")) for each in model.activities),
     )
 
 

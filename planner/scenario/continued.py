@@ -10,7 +10,6 @@ from pathlib import Path
 
 from planner.domain.horizon import Horizon, clock
 from planner.domain.people import History, Leave
-from planner.domain.spelling import Spellings
 from planner.scenario import agent_columns, layouts, need_columns
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.agent_columns import six_days_text
@@ -23,6 +22,7 @@ from planner.scenario.leave_hours import span_of
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
 from planner.scenario.short_days import with_years
+from planner.scenario.training import known_courses
 
 DAY = timedelta(days=1)
 Grid = list[list[object]]
@@ -133,15 +133,15 @@ def without_over(origin: Origin, first_day: date, found: Continued) -> None:
 
 
 def without_past_sessions(
-    table: Table, first_day: date, ended: Collection[str], waiting: Collection[str], found: Continued
+    origin: Origin, table: Table, first_day: date, ended: Collection[str], waiting: Collection[str], found: Continued
 ) -> None:
     """Sessions that are over, and all of courses in `ended`. Courses in `waiting`, of which only the exam is to come,
     keep theirs, for a course has a session."""
-    barred, kept = Spellings(ended), Spellings(waiting)
+    known = known_courses(origin.sections)
 
     def stays(row: Row) -> bool:
-        course = row.get(layouts.COURSE)
-        return course in kept or (course not in barred and not _before(row.get(layouts.DAY), first_day))
+        course = known.get(row.get(layouts.COURSE))
+        return course in waiting or (course not in ended and not _before(row.get(layouts.DAY), first_day))
 
     _keep(found, layouts.TRAINING.key, table, [row for row in table.rows if stays(row)])
 
@@ -227,6 +227,7 @@ _PAST: Mapping[Column[object], Callable[[History, bool], object]] = {
     agent_columns.SIX_DAYS: lambda past, english: (
         six_days_text(past.worked_before, english=english) if any(past.worked_before) else ""
     ),
+    agent_columns.DAYS_OFF_IN_ROW: lambda past, english: past.days_off_in_row or "",
 }
 """What each column of the past says; empty where there is nothing."""
 

@@ -10,6 +10,7 @@ from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
 from planner.scenario.loan_models import LoanModel
+from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
 from planner.scenario.rule_checks import check_rules
@@ -83,12 +84,14 @@ def _check_queues(check: Checker, sections: Sections) -> None:
         check_hours(check, ("queues", place), queue)
         deferrable = queue.kind is QueueKind.DEFERRABLE
         if deferrable and queue.hours_a_day <= 0:
-            problem = _("deferrable queue {queue} has no hours_a_day", queue=queue.name)
+            problem = _("deferrable queue {queue} has no hours_a_day", queue=shown_name(queue.name))
             check.add(
                 ("queues", place, "hours_a_day"), problem, queue.hours_a_day, _("write agent-hours a day, above 0")
             )
         if not deferrable and queue.hours_a_day > 0:
-            problem = _("queue {queue} is live, hours_a_day counts for deferrable work only", queue=queue.name)
+            problem = _(
+                "queue {queue} is live, hours_a_day counts for deferrable work only", queue=shown_name(queue.name)
+            )
             check.add(
                 ("queues", place, "hours_a_day"),
                 problem,
@@ -96,7 +99,7 @@ def _check_queues(check: Checker, sections: Sections) -> None:
                 _("leave it out, or write kind: deferrable"),
             )
         if deferrable and queue.stream is not None:
-            problem = _("queue {queue} is deferrable and takes no stream", queue=queue.name)
+            problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
 
 

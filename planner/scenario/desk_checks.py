@@ -213,7 +213,7 @@ def _desk(pin: DeskPin, agent: Agent, queue: Queue, around: Surroundings) -> Ite
     for course in around.courses:
         first = pin.day + DAY * (pin.start // MINUTES_A_DAY)
         if course.exam is not None and first < course.exam and course.bars(agent.team, pin.queue):
-            problem = _("{queue} needs the course {course}", queue=queue.label, course=course.name)
+            problem = _("{queue} needs the course {course}", queue=queue.label, course=course.label)
             yield layouts.DAY, problem, _("choose {day}, the day of the exam, or a later one", day=course.exam)
 
 

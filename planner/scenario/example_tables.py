@@ -61,7 +61,7 @@ def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
         yield (
             layouts.TRAINING,
             [
-                (course.name, each.day, clock(each.start), clock(each.end), each.capacity)
+                (course.label, each.day, clock(each.start), clock(each.end), each.capacity)
                 for course in floor.courses
                 for each in course.sessions
             ],
@@ -104,6 +104,7 @@ def _agent(agent: Agent) -> Sequence[Example]:
         _yes(agent.newcomer),
         None if past.overtime_minutes_this_week is None else past.overtime_minutes_this_week / 60,
         six_days_text(past.worked_before, english=current_language() == "en"),
+        past.days_off_in_row,
     )
 
 

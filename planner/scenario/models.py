@@ -84,8 +84,8 @@ class HorizonModel(Strict):
 class CampaignModel(Strict):
     """The campaign's name and the moment it starts selling."""
 
-    name: Name = Field(description=N_("name of the campaign"))
-    shop: Name = Field(description=N_("name of the shop"))
+    name: EitherName = Field(description=N_("name of the campaign, or {zh: ..., en: ...} for both languages"))
+    shop: EitherName = Field(description=N_("name of the shop, or {zh: ..., en: ...} for both languages"))
     zero_hour: Moment = Field(description=N_('when selling starts, "2026-11-11 00:00"'))
     supervisor: Text = Field("", description=N_("name of the supervisor"))
     phone: Text = Field("", description=N_("phone of the supervisor, in quotes"))
@@ -95,7 +95,7 @@ class ActivityModel(Strict):
     """One line of a phase's checklist."""
 
     kind: _ActivityKind = Field(description=N_("kind of activity"))
-    title: Name = Field(description=N_("what is to be done"))
+    title: EitherName = Field(description=N_("what is to be done, or {zh: ..., en: ...} for both languages"))
     owner: Name = Field(description=N_("who sees to it"))
     due: Day = Field(description=N_('until when, "2026-11-08"'))
     done: bool = Field(False, description=N_("true when done"))
@@ -172,7 +172,7 @@ class CodeModel(Strict):
     """A shift code."""
 
     code: Id = Field(description=N_("the code on the wallchart, A1 for example"))
-    name: Name = Field(description=N_("name of the shift"))
+    name: EitherName = Field(description=N_("name of the shift, or {zh: ..., en: ...} for both languages"))
     kind: _ShiftKind = Field(description=N_("early, day, late, night, peak, standby or training"))
     start: StartTime = Field(description=N_('when it starts, "08:00"'))
     length: Length = Field(description=N_('how long it lasts with breaks, "8:30"'))

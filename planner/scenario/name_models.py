@@ -1,10 +1,11 @@
-"""Names of queues, teams and phases: a text, or one for each language."""
+"""Names of what a scenario names: a text, or one for each language."""
 
 from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidatorFunctionWrapHandler, WrapValidator
 
+from planner.domain.naming import in_language
 from planner.i18n import N_
 from planner.scenario.fields import Name, Strict
 
@@ -27,11 +28,19 @@ def _name_or_names(value: object, _either: ValidatorFunctionWrapHandler) -> str 
 EitherName = Annotated[NamesModel | Name, WrapValidator(_name_or_names)]
 
 
-def names_of(name: str | NamesModel) -> dict[str, str]:
-    """The fields of the domain: `name`, and `english_name` where there are two."""
-    if isinstance(name, NamesModel):
-        return {"name": name.zh, "english_name": name.en}
-    return {"name": name}
+def names_of(name: str | NamesModel, field: str = "name") -> dict[str, str]:
+    """The fields of the domain: `name` and `english_name`."""
+    return dict(zip((field, f"english_{field}"), both_names(name), strict=True))
+
+
+def both_names(name: str | NamesModel) -> tuple[str, str]:
+    """The name, and the English one; empty where one stands for both languages."""
+    return (name.zh, name.en) if isinstance(name, NamesModel) else (name, "")
+
+
+def shown_name(name: str | NamesModel) -> str:
+    """The name in the current language."""
+    return in_language(*both_names(name))
 
 
 def written_names(name: object) -> Iterator[str]:

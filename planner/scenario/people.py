@@ -117,6 +117,7 @@ def _agent(row: Row, names: Names, first_day: date | None, faults: FaultList) ->
                 nights_in_row=row.get(agent_columns.NIGHTS_IN_ROW),
                 overtime_minutes_this_week=row.get(agent_columns.OVERTIME_THIS_WEEK),
                 worked_before=row.get(agent_columns.SIX_DAYS),
+                days_off_in_row=row.get(agent_columns.DAYS_OFF_IN_ROW),
             ),
         )
     except InvalidInput as error:

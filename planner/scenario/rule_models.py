@@ -133,10 +133,16 @@ class RulesModel(Strict):
         description=N_("shortest work between the start of a shift, its breaks and its end, minutes; 0 is any"),
     )
     min_days_in_row: int = Field(
-        _RULES.min_days_in_row, ge=1, le=14, description=N_("fewest working days in a row; at the edges fewer are fine")
+        _RULES.min_days_in_row,
+        ge=1,
+        le=14,
+        description=N_("fewest working days in a row; fewer are fine at the end, and over a beginning nobody knows"),
     )
     min_days_off: int = Field(
-        _RULES.min_days_off, ge=1, le=14, description=N_("fewest days off in a row; at the edges fewer are fine")
+        _RULES.min_days_off,
+        ge=1,
+        le=14,
+        description=N_("fewest days off in a row; fewer are fine at the end, and over a beginning nobody knows"),
     )
     max_days_off: Annotated[int, Field(ge=1, le=92)] | None = Field(
         _RULES.max_days_off, description=N_("most days off in a row, added to longer leave; any when left out")

@@ -5,6 +5,7 @@ from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.models import BreakModel, CodeModel
+from planner.scenario.name_models import both_names
 from planner.scenario.strict_yaml import Location, YamlDocument
 
 
@@ -36,10 +37,12 @@ def make_code(index: int, model: CodeModel, document: YamlDocument, file: str, f
         )
     if len(faults) > before:
         return None
+    name, english_name = both_names(model.name)
     with faults.catching(file, document.place(place)):
         return ShiftCode(
             code=model.code,
-            name=model.name,
+            name=name,
+            english_name=english_name,
             kind=model.kind,
             start=model.start,
             length=model.length,

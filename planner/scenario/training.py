@@ -13,6 +13,7 @@ from planner.scenario.checker import Checker
 from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.fields import MINUTES_STEP
+from planner.scenario.name_models import both_names, shown_name
 from planner.scenario.names import Names
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet
@@ -25,8 +26,10 @@ Sessions = Mapping[str, tuple[Session, ...]]
 
 def make_course(model: CourseModel) -> Course:
     """A course of the scenario file, without sessions yet."""
+    name, english_name = both_names(model.name)
     return Course(
-        name=model.name,
+        name=name,
+        english_name=english_name,
         teams=tuple(dict.fromkeys(model.teams)),
         deadline=model.deadline,
         exam=model.exam,
@@ -37,7 +40,7 @@ def make_course(model: CourseModel) -> Course:
 
 def check_courses(check: Checker, sections: Sections, names: Names) -> None:
     """Names of courses are unique, teams and queues known, and the exam follows the training."""
-    check.unique((("courses", place, "name"), model.name) for place, model in sections.courses)
+    check.unique((("courses", place, "name"), name) for place, model in sections.courses for name in model.names)
     homes = {team.id: team.queues[0] for _place, team in sections.teams}
     for place, course in sections.courses:
         for number, team in enumerate(course.teams):
@@ -68,9 +71,9 @@ def check_attendance(
 ) -> None:
     """Every course has a session in the table, and whoever attended before is known."""
     for place, course in sections.courses:
-        if table is not None and course.name not in sessions:
-            problem = _("course {course} has no session in {table}", course=course.name, table=table)
-            check.add(("courses", place, "name"), problem, course.name, _("add a row for each session"))
+        if table is not None and course.key not in sessions:
+            problem = _("course {course} has no session in {table}", course=shown_name(course.name), table=table)
+            check.add(("courses", place, "name"), problem, course.key, _("add a row for each session"))
         for number, agent in enumerate(course.attended):
             at: Location = ("courses", place, "attended", number)
             check.known(at, agent, agents, _("there is no agent {agent}", agent=agent))
@@ -78,15 +81,15 @@ def check_attendance(
 
 def read_sessions(sheet: Sheet, sections: Sections, faults: FaultList) -> Sessions:
     """Sessions by course in order of time; each on time, long enough, and none twice."""
-    courses = {course.name: course for _place, course in sections.courses}
-    known = Spellings(courses)
+    courses = {course.key: course for _place, course in sections.courses}
+    known = known_courses(sections)
     sessions: dict[str, list[Session]] = {}
     for row in read_rows(sheet, layouts.TRAINING, faults):
         written, day = row.get(layouts.COURSE), row.get(layouts.DAY)
         name = known.get(written, written)
         if name not in courses:
             problem = _("there is no course {course}", course=name)
-            remedy = _("known here: {names}", names=", ".join(courses))
+            remedy = _("known here: {names}", names=", ".join(name for each in courses.values() for name in each.names))
             row.add_fault(faults, layouts.COURSE, problem, remedy=remedy)
         elif day is not None and _on_time(row, day, courses[name], sections.rules.min_desk_minutes, faults):
             found = Session(
@@ -96,7 +99,8 @@ def read_sessions(sheet: Sheet, sections: Sections, faults: FaultList) -> Sessio
                 capacity=row.get(layouts.CAPACITY),
             )
             if any((each.day, each.start) == (found.day, found.start) for each in sessions.get(name, ())):
-                problem = _("{course} begins twice on {day} at {time}", course=name, day=day, time=clock(found.start))
+                course = shown_name(courses[name].name)
+                problem = _("{course} begins twice on {day} at {time}", course=course, day=day, time=clock(found.start))
                 row.add_fault(faults, layouts.SESSION_FROM, problem, remedy=_("add up the seats in one row"))
                 continue
             sessions.setdefault(name, []).append(found)
@@ -106,6 +110,14 @@ def read_sessions(sheet: Sheet, sections: Sections, faults: FaultList) -> Sessio
 def with_sessions(courses: Iterable[Course], sessions: Sessions) -> tuple[Course, ...]:
     """The courses, each with its sessions."""
     return tuple(replace(course, sessions=sessions.get(course.name, ())) for course in courses)
+
+
+def known_courses(sections: Sections) -> Spellings:
+    """Courses as the table of sessions may write them, in either language."""
+    return Spellings(
+        (course.key for _place, course in sections.courses),
+        ((name, course.key) for _place, course in sections.courses for name in course.names),
+    )
 
 
 def _on_time(row: Row, day: date, course: CourseModel, shortest: int, faults: FaultList) -> bool:

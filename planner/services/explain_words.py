@@ -140,11 +140,11 @@ def lost_seats_texts(floor: Floor, seats: Iterable[Seat]) -> Iterator[str]:
     """Courses somebody would miss, each with the day by which it has to be attended."""
     for seat in seats:
         session = session_of(seat, floor.courses)
-        course = next((each for each in floor.courses if each.name == seat.course), None)
+        course = floor.course_by_name.get(seat.course)
         if session is not None and course is not None:
             yield _(
                 "the seat in {course} {session} would be lost; it has to be attended by {day}",
-                course=course.name,
+                course=course.label,
                 session=session_text(session),
                 day=day_text(course.deadline),
             )

@@ -33,18 +33,18 @@ def courses_after(sections: Sections, plan: Plan, first_day: date) -> Courses:
     missed: dict[str, int] = {}
     known = {agent.id: agent.team for agent in plan.floor.agents}
     for place, course in sections.courses:
-        been = set(course.attended) | {seat.agent for seat in plan.floor.seats if seat.course == course.name}
+        been = set(course.attended) | {seat.agent for seat in plan.floor.seats if seat.course == course.key}
         late = course.deadline < first_day
         if late:
             left_out = sum(team in course.teams and agent not in been for agent, team in known.items())
             if left_out:
-                missed[course.name] = left_out
+                missed[course.key] = left_out
         if late and (course.exam is None or course.exam <= first_day):
             gone.append(place)
-            ended.append(course.name)
+            ended.append(course.key)
             continue
         if late:
-            waiting.add(course.name)
+            waiting.add(course.key)
         if been - set(course.attended):
             attended[place] = (*course.attended, *sorted(been - set(course.attended)))
     return Courses(

@@ -13,7 +13,7 @@ from planner.errors import InvalidInput
 from planner.exports.plan_file import digest_found
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
-from planner.rostering.audit import is_notice
+from planner.rostering.audit import broken_rules
 from planner.rostering.listing import people_listed
 from planner.services.auditing import ROSTERS
 from planner.services.next_courses import Courses
@@ -38,13 +38,13 @@ def said_of(
         *_on_the_plan(plan, place, scenario),
         *_on_people(plan, scenario, pasts, first),
         *_on_rules(scenario),
-        *_on_courses(courses),
+        *_on_courses(scenario, courses),
         *_on_demand(scenario, history or scenario.history, first, last),
     )
 
 
 def _on_the_plan(plan: Plan, place: Path, scenario: Scenario) -> Iterator[str]:
-    broken = sum(not is_notice(each) for each in plan.findings)
+    broken = len(broken_rules(plan))
     if broken:
         yield _("the plan breaks rules ({count}); what was worked is taken as it is", count=broken)
     stated, now = dict(plan.inputs), dict(scenario.inputs)
@@ -118,8 +118,6 @@ def _on_people(plan: Plan, scenario: Scenario, pasts: Mapping[str, History], fir
 
 def _on_rules(scenario: Scenario) -> Iterator[str]:
     rules = scenario.floor.rules
-    if rules.min_days_in_row > 1 or rules.min_days_off > 1 or rules.max_days_off is not None:
-        yield _("runs of work or days off that are too short or too long over the first day are not looked for")
     counted = [
         *(["shift_counts"] if rules.shift_counts else []),
         *(["max_weekends"] if rules.max_weekends is not None or _own_weekends(scenario) else []),
@@ -135,9 +133,10 @@ def _own_weekends(scenario: Scenario) -> bool:
     return any(agent.max_weekends is not None for agent in scenario.floor.agents)
 
 
-def _on_courses(courses: Courses) -> Iterator[str]:
+def _on_courses(scenario: Scenario, courses: Courses) -> Iterator[str]:
     for name, count in courses.missed.items():
-        yield _("course {course} is over, and {count} people have not attended it", course=name, count=count)
+        course = scenario.floor.course_by_name[name].label
+        yield _("course {course} is over, and {count} people have not attended it", course=course, count=count)
 
 
 def _on_demand(scenario: Scenario, history: ContactHistory, first: date, last: date) -> Iterator[str]:

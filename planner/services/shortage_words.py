@@ -166,9 +166,8 @@ def _lender_text(floor: Floor, queue: str, lender: Lender) -> str:
             return _("{team} may not help during {phase}", team=team, phase=lender.phase)
         if lender.exam is not None:
             day = day_text(lender.exam)
-            return _(
-                "{team} may help only from the exam of {course} on {day}", team=team, course=lender.course, day=day
-            )
+            course = floor.course_by_name[lender.course].label
+            return _("{team} may help only from the exam of {course} on {day}", team=team, course=course, day=day)
         spans = list_text(dict.fromkeys(map(_loan_span, loans)))
         return _("{team} may help only on {spans}", team=team, spans=spans)
     if lender.lent + lender.here == 0:

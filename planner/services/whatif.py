@@ -71,7 +71,7 @@ def run_study(
     midnight = scenario.floor.queue_by_id.get(next((each.queue for each in tried if each.queue), ""))
     judged = midnight or scenario.floor.queues[0]
     return Study(
-        title=scenario.floor.campaign.name,
+        campaign=scenario.floor.campaign,
         axes=tuple(axes),
         base=tuple(axis.base(scenario.levers) for axis in axes),
         points=tuple(each.point for each in tried),

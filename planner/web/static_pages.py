@@ -142,7 +142,7 @@ def _agent_page(opened: OpenedPlan, links: AgentLinks, public_url: str) -> Agent
     feed = f"{public_url}/calendar/{name}" if public_url else ""
     return AgentPage(
         name=agent.name,
-        campaign=plan.floor.campaign.name,
+        campaign=plan.floor.campaign.label,
         published=_published(opened),
         version=opened.version,
         days=tuple(my_day(plan, agent.id, day, shifts.get(day)) for day in plan.floor.horizon.dates),
@@ -163,7 +163,7 @@ def _sheet(opened: OpenedPlan, root: str, public_url: str) -> Sheet:
         return Card(name=floor.agent_by_id[agent].name, id=agent, page=page, qr=qr_code(page) if public_url else "")
 
     return Sheet(
-        campaign=floor.campaign.name,
+        campaign=floor.campaign.label,
         published=_published(opened),
         version=opened.version,
         teams=tuple(

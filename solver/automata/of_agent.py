@@ -60,11 +60,11 @@ def sequence_rules(problem: RosterProblem, agent: Agent) -> Iterator[SequenceRul
     if limits.rest_days_in_seven > 0:
         yield RestDays(agent, min(SPAN, limits.rest_days_in_seven))
     if runs.least_work > 1:
-        yield ShortRun(runs.least_work)
+        yield ShortRun(agent, runs.least_work)
     if runs.least_off > 1:
-        yield ShortOff(runs.least_off)
+        yield ShortOff(agent, runs.least_off)
     if runs.most_off is not None:
-        yield LongOff(runs.most_off)
+        yield LongOff(agent, runs.most_off)
 
 
 def _amounts(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:

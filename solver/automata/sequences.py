@@ -200,9 +200,12 @@ class _ShortRuns(_Runs):
     slug: str
     of_work: bool
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, agent: Agent, least: int) -> None:
         self._least = self.limits = least
         self.first = FINE
+        if agent.run_before is not None:
+            days = max(0, agent.run_before if self.of_work else -agent.run_before)
+            self.first = days if days < least else FINE
 
     def fresh(self, day: int) -> int:
         return FINE
@@ -233,13 +236,13 @@ class ShortOff(_ShortRuns):
 
 
 class LongOff(_Runs):
-    """State: days off in a row, from day one."""
+    """State: days off in a row."""
 
     slug = "long_off"
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, agent: Agent, most: int) -> None:
         self._most = self.limits = most
-        self.first = 0
+        self.first = max(0, -(agent.run_before or 0))
 
     def fresh(self, day: int) -> int:
         return 0

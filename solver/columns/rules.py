@@ -56,6 +56,8 @@ class TourClauses:
         agent, limits = self._problem.agents[days.agent], self._problem.limits
         self._successions(model, days)
         self._runs(model, days, agent.runs or limits.runs, agent.days_in_row)
+        if agent.run_before is not None:
+            self._runs_before(model, days, agent.runs or limits.runs, agent.run_before)
         if limits.rest_days_in_seven:
             for day in range(self._problem.days - 6):
                 at_most(model, total(days.works[day : day + 7]), 7 - limits.rest_days_in_seven)
@@ -91,6 +93,18 @@ class TourClauses:
                 at_most(model, works[day + 1] - works[day] - works[later], 0)
             for later in range(day + 2, min(count, day + runs.least_off + 1)):
                 at_most(model, works[day] - works[day + 1] + works[later], 1)
+
+    def _runs_before(self, model: cp_model.CpModel, days: Days, runs: Runs, before: int) -> None:
+        """A run that is known is gone on with, and one that begins on day one is as long as any other."""
+        works, count = days.works, len(days.works)
+        least, other = (runs.least_work, runs.least_off) if before > 0 else (runs.least_off, runs.least_work)
+        sign = 1 if before > 0 else -1
+        for day in range(min(count, least - abs(before))):
+            at_most(model, -sign * works[day], -1 if before > 0 else 0)
+        for later in range(1, min(count, other)):
+            at_most(model, sign * (works[later] - works[0]), 0)
+        if before < 0 and runs.most_off is not None and runs.most_off + before < count:
+            at_most(model, -total(works[: runs.most_off + before + 1]), -1)
 
     def _minutes(self, model: cp_model.CpModel, days: Days) -> None:
         agent, shifts = self._problem.agents[days.agent], self._problem.shifts

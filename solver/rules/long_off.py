@@ -9,7 +9,7 @@ from solver.solution import Breach, Roster
 
 
 class LongOff:
-    """Nobody has more days off in a row than `Runs.most_off`, days of leave counted, days before the horizon not."""
+    """Nobody has more days off in a row than `Runs.most_off`, days of leave and those of `Agent.run_before` counted."""
 
     slugs: ClassVar[tuple[str, ...]] = ("long_off",)
     scope: ClassVar[Scope] = Scope.TOUR
@@ -20,9 +20,10 @@ class LongOff:
             most = runs_of(problem, agent).most_off
             if most is None:
                 continue
-            worked = {duty.day for duty in duties}
+            worked, before = {duty.day for duty in duties}, max(0, -(problem.agents[agent].run_before or 0))
             for first, last in streaks(day for day in range(problem.days) if day not in worked):
-                days = last - first + 1
+                known = before if first == 0 else 0
+                days = last - first + 1 + known
                 if days > most:
                     figures = {"days": str(days), "most": str(most)}
-                    yield Breach(rule="long_off", agent=agent, day=first + most, figures=figures)
+                    yield Breach(rule="long_off", agent=agent, day=first + max(0, most - known), figures=figures)

@@ -20,7 +20,7 @@ class StreakStates:
     `streak[k]` is 1 where yesterday was worked, `first[a]` the state of agent a before day 0. `work_price[k]` and
     `off_price[k]` are yuan of the run of a single day that ends with it; runs that touch day one cost nothing.
     Days before the horizon are free unless `Agent.days_in_row` or `worked_before` says otherwise. What happened before
-    the horizon is never held against a day off.
+    the horizon is held against a day off only where `Agent.run_before` is known.
     """
 
     def __init__(self, problem: RosterProblem) -> None:

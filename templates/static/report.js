@@ -221,8 +221,18 @@
 
   function setLanguage(language) {
     root.lang = language;
+    nameHints(language);
     drawAll();
     hintAtMore();
+  }
+
+  // A hint and the name of the window have room for one language: the Chinese as they come, the English beside them.
+  function nameHints(language) {
+    for (const each of document.querySelectorAll("[data-title-en]")) {
+      const of = each.localName === "title" ? "text" : "title";
+      each.dataset.titleZh ??= each[of];
+      each[of] = language === "en" ? each.dataset.titleEn : each.dataset.titleZh;
+    }
   }
 
   function setTheme(theme) {

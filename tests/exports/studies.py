@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from planner.domain.campaign import Campaign
 from planner.domain.demand import Queue
 from planner.domain.people import Team
 from planner.domain.study import LeverAxis, Study, StudyFigures, StudyPoint
@@ -44,7 +45,7 @@ def study() -> Study:
                 found = figures(MIDNIGHT[change][place], sales, change)
                 points.append(StudyPoint(values=(sales, change), figures=found))
     return Study(
-        title="双11 · 2026",
+        campaign=Campaign(name="双11 · 2026", shop="栖木家居", zero_hour=datetime(2026, 11, 11), phases=()),
         axes=(SALES, PEOPLE),
         base=(1.0, 0.0),
         points=tuple(points),

@@ -20,7 +20,19 @@ def with_english_names(plan: Plan) -> Plan:
     floor = plan.floor
     campaign = replace(
         floor.campaign,
-        phases=tuple(replace(each, english_name=f"Phase {place}") for place, each in enumerate(floor.campaign.phases)),
+        english_name="Campaign 1",
+        english_shop="Shop 1",
+        phases=tuple(
+            replace(
+                each,
+                english_name=f"Phase {place}",
+                activities=tuple(
+                    replace(line, english_title=f"Activity {place}.{number}")
+                    for number, line in enumerate(each.activities)
+                ),
+            )
+            for place, each in enumerate(floor.campaign.phases)
+        ),
     )
     return replace(
         plan,
@@ -29,6 +41,8 @@ def with_english_names(plan: Plan) -> Plan:
             campaign=campaign,
             queues=tuple(replace(each, english_name=f"Queue {each.id}") for each in floor.queues),
             teams=tuple(replace(each, english_name=f"Team {place}") for place, each in enumerate(floor.teams)),
+            codes=tuple(replace(each, english_name=f"Code {each.code}") for each in floor.codes),
+            courses=tuple(replace(each, english_name=f"Course {place}") for place, each in enumerate(floor.courses)),
         ),
     )
 
@@ -46,7 +60,11 @@ def test_a_plan_carries_both_names_and_is_the_same_in_any_language(tmp_path: Pat
 
 def test_a_plan_from_before_there_were_two_names_is_read(tmp_path: Path) -> None:
     found = json.loads(plan_text(campaign_plan()))
-    for each in (*found["floor"]["queues"], *found["floor"]["teams"], *found["floor"]["campaign"]["phases"]):
+    floor = found["floor"]
+    campaign = floor["campaign"]
+    assert campaign.pop("english_shop") == ""
+    assert [line.pop("english_title") for each in campaign["phases"] for line in each["activities"]] == [""] * 11
+    for each in (*floor["queues"], *floor["teams"], *floor["codes"], campaign, *campaign["phases"]):
         assert each.pop("english_name") == ""
     (tmp_path / "plan.json").write_text(json.dumps(found), encoding="utf-8")
 
@@ -59,11 +77,14 @@ def test_the_report_shows_each_reader_one_of_them(language: str) -> None:
     with use_language(language):
         page = render_report(plan)
     page = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
-    chinese = re.sub(r'<(span|tspan) lang="en">.*?</\1>|data-(team-en|en)="[^"]*"', "", page, flags=re.DOTALL)
+    chinese = re.sub(r'<(span|tspan) lang="en">.*?</\1>|data-(team-en|title-en|en)="[^"]*"', "", page, flags=re.DOTALL)
 
-    for each in (*plan.floor.queues, *plan.floor.teams, *plan.floor.campaign.phases):
-        assert each.english_name in page
-        assert each.english_name not in chinese
+    floor, campaign = plan.floor, plan.floor.campaign
+    titles = [line.english_title for each in campaign.phases for line in each.activities]
+    named = (*floor.queues, *floor.teams, *floor.codes, campaign, *campaign.phases)
+    for name in (*(each.english_name for each in named), campaign.english_shop, *titles):
+        assert name in page
+        assert name not in chinese
     for queue in plan.floor.queues:
         assert f'<span lang="zh-CN">{queue.name}</span><span lang="en">{queue.english_name}</span>' in page
 

@@ -132,7 +132,7 @@ def test_a_spread_sums_to_the_rounded_whole_and_moves_no_part_by_more_than_a_ten
 def test_the_head_of_the_sample() -> None:
     head = Head.of(sample())
 
-    assert (head.title, head.people, head.shifts) == ("双11 · 2026", 6, 16)
+    assert (head.title.zh, head.people, head.shifts) == ("双11 · 2026", 6, 16)
     assert (head.first_day, head.last_day) == ("11.10", "11.12")
     assert (head.paid, head.overtime, head.standby, head.queues) == (3135, 45, 1, 3)
     assert (head.service, head.service_queue, head.service_seconds) == (0.62, Both("售前", "售前"), 30.0)
@@ -287,7 +287,7 @@ def test_the_wallchart_shows_every_shift_leave_and_day_off() -> None:
     assert len(cells) == 120 * 21
     assert sum(bool(cell.code) for cell in cells) == len(campaign_plan().assignments)
     assert sum(cell.kind == "leave" for cell in cells) == 3
-    assert people.teams[0].rows[0].cells[0].hint == "A1 早班 08:00–16:30"
+    assert people.teams[0].rows[0].cells[0].hint.zh == "A1 早班 08:00–16:30"
 
 
 def test_service_names_the_queue_below_its_goal() -> None:

@@ -102,7 +102,7 @@ def test_names_cannot_become_markup() -> None:
     page = study_html(
         replace(
             study(),
-            title="<b>1</b>",
+            campaign=replace(study().campaign, name="<b>1</b>"),
             teams={team: Team(id=team, name=name, queues=()) for team, name in (("售前", "<i>"), ("售后", "售后"))},
         )
     )

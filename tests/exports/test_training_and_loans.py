@@ -49,11 +49,11 @@ def test_a_workbook_without_training_has_no_sheet_of_it(tmp_path: Path) -> None:
 def test_the_report_tells_sessions_and_who_is_in_training() -> None:
     with use_language("zh_CN"):
         people = People.of(TRAINED)
-    assert [(line.course, line.when, line.people, line.capacity) for line in people.sessions] == [
+    assert [(line.course.zh, line.when, line.people, line.capacity) for line in people.sessions] == [
         ("新品知识", "11.10 09:30–11:00", 1, 1),
         ("新品知识", "11.12 19:00–20:30", 1, 2),
     ]
-    hints = [row.cells[0].hint for team in people.teams for row in team.rows if row.agent == "A005"]
+    hints = [row.cells[0].hint.zh for team in people.teams for row in team.rows if row.agent == "A005"]
     assert hints == ["A 早班 08:00–16:30 · 培训 新品知识 09:30–11:00"]
 
 

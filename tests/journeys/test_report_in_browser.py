@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from planner.exports.report import ReportFigures, write_report
 from tests.exports.campaign_plan import campaign_plan
+from tests.exports.test_either_name import with_english_names
+from tests.factories import plan
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -160,6 +162,21 @@ def test_english_replaces_chinese_everywhere_but_in_the_names_of_the_plan(browse
     assert page.locator("h2:visible").all_inner_texts()[0] == "Coverage by day and hour"
     assert not any(re.search(r"[\u4e00-\u9fff]", text) for text in page.locator("h2, th[scope=col]").all_inner_texts())
     assert page.evaluate("document.documentElement.scrollWidth") == DESKTOP["width"]
+
+
+def test_the_window_and_the_hints_are_named_in_the_language_shown(browser: Browser, tmp_path: Path) -> None:
+    small = with_english_names(plan())
+    write_report(small, tmp_path / "report.html")
+    page = opened(browser, tmp_path / "report.html", DESKTOP).page
+    hint = page.locator(".roster i.code[title]").first
+    campaign, early = small.floor.campaign, small.floor.code_by_id["A"]
+    chinese = (f"{campaign.name} · {campaign.shop}", f"A {early.name} 08:00–16:30")
+
+    assert (page.title(), hint.get_attribute("title")) == chinese
+    page.click("#language")
+    assert (page.title(), hint.get_attribute("title")) == ("Campaign 1 · Shop 1", "A Code A 08:00–16:30")
+    page.click("#language")
+    assert (page.title(), hint.get_attribute("title")) == chinese
 
 
 def test_the_coverage_chart_opens_on_the_peak_day_and_its_buttons_choose_queue_and_day(

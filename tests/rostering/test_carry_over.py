@@ -20,6 +20,8 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 SEQUENCES = frozenset(
     {"rest", "days_in_row", "rest_days", "nights", "nights_in_row", "succession", "start_drift"},
 )
+RUNS = frozenset({"short_run", "short_off", "long_off"})
+LEAST = frozenset({"least_hours"})
 HOURS = frozenset({"week_hours", "period_hours", "month_overtime"})
 LONG = ShiftCode(code="L", name="长班", kind=ShiftKind.DAY, start=540, length=660)
 NIGHT = ShiftCode(code="M", name="通宵", kind=ShiftKind.NIGHT, start=1320, length=600)
@@ -119,10 +121,10 @@ def shift(agent: Agent, day: date, code: ShiftCode) -> Assignment:
     return Assignment(agent=agent.id, day=day, code=code.code, start=start, end=end, segments=tuple(segments))
 
 
-def found(of: Floor, roster: Iterable[Assignment]) -> set[tuple[str, str]]:
+def found(of: Floor, roster: Iterable[Assignment], rules: frozenset[str] = SEQUENCES | HOURS) -> set[tuple[str, str]]:
     """Rule and agent of every breach of rules on what somebody works one after another."""
     cells = [(each.agent, each.day, each.code) for each in roster if of.horizon.holds(each.day)]
-    return {(each.rule, each.agent) for each in tour_findings(of, cells) if each.rule in SEQUENCES | HOURS}
+    return {(each.rule, each.agent) for each in tour_findings(of, cells) if each.rule in rules}
 
 
 def cut(of: Floor, roster: tuple[Assignment, ...], days: int) -> tuple[Floor, Floor]:
@@ -152,6 +154,38 @@ def test_what_two_rosters_break_as_one_one_of_them_breaks_alone(data: st.DataObj
     apart = found(first, roster) | found(second, roster)
 
     assert found(of, roster) <= apart
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_runs_over_the_seam_are_as_long_as_those_of_one_roster(data: st.DataObject) -> None:
+    drawn = data.draw(floors())
+    rules = replace(
+        drawn.rules,
+        min_days_in_row=data.draw(st.integers(1, 3)),
+        min_days_off=data.draw(st.integers(1, 3)),
+        max_days_off=data.draw(st.sampled_from([None, 3, 5])),
+    )
+    # Of days away that begin at the seam nobody knew before it.
+    of = replace(drawn, rules=rules, leave=(), agents=tuple(replace(agent, left=None) for agent in drawn.agents))
+    roster = data.draw(shifts(of))
+    first, second = cut(of, roster, data.draw(st.integers(1, of.horizon.days - 1)))
+
+    assert found(of, roster, RUNS) <= found(first, roster, RUNS) | found(second, roster, RUNS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_fewest_hours_of_a_week_that_is_cut_are_worked_in_both_parts(data: st.DataObject) -> None:
+    drawn = data.draw(floors())
+    agents = tuple(
+        replace(agent, left=None, least_weekly_minutes=min(agent.weekly_minutes, 1500)) for agent in drawn.agents
+    )
+    of = replace(drawn, leave=(), agents=agents)
+    roster = data.draw(shifts(of))
+    first, second = cut(of, roster, data.draw(st.integers(1, of.horizon.days - 1)))
+
+    assert found(of, roster, LEAST) <= found(first, roster, LEAST) | found(second, roster, LEAST)
 
 
 @settings(max_examples=40, deadline=None)

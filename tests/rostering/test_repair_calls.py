@@ -15,7 +15,7 @@ from planner.i18n import use_language
 from planner.rostering.audit import audit_plan
 from planner.rostering.budget import RosterBudget
 from planner.rostering.call_order import in_turn, out_of_turn
-from planner.rostering.calls import codes_of_calls, open_to_calls, with_called_codes
+from planner.rostering.calls import called_code, codes_of_calls, open_to_calls, with_called_codes
 from planner.rostering.coverage import coverage_of
 from planner.rostering.repair_events import Event, VolumeChange
 from planner.rostering.repair_limits import RepairLimits
@@ -268,3 +268,18 @@ def test_only_who_could_do_the_same_stands_in_front(kind: str) -> None:
     )
 
     assert list(out_of_turn(opened, left, called_second, line)) == []
+
+
+def test_a_call_is_named_for_each_reader_whatever_language_it_was_made_in() -> None:
+    floor = plan().floor
+    standby = replace(floor.code_by_id["S"], english_name="Standby")
+    made = []
+    for language in ("en", "zh_CN"):
+        with use_language(language):
+            made.append(called_code(floor, standby))
+
+    assert made[0] == made[1]
+    with use_language("en"):
+        assert made[0].label == "Standby, called in"
+    with use_language("zh_CN"):
+        assert made[0].label == f"{standby.name}到岗"

@@ -1,11 +1,11 @@
-"""Queues, teams and phases with a Chinese and an English name."""
+"""What a scenario names, with a Chinese and an English name."""
 
 from pathlib import Path
 
 import pytest
 
 from planner.domain.people import LoanBalance
-from planner.i18n import use_language
+from planner.i18n import _, use_language
 from planner.scenario.loader import load_scenario
 from tests.scenario.reading_faults import change, faults_of, told
 from tests.scenario.samples import write_csv
@@ -25,6 +25,31 @@ def test_each_language_has_its_name(small: Path) -> None:
         assert [each.label for each in named] == ["After-sales", "Pre-sales", "After-sales weeks"]
     with use_language("zh_CN"):
         assert [each.label for each in named] == ["售后", "售前", "售后期"]
+
+
+def test_campaign_shop_checklist_and_codes_have_two_names_too(small: Path) -> None:
+    change(small, "  shop: 栖木家居旗舰店\n", "  shop: {zh: 栖木家居旗舰店, en: Qimu Home}\n")
+    change(small, "  name: 双11 · 小样\n", "  name: {zh: 双11 · 小样, en: Double 11}\n")
+    change(small, "title: 确认班次代码,", "title: {zh: 确认班次代码, en: Codes confirmed},")
+    change(small, "{code: S, name: 替补,", "{code: S, name: {zh: 替补, en: Standby},")
+    floor = load_scenario(small).floor
+    campaign, (activity,) = floor.campaign, floor.campaign.phases[0].activities
+
+    told = {}
+    for language in ("en", "zh_CN"):
+        with use_language(language):
+            told[language] = (campaign.label, campaign.shop_label, activity.label, floor.code_by_id["S"].label)
+    assert told["en"] == ("Double 11", "Qimu Home", "Codes confirmed", "Standby")
+    assert told["zh_CN"] == ("双11 · 小样", "栖木家居旗舰店", "确认班次代码", "替补")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Quality"), ("zh_CN", "质检")])
+def test_a_fault_between_sections_names_a_queue_once(small: Path, language: str, name: str) -> None:
+    change(small, "{id: qc, name: 质检, kind: deferrable,", "{id: qc, name: {zh: 质检, en: Quality}, kind: deferrable,")
+    change(small, ", hours_a_day: 3", "")
+    with use_language(language):
+        (fault,) = faults_of(small)
+        assert fault.problem == _("deferrable queue {queue} has no hours_a_day", queue=name)
 
 
 def test_one_name_stands_for_both_languages(small: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.rules import MentorRule
 from planner.domain.training import Course, Session
 from planner.scenario.loader import check_scenario, load_scenario
-from tests.scenario.reading_faults import Rows, change, change_table, told
+from tests.scenario.reading_faults import Rows, change, change_table, faults_of, told
 from tests.scenario.samples import write_csv
 
 HEADS = ("课程", "日期", "从", "到", "名额")
@@ -127,3 +127,27 @@ def test_mentors_of_a_queue_nobody_knows_or_twice_are_refused(small: Path) -> No
 
     problems = [what for _file, _at, what in told(small)]
     assert problems == ["there is no queue chat", "pre stands twice, first at rules.mentors[0].queue (line 87)"]
+
+
+BOTH = COURSE.replace("name: 新品", "name: {zh: 新品, en: New products}")
+
+
+@pytest.mark.parametrize("written", ["新品", "New products", "new PRODUCTS"])
+def test_a_session_is_of_the_course_of_either_name(small: Path, written: str) -> None:
+    with_course(small, BOTH, (written, *ROW[1:]))
+
+    (course,) = load_scenario(small).floor.courses
+    assert (course.name, course.english_name, len(course.sessions)) == ("新品", "New products", 1)
+
+
+def test_no_two_courses_share_a_name_in_either_language(small: Path) -> None:
+    with_course(small, f"{BOTH}\n  - {COURSE.replace('新品', 'New products')}", ROW)
+
+    (fault,) = [each for each in faults_of(small) if "stands twice" in each.problem]
+    assert (fault.place.partition(" ")[0], fault.value) == ("courses[1].name", "New products")
+
+
+def test_an_unknown_course_names_those_there_are_in_both_languages(small: Path) -> None:
+    with_course(small, BOTH, ROW, ("退款", *ROW[1:]))
+
+    assert [fault.remedy for fault in faults_of(small)] == ["known here: 新品, New products"]

@@ -54,6 +54,7 @@ def clashing(seed: int) -> RosterProblem:
         shift_counts=tuple(counts),
         most_weekends=sometimes(int(rng.integers(0, 2)), None),
         nights_in_row=int(rng.integers(0, 2)),
+        run_before=(agent.days_in_row or -int(rng.integers(0, 3)) or None) if rng.random() < 0.5 else None,
         last_shift=int(rng.integers(count)) if count and agent.days_in_row else None,
         least_by_week=tuple(int(rng.integers(0, minutes + 1)) for minutes in most) if rng.random() < 0.3 else (),
     )
@@ -127,6 +128,7 @@ def with_only(problem: RosterProblem, facts: Iterable[Fact]) -> RosterProblem:
         last_end=agent.last_end if "rest" in before else None,
         last_shift=agent.last_shift if before & {"succession", "start_drift"} else None,
         days_in_row=agent.days_in_row if before & {"days_in_row", "rest_days"} else 0,
+        run_before=agent.run_before if before & {"short_run", "short_off", "long_off"} else None,
         nights_this_week=agent.nights_this_week if "nights" in before else 0,
         nights_in_row=agent.nights_in_row if "nights_in_row" in before else 0,
     )

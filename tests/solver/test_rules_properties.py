@@ -42,6 +42,23 @@ def test_runs_are_those_a_regular_expression_finds(row: str, least_work: int, le
     assert {slug: found_on(slug, what, row) for slug in expected} == expected
 
 
+@given(ROWS, st.integers(-4, 4).filter(bool), st.integers(1, 4), st.integers(1, 4), st.integers(4, 6))
+def test_a_run_that_is_known_goes_on_into_day_one(
+    row: str, before: int, least_work: int, least_off: int, most_off: int
+) -> None:
+    runs = Runs(least_work=least_work, most_work=DAYS, least_off=least_off, most_off=most_off)
+    what = problem(agents=(agent("one", runs=runs, days_in_row=max(0, before), run_before=before),))
+    known = abs(before)
+    whole = ("W" if before > 0 else "-") * known + re.sub("[^-]", "W", row)
+    short = {
+        slug: [max(known, hit.start()) - known for hit in re.finditer(run, whole) if len(hit[0]) < least]
+        for slug, run, least in (("short_run", r"W+(?=-)", least_work), ("short_off", r"-+(?=W)", least_off))
+    }
+    long = [hit for hit in re.finditer("-+", whole) if len(hit[0]) > most_off and hit.end() > known]
+    expected = {**short, "long_off": [max(known, hit.start() + most_off) - known for hit in long]}
+    assert {slug: found_on(slug, what, row) for slug in expected} == expected
+
+
 @given(ROWS, st.integers(0, 4), st.integers(0, 4))
 def test_rows_of_nights_are_those_of_the_days_before_and_after(row: str, before: int, most: int) -> None:
     what = replace(limited(max_nights_in_row=most), agents=(agent("one", nights_in_row=before),))

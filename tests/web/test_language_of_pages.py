@@ -29,3 +29,13 @@ def test_names_are_those_of_the_reader(
 
     assert shown.status_code == 200
     assert ("Team " in shown.text or "Queue " in shown.text) is (reader == "en")
+    campaign, codes = sample.floor.campaign, sample.floor.codes
+    chinese, english = (campaign.name, campaign.shop), (campaign.english_name, campaign.english_shop)
+    if page == "/roster":
+        chinese, english = (
+            (*chinese, *(each.name for each in codes)),
+            (*english, *(each.english_name for each in codes)),
+        )
+    told = [name in shown.text for name in (english if reader == "en" else chinese)]
+    assert told == [True] * len(told)
+    assert not any(name in shown.text for name in (chinese if reader == "en" else english))

@@ -30,8 +30,8 @@ def register(app: typer.Typer) -> None:
         say(
             _(
                 "{name}, {shop}: {people} people, {first} to {last}",
-                name=scenario.floor.campaign.name,
-                shop=scenario.floor.campaign.shop,
+                name=scenario.floor.campaign.label,
+                shop=scenario.floor.campaign.shop_label,
                 people=len(scenario.floor.agents),
                 first=scenario.floor.horizon.first_day,
                 last=scenario.floor.horizon.last_day,

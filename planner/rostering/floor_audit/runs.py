@@ -25,23 +25,73 @@ def run_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
 
 
 def _short_runs(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    least = floor.rules.min_days_in_row
-    for run in _runs(shift.day for shift in tour):
-        if len(run) < least and not _at_an_edge(floor, run):
-            figures = {"days": str(len(run)), "least": str(least)}
-            yield Finding(rule="short_run", agent=agent.id, day=run[0], figures=figures)
+    least, past, first = floor.rules.min_days_in_row, agent.history, floor.horizon.first_day
+    lengths = {run[0]: len(run) for run in _runs(shift.day for shift in tour) if run[-1] < floor.horizon.last_day}
+    if past.days_in_row:
+        begun = next((len(run) for run in _runs(shift.day for shift in tour) if run[0] == first), 0)
+        if first in lengths or not begun:
+            lengths[first] = past.days_in_row + begun
+        if _kept_off(floor, agent, least - past.days_in_row):
+            lengths.pop(first, None)
+    elif not past.off_in_row:
+        lengths.pop(first, None)
+    for day, days in sorted(lengths.items()):
+        if days < least:
+            figures = {"days": str(days), "least": str(least)}
+            yield Finding(rule="short_run", agent=agent.id, day=day, figures=figures)
 
 
 def _days_off(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     worked = {shift.day for shift in tour}
+    yield from _short_off(floor, agent, worked)
     most = _most_off(floor, agent)
+    if most is None:
+        return
     for run in _runs(day for day in floor.horizon.dates if day not in worked):
-        if tour and len(run) < floor.rules.min_days_off and not _at_an_edge(floor, run):
-            figures = {"days": str(len(run)), "least": str(floor.rules.min_days_off)}
-            yield Finding(rule="short_off", agent=agent.id, day=run[0], figures=figures)
-        if most is not None and len(run) > most:
-            figures = {"days": str(len(run)), "most": str(most)}
-            yield Finding(rule="long_off", agent=agent.id, day=run[most], figures=figures)
+        before = agent.history.off_in_row if run[0] == floor.horizon.first_day else 0
+        if before and before + _away_at_first(floor, agent) > most:
+            before = 0
+        if before + len(run) > most:
+            figures = {"days": str(before + len(run)), "most": str(most)}
+            yield Finding(rule="long_off", agent=agent.id, day=run[most - before], figures=figures)
+
+
+def _short_off(floor: Floor, agent: Agent, worked: set[date]) -> Iterator[Finding]:
+    least, past, first = floor.rules.min_days_off, agent.history, floor.horizon.first_day
+    lengths = {
+        run[0]: len(run)
+        for run in _runs(day for day in floor.horizon.dates if day not in worked)
+        if worked and run[-1] < floor.horizon.last_day
+    }
+    if past.off_in_row:
+        if first in lengths or first in worked:
+            lengths[first] = past.off_in_row + lengths.get(first, 0)
+        owed = {first + number * DAY for number in range(least - past.off_in_row)}
+        if owed & _decided_to_work(floor, agent):
+            lengths.pop(first, None)
+    elif not past.days_in_row:
+        lengths.pop(first, None)
+    for day, days in sorted(lengths.items()):
+        if days < least:
+            figures = {"days": str(days), "least": str(least)}
+            yield Finding(rule="short_off", agent=agent.id, day=day, figures=figures)
+
+
+def _decided_to_work(floor: Floor, agent: Agent) -> set[date]:
+    days = {pin.day for pin in floor.pins if pin.agent == agent.id and pin.code}
+    days |= {pin.day for pin in floor.desk_pins if pin.agent == agent.id}
+    return days | {seat.day for seat in floor.seats if seat.agent == agent.id}
+
+
+def _kept_off(floor: Floor, agent: Agent, days: int) -> bool:
+    """Whether leave, a pin or the days of employment forbid work on any of the first `days` days."""
+    away = _days_away(floor, agent)
+    return any(floor.horizon.first_day + number * DAY in away for number in range(days))
+
+
+def _away_at_first(floor: Floor, agent: Agent) -> int:
+    away = _runs(_days_away(floor, agent))
+    return next((len(run) for run in away if run[0] == floor.horizon.first_day), 0)
 
 
 def _most_off(floor: Floor, agent: Agent) -> int | None:
@@ -49,9 +99,14 @@ def _most_off(floor: Floor, agent: Agent) -> int | None:
     most = floor.rules.max_days_off
     if most is None:
         return None
+    longest = max((len(run) for run in _runs(_days_away(floor, agent))), default=0)
+    return most + longest if longest > most else most
+
+
+def _days_away(floor: Floor, agent: Agent) -> list[date]:
     pinned_off = {pin.day for pin in floor.pins if pin.agent == agent.id and not pin.code}
     mine = [leave for leave in floor.leave if leave.agent == agent.id]
-    away = [
+    return [
         day
         for day in floor.horizon.dates
         if day in pinned_off
@@ -59,8 +114,6 @@ def _most_off(floor: Floor, agent: Agent) -> int | None:
         or (agent.left is not None and day > agent.left)
         or any(leave.hours_on(day) == (0, 1440) for leave in mine)
     ]
-    longest = max((len(run) for run in _runs(away)), default=0)
-    return most + longest if longest > most else most
 
 
 def _nights_in_row(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
@@ -153,7 +206,3 @@ def _runs(days: Iterable[date]) -> list[Stretch]:
         else:
             runs.append([day])
     return runs
-
-
-def _at_an_edge(floor: Floor, run: Stretch) -> bool:
-    return run[0] == floor.horizon.first_day or run[-1] == floor.horizon.last_day

@@ -206,7 +206,7 @@ def _bar(plan: Plan, shift: Assignment, midnight: datetime) -> ShiftBar:
         label=f"◂ {shift.code}" if shift.start < midnight else shift.code,
         from_yesterday=shift.start < midnight,
         pieces=tuple(piece for segment in shift.segments if (piece := _piece(plan, segment, midnight)) is not None),
-        title=f"{shift.code} {code.name} {span_text(shift.start, shift.end)}",
+        title=f"{shift.code} {code.label} {span_text(shift.start, shift.end)}",
     )
 
 

@@ -149,11 +149,11 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
         text=text,
         code=shift.code,
         kind=kind_of(plan.floor, shift.code),
-        title=_("{name}, {hours:g} h", name=code.name, hours=code.worked_minutes / 60)
+        title=_("{name}, {hours:g} h", name=code.label, hours=code.worked_minutes / 60)
         if not code.is_standby
-        else code.name,
+        else code.label,
         when=span_text(shift.start, shift.end),
-        doing=doing if code.is_standby else f"{code.name} · {doing}",
+        doing=doing if code.is_standby else f"{code.label} · {doing}",
         lines=tuple(_on_call(plan, shift) if code.is_standby else _lines(plan, shift)),
     )
 

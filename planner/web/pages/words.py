@@ -41,7 +41,7 @@ def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) 
     what = _(
         "{code} {name} {start} to {end}",
         code=shift.code,
-        name=shift.name,
+        name=shift.label,
         start=f"{shift.start // 60:02d}:{shift.start % 60:02d}",
         end=f"{shift.end % 1440 // 60:02d}:{shift.end % 60:02d}",
     )
