@@ -11,12 +11,12 @@ from planner.domain.floor import Scenario
 from planner.errors import Fault, InvalidInput, NoRoster
 from planner.exports.plan_file import read_plan
 from planner.frames.plan import PlanFrames
-from planner.frames.scenario import ScenarioOfFrames, scenario_of_frames
 from planner.frames.study import study_frame
 from planner.i18n import _
 from planner.rostering.budget import RosterBudget
 from planner.services.checking import check, refuse_conflicts
 from planner.services.planning import plan_scenario
+from planner.services.scenario_frames import ScenarioOfFrames, scenario_of_frames
 from planner.services.storing import store_plan
 from planner.services.versions import scenario_of
 from planner.services.warming import prepare

@@ -113,3 +113,22 @@ def test_times_with_seconds_are_not_cut_short(base: Path) -> None:
     assert [(file, value) for file, _place, value in faults(base, contacts=contacts)] == [
         ("contacts", "2026-10-12 09:00:15")
     ]
+
+
+def test_a_frame_without_rows_or_columns_is_told_what_it_lacks(base: Path) -> None:
+    assert [place for _file, place, _value in faults(base, contacts=pd.DataFrame())] == ["", "", "", ""]
+
+
+def test_an_index_that_repeats_a_column_is_a_fault(base: Path) -> None:
+    agents = table(base, "agents.csv").set_index("工号", drop=False)
+
+    assert ("agents", "“工号”列", "工号") in faults(base, agents=agents)
+
+
+def test_figures_in_ten_thousands_are_read_as_in_a_file(base: Path) -> None:
+    days = ["2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12"]
+    targets = pd.DataFrame({"日期": days, "销售额（万元）": [6, 9, 40, 12]})
+
+    found = planner.scenario_from_frames(base, targets=targets).scenario
+
+    assert list(found.targets.sales.values()) == [60_000.0, 90_000.0, 400_000.0, 120_000.0]

@@ -8,9 +8,9 @@ import pandas as pd
 
 from planner.domain.floor import Scenario
 from planner.errors import Fault, InvalidInput
+from planner.exports.folder_swap import swap_in
 from planner.frames.given import given_table
 from planner.i18n import _
-from planner.os_reasons import reason_of
 from planner.scenario import layouts
 from planner.scenario.faults import FaultList
 from planner.scenario.given import Given, GivenTable, raw_file
@@ -46,14 +46,11 @@ class ScenarioOfFrames:
         refuse_taken(target)
         assert self.given.yaml is not None
         raws = [replace(self.given.yaml, name=SCENARIO_FILE), *(each.raw() for each in self.given.tables.values())]
-        try:
+        with swap_in(target, sign=SCENARIO_FILE) as made:
             contents = {name: (self.base / name).read_bytes() for name in self.files}
-            contents |= {raw.name: raw.content for raw in raws}
-            for name, content in contents.items():
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                (target / name).write_bytes(content)
-        except OSError as error:
-            raise InvalidInput(_("{path} cannot be written: {reason}", path=target, reason=reason_of(error))) from error
+            for name, content in (contents | {raw.name: raw.content for raw in raws}).items():
+                (made / name).parent.mkdir(parents=True, exist_ok=True)
+                (made / name).write_bytes(content)
         return target
 
 
