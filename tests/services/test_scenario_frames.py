@@ -115,8 +115,8 @@ def test_times_with_seconds_are_not_cut_short(base: Path) -> None:
     ]
 
 
-def test_a_frame_without_rows_or_columns_is_told_what_it_lacks(base: Path) -> None:
-    assert [place for _file, place, _value in faults(base, contacts=pd.DataFrame())] == ["", "", "", ""]
+def test_an_empty_frame_is_told_the_columns_it_lacks(base: Path) -> None:
+    assert faults(base, contacts=pd.DataFrame()) == [("contacts", "", "")] * 3
 
 
 def test_an_index_that_repeats_a_column_is_a_fault(base: Path) -> None:
