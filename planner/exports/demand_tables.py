@@ -43,7 +43,7 @@ def write_service(plan: Plan, path: Path) -> Path:
 
 def _write(path: Path, frame: pd.DataFrame, heads: Mapping[str, str]) -> Path:
     """The columns named in `heads` below these headings, starts on the wall clock first."""
-    day, time = (frame.index.strftime(form) for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M"))
+    day, time = (pd.DatetimeIndex(frame.index).strftime(form) for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M"))
     starts = time.where(frame["minutes"] < MINUTES_A_DAY, day)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ def table(name: str, values: Mapping[str, Sequence[object]], start: Sequence[dat
 
     Moments are those of the wall clock, without zone; `start` becomes the DatetimeIndex of that name.
     """
-    index = None if start is None else pd.DatetimeIndex(start, dtype="datetime64[us]", name="start")
+    index = None if start is None else pd.DatetimeIndex(list(start), dtype="datetime64[us]", name="start")
     columns = {
         each.name: pd.Series(
             values[each.name],  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """Shifts, what is done in them, and the people they put on each queue, as tables on the wall clock."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from planner.domain.figures import PlanFigures
@@ -13,7 +15,7 @@ def assignments(plan: Plan) -> pd.DataFrame:
     """`assignments`: a row a shift."""
     floor, shifts = plan.floor, plan.assignments
     people = [floor.agent_by_id[each.agent] for each in shifts]
-    values = {
+    values: dict[str, Sequence[object]] = {
         "end": [each.end for each in shifts],
         "day": [each.day for each in shifts],
         "agent": [each.agent for each in shifts],
@@ -29,7 +31,7 @@ def assignments(plan: Plan) -> pd.DataFrame:
 def segments(plan: Plan) -> pd.DataFrame:
     """`segments`: a row a stretch of a shift."""
     found = [(shift, each) for shift in plan.assignments for each in shift.segments]
-    values = {
+    values: dict[str, Sequence[object]] = {
         "end": [each.end for _shift, each in found],
         "day": [shift.day for shift, _each in found],
         "agent": [shift.agent for shift, _each in found],
@@ -78,7 +80,7 @@ def hours(plan: Plan) -> pd.DataFrame:
 def shortages(plan: Plan) -> pd.DataFrame:
     """`shortages`: a row a stretch below P50, in the order of their numbers everywhere."""
     found = PlanFigures(plan=plan).shortages
-    values = {
+    values: dict[str, Sequence[object]] = {
         "number": range(1, len(found) + 1),
         **{
             column: [getattr(each, column) for each in found]
@@ -95,7 +97,7 @@ def reasons(plan: Plan) -> pd.DataFrame:
         for number, each in enumerate(PlanFigures(plan=plan).shortages, 1)
         for reason, people in each.reasons.items()
     ]
-    values = {
+    values: dict[str, Sequence[object]] = {
         "number": [number for number, *_rest in found],
         "queue": [each.queue for _number, each, *_rest in found],
         "reason": [reason.value for *_rest, reason, _people in found],
@@ -106,7 +108,7 @@ def reasons(plan: Plan) -> pd.DataFrame:
 
 def costs(plan: Plan) -> pd.DataFrame:
     """`costs`: a row a goal."""
-    values = {
+    values: dict[str, Sequence[object]] = {
         "part": [each.name for each in plan.costs],
         "yuan": [each.yuan for each in plan.costs],
         "paid": [each.paid for each in plan.costs],

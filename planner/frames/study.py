@@ -1,10 +1,8 @@
 """A what-if study as a table, a row a combination."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
-from planner.domain.study import Study, StudyFigures
+from planner.domain.study import Study
 from planner.frames.columns import STUDY
 
 
@@ -18,27 +16,30 @@ def study_frame(study: Study) -> pd.DataFrame:
     """
     found = [point.figures for point in study.points]
 
-    def read(figure: Callable[[StudyFigures], float | None]) -> list[float | None]:
-        return [None if each is None else figure(each) for each in found]
+    def read(name: str) -> list[float | None]:
+        return [None if each is None else getattr(each, name) for each in found]
+
+    def of(part: str, name: str, otherwise: int | None) -> list[float | None]:
+        return [None if each is None else getattr(each, part).get(name, otherwise) for each in found]
 
     levers = {
         axis.key: pd.Series([point.values[place] for point in study.points], dtype="float64")
         for place, axis in enumerate(study.axes)
     }
     figures = {
-        **{each.name: read(lambda of, name=each.name: getattr(of, name)) for each in STUDY},
-        **{f"service:{queue}": read(lambda of, queue=queue: of.service.get(queue)) for queue in study.queues},
+        **{each.name: read(each.name) for each in STUDY},
+        **{f"service:{queue}": of("service", queue, None) for queue in study.queues},
     }
     people = {
-        **{f"missing:{team}": read(lambda of, team=team: of.missing.get(team, 0)) for team in study.teams},
-        **{f"worst_gap:{team}": read(lambda of, team=team: of.worst_gap.get(team, 0)) for team in study.teams},
+        **{f"missing:{team}": of("missing", team, 0) for team in study.teams},
+        **{f"worst_gap:{team}": of("worst_gap", team, 0) for team in study.teams},
     }
     return pd.DataFrame(
         {
             **levers,
             **{name: pd.Series(values, dtype="float64") for name, values in figures.items()},
             **{name: pd.Series(values, dtype="Int64") for name, values in people.items()},
-            "gap": pd.Series(read(lambda of: of.gap), dtype="float64"),
+            "gap": pd.Series(read("gap"), dtype="float64"),
             "verdict": pd.Series([study.verdict(point).value for point in study.points], dtype="str"),
             "failure": pd.Series([point.failure for point in study.points], dtype="str"),
         }
