@@ -1,6 +1,7 @@
 """A DataFrame as a table of a scenario: the cells a CSV file would have."""
 
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -27,7 +28,7 @@ def given_table(frame: pd.DataFrame, file: str, zone: str | None) -> GivenTable:
     )
 
 
-def _cells(column: "pd.Series[object]", zone: str | None) -> list[str]:
+def _cells(column: "pd.Series[Any]", zone: str | None) -> list[str]:
     if isinstance(column.dtype, pd.DatetimeTZDtype) and zone is not None:
         column = column.dt.tz_convert(zone).dt.tz_localize(None)
     values = column.astype(object).where(column.notna(), None).tolist()

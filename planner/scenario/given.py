@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from planner.i18n import _
 from planner.scenario.column import Layout
 from planner.scenario.faults import FaultList
+from planner.scenario.merged import Rows
 from planner.scenario.reading import RawFile
 from planner.scenario.sheet import Sheet
 from planner.scenario.sheets import sheet_of_cells
@@ -35,7 +36,7 @@ class GivenTable:
 
     def sheet(self, raw: RawFile, layout: Layout, faults: FaultList) -> Sheet | None:
         """The table as the readers of tables take it; every row is one of its own, the first has number 0."""
-        rows = [(number, list(cells)) for number, cells in enumerate(self.rows)]
+        rows: Rows = [(number, list(cells)) for number, cells in enumerate(self.rows)]
         found = sheet_of_cells(raw, list(self.heading), _HEADING, rows, layout, faults)
         if found is None:
             return None
