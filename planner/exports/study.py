@@ -10,6 +10,7 @@ from planner.errors import InvalidInput
 from planner.exports.pages import self_contained
 from planner.exports.study_page import page_of
 from planner.exports.tables import write_csv
+from planner.frames.study import study_frame
 from planner.i18n import LANGUAGES, _, use_language
 from planner.os_reasons import reason_of
 
@@ -50,21 +51,13 @@ def csv_rows(study: Study) -> list[list[object]]:
     heads += [_("{team}: people missing, by hours", team=study.teams[team].label) for team in teams]
     heads += [_("{team}: people short at worst", team=study.teams[team].label) for team in teams]
     heads += [_("Above the bound"), _("Verdict"), _("What decides")]
-    rows = [heads]
-    for point in study.points:
-        found = point.figures
-        row: list[object] = list(point.values)
-        if found is None:
-            row += [None] * (len(heads) - len(row) - 2)
-        else:
-            row += [found.required_hours, found.shortage_hours, found.shortage_share, found.cost]
-            row += [found.midnight_p10, found.midnight_p50, found.midnight_p90]
-            row += [found.service.get(queue) for queue in queues]
-            row += [found.missing.get(team, 0) for team in teams]
-            row += [found.worst_gap.get(team, 0) for team in teams]
-            row.append(found.gap)
-        rows.append([*row, verdict_text(study.verdict(point)), failing_text(study, point)])
-    return rows
+    frame = study_frame(study).drop(columns=["verdict", "failure"]).astype(object)
+    figures = frame.where(frame.notna(), None).to_numpy().tolist()
+    rows = [
+        [*row, verdict_text(study.verdict(point)), failing_text(study, point)]
+        for row, point in zip(figures, study.points, strict=True)
+    ]
+    return [heads, *rows]
 
 
 def _replace(written: Path, path: Path) -> None:

@@ -58,7 +58,7 @@ class FaultList:
     ) -> None:
         """One thing wrong in `file`; with `row` and `column` where it stands in a table."""
         self._count += 1
-        alike = (file, column, problem, remedy) if row else None
+        alike = (file, column, problem, remedy) if column else None
         if alike is not None:
             rows = self._rows.setdefault(alike, [])
             rows.append(row)

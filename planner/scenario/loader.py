@@ -14,6 +14,7 @@ from planner.scenario.calendars import calendar_notes, make_calendar
 from planner.scenario.checker import Checker
 from planner.scenario.crosschecks import cross_check
 from planner.scenario.faults import FaultList
+from planner.scenario.given import NOTHING_GIVEN, Given
 from planner.scenario.known_demand import check_demand
 from planner.scenario.meal_checks import check_wave_shifts
 from planner.scenario.names import Names
@@ -36,11 +37,14 @@ def load_scenario(folder: Path) -> Scenario:
     return check_scenario(folder)[0]
 
 
-def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
-    """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`."""
+def check_scenario(folder: Path, given: Given = NOTHING_GIVEN) -> tuple[Scenario, tuple[Fault, ...]]:
+    """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`.
+
+    What is `given` stands in for files of the folder.
+    """
     folder, file = locate(folder)
     faults = FaultList()
-    raw = read_file(folder, file, YAML_LIMIT, faults)
+    raw = given.yaml or read_file(folder, file, YAML_LIMIT, faults)
     text = decode(raw, faults) if raw is not None else None
     document = read_yaml(text, file, faults) if text is not None else None
     if document is None:
@@ -52,7 +56,7 @@ def check_scenario(folder: Path) -> tuple[Scenario, tuple[Fault, ...]]:
     names = Names.of(document.data)
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
-    tables = read_tables(folder, sections, names, parts, faults)
+    tables = read_tables(folder, sections, names, parts, faults, given.tables)
     if sections.sound("rules", "codes", "teams"):
         check_wave_shifts(Checker(document, file, faults), parts)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):

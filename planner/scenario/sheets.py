@@ -140,6 +140,15 @@ def _sheet_of(raw: RawFile, found: _Found, source: TableSource, headings: Headin
     )
 
 
+def sheet_of_cells(
+    raw: RawFile, heading: list[Cell], heading_row: int, rows: Rows, layout: Layout, faults: FaultList
+) -> Sheet | None:
+    """A table that comes as cells and not as a file: its headings are known, and every row is one of its own."""
+    lines = HeadingLines(cells=heading, first=heading_row, last=heading_row, found=frozenset(), titled=False)
+    source = TableSource(file=raw.name, every_row=True)
+    return _sheet_of(raw, _Found(sheet="", rows=rows, lines=lines), source, Headings(layout, {}), faults)
+
+
 def _without_others(rows: Rows, lines: HeadingLines, headings: Headings) -> tuple[Rows, tuple[str, ...]]:
     """The table's own rows with its blocks filled, and what is said about it."""
     where = headings.locate(lines.cells)

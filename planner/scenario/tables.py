@@ -21,6 +21,7 @@ from planner.scenario.contacts import read_contacts
 from planner.scenario.desk_checks import Surroundings
 from planner.scenario.desk_pins import Settled, settle
 from planner.scenario.faults import FaultList
+from planner.scenario.given import NOTHING_GIVEN, GivenTable
 from planner.scenario.known_agents import KnownAgents
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.loan_ledger import read_loan_ledger
@@ -66,8 +67,15 @@ class Tables:
     """What the eye does not see of the tables, and was read."""
 
 
-def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, faults: FaultList) -> Tables:
-    """Every table that is named; rows of days outside the horizon are set aside."""
+def read_tables(
+    folder: Path,
+    sections: Sections,
+    names: Names,
+    parts: Parts,
+    faults: FaultList,
+    given: Mapping[str, GivenTable] = NOTHING_GIVEN.tables,
+) -> Tables:
+    """Every table that is named, from its file or as it is `given`; rows of days outside the horizon are set aside."""
     digests: dict[str, str] = {}
     notes: list[Fault] = []
 
@@ -75,7 +83,11 @@ def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, fa
         source = sections.sources.get(layout.key)
         if source is None:
             return otherwise
-        sheet, raw = read_sheet(folder, source, layout, faults)
+        if layout.key in given:
+            raw = given[layout.key].raw()
+            sheet = given[layout.key].sheet(raw, layout, faults)
+        else:
+            sheet, raw = read_sheet(folder, source, layout, faults)
         if raw is not None:
             digests[source.file] = raw.digest
         if sheet is None:

@@ -6,8 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from solver.audit import audit
-from solver.conflicts import find_conflicts
-from solver.conflicts.facts import Before, Closed, Fact, Pinned, Rule
+from solver.conflicts import Before, Closed, Fact, Pinned, Rule, find_conflicts
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.solution import Breach, NoRosterExists, Outcome, Stop
