@@ -9,6 +9,7 @@ from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
+from planner.domain.part_names import part_names, place_text
 from planner.domain.people import AbsenceKind
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
@@ -189,8 +190,10 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
         return floor.queue_by_id[value].label
     if key == "team" and value in floor.team_by_id:
         return floor.team_by_id[value].label
+    if rule == "scenario" and key == "path":
+        return place_text(value)
     if key == "part":
-        return cost_text(value)
+        return part_names((value,)) if rule == "scenario" else cost_text(value)
     if key in ("before", "after"):
         return value or _("day off")
     return value

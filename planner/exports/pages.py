@@ -141,7 +141,7 @@ def self_contained(
     scripts by their hashes and allows nothing else to run and nothing to be fetched.
     """
     texts = [_static(name) for name in scripts]
-    waiting = {id: _static(name) for id, name in on_call.items()}
+    waiting = {element: _static(name) for element, name in on_call.items()}
     hashes = " ".join(
         f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (*waiting.values(), *texts)
     )
@@ -151,7 +151,7 @@ def self_contained(
         .render(
             styles=[Markup(_static(name)) for name in styles],
             scripts=[Markup(text) for text in texts],
-            on_call={id: Markup(text) for id, text in waiting.items()},
+            on_call={element: Markup(text) for element, text in waiting.items()},
             policy=f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {hashes}",
             data=script_json(data),
             **context,
