@@ -87,7 +87,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.WEEKENDS: N_("weekends used up"),
         Reason.SHIFT_COUNT: N_("enough shifts of the code"),
         Reason.START: N_("starts too far from the day before"),
-        Reason.FREE: N_("could come in, at more than it is worth"),
+        Reason.FREE: N_("could come in, but costs more than it gains"),
     },
 }
 """Of every enum a user sees, the label of each member."""

@@ -115,8 +115,8 @@ def why_text(plan: Plan, judgement: Judgement) -> str:
         return _("Nobody is missing, but {waiting} customers wait when it begins.", waiting=f"{people.waiting:.0f}")
     if why is Why.HOT_DAYS:
         return _(
-            "Nobody is missing on a middling day; on one in ten {needed} people are needed at {at}, {on_duty} are "
-            "there.",
+            "Nobody is missing on an ordinary day; on the busiest of ten {needed} people are needed at {at}, {on_duty} "
+            "are on duty.",
             needed=f"{people.p90_needed:.1f}",
             on_duty=f"{people.p90_on_duty:.1f}",
             at=f"{people.p90_at:%H:%M}",
