@@ -1,7 +1,5 @@
 """Shows the shortages of a plan, and of one of them why it is there and what helps."""
 
-from rich.table import Table
-
 from planner.cli.show import out, say, show_lines, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
@@ -37,16 +35,9 @@ def show_list(plan: Plan) -> None:
         main = sorted(each.reasons.items(), key=lambda item: (-item[1], item[0]))[:MAIN_REASONS]
         reasons = list_text(f"{count} {reason_text(reason)}" for reason, count in main)
         most = f"{each.there:.1f} / {each.worst_needed:.1f}"
-        rows.append((str(number), stretch_text(floor, each), f"{each.agent_hours:.1f}", most, reasons))
-    table = Table(title=_("Shortages"), title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for head in ("", _("Where")):
-        table.add_column(head, no_wrap=True)
-    table.add_column(_("Agent-hours"), justify="right")
-    table.add_column(_("On duty / needed"), justify="right", no_wrap=True)
-    table.add_column(_("What keeps most away"), overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    out.print(table)
+        rows.append((f"{number}", stretch_text(floor, each), reasons, f"{each.agent_hours:.1f}", most))
+    heads = ("", _("Where"), _("What keeps most away"), _("Agent-hours"), _("On duty / needed"))
+    show_table(_("Shortages"), heads, rows, numeric_from=3)
     rest = shortages[LISTED:]
     if rest:
         hours = sum(each.agent_hours for each in rest)

@@ -3,7 +3,7 @@
 from rich.markup import escape
 
 from planner.cli.show import complain, fault_text, say
-from planner.domain.horizon import clock
+from planner.domain.labels import hours_text
 from planner.i18n import _, current_language
 from planner.scenario import layouts
 from planner.services.next_weeks import NextWeeks
@@ -57,9 +57,9 @@ def _show_people(written: NextWeeks) -> None:
             rows=sum(past.days_in_row > 0 for past in pasts),
             longest=max((past.days_in_row for past in pasts), default=0),
             nights=sum(past.nights_in_row > 0 for past in pasts),
-            hours=clock(sum(past.minutes_this_week for past in pasts)),
-            over=clock(sum(past.overtime_minutes_this_week or 0 for past in pasts)),
-            month=clock(sum(past.overtime_minutes_this_month for past in pasts)),
+            hours=hours_text(sum(past.minutes_this_week for past in pasts)),
+            over=hours_text(sum(past.overtime_minutes_this_week or 0 for past in pasts)),
+            month=hours_text(sum(past.overtime_minutes_this_month for past in pasts)),
         )
     )
 

@@ -9,6 +9,7 @@ from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
+from planner.domain.part_names import part_names, place_text
 from planner.domain.people import AbsenceKind
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
@@ -86,7 +87,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Reason.WEEKENDS: N_("weekends used up"),
         Reason.SHIFT_COUNT: N_("enough shifts of the code"),
         Reason.START: N_("starts too far from the day before"),
-        Reason.FREE: N_("could come in, at more than it is worth"),
+        Reason.FREE: N_("could come in, but costs more than it gains"),
     },
 }
 """Of every enum a user sees, the label of each member."""
@@ -191,8 +192,10 @@ def _figure(floor: Floor, rule: str, key: str, value: str) -> str:
         return floor.team_by_id[value].label
     if key == "course" and value in floor.course_by_name:
         return floor.course_by_name[value].label
+    if rule == "scenario" and key == "path":
+        return place_text(value)
     if key == "part":
-        return cost_text(value)
+        return part_names((value,)) if rule == "scenario" else cost_text(value)
     if key in ("before", "after"):
         return value or _("day off")
     return value

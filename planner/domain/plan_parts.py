@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.domain.part_names import part_names
 from planner.domain.plan import Plan
 from planner.i18n import N_, _
 
@@ -81,4 +82,4 @@ def _gone(plan: Plan) -> Iterator[str]:
         yield _("digest: the plan has none")
         yield _("people on standby")
     if plan.departures:
-        yield _("changed after the scenario: {paths}", paths=_(", ").join(plan.departures))
+        yield _("changed after the scenario: {paths}", paths=part_names(plan.departures))

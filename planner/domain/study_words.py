@@ -109,10 +109,13 @@ def failing_text(study: Study, point: StudyPoint) -> str:
         share = share_text(found.midnight_p50, study.target_share)
         parts.append(_("{queue} at {hour}: {share} in time, target {target}", share=share, **at))
     elif found.midnight_p10 is not None and found.midnight_p10 < study.target_share:
-        share = share_text(found.midnight_p10, study.target_share)
-        parts.append(
-            _("{queue} at {hour}: one run in ten has {share} or less in time, target {target}", share=share, **at)
-        )
+        share = share_text(found.midnight_p10, study.target_share, 0.0)
+        if found.midnight_p10 == 0:
+            parts.append(_("{queue} at {hour}: in one run of ten nobody is in time, target {target}", **at))
+        else:
+            parts.append(
+                _("{queue} at {hour}: one run in ten has {share} or less in time, target {target}", share=share, **at)
+            )
     if found.shortage_share > study.tolerance:
         share, limit = f"{found.shortage_share:.1%}", f"{study.tolerance:.1%}"
         parts.append(_("{share} of the hours short, limit {limit}", share=share, limit=limit))
@@ -257,8 +260,13 @@ def _state(study: Study, point: StudyPoint) -> str:
     median = share_text(point.figures.midnight_p50, study.target_share)
     service = _("{share} in time at {hour}", share=median, hour=hour_text(study))
     if study.verdict(point) is Verdict.LIKELY:
-        low = share_text(point.figures.midnight_p10, study.target_share)
-        service = listed([service, _("{low} or less in one run of ten", low=low)])
+        low = share_text(point.figures.midnight_p10, study.target_share, 0.0)
+        tail = (
+            _("nobody in one run of ten")
+            if point.figures.midnight_p10 == 0
+            else _("{low} or less in one run of ten", low=low)
+        )
+        service = listed([service, tail])
     if point.breaches:
         service = listed([service, _("the roster breaks a rule: {first}", first=point.broken)])
     if point.figures.shortage_share <= study.tolerance:

@@ -35,11 +35,17 @@ def expected_text(floor: Floor, judgement: Judgement) -> str:
         ),
         "seconds": f"{judgement.seconds:g}",
         "target": target_text(judgement.target),
-        "p10": share_text(window.p10, judgement.target),
-        "p50": share_text(window.p50, judgement.target),
+        "p10": share_text(window.p10, judgement.target, 0.0),
+        "p50": share_text(window.p50, judgement.target, 0.0),
     }
     if judgement.mark is Mark.HOLDS:
         return _("{place} holds: nine of ten runs reach {p10} ({target} within {seconds} s wanted).", **values)
+    if judgement.mark is Mark.MISSES and window.p50 == 0:
+        return _(
+            "{place} does not hold: in half of the runs nobody is answered in time ({target} within {seconds} s "
+            "wanted).",
+            **values,
+        )
     if judgement.mark is Mark.MISSES:
         return _(
             "{place} does not hold: half of the runs stay at {p50} or below ({target} within {seconds} s wanted).",
@@ -49,10 +55,16 @@ def expected_text(floor: Floor, judgement: Judgement) -> str:
         return _(
             "{place} is likely to hold: half of the runs reach {p50} ({target} within {seconds} s wanted).", **values
         )
+    values["met"] = share_text(window.met, 0.5, 0.9)
+    if window.p10 == 0:
+        return _(
+            "{place} is likely to hold: {met} of the runs reach the {target} within {seconds} s wanted; in one of ten "
+            "nobody is answered in time.",
+            **values,
+        )
     return _(
         "{place} is likely to hold: {met} of the runs reach the {target} within {seconds} s wanted; one in ten comes "
         "to {p10} or less.",
-        met=share_text(window.met, 0.5, 0.9),
         **values,
     )
 
@@ -103,8 +115,8 @@ def why_text(plan: Plan, judgement: Judgement) -> str:
         return _("Nobody is missing, but {waiting} customers wait when it begins.", waiting=f"{people.waiting:.0f}")
     if why is Why.HOT_DAYS:
         return _(
-            "Nobody is missing on a middling day; on one in ten {needed} people are needed at {at}, {on_duty} are "
-            "there.",
+            "Nobody is missing on an ordinary day; on the busiest of ten {needed} people are needed at {at}, {on_duty} "
+            "are on duty.",
             needed=f"{people.p90_needed:.1f}",
             on_duty=f"{people.p90_on_duty:.1f}",
             at=f"{people.p90_at:%H:%M}",

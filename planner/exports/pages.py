@@ -7,10 +7,11 @@ language and switched by the `lang` attribute of the page.
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Protocol
 
 import jinja2
@@ -124,22 +125,33 @@ def percent(share: float | None, digits: int = 0) -> str:
 
 
 def self_contained(
-    template: str, *, styles: Sequence[str], scripts: Sequence[str], data: object, **context: object
+    template: str,
+    *,
+    styles: Sequence[str],
+    scripts: Sequence[str],
+    on_call: Mapping[str, str] = MappingProxyType({}),
+    data: object,
+    **context: object,
 ) -> str:
     """A page that needs nothing but itself, to be opened from a disk or a mail.
 
     `styles` and `scripts` name files under `templates/static`, written into the page in that order;
-    `data` is written as JSON for the scripts. The page's security policy names the scripts by
-    their hashes and allows nothing else to run and nothing to be fetched.
+    `data` is written as JSON for the scripts. Scripts `on_call`, by the id of their element, are
+    written as text that costs nothing until a script runs it. The page's security policy names the
+    scripts by their hashes and allows nothing else to run and nothing to be fetched.
     """
     texts = [_static(name) for name in scripts]
-    hashes = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
+    waiting = {element: _static(name) for element, name in on_call.items()}
+    hashes = " ".join(
+        f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (*waiting.values(), *texts)
+    )
     return (
         environment()
         .get_template(template)
         .render(
             styles=[Markup(_static(name)) for name in styles],
             scripts=[Markup(text) for text in texts],
+            on_call={element: Markup(text) for element, text in waiting.items()},
             policy=f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {hashes}",
             data=script_json(data),
             **context,

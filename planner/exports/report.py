@@ -20,7 +20,8 @@ from planner.exports.report_timeline import Timeline
 from planner.exports.report_words import chart_words
 
 STYLES = ("tokens.css", "report.css")
-SCRIPTS = ("vendor/echarts.common.min.js", "report.js")
+SCRIPTS = ("report.js",)
+CHARTS = {"echarts-source": "vendor/echarts.common.min.js"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,9 @@ def render_report(plan: Plan, fixes: tuple[FixNotes, ...] = ()) -> str:
         "service": figures.service.courses,
         "words": chart_words(),
     }
-    return self_contained("report/report.html", styles=STYLES, scripts=SCRIPTS, data=data, report=figures)
+    return self_contained(
+        "report/report.html", styles=STYLES, scripts=SCRIPTS, on_call=CHARTS, data=data, report=figures
+    )
 
 
 def write_report(plan: Plan, path: Path, fixes: tuple[FixNotes, ...] = ()) -> None:

@@ -195,7 +195,7 @@ def _explanation(plan: Plan) -> Both | None:
     busiest = hours.index(max(hours))
     top = max(range(size), key=lambda place: needed[place])
     return t(
-        "On {day} the formula asks for {formula} agent-days of {queue}; they say nothing of the hour. "
+        "On {day} the formula asks for {formula} agent-days of {queue}; agent-days do not say at which hours. "
         "{hour} alone brings {share} of the day's contacts, and at {at} {people} people are needed at once.",
         day=day_text(most.day),
         formula=number(most.pre_sales_agents, 1),

@@ -85,7 +85,7 @@ def hour_remarks(plan: Plan, least: float) -> Iterator[Both]:
         yield t("No hour of the day is short of {people} people or more on two days.", people=f"{least:g}")
         return
     yield t(
-        "{hour} is short most often: of {people} people or more on {short} of {days} days, "
+        "{hour} is short most often: by {people} people or more on {short} of {days} days, "
         "{hours} agent-hours over all days.",
         hour=f"{found.hour:02d}:00–{found.hour + 1:02d}:00",
         people=f"{least:g}",
@@ -95,7 +95,8 @@ def hour_remarks(plan: Plan, least: float) -> Iterator[Both]:
     )
     if found.code is not None:
         yield t(
-            "One more {code} ({times}) for {filled} of them would meet up to {hours} agent-hours of what is short.",
+            "One more {code} ({times}) on {filled} of these days would meet up to {hours} agent-hours of what is "
+            "short.",
             filled=found.filled,
             code=found.code.code,
             times=clock_span(found.code.start, found.code.end),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
+from planner.domain.part_names import part_names
 from planner.domain.people import History
 from planner.domain.plan import Plan
 from planner.domain.rules import Period
@@ -54,9 +55,7 @@ def _on_the_plan(plan: Plan, place: Path, scenario: Scenario) -> Iterator[str]:
         yield _("changed since the plan was made, and taken as they are now: {files}", files=files)
     departed = _not_taken_over(plan, scenario)
     if departed:
-        yield _(
-            "what the plan has otherwise than its scenario is not taken over: {parts}", parts=_(", ").join(departed)
-        )
+        yield _("what the plan has otherwise than its scenario is not taken over: {parts}", parts=part_names(departed))
     if plan.digest and digest_found(place) != plan.digest:
         # Which of them was edited too nobody can tell then.
         yield _("plan.json was edited by hand; what was worked is taken as it stands there now")

@@ -6,6 +6,7 @@
   const DAY = 86400000;
   const PRINT = { width: 676, height: 190, silent: true };
   const charts = {};
+  const later = []; // what is built when it comes near, when there is time, or for paper
   let before = null; // what printing changed and has to put back
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
@@ -164,7 +165,7 @@
   function add(name, queues, option, opening) {
     const place = document.getElementById("chart-" + name);
     if (!place || !queues.length) return;
-    const chart = { place, queues, option, queue: queues[0], window: window_(opening), instance: echarts.init(place, null, { renderer: "svg" }) };
+    const chart = { place, queues, option, queue: queues[0], window: window_(opening), instance: null };
     // ECharts would swallow the wheel wherever it zooms: without Ctrl the page scrolls.
     for (const wheel of ["wheel", "mousewheel"]) {
       place.addEventListener(wheel, (event) => event.ctrlKey || event.stopPropagation(), { capture: true, passive: true });
@@ -173,14 +174,60 @@
       nameChosen(name, chart);
       chart.instance.setOption(chart.option(chart, chart.queue), { notMerge: true });
     };
-    chart.instance.on("datazoom", () => {
-      const zoom = chart.instance.getOption().dataZoom[0];
-      chart.window = { startValue: zoom.startValue, endValue: zoom.endValue };
-      press(name, "day", dayShown(chart.window));
-      nameChosen(name, chart);
-    });
     charts[name] = chart;
-    chart.draw();
+    postpone(place, () => {
+      chart.instance = library().init(place, null, { renderer: "svg" });
+      chart.instance.on("datazoom", () => {
+        const zoom = chart.instance.getOption().dataZoom[0];
+        chart.window = { startValue: zoom.startValue, endValue: zoom.endValue };
+        press(name, "day", dayShown(chart.window));
+        nameChosen(name, chart);
+      });
+      chart.draw();
+    });
+  }
+
+  // ECharts stands in the page as text: reading its 700 kB would hold up the first screen.
+  function library() {
+    if (!window.echarts) {
+      const script = document.createElement("script");
+      script.textContent = document.getElementById("echarts-source").textContent;
+      document.head.append(script);
+    }
+    return window.echarts;
+  }
+
+  // A team's roster is written for readers without scripts, which makes it one text for the others.
+  function unfold(written) {
+    written.insertAdjacentHTML("afterend", written.textContent);
+    const area = written.nextElementSibling;
+    written.remove();
+    near.observe(area);
+  }
+
+  function postpone(place, build) {
+    later.push({ place, build });
+    near.observe(place);
+  }
+
+  function buildNow(wanted) {
+    for (const each of later.filter(wanted)) {
+      later.splice(later.indexOf(each), 1);
+      near.unobserve(each.place);
+      each.build();
+    }
+  }
+
+  // The page's search and a screen reader find everything a moment after it has opened.
+  function buildWhenIdle() {
+    if (!later.length) return;
+    const [next] = later;
+    const build = () => {
+      buildNow((each) => each === next);
+      buildWhenIdle();
+    };
+    if (window.requestIdleCallback) requestIdleCallback(build);
+    else setTimeout(build, 50);
   }
 
   function dayShown(shown) {
@@ -212,11 +259,16 @@
     if (group.dataset.choose === "queue") chart.queue = chart.queues.find((each) => each.queue === button.dataset.value);
     else chart.window = window_(button.dataset.value === "all" ? null : Number(button.dataset.value));
     press(group.dataset.chart, group.dataset.choose, button.dataset.value);
+    buildNow((each) => each.place === chart.place);
     chart.draw();
   }
 
+  function drawn() {
+    return Object.values(charts).filter((chart) => chart.instance);
+  }
+
   function drawAll() {
-    Object.values(charts).forEach((chart) => chart.draw());
+    drawn().forEach((chart) => chart.draw());
   }
 
   function setLanguage(language) {
@@ -242,7 +294,12 @@
 
   // What is wider than the screen says so; it can be reached with the keyboard too. Looked at when it comes near:
   // to measure what is far below would lay out a wallchart of hundreds of people.
-  const near = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach((each) => hint(each.target)), { rootMargin: "300px" });
+  const near = new IntersectionObserver((seen) => seen.filter((each) => each.isIntersecting).forEach((each) => reached(each.target)), { rootMargin: "300px" });
+
+  function reached(area) {
+    buildNow((each) => each.place === area);
+    if (area.classList.contains("scroll")) hint(area);
+  }
 
   function hint(area) {
     const wide = area.scrollWidth > area.clientWidth + 1;
@@ -275,10 +332,11 @@
 
   function beforePrint() {
     if (before) return;
+    buildNow(() => true);
     before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open], .unprinted)")] };
     before.closed.forEach((details) => { details.open = true; });
     root.dataset.theme = "light";
-    Object.values(charts).forEach((chart) => chart.instance.resize(PRINT));
+    drawn().forEach((chart) => chart.instance.resize(PRINT));
     drawAll();
   }
 
@@ -287,7 +345,7 @@
     before.closed.forEach((details) => { details.open = false; });
     root.dataset.theme = before.theme;
     before = null;
-    Object.values(charts).forEach((chart) => chart.instance.resize({ width: "auto", height: "auto" }));
+    drawn().forEach((chart) => chart.instance.resize({ width: "auto", height: "auto" }));
     drawAll();
   }
 
@@ -295,6 +353,8 @@
   add("forecast", data.demand.queues.filter((queue) => queue.p50.length), forecastOption, null);
   add("coverage", data.demand.queues, coverageOption, data.demand.opening_day);
   add("service", data.service, serviceOption, data.demand.opening_day);
+  // The roster's tables come near with the line above them: what is not built has no place of its own.
+  for (const written of document.querySelectorAll(".wall noscript")) postpone(written.parentElement, () => unfold(written));
   hintAtMore();
   document.addEventListener("click", choose);
   document.addEventListener("toggle", hintAtMore, true);
@@ -308,5 +368,6 @@
   dark.addEventListener("change", drawAll);
   window.addEventListener("beforeprint", beforePrint);
   window.addEventListener("afterprint", afterPrint);
-  window.addEventListener("resize", () => before || Object.values(charts).forEach((chart) => chart.instance.resize()));
+  window.addEventListener("resize", () => before || drawn().forEach((chart) => chart.instance.resize()));
+  window.addEventListener("load", buildWhenIdle);
 })();

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
+from rich.cells import cell_len
 
 from planner.cli.app import run
+from planner.cli.show import out
 from planner.domain.headline import urgent_shortages
 from planner.domain.people import DeskPin, Pin
 from planner.domain.training import Course, Seat, Session
@@ -36,6 +38,17 @@ def test_the_list_numbers_the_shortages(folder: str, capsys: Captured) -> None:
     assert shown[0] == "缺口"
     assert shown[2].split()[:4] == ["1", "售前", "11.11", "00:00–01:30"]
     assert shown[-1] == "为什么缺、怎么补：dacu explain 方案 --shortage 1"
+
+
+def test_the_list_folds_on_a_narrow_terminal_and_cuts_nothing(
+    folder: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "width", 44)
+    set_language("en")
+    assert run(["explain", folder]) == 0
+    shown = "\n".join(lines(capsys)[:-1])
+    assert "…" not in shown
+    assert max(map(cell_len, shown.splitlines())) <= 44
 
 
 def test_what_is_too_small_to_list_is_told_so_that_the_sum_is_the_plans(tmp_path: Path, capsys: Captured) -> None:

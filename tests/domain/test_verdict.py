@@ -10,7 +10,7 @@ from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
 from planner.domain.shares import share_text, target_text
 from planner.domain.verdict import Mark, Verdict, Why, mark_of
-from planner.domain.verdict_words import judgement_text
+from planner.domain.verdict_words import expected_text, judgement_text
 from planner.exports.report_head import Head
 from planner.i18n import use_language
 from tests.factories import plan
@@ -137,6 +137,26 @@ def test_what_was_not_simulated_is_told_apart_from_what_nobody_called_in() -> No
     assert lines(replace(plan(), simulation=None)) == ["Service was not simulated: whether it holds is not known."]
     nobody = played(replace(ZERO, p10=None, p50=None, p90=None, met=None))
     assert lines(nobody) == ["Simulated, but nowhere do enough customers come to judge the service."]
+
+
+@pytest.mark.parametrize(
+    ("p10", "p50", "english", "chinese"),
+    [
+        (0.0, 0.0, "does not hold: in half of the runs nobody is answered in time (80% within 30 s wanted).",
+         "撑不住：半数仿真里没有一位顾客按时得到答复（目标 30 秒 80%）。"),
+        (0.0, 0.003, "does not hold: half of the runs stay at 0.3% or below (80% within 30 s wanted).",
+         "撑不住：半数仿真达标率不超过 0.3%（目标 30 秒 80%）。"),
+        (0.0, 0.9, "is likely to hold: 76% of the runs reach the 80% within 30 s wanted; in one of ten nobody is "
+         "answered in time.", "多半撑得住：76% 的仿真达到目标（30 秒 80%），最差的一成里没有一位顾客按时得到答复。"),
+    ],
+)  # fmt: skip
+def test_where_nobody_is_answered_in_time_it_is_said_so(p10: float, p50: float, english: str, chinese: str) -> None:
+    sample = plan()
+    (judged, *_) = Verdict.of(played(replace(ZERO, p10=p10, p50=p50), of=sample)).zero
+    with use_language("en"):
+        assert expected_text(sample.floor, judged).endswith(english)
+    with use_language("zh_CN"):
+        assert expected_text(sample.floor, judged).endswith(chinese)
 
 
 def test_between_the_tenth_percentile_and_the_median_it_is_said_how_many_runs_meet_the_target() -> None:

@@ -249,7 +249,7 @@ def test_the_hour_short_most_often_is_short_by_what_is_said_on_the_days_that_are
     most = max(range(24), key=lambda hour: (counts[hour], hours[hour], -hour))
 
     said = re.findall(
-        r"(\d\d):00–(\d\d):00 is short most often: of ([\d.]+) people or more on (\d+) of (\d+) days, ([\d,.]+) agent",
+        r"(\d\d):00–(\d\d):00 is short most often: by ([\d.]+) people or more on (\d+) of (\d+) days, ([\d,.]+) agent",
         _english(of),
     )
     none = re.findall(r"No hour of the day is short of ([\d.]+) people or more on two days", _english(of))
@@ -263,7 +263,8 @@ def test_the_hour_short_most_often_is_short_by_what_is_said_on_the_days_that_are
 def test_the_code_proposed_for_it_meets_what_is_said_and_no_other_code_meets_more(of: Plan, raw: Raw) -> None:
     short, least = short_by_hour(raw), least_counted(raw)
     said = re.findall(
-        r"(\d\d):00–\d\d:00 is short most.*?One more (\S+) \([\d:–]+\) for (\d+) of them would meet up to ([\d,.]+)",
+        r"(\d\d):00–\d\d:00 is short most.*?One more (\S+) \([\d:–]+\) on (\d+) of these days would meet up to "
+        r"([\d,.]+)",
         _english(of),
     )
     for hour, named, filled, told in said:

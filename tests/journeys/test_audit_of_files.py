@@ -245,8 +245,8 @@ def test_a_plan_repaired_and_one_that_keeps_to_it_are_sound_beside_their_scenari
 
     changed = {
         planned: "",
-        tmp_path / "repaired": "floor.codes, floor.leave, floor.pins, forecasts, requirements.standby",
-        tmp_path / "kept": "floor.codes, floor.pins, floor.published",
+        tmp_path / "repaired": "shift codes, leave and absence, pinned shifts, forecast, people on standby",
+        tmp_path / "kept": "shift codes, pinned shifts, the published roster",
     }
     for plan_folder, departures in changed.items():
         told = dacu("audit", plan_folder, "--scenario", shop, language="en")

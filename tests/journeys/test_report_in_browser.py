@@ -58,7 +58,17 @@ def opened(browser: Browser, report: Path, size: dict[str, int], **settings: obj
     page.on("pageerror", lambda error: result.complaints.append(str(error)))
     page.on("request", lambda request: result.requests.append(request.url))
     page.goto(report.as_uri())
+    if settings.get("java_script_enabled", True):
+        page.wait_for_selector(".wall:not(:has(noscript))")  # the last that is built in idle moments
     return result
+
+
+def opened_without_an_idle_moment(browser: Browser, report: Path) -> Page:
+    """The page of a computer so busy that only what is looked at gets built."""
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    page.add_init_script("window.requestIdleCallback = () => 0")
+    page.goto(report.as_uri())
+    return page
 
 
 def figure(text: str) -> float:
@@ -136,6 +146,47 @@ def test_every_chart_is_drawn_as_svg(browser: Browser, report: Path) -> None:
 
     for name in ("forecast", "coverage", "service"):
         assert page.locator(f"#chart-{name} svg path").count() > 10
+
+
+def test_what_is_far_below_is_built_when_it_comes_near(browser: Browser, report: Path) -> None:
+    page = opened_without_an_idle_moment(browser, report)
+    first_team = len(ReportFigures.of(campaign_plan()).people.teams[0].rows)
+
+    assert page.locator(".roster").count() == 0
+    assert page.evaluate("typeof echarts") == "undefined"
+    assert page.locator(".chart svg").count() == 0
+
+    page.locator("#chart-coverage").scroll_into_view_if_needed()
+    page.locator("#chart-coverage svg").wait_for()
+
+    page.locator(".wall").scroll_into_view_if_needed()
+    page.locator(".roster").first.wait_for()
+    assert page.locator(".roster").first.locator("tbody tr").count() == first_team
+
+
+def test_a_moment_after_opening_the_roster_of_everybody_can_be_searched(browser: Browser, report: Path) -> None:
+    page = opened(browser, report, DESKTOP).page
+
+    names = [row.name for team in ReportFigures.of(campaign_plan()).people.teams for row in team.rows]
+    assert page.locator(".roster tbody th").all_text_contents() == names
+
+
+def test_a_queue_can_be_chosen_before_its_chart_is_drawn(browser: Browser, report: Path) -> None:
+    page = opened_without_an_idle_moment(browser, report)
+
+    page.locator('[data-chart="service"] [data-value="after"]').evaluate("button => button.click()")
+
+    assert " · 售后 · " in page.locator('.chosen[data-of="service"]').text_content()
+    assert page.locator("#chart-service svg").count() == 1
+
+
+def test_paper_shows_everything_though_nothing_was_looked_at(browser: Browser, report: Path) -> None:
+    page = opened_without_an_idle_moment(browser, report)
+
+    page.pdf(prefer_css_page_size=True, print_background=True)
+
+    assert page.locator(".roster tbody tr").count() == len(campaign_plan().floor.agents)
+    assert page.locator(".chart svg").count() == 3
 
 
 def test_the_figures_shown_add_up(browser: Browser, report: Path) -> None:
@@ -260,6 +311,9 @@ def test_without_javascript_it_reads_in_chinese(browser: Browser, report: Path) 
     assert not page.get_by_text("Shortages and reasons").is_visible()
     assert not page.locator("#language").is_visible()
     assert page.get_by_text("打开 JavaScript 才有图").first.is_visible()
+    first_agent = ReportFigures.of(campaign_plan()).people.teams[0].rows[0].name
+    first_row = page.locator(".roster tbody th").first
+    assert (first_row.text_content(), first_row.is_visible()) == (first_agent, True)
 
 
 def test_a_finger_finds_its_buttons(browser: Browser, report: Path) -> None:

@@ -358,7 +358,7 @@ def test_a_part_said_to_be_changed_after_the_scenario_is_named(made: Made, tmp_p
     audited = audit(written(document, tmp_path))
 
     with use_language("en"):
-        assert "changed after the scenario: floor.leave, requirements.standby" in audited.unchecked
+        assert "changed after the scenario: leave and absence, people on standby" in audited.unchecked
 
 
 def test_leave_and_codes_of_the_scenario_are_still_there_in_a_repaired_plan(made: Made, tmp_path: Path) -> None:

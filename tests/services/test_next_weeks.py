@@ -358,7 +358,7 @@ def test_what_a_repair_decided_for_its_own_days_is_no_loss(small: Path, tmp_path
     changed = replace(before.floor, codes=(other, *before.floor.codes[1:]))
     write_plan(replace(repaired, floor=changed, departures=(*repair, "floor.rules")), made / "plan.json")
     assert [said for said in write_next_weeks(made, tmp_path / "more").unknown if "otherwise" in said] == [
-        "what the plan has otherwise than its scenario is not taken over: floor.codes, floor.rules"
+        "what the plan has otherwise than its scenario is not taken over: shift codes, rules"
     ]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import segno
 
+from planner.domain.horizon import Horizon
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import day_text, hours_between
@@ -88,7 +89,7 @@ class MyShiftsPage:
             name=agent.name,
             version=opened.version,
             today=days[0],
-            heading=_day_text(first),
+            heading=heading_text(horizon, first, _now(plan), asked=bool(day)),
             days=days[1:],
             feed=feed,
             webcal="webcal://" + feed.partition("://")[2],
@@ -117,10 +118,26 @@ def qr_code(address: str) -> str:
 def _first_day(plan: Plan, text: str) -> date:
     horizon = plan.floor.horizon
     try:
-        wanted = date.fromisoformat(text) if text else datetime.now(ZoneInfo(horizon.zone)).date()
+        wanted = date.fromisoformat(text) if text else _now(plan)
     except ValueError:
         wanted = horizon.first_day
     return min(max(wanted, horizon.first_day), horizon.last_day)
+
+
+def _now(plan: Plan) -> date:
+    return datetime.now(ZoneInfo(plan.floor.horizon.zone)).date()
+
+
+def heading_text(horizon: Horizon, shown: date, today: date, *, asked: bool) -> str:
+    """The day shown; where nobody `asked` for it and it is not today, that the roster is over or has not begun."""
+    text = _day_text(shown)
+    if shown == today:
+        return _("Today, {day}", day=text)
+    if not asked and today > horizon.last_day:
+        return _("The roster is over; its last day {day}", day=text)
+    if not asked and today < horizon.first_day:
+        return _("The roster begins on {day}", day=text)
+    return text
 
 
 def _day_text(day: date) -> str:
