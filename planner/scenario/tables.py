@@ -35,7 +35,6 @@ from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
 from planner.scenario.short_days import with_years
 from planner.scenario.training import Sessions, read_sessions
-from planner.scenario.uncollected import uncollected
 
 T = TypeVar("T")
 
@@ -67,7 +66,6 @@ class Tables:
     """What the eye does not see of the tables, and was read."""
 
 
-@uncollected()
 def read_tables(folder: Path, sections: Sections, names: Names, parts: Parts, faults: FaultList) -> Tables:
     """Every table that is named; rows of days outside the horizon are set aside."""
     digests: dict[str, str] = {}
