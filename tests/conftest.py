@@ -1,12 +1,17 @@
 """Where the machine is meant to have everything, a skipped test is a failure."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from planner.cli.surroundings import NEW_OBJECTS
 from planner.i18n import set_language
+
+# As in every command: looking for cycles took much of the time of reading and writing.
+gc.set_threshold(NEW_OBJECTS)
 
 CHROMIUM = Path("/usr/bin/chromium")
 

@@ -1,5 +1,6 @@
 """What a process is started with and cannot be worked with, set right before the first word."""
 
+import gc
 import io
 import os
 import sys
@@ -8,10 +9,17 @@ import time
 COLUMNS, LINES = range(20, 10_000), range(1, 10_000)
 """Sizes something can be laid out in; with others no terminal is meant."""
 SECONDS_A_DAY = 86_400
+NEW_OBJECTS = 100_000
+"""So many come before Python looks for cycles among them, 700 if nobody says so: tables and plans are hundreds of
+thousands of small objects with next to no cycle, and half of the time of reading them went into looking."""
 
 
 def set_right() -> None:
-    """A width of no columns, a zone a day or more from Greenwich, and standard error where nothing can be written."""
+    """A width of no columns, a zone a day or more from Greenwich, and standard error where nothing can be written.
+
+    And how often Python looks for cycles.
+    """
+    gc.set_threshold(NEW_OBJECTS)
     _measure()
     _come_back_to_earth()
     _keep_silent_where_nobody_hears()

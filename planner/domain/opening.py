@@ -80,6 +80,16 @@ def is_open(of: Hours, day: date, minute: int) -> bool:
 
 
 @lru_cache(maxsize=128)
+def open_by_weekday(several: tuple[Hours, ...], size: int) -> tuple[tuple[bool, ...], ...]:
+    """Whether any of them is open as each of the `size` intervals of a day begins, by weekday (0 = Monday)."""
+    monday, minutes = date(2024, 1, 1), MINUTES_A_DAY // size
+    return tuple(
+        tuple(any(is_open(of, monday + weekday * DAY, place * minutes) for of in several) for place in range(size))
+        for weekday in range(7)
+    )
+
+
+@lru_cache(maxsize=128)
 def opening_days(of: Hours, horizon: Horizon, step: int) -> tuple[int, ...]:
     """For each `step` minutes of the horizon the day whose opening holds some of them, -1 where it is closed.
 

@@ -14,6 +14,8 @@ from planner.forecasting.resample import FloatArray
 ALPHA = 0.15
 RATIO = 1.25
 """A day moves the level by at most this ratio either way, more only where its count is small."""
+_LOG_RATIO = math.log(RATIO)
+_LEAST_ROOM = math.exp(_LOG_RATIO)
 DECAY = 0.85
 """Weight of a week against the week after it, for weekdays and shapes."""
 FLAG_DECAY = 0.97
@@ -103,7 +105,8 @@ def _next_level(level: float, total: float, factor: float) -> float:
     if factor <= 0 or (total <= 0 and expected >= UNLIKELY_ZERO):
         return level
     # Two standard deviations of a small Poisson count exceed the clip: cutting those would bias the mean.
-    room = math.exp(max(math.log(RATIO), 2.0 / math.sqrt(max(expected, 1e-3))))
+    deviation = 2.0 / math.sqrt(max(expected, 1e-3))
+    room = _LEAST_ROOM if deviation <= _LOG_RATIO else math.exp(deviation)
     ratio = min(max(total / expected, 1.0 / room), room)
     return level * (1.0 - ALPHA + ALPHA * ratio)
 

@@ -40,15 +40,16 @@ def own_rows(rows: Rows, where: Mapping[str, tuple[int, Meant]], headings: Headi
     places = sorted((index, each.column.english) for index, each in where.values())
     needed = [index for index, each in where.values() if each.column.filled]
     own: Rows = []
-    for number, cells in rows:
+    for row in rows:
+        number, cells = row
         # Nearly all rows of long tables begin with a time: no need to look closer.
         begins = cells[0]
         if isinstance(begins, str) and begins[:1] in _DIGITS and _PLAIN_TOTALS.isdisjoint(cells):
-            own.append((number, cells))
+            own.append(row)
             continue
         kind = _kind(cells, places, needed, headings, left)
         if kind is None:
-            own.append((number, cells))
+            own.append(row)
         else:
             kind.append(number)
     return own, left

@@ -6,8 +6,7 @@ from statistics import median
 from planner.domain.cut_days import cut_days
 from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Floor, Scenario
-from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.opening import is_open, minutes_a_week
+from planner.domain.opening import minutes_a_week, open_by_weekday
 from planner.domain.opening_words import opening_text
 from planner.errors import Fault
 from planner.i18n import _
@@ -163,12 +162,12 @@ def _outside(scenario: Scenario, table: str) -> Iterator[Fault]:
         total = sum(sum(each.counts) for each in days)
         if not queues or not total:
             continue
-        minutes = MINUTES_A_DAY // len(days[0].counts)
+        opened = open_by_weekday(queues, len(days[0].counts))
         outside = sum(
             count
             for each in days
-            for place, count in enumerate(each.counts)
-            if count and not any(is_open(queue, each.day, place * minutes) for queue in queues)
+            for count, here in zip(each.counts, opened[each.day.weekday()], strict=True)
+            if not here
         )
         if outside > OUTSIDE_SHARE * total and outside >= len(days):
             problem = _(

@@ -204,9 +204,8 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
         for cells in reader:
             if any(cells):
                 rows.append((reader.line_num, cast(list[Cell], cells)))
-            problem = _too_much(len(rows), len(cells))
-            if problem:
-                remedy = _("leave out what is not needed, or split the file")
+            if len(rows) > MOST_ROWS + 1 or len(cells) > MOST_COLUMNS:
+                problem, remedy = _too_much(len(rows), len(cells)), _("leave out what is not needed, or split the file")
                 faults.add(file, problem, place=_("row {row}", row=reader.line_num), remedy=remedy)
                 return None
     except csv.Error:
@@ -221,9 +220,7 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
 
 
 def _too_much(rows: int, cells: int) -> str:
-    """What is too much of a table of so many rows whose last has so many cells; empty where nothing is."""
+    """What is too much of a table of so many rows whose last has so many cells."""
     if rows > MOST_ROWS + 1:
         return _("the table has more than {most} rows", most=MOST_ROWS)
-    if cells > MOST_COLUMNS:
-        return _("this row has {count} cells, at most {most} are read", count=cells, most=MOST_COLUMNS)
-    return ""
+    return _("this row has {count} cells, at most {most} are read", count=cells, most=MOST_COLUMNS)

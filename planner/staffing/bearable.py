@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import Lever, Queue
+from planner.domain.demand import Lever, Queue, takers
 from planner.domain.floor import Scenario
 from planner.domain.places import Places
 from planner.domain.plan import QueueForecast
@@ -139,7 +139,7 @@ def _handling(scenario: Scenario, place: int, queue: Queue) -> Iterator[_Figure]
 
 def _a_day(scenario: Scenario, queue: Queue) -> float:
     days = scenario.history.streams.get(queue.stream, ())
-    cut = {each.day for each in cut_days(days)}
+    cut = {each.day for each in cut_days(days, takers(scenario.floor.queues, queue.stream))}
     whole = [sum(each.counts) for each in days if each.day not in cut]
     return sum(whole) / len(whole) if whole else 0.0
 

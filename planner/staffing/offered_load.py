@@ -6,6 +6,7 @@ inside a step; steps are a minute.
 """
 
 import math
+from itertools import accumulate
 
 import numpy as np
 
@@ -18,11 +19,8 @@ def loads(arrivals: FloatArray, step_seconds: float, handle_seconds: float) -> F
     """Load at the end of each step, from the contacts that arrive in it; the floor starts empty."""
     stay = math.exp(-step_seconds / handle_seconds)
     gain = handle_seconds * (1.0 - stay) / step_seconds
-    path, load = np.empty(arrivals.size), 0.0
-    for index, count in enumerate(arrivals.tolist()):
-        load = load * stay + count * gain
-        path[index] = load
-    return path
+    path = accumulate((arrivals * gain).tolist(), lambda load, gained: load * stay + gained)
+    return np.fromiter(path, dtype=float, count=arrivals.size)
 
 
 def peak_loads(contacts: FloatArray, interval: int, handle_seconds: float, zero_minute: float | None) -> FloatArray:

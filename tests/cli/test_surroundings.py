@@ -1,5 +1,6 @@
 """Odd surroundings change neither what is said nor how a run ends."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.surroundings import set_right
+from planner.cli.surroundings import NEW_OBJECTS, set_right
 
 ASK = (sys.executable, "-c", "from planner.cli.app import main; main()", "check", "nowhere", "--lang", "en")
 ANSWER = "Error nowhere: faults found: 1\n  nowhere there is no such folder → name a folder that holds scenario.yaml\n"
@@ -30,6 +31,14 @@ def test_a_width_that_can_be_meant_is_kept(monkeypatch: pytest.MonkeyPatch) -> N
     set_right()
 
     assert os.environ["COLUMNS"] == "120"
+
+
+def test_cycles_are_looked_for_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+
+    set_right()
+
+    assert gc.get_threshold()[0] == NEW_OBJECTS
 
 
 @pytest.mark.parametrize("surroundings", [{"TZ": "UTC+24"}, {"COLUMNS": "0"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}])

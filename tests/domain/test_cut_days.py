@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
+from random import Random
+from statistics import median
 
 import pytest
 
-from planner.domain.cut_days import CutDay, cut_days
+from planner.domain.cut_days import SURE, CutDay, cut_days
 from planner.domain.demand import DayCounts, Queue
-from planner.domain.opening import Opening
+from planner.domain.opening import Opening, is_open
 
 FIRST = date(2026, 10, 5)
 HOURS = (0.0,) * 8 + (10.0,) * 12 + (0.0,) * 4
@@ -76,3 +79,47 @@ def test_what_is_silent_while_closed_is_not_cut() -> None:
 
     assert [cut.day.weekday() for cut in cut_days(week)] == [0, 6, 0, 6, 0, 6]
     assert cut_days(week, [Queue(id="q", name="q", stream="q", hours=nights)]) == ()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_day_is_found_that_a_look_at_each_interval_finds(seed: int) -> None:
+    """With sparse counts, holes of every length, and hours by weekday that run past midnight."""
+    random = Random(seed)
+    holes = [(random.randrange(60), random.randrange(24), random.randrange(1, 12)) for _hole in range(40)]
+    each = [
+        DayCounts(
+            day=FIRST + timedelta(days=index),
+            counts=tuple(
+                0.0 if any(day == index and begin <= hour < begin + size for day, begin, size in holes) else count
+                for hour, count in enumerate(random.choices((0.0, 3.0, 4.5, 7.0), k=24))
+            ),
+        )
+        for index in range(60)
+    ]
+    shop = Queue(id="q", name="q", stream="q", hours=tuple(Opening(weekday=d, opens=600, closes=1560) for d in (0, 2)))
+    desk = Queue(id="p", name="p", stream="q", hours=tuple(Opening(weekday=d, opens=540, closes=1320) for d in (1, 2)))
+
+    found = {queues: cut_days(each, queues) for queues in ((), (shop,), (shop, desk))}
+
+    assert found == {queues: tuple(_looked_at(each, queues)) for queues in found}
+    assert found[()]
+
+
+def _looked_at(each: list[DayCounts], queues: tuple[Queue, ...]) -> list[CutDay]:
+    cuts = []
+    for one in each:
+        alike = [other.counts for other in each if other.day.weekday() == one.day.weekday()]
+        usual = [
+            median(column) if not queues or any(is_open(queue, one.day, hour * 60) for queue in queues) else 0.0
+            for hour, column in enumerate(zip(*alike, strict=True))
+        ]
+        there = sum(expected for expected, count in zip(usual, one.counts, strict=True) if count)
+        pace = min(1.0, sum(one.counts) / there) if there else 0.0
+        stretches = [
+            list(hours) for silent, hours in groupby(range(24), key=lambda hour: one.counts[hour] == 0) if silent
+        ]
+        missing = [(pace * sum(usual[hours[0] : hours[-1] + 1]), hours) for hours in stretches]
+        most, hours = max(missing, key=lambda found: found[0], default=(0.0, []))
+        if most >= SURE:
+            cuts.append(CutDay(day=one.day, start=hours[0] * 60, end=(hours[-1] + 1) * 60, missing=most))
+    return cuts

@@ -14,6 +14,7 @@ from planner.domain.opening import (
     is_open,
     joined,
     minutes_a_week,
+    open_by_weekday,
     opening_days,
     openings,
     shares_inside,
@@ -102,3 +103,18 @@ def test_what_is_counted_after_midnight_counts_for_the_evening_and_what_is_close
     figures[1], figures[12], figures[20], figures[25] = 1.0, 2.0, 4.0, 8.0
 
     assert by_day(night, days(2), figures) == (1.0 + 2.0 + 4.0 + 8.0, 0.0)
+
+
+def test_open_by_weekday_says_of_every_interval_what_is_said_of_its_moment() -> None:
+    nights = Queue(id="n", name="n", stream="s", hours=(Opening(weekday=4, opens=1200, closes=1620),))
+    days_off = Queue(id="d", name="d", stream="s", opens=600, closes=660)
+    table = open_by_weekday((nights, days_off), 96)
+
+    assert table == tuple(
+        tuple(
+            any(is_open(each, MONDAY + timedelta(days=weekday), place * 15) for each in (nights, days_off))
+            for place in range(96)
+        )
+        for weekday in range(7)
+    )
+    assert table[5][:13] == (True,) * 12 + (False,)
