@@ -10,7 +10,7 @@ from solver.search.clock import Clock
 from solver.search.floor import Floor
 from solver.search.rostering import Rostering
 
-UNTIL, LONGEST = 0.55, 0.85
+UNTIL, LONGEST = 0.75, 0.85
 """Share of the search's budget at which it ends, and with moves enough."""
 FIRST = 0.25
 """Share of that time the first of two goes takes."""
@@ -22,11 +22,11 @@ ASKED = 10
 """People whose tour search is measured."""
 AT_ONCE = 4000
 """Moves between two looks at the clock."""
-FEWEST = 100.0
+FEWEST = 50.0
 """Moves for each day of each agent below which parts solved anew bring more."""
 MANY = 1500.0
 """Moves for each day of each agent that can cool from `WARM`; twice as many from twice that, no more."""
-WARM, COLD = 0.2, 0.02
+WARM, COLD = 0.4, 0.02
 """First and last heat, in what an hour costs of which a person is missing."""
 GLANCE = 0.3
 """From this share of its time on legal rosters are looked at: earlier none is the best."""
