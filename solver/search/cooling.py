@@ -78,7 +78,7 @@ def cool_once(
 
 def moves_a_response(rostering: Rostering) -> int:
     """Moves that take as long as a best response, by the steps of tour searches: the clock has no say in it."""
-    agents, shifts = rostering.tables.agents, rostering.tables.tours.shift_cost.shape[2]
+    agents, shifts = rostering.tables.agents, int(rostering.tables.tours.shift_cost.shape[2])
     asked = range(0, agents, max(1, agents // ASKED))
     steps = sum(rostering.tour_steps(agent) for agent in asked) // max(1, len(asked))
     return max(FEWEST_MOVES, steps * shifts // TOUR_STEPS)
