@@ -83,9 +83,10 @@ def read_tables(
         source = sections.sources.get(layout.key)
         if source is None:
             return otherwise
+        raw: RawFile | None
         if layout.key in given:
-            raw = given[layout.key].raw()
-            sheet = given[layout.key].sheet(raw, layout, faults)
+            taken = given[layout.key].raw()
+            sheet, raw = given[layout.key].sheet(taken, layout, faults), taken
         else:
             sheet, raw = read_sheet(folder, source, layout, faults)
         if raw is not None:

@@ -1,7 +1,8 @@
 """Single duties changed at random: better ones stay, worse ones by chance, the less likely the colder it is.
 
 Best responses move one person at a time and settle where nobody alone can do better. Here two people
-exchange days whatever their desks, and what was lost on the way may come back later.
+exchange days whatever their desks, and what was lost on the way may come back later. Breaks and desks of a duty
+are placed anew by themselves too, as those of others have moved since.
 """
 
 from typing import NamedTuple
@@ -23,8 +24,9 @@ from solver.tours.tables import Tours
 KIND, ONE, DAY, OTHER, LATER, LUCK = range(6)
 """Columns of the random numbers, each in [0, 1), that one move takes."""
 DRAWS = 6
-ANOTHER_SHIFT, OWN_DAYS, SAME_DAY = 0.35, 0.55, 0.75
-"""Moves by kind: one person's day anew, two of one's own days, one day of two people; else two days of them."""
+ANOTHER_SHIFT, OWN_DAYS, PLACED_ANEW, SAME_DAY, NEXT_DAY = 0.17, 0.25, 0.35, 0.6, 0.9
+"""Moves by kind: one person's day anew, two of one's own days, breaks and desks alone, one day of two people, two in a
+row of them; else any two."""
 MOST_DUTIES = 4
 
 
@@ -80,8 +82,13 @@ def propose(draws: Floats, shifts: int, state: State, trial: Trial) -> int:
         note(0, one, day, tour[one, later], state, trial)
         note(1, one, later, tour[one, day], state, trial)
         return 0 if trial.shift[0] == trial.old[0] else 2
+    if draws[KIND] < PLACED_ANEW:
+        note(0, one, day, tour[one, day], state, trial)
+        return 0 if trial.shift[0] < 0 else 1
     note(0, one, day, tour[other, day], state, trial)
     note(1, other, day, tour[one, day], state, trial)
+    if SAME_DAY <= draws[KIND] < NEXT_DAY:
+        later = (day + 1) % days
     if draws[KIND] < SAME_DAY or day == later:
         return 0 if trial.shift[0] == trial.old[0] else 2
     note(2, one, later, tour[other, later], state, trial)

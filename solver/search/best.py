@@ -7,10 +7,14 @@ from solver.search.clock import Clock
 from solver.search.mending import mend
 from solver.search.rostering import Rostering
 from solver.search.state import State
+from solver.tours.compiled import INF
 
 
 class Best:
-    """Keeps a copy of the cheapest roster that keeps the break share; until there is one, the least broken."""
+    """Keeps a copy of the cheapest legal roster; until there is one, the least broken.
+
+    Whoever has no legal tour yet counts for more than anything several people break together.
+    """
 
     def __init__(self, problem: RosterProblem, clock: Clock) -> None:
         self._unit_hours = problem.slot / 60 / UNIT
@@ -18,6 +22,7 @@ class Best:
         self.excess: int | None = None
         """What the roster kept still breaks; None before the first."""
         self.cost = float("inf")
+        self._rank: tuple[int, int, float] | None = None
         self.state: State | None = None
 
     def offer(self, rostering: Rostering, *, quick: bool = False) -> None:
@@ -28,10 +33,12 @@ class Best:
     def glance(self, rostering: Rostering) -> None:
         """Keep a copy of the roster if it is the best as it stands."""
         excess, cost = rostering.excess(), rostering.cost()
-        if self.excess is None or (excess, cost) < (self.excess, self.cost):
-            self.excess, self.cost = excess, cost
+        tourless = round(cost / INF)
+        rank = (tourless, excess, cost)
+        if self._rank is None or rank < self._rank:
+            self._rank, self.excess, self.cost = rank, excess + tourless, cost
             self.state = rostering.copy()
-            if not excess:
+            if not self.excess:
                 self._clock.found(cost, self.shortage_hours(rostering))
 
     def shortage_hours(self, rostering: Rostering) -> float:

@@ -56,7 +56,7 @@ def descend(rostering: Rostering, best: Best, rng: Generator, clock: Clock) -> N
         rostering.share_overtime()
         units, share = units * sharper, share * sharper
     rostering.soften(0.0)
-    best.offer(rostering)
+    best.glance(rostering)
     rostering.smooth(0.0, 0.0)
     everybody = np.arange(rostering.tables.agents, dtype=np.int64)
     for _round in range(FINAL_ROUNDS):

@@ -170,6 +170,11 @@ class Rostering:
         self.memory.off_cost[...] = tours.off_cost[agent]
         return least_value(agent, tours, self.memory) >= INF * 0.5 and not self.memory.steps[1]
 
+    def tour_steps(self, agent: int) -> int:
+        """Steps the tour search for an agent writes down: what it costs, and the same on every machine."""
+        self._has_no_tour(agent, self.tables.tours)
+        return int(self.memory.steps[0])
+
     def _free_of_charge(self, agent: int) -> None:
         """Every shift and day off the agent may have costs nothing."""
         tours = self.tables.tours

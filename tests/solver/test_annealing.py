@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from solver.audit import audit
 from solver.problem import RosterProblem
-from solver.search.annealing import DRAWS
+from solver.search.annealing import DRAWS, KIND, NEXT_DAY, OWN_DAYS, PLACED_ANEW, SAME_DAY
 from solver.search.best import Best
 from solver.search.clock import Clock
-from solver.search.cooling import cool
+from solver.search.cooling import FEWEST_MOVES, cool, moves_a_response
 from solver.search.reading import roster_of
 from solver.search.rostering import Rostering, tables_of
 from solver.solution import Budget
+from solver.tours.compiled import Floats
 from tests.solver.problems import double11, problems
 from tests.solver.ruled import pinned_problem, ruled_problems, waved_problem
 from tests.solver.test_engine import TOGETHER
@@ -42,6 +43,13 @@ def begun(of: RosterProblem) -> Rostering:
 
 def moved(rostering: Rostering, heat: float, *, moves: int = 400, seed: int = 1) -> float:
     return rostering.anneal(np.random.default_rng(seed).random((moves, DRAWS)), heat)
+
+
+def draws_of(first: float, last: float, *, moves: int = 4000) -> Floats:
+    """Random moves of one kind only."""
+    draws = np.random.default_rng(3).random((moves, DRAWS))
+    draws[:, KIND] = first + (last - first) * draws[:, KIND]
+    return draws
 
 
 def own_breaches(of: RosterProblem, rostering: Rostering) -> list[object]:
@@ -111,6 +119,41 @@ def test_a_budget_too_small_changes_nothing_and_a_large_one_repeats() -> None:
             assert 0 < clock.steps <= 60
 
     assert costs[1] == costs[2]
+
+
+def test_breaks_placed_anew_find_better_places_for_the_same_shifts() -> None:
+    rostering = first_roster(double11(agents=24, days=6))
+    tours, breaks, cost = rostering.state.tour.copy(), rostering.state.breaks.copy(), rostering.cost()
+
+    change = rostering.anneal(draws_of(OWN_DAYS, PLACED_ANEW), FROZEN)
+
+    assert (rostering.state.tour == tours).all()
+    assert (rostering.state.breaks != breaks).any()
+    assert change < 0.0
+    assert rostering.cost() < cost
+
+
+def test_two_people_exchange_two_days_in_a_row() -> None:
+    rostering = first_roster(double11(agents=24, days=6))
+    seen = []
+    for draws in draws_of(SAME_DAY, NEXT_DAY):
+        before = rostering.state.tour.copy()
+        rostering.anneal(draws[None], HOT)
+        people, days = np.nonzero(rostering.state.tour != before)
+        seen.append((len(set(people.tolist())), sorted(set(days.tolist()))))
+
+    in_a_row = [[day, (day + 1) % 6] for day in range(6)]
+    assert any(who == 2 and days in (sorted(pair) for pair in in_a_row) for who, days in seen)
+    assert all(who in {0, 2} and any(set(days) <= set(pair) for pair in in_a_row) for who, days in seen)
+
+
+def test_a_response_takes_the_longer_the_more_its_tour_search_has_to_look_at() -> None:
+    small, large = (first_roster(double11(agents=8, days=days)) for days in (2, 28))
+    asked = moves_a_response(large)
+
+    assert moves_a_response(small) == FEWEST_MOVES
+    assert asked > FEWEST_MOVES
+    assert moves_a_response(first_roster(double11(agents=8, days=28))) == asked
 
 
 def test_where_nothing_has_a_price_nothing_is_annealed() -> None:
