@@ -1,4 +1,4 @@
-"""The search for a good lower bound: prices from Frank-Wolfe, then one exact relaxed pricing."""
+"""The search for a good lower bound: prices from Frank-Wolfe, exact relaxed pricings, then whole days."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,7 +52,7 @@ class BoundSearch:
         self.bound: float | None = None
         self._best_prices = np.zeros_like(self._mix.supply)
         self.relaxed: float | None = None
-        """Yuan of the cheapest mix of tours so far: no bound of this kind can rise above it."""
+        """Yuan of the cheapest mix of tours so far: only whole days can raise the bound above it."""
 
     def run(self, share: Callable[[], float], halt: Halt, found: Callable[[float], None]) -> None:
         """Passes until `halt`, sharper as `share` of the budget goes from 0 to 1; `found` is told every bound."""
