@@ -88,7 +88,11 @@ def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
     """Raise the bound until the budget is spent; in steps, a number of passes that depends on nothing else."""
     if budget.steps is None:
         turn = clock.share() + PASSES_SHARE * (1.0 - clock.share())
-        bounds.run(lambda: clock.share() / turn, lambda: clock.share() >= turn or clock.out_of_time(), clock.bounded)
+        bounds.run(
+            lambda: clock.share() / turn,
+            lambda: (bounds.settled and clock.share() >= turn) or clock.out_of_time(),
+            clock.bounded,
+        )
         if bounds.affords_whole_days(clock.seconds_left()):
             bounds.add_whole_days(clock.seconds_left, clock.out_of_time, clock.bounded)
         bounds.run(lambda: 1.0, clock.out_of_time, clock.bounded)

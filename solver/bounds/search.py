@@ -28,7 +28,7 @@ SETTLED = 0.8
 
 SETTLED_PASSES = 50
 """Before so many passes another one raises the bound by more than whole days do."""
-SECONDS_A_VARIABLE = 1e-4
+SECONDS_A_VARIABLE = 1.5e-4
 """Of the integer programs of days: with less the solver ends before it has cut anything off."""
 
 Halt = Callable[[], bool]
@@ -138,11 +138,16 @@ class BoundSearch:
         if not self._memory.steps[1] and (self.bound is None or value > self.bound):
             self.bound, self._best_prices = value, prices.copy()
 
+    @property
+    def settled(self) -> bool:
+        """Whether prices are good enough for whole days."""
+        return self.bound is not None and self.passes >= SETTLED_PASSES
+
     def affords_whole_days(self, seconds: float) -> bool:
         """Whether that much brings whole days anywhere: prices have to be good, and each day needs its time."""
-        if self.bound is None or self.passes < SETTLED_PASSES:
-            return False
-        return seconds >= SECONDS_A_VARIABLE * sum(map(self._whole().variables, range(self._tables.days)))
+        return self.settled and seconds >= SECONDS_A_VARIABLE * sum(
+            map(self._whole().variables, range(self._tables.days))
+        )
 
     def add_whole_days(
         self, seconds_left: Callable[[], float] | None, halt: Halt, found: Callable[[float], None]
