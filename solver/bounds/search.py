@@ -28,8 +28,8 @@ SETTLED = 0.8
 
 SETTLED_PASSES = 50
 """Before so many passes another one raises the bound by more than whole days do."""
-SECONDS_A_VARIABLE = 1.5e-4
-"""Of the integer programs of days: with less the solver ends before it has cut anything off."""
+WORTH_DOING = 0.5
+"""Share of the days that have to find that time."""
 
 Halt = Callable[[], bool]
 
@@ -145,9 +145,7 @@ class BoundSearch:
 
     def affords_whole_days(self, seconds: float) -> bool:
         """Whether that much brings whole days anywhere: prices have to be good, and each day needs its time."""
-        return self.settled and seconds >= SECONDS_A_VARIABLE * sum(
-            map(self._whole().variables, range(self._tables.days))
-        )
+        return self.settled and seconds >= WORTH_DOING * sum(map(self._whole().seconds, range(self._tables.days)))
 
     def add_whole_days(
         self, seconds_left: Callable[[], float] | None, halt: Halt, found: Callable[[float], None]
@@ -162,7 +160,8 @@ class BoundSearch:
         for day in range(days):
             if halt():
                 return
-            seconds = None if seconds_left is None else seconds_left() / (days - day)
+            left = None if seconds_left is None else seconds_left()
+            seconds = None if left is None else min(left, max(left / (days - day), whole.seconds(day)))
             self.bound += whole.proven(day, seconds) - whole.by_goods(day)
             found(self.bound)
 
