@@ -22,8 +22,13 @@ from solver.warmup import ready
 
 SEARCH_SHARE = 0.8
 """Of the seconds of a single worker; the rest goes into the bound."""
+PASSES_SHARE = 0.5
+"""Of the seconds of the bound; the rest goes into whole days."""
 FEWEST_PASSES, MOST_PASSES = 8, 250
 """Passes of the bound where the budget is in steps: one a step, but not fewer or more than this."""
+
+PASSES_OF_WHOLE_DAYS = 100
+"""In steps: from so many passes on the bound of whole days, which takes a second or more a day, is worth its time."""
 
 
 def solve(
@@ -82,12 +87,22 @@ def solve(
 def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
     """Raise the bound until the budget is spent; in steps, a number of passes that depends on nothing else."""
     if budget.steps is None:
-        bounds.run(clock.share, clock.out_of_time, clock.bounded)
+        turn = clock.share() + PASSES_SHARE * (1.0 - clock.share())
+        bounds.run(
+            lambda: clock.share() / turn,
+            lambda: (bounds.settled and clock.share() >= turn) or clock.out_of_time(),
+            clock.bounded,
+        )
+        if bounds.affords_whole_days(clock.seconds_left()):
+            bounds.add_whole_days(clock.seconds_left, clock.out_of_time, clock.bounded)
+        bounds.run(lambda: 1.0, clock.out_of_time, clock.bounded)
         return
     passes = min(MOST_PASSES, max(FEWEST_PASSES, budget.steps))
     bounds.run(lambda: bounds.passes / passes, lambda: bounds.passes >= passes or clock.out_of_time(), clock.bounded)
     if not clock.out_of_time():
         bounds.conclude(clock.bounded)
+        if passes >= PASSES_OF_WHOLE_DAYS:
+            bounds.add_whole_days(None, clock.out_of_time, clock.bounded)
 
 
 def await_bound(beside: Future[None], clock: Clock) -> None:

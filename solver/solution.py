@@ -117,8 +117,8 @@ class Outcome:
     """False where no roster was found that keeps what people have to keep together: shares of breaks, mentors, hard
     quotas. That is no proof that there is none."""
     relaxed: float | None = None
-    """Cost of the best mix of tours and parts of them: what lies between it and `bound` is search that the bound
-    still lacks, what lies between it and `cost` is mostly that people are whole."""
+    """Cost of the best mix of tours and parts of them. Where it lies above `bound`, that is search the bound still
+    lacks; what lies between it and `cost` is mostly that people are whole, of which whole days prove a part."""
 
 
 class NoRosterExists(Exception):

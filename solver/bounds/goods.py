@@ -122,6 +122,17 @@ def good_price(good: int, units: float, goods: Goods, window: Floats) -> float:
     return float(price)
 
 
+def least_costs(prices: Floats, goods: Goods) -> Floats:
+    """(G,): the least of cost plus price times supply of each good."""
+    cost, units = goods.at_least.copy(), goods.least
+    least: Floats = cost + prices * units
+    for k in range(len(goods.knots)):
+        cost -= goods.slopes[k] * (goods.knots[k] - units)
+        units = goods.knots[k]
+        least = np.minimum(least, cost + prices * units)
+    return least
+
+
 @compiled
 def goods_value(prices: Floats, goods: Goods) -> float:
     """Sum over goods of the least of cost plus price times supply; at prices between the slopes it is at a knot."""

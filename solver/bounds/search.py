@@ -1,4 +1,4 @@
-"""The search for a good lower bound: prices from Frank-Wolfe, then one exact relaxed pricing."""
+"""The search for a good lower bound: prices from Frank-Wolfe, exact relaxed pricings, then whole days."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,7 @@ import numpy as np
 from solver.bounds.goods import goods_of, goods_value, prices_at, supply_cost
 from solver.bounds.mixing import empty_mix, mix_round
 from solver.bounds.relaxation import tours_value
+from solver.bounds.whole_days import WholeDays
 from solver.search.rostering import Rostering, Tables
 from solver.search.state import bench_for
 from solver.tours.compiled import Floats, Ints
@@ -24,6 +25,11 @@ AGED = 0.9
 """What prices of earlier passes still count in the average after a pass: it swings less than they do."""
 SETTLED = 0.8
 """From this share of the budget on the window stays at its narrowest."""
+
+SETTLED_PASSES = 50
+"""Before so many passes another one raises the bound by more than whole days do."""
+WORTH_DOING = 0.5
+"""Share of the days that have to find that time."""
 
 Halt = Callable[[], bool]
 
@@ -44,8 +50,9 @@ class BoundSearch:
         self._average = np.zeros_like(self._mix.supply)
         self.passes = 0
         self.bound: float | None = None
+        self._best_prices = np.zeros_like(self._mix.supply)
         self.relaxed: float | None = None
-        """Yuan of the cheapest mix of tours so far: no bound of this kind can rise above it."""
+        """Yuan of the cheapest mix of tours so far: only whole days can raise the bound above it."""
 
     def run(self, share: Callable[[], float], halt: Halt, found: Callable[[float], None]) -> None:
         """Passes until `halt`, sharper as `share` of the budget goes from 0 to 1; `found` is told every bound."""
@@ -128,5 +135,35 @@ class BoundSearch:
             )
         mixed = float(mix.cost.sum()) + supply_cost(mix.supply, goods)
         self.relaxed = mixed if self.relaxed is None else min(self.relaxed, mixed)
-        if not self._memory.steps[1]:
-            self.bound = value if self.bound is None else max(self.bound, value)
+        if not self._memory.steps[1] and (self.bound is None or value > self.bound):
+            self.bound, self._best_prices = value, prices.copy()
+
+    @property
+    def settled(self) -> bool:
+        """Whether prices are good enough for whole days."""
+        return self.bound is not None and self.passes >= SETTLED_PASSES
+
+    def affords_whole_days(self, seconds: float) -> bool:
+        """Whether that much brings whole days anywhere: prices have to be good, and each day needs its time."""
+        return self.settled and seconds >= WORTH_DOING * sum(map(self._whole().seconds, range(self._tables.days)))
+
+    def add_whole_days(
+        self, seconds_left: Callable[[], float] | None, halt: Halt, found: Callable[[float], None]
+    ) -> None:
+        """Replace, day by day, what goods cost each alone by what the whole day costs, at the best prices so far.
+
+        Without `seconds_left` the outcome depends on the prices only.
+        """
+        if self.bound is None:
+            return
+        whole, days = self._whole(), self._tables.days
+        for day in range(days):
+            if halt():
+                return
+            left = None if seconds_left is None else seconds_left()
+            seconds = None if left is None else min(left, max(left / (days - day), whole.seconds(day)))
+            self.bound += whole.proven(day, seconds) - whole.by_goods(day)
+            found(self.bound)
+
+    def _whole(self) -> WholeDays:
+        return WholeDays(self._tables, self._goods, self._best_prices)

@@ -44,6 +44,10 @@ class Clock:
         """Seconds left for the search; infinite where the budget is in steps."""
         return float("inf") if self._seconds is None else self._seconds * self._search_share - self.elapsed()
 
+    def seconds_left(self) -> float:
+        """Seconds left of the whole budget; infinite where it is in steps."""
+        return float("inf") if self._seconds is None else max(0.0, self._seconds - self.elapsed())
+
     def steps_left(self) -> int | None:
         """Steps left, None where the budget is in seconds."""
         return None if self._steps is None else self._steps - self.steps
