@@ -31,6 +31,7 @@ from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
 from planner.scenario.pin_rows import PinRows, read_pins
 from planner.scenario.pins import check_pinned_hours, check_pins
+from planner.scenario.reading import RawFile
 from planner.scenario.requests import read_leave, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
