@@ -21,11 +21,10 @@ from benchmarks.busy import write_scenario
 from benchmarks.figures import Figure, table_of
 from planner.domain.floor import Floor
 from planner.domain.people import DeskPin
-from planner.rostering.impossible import conflicts_of
+from planner.rostering import conflicts_of
 from planner.scenario.loader import check_scenario
 from solver.conflicts import find_conflicts
-from solver.counts import Quota, Runs, ShiftCount
-from solver.problem import Blocked, RosterProblem
+from solver.problem import Blocked, Quota, RosterProblem, Runs, ShiftCount
 from tests.solver.double11 import SHIFTS, double11
 
 AGENTS, DAYS, RUNS = 200, 28, 7

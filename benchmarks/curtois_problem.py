@@ -11,8 +11,7 @@ import numpy as np
 
 from benchmarks.curtois import Employee, Instance
 from benchmarks.curtois_rosters import OFF
-from solver.counts import Quota, Runs, ShiftCount
-from solver.problem import MINUTES_A_DAY, Agent, Blocked, Limits, RosterProblem, Shift, Weights
+from solver.problem import MINUTES_A_DAY, Agent, Blocked, Limits, Quota, RosterProblem, Runs, Shift, ShiftCount, Weights
 from solver.solution import Roster
 
 FREE_OF_CHARGE = Weights(

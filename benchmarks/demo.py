@@ -17,8 +17,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, table_of
 from planner.resources import bundled
-from planner.rostering.translate import to_problem
-from planner.rostering.warmup import warm_up
+from planner.rostering import to_problem, warm_up
 from planner.scenario.loader import load_scenario
 from planner.services.demand import demand_of
 from solver.audit import audit

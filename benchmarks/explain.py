@@ -21,7 +21,7 @@ from benchmarks.figures import Figure, table_of
 from planner.domain.floor import Scenario
 from planner.exports.plan_file import write_plan
 from planner.resources import bundled
-from planner.rostering.budget import RosterBudget
+from planner.rostering import RosterBudget
 from planner.scenario.loader import load_scenario
 from planner.services.explaining import explain_day, explain_shortage, explain_wish, numbered
 from planner.services.levers import apply, parse_levers

@@ -3,7 +3,7 @@
     python -m benchmarks.repair [AGENTS] [CASES] [MOST]
 
 For each case a roster of AGENTS x 14 days is built, three people on shift at the midnight of the rush
-drop out, and at most MOST others may change. Compared: nothing done; `solver.rework` in three seconds;
+drop out, and at most MOST others may change. Compared: nothing done; `solver.repair` in three seconds;
 the same search with twenty seconds and three seeds, the best of which stands for a full re-solve
 with the same budget of changes; the engine itself without any budget of changes, for comparison.
 Coverage is the yuan of shortage below P50: deep shortage counts more.
@@ -21,7 +21,7 @@ from solver.audit import audit
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import Blocked, RosterProblem
-from solver.rework import rework
+from solver.repair import repair_roster
 from solver.solution import Budget, Roster
 from tests.solver.double11 import double11
 
@@ -53,14 +53,14 @@ def case(problem: RosterProblem, start: Roster, seed: int, most: int) -> tuple[f
     at_work = np.flatnonzero(at_desk[codes[:, DAY]])
     gone = np.random.default_rng(seed).choice(at_work, size=ABSENT, replace=False)
     changed = without(problem, gone, DAY)
-    left = shortage(changed, rework(changed, start, Budget(steps=1), agents=[]).roster)
+    left = shortage(changed, repair_roster(changed, start, Budget(steps=1), agents=[]).roster)
     lost = left - shortage(problem, start)
     began = time.perf_counter()
-    quick = rework(changed, start, Budget(seconds=SECONDS, seed=seed), most_touched=most)
+    quick = repair_roster(changed, start, Budget(seconds=SECONDS, seed=seed), most_touched=most)
     took = time.perf_counter() - began
     if audit(changed, quick.roster):
         sys.exit("the repair breaks a rule")
-    long = [rework(changed, start, Budget(seconds=LONG, seed=each), most_touched=most) for each in SEEDS]
+    long = [repair_roster(changed, start, Budget(seconds=LONG, seed=each), most_touched=most) for each in SEEDS]
     full = left - shortage(changed, min(long, key=lambda outcome: outcome.cost).roster)
     won = left - shortage(changed, quick.roster)
     if full <= 0 or lost <= 0:

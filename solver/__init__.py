@@ -1,6 +1,6 @@
 """Rosters by an exact tour search, smoothed descent and proven bounds.
 
-`Model` says a problem in names, times and days; the classes of `solver.problem` and `solver.counts` say the same in
+`Model` says a problem in names, times and days; the classes of `solver.problem` say the same in
 minutes and indices. Nothing here is loaded before it is asked for: the compiled engine takes seconds. What type
 checkers read stands in `__init__.pyi`.
 """
@@ -11,7 +11,7 @@ _HOME = {
     "solver.model": ("Model",),
     "solver.modelling.faults": ("ModelFault",),
     "solver.modelling.result": ("Impossible", "Result"),
-    "solver.problem": (
+    "solver.problem.problem": (
         "UNIT",
         "Agent",
         "Blocked",
@@ -24,7 +24,16 @@ _HOME = {
         "Shift",
         "Weights",
     ),
-    "solver.counts": ("Fairness", "Lending", "MealWaves", "Mentors", "OvertimePool", "Quota", "Runs", "ShiftCount"),
+    "solver.problem.counts": (
+        "Fairness",
+        "Lending",
+        "MealWaves",
+        "Mentors",
+        "OvertimePool",
+        "Quota",
+        "Runs",
+        "ShiftCount",
+    ),
     "solver.solution": (
         "Breach",
         "Budget",
@@ -36,7 +45,7 @@ _HOME = {
         "Stop",
         "Stretch",
     ),
-    "solver.sanity": ("UnusableProblem",),
+    "solver.problem.sanity": ("UnusableProblem",),
     "solver.engine": ("solve",),
     "solver.goals": ("GOALS", "cost_parts", "whole_cost"),
     "solver.rules": ("RULES",),
@@ -46,7 +55,7 @@ _HOME = {
 _PLACES = {name: (module, name) for module, names in _HOME.items() for name in names} | {
     # a package's module goes before a function of its name
     "breaches_of": ("solver.audit", "audit"),
-    "repair_roster": ("solver.rework.reworking", "rework"),
+    "repair_roster": ("solver.repair.reworking", "repair_roster"),
 }
 __all__ = sorted(_PLACES)  # noqa: PLE0605
 

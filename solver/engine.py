@@ -5,17 +5,17 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 import numpy as np
 
 from solver.bounds.search import BoundSearch
-from solver.columns.goods import has_goods_only
+from solver.clock import Clock
+from solver.columns.headcounts import has_goods_only
 from solver.columns.solving import solve_by_columns
+from solver.feasibility.best import Best
 from solver.goals import whole_cost
+from solver.moves.reading import roster_of
+from solver.moves.rostering import Rostering, tables_of
 from solver.problem import RosterProblem
-from solver.rework.beginning import begin_with
-from solver.sanity import UnusableProblem, faults_of
-from solver.search.best import Best
-from solver.search.clock import Clock
+from solver.problem.sanity import UnusableProblem, faults_of
+from solver.repair.beginning import begin_with
 from solver.search.descent import insert_all
-from solver.search.reading import roster_of
-from solver.search.rostering import Rostering, tables_of
 from solver.search.running import search
 from solver.solution import Budget, NoRosterExists, Outcome, Roster, Watcher
 from solver.warmup import ready

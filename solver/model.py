@@ -17,14 +17,13 @@ at once, as one `ModelFault`.
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from solver.counts import Runs
 from solver.modelling.building import built
 from solver.modelling.faults import Faults, ModelFault
 from solver.modelling.result import Impossible, Result
 from solver.modelling.said import NameList, SaidAgent, SaidFair, SaidNeed, SaidOf, SaidShift
 from solver.modelling.story import Story
 from solver.modelling.times import Days, Horizon, Time
-from solver.problem import Break, RosterProblem
+from solver.problem import Break, RosterProblem, Runs
 from solver.solution import Budget, NoRosterExists, Watcher
 
 SHORT = 100.0

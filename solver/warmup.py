@@ -14,18 +14,17 @@ import numpy as np
 from numba.core.dispatcher import Dispatcher
 
 from solver.bounds.search import BoundSearch
-from solver.columns.completing import rates_for
-from solver.columns.goods import goods_of
+from solver.columns.headcounts import goods_of
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import completed
-from solver.columns.stretch import Stretch
-from solver.columns.tolls import no_tolls
-from solver.counts import Quota
-from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, RosterProblem, Shift, Weights
-from solver.search.annealing import DRAWS
-from solver.search.rostering import Rostering, tables_of
+from solver.columns.stretch import RosterWindow
+from solver.moves.annealing import DRAWS
+from solver.moves.rostering import Rostering, tables_of
+from solver.problem import UNIT, Agent, Desk, Limits, QueueNeed, Quota, RosterProblem, Shift, Weights
 from solver.tours.kernel import least_value
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import tour_tables
 
 COMPILING = 180
@@ -87,7 +86,7 @@ def warm_columns() -> None:
     pricer = TourPricer(tours, no_tolls(tours, 1.0), rates_for(tours, 1.0))
     roster = completed(goods, Pool(goods), [pricer], [], np.zeros(1, dtype=np.int64))
     if roster is not None:
-        Stretch(tours, goods, roster, range(problem.days))
+        RosterWindow(tours, goods, roster, range(problem.days))
 
 
 def warm_rest() -> None:

@@ -6,7 +6,7 @@ from planner.cli.show import say, show_notes, stretch_text
 from planner.domain.labels import finding_text
 from planner.domain.plan_parts import checked
 from planner.i18n import _
-from planner.rostering.edit_effect import EditEffect
+from planner.rostering import EditEffect
 from planner.services.auditing import PLAN, Audit
 
 AUDIT_FOUND = 1

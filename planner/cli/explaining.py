@@ -6,7 +6,7 @@ from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
 from planner.domain.plan import Plan, Reason
 from planner.i18n import _, current_language
-from planner.rostering.fixes import Fixes
+from planner.rostering import Fixes
 from planner.services.explain_words import (
     decision_text,
     list_text,

@@ -11,9 +11,7 @@ from planner.domain.plan import Plan, Reason
 from planner.domain.times import clock_span, day_text
 from planner.domain.training import session_of
 from planner.i18n import _
-from planner.rostering.reasons_assignment import Covered, WhyHere, WhyOff
-from planner.rostering.resolving import Change
-from planner.rostering.wish_price import WishPrice
+from planner.rostering import Covered, Effect, WhyHere, WhyOff, WishPrice
 from planner.services.explain_words import (
     change_text,
     lost_seats_texts,
@@ -179,7 +177,7 @@ def _show_wish_changes(plan: Plan, wish: WishPrice) -> None:
         _show_change(plan, wish.arranged, indent=4)
 
 
-def _show_change(plan: Plan, change: Change, indent: int = 2) -> None:
+def _show_change(plan: Plan, change: Effect, indent: int = 2) -> None:
     slack = slack_text(change)
     show_lines(
         [change_text(plan.floor, change), *moved_texts(plan.floor, change.moved), *([slack] if slack else [])], indent

@@ -16,8 +16,7 @@ from planner.domain.kept import changes_since
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
-from planner.rostering.budget import RosterBudget
-from planner.rostering.keeping import changes_from, keeping_to, with_seats_of
+from planner.rostering import RosterBudget, changes_from, keeping_to, with_seats_of
 from planner.services.planning import plan_scenario
 from planner.services.storing import store_plan
 from planner.services.warming import prepare

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from planner.cli.show import err
 from planner.i18n import N_, _
-from planner.rostering.budget import RosterProgress
+from planner.rostering import RosterProgress
 
 PHASES = {
     "seats": N_("Seats in courses"),

@@ -18,10 +18,7 @@ from planner.errors import InvalidInput
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import N_, _
-from planner.rostering.budget import RosterBudget
-from planner.rostering.repair_order import BY_STANDBY, TRIFLE, is_near_peak
-from planner.rostering.repair_ways import Alternative, Kind, Repair
-from planner.rostering.repairing import broken_by
+from planner.rostering import BY_STANDBY, TRIFLE, Alternative, Repair, RosterBudget, WayKind, broken_by, is_near_peak
 from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired
 from planner.services.storing import store_plan
 
@@ -29,15 +26,15 @@ AUDIT_FOUND = 1
 SHORT = 3
 DEFAULT_SECONDS = 6.0
 KINDS = {
-    Kind.NOTHING: N_("do nothing"),
-    Kind.BREAKS: N_("only what rules demand"),
-    Kind.STANDBY: N_("standby only"),
-    Kind.FEW: N_("{count} asked"),
-    Kind.FULL: N_("{count} asked"),
-    Kind.STANDBY_COVER: N_("standby only, hours first"),
-    Kind.COVER: N_("{count} asked, hours first"),
+    WayKind.NOTHING: N_("do nothing"),
+    WayKind.BREAKS: N_("only what rules demand"),
+    WayKind.STANDBY: N_("standby only"),
+    WayKind.FEW: N_("{count} asked"),
+    WayKind.FULL: N_("{count} asked"),
+    WayKind.STANDBY_COVER: N_("standby only, hours first"),
+    WayKind.COVER: N_("{count} asked, hours first"),
 }
-ASKING = frozenset({Kind.FEW, Kind.FULL, Kind.COVER})
+ASKING = frozenset({WayKind.FEW, WayKind.FULL, WayKind.COVER})
 """Ways named by how many people they ask."""
 
 
@@ -205,7 +202,7 @@ def kind_text(way: Alternative) -> str:
     return kind_words(way.kind, len(way.people))
 
 
-def kind_words(kind: Kind, asked: int) -> str:
+def kind_words(kind: WayKind, asked: int) -> str:
     """The same of a kind of way; who keeps shift and desks and only has a break elsewhere is not asked."""
     if not asked and kind in ASKING:
         return _("breaks only")

@@ -20,4 +20,4 @@ RECOUNTED = {
     "scenario_file_gone": N_("{file}: the plan was made from it, the scenario has none"),
     "scenario_file_new": N_("{file}: the scenario has it, the plan was made without"),
 }
-"""Sentence of each finding of `planner.rostering.recount` and of the comparison with the scenario."""
+"""Sentence of each finding of `planner.rostering.audit.recount` and of the comparison with the scenario."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from planner.domain.plan import Plan, QueueService, ServiceWindow, WindowKind
 
 SHORT = 0.05
-"""People that may be missing without being a shortage, as in `planner.rostering.coverage`."""
+"""People that may be missing without being a shortage, as in `planner.rostering.counting.coverage`."""
 WAITING = 1.0
 """Customers in line from which on a stretch begins with a backlog."""
 

@@ -7,11 +7,11 @@ from planner.domain.floor import Floor
 from planner.domain.times import day_text
 from planner.errors import NoRoster
 from planner.i18n import _
-from planner.rostering.conflict_words import ConflictWords
-from planner.rostering.listing import joined, listed
-from planner.rostering.seat_words import NOTHING_NEEDED
-from planner.rostering.seating import seats_or_why
-from planner.rostering.translate import to_problem
+from planner.rostering.conflicts.listing import joined, listed
+from planner.rostering.conflicts.sentences import ConflictWords
+from planner.rostering.model.problem import to_problem
+from planner.rostering.training.seating import seats_or_why
+from planner.rostering.training.sentences import NOTHING_NEEDED
 from solver.conflicts import Conflict, find_conflicts
 from solver.conflicts.finding import Pins
 from solver.problem import RosterProblem
@@ -38,7 +38,7 @@ def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]
     return _sentences(floor, problem, hopeless)
 
 
-def impossible(conflicts: Sequence[str]) -> NoRoster:
+def no_roster(conflicts: Sequence[str]) -> NoRoster:
     """The error that says so."""
     return NoRoster(_("no roster can exist: {facts}", facts=joined(conflicts)), conflicts)
 

@@ -13,7 +13,7 @@ from planner.exports.plan_file import read_plan
 from planner.frames.plan import PlanFrames
 from planner.frames.study import study_frame
 from planner.i18n import _
-from planner.rostering.budget import RosterBudget
+from planner.rostering import RosterBudget
 from planner.services.checking import check, refuse_conflicts
 from planner.services.planning import plan_scenario
 from planner.services.scenario_frames import ScenarioOfFrames, scenario_of_frames

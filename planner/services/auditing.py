@@ -9,9 +9,7 @@ from planner.domain.plan_parts import unchecked
 from planner.errors import Fault
 from planner.exports.plan_file import digest_found, read_plan
 from planner.exports.wallchart_in import read_wallchart
-from planner.rostering.audit import audit_codes, audit_plan, is_notice
-from planner.rostering.edit_effect import EditEffect, effect_of
-from planner.rostering.recount import recount_findings
+from planner.rostering import EditEffect, audit_codes, audit_plan, effect_of, is_notice, recount_findings
 from planner.services.audit_scenario import scenario_findings
 
 _WALLCHARTS = (".xlsx", ".csv")

@@ -18,7 +18,7 @@ class CheckedScenario:
 
 def refuse_unbearable(scenario: Scenario) -> None:
     """Raise `InvalidInput` for demand or prices beyond what can be planned: what a plan computes before its search."""
-    from planner.rostering.prices import refuse_prices
+    from planner.rostering import refuse_prices
     from planner.services.demand import demand_of
 
     refuse_prices(scenario.floor, demand_of(scenario).requirements, places=scenario.places)
@@ -31,11 +31,11 @@ def refuse_conflicts(scenario: Scenario) -> None:
     not looked at here. Raises `InvalidInput` for times that do not stand on a grid of five minutes.
     """
     # Loaded here: a scenario that cannot even be read is told of at once.
-    from planner.rostering.impossible import conflicts_of, impossible
+    from planner.rostering import conflicts_of, no_roster
 
     conflicts = conflicts_of(scenario.floor)
     if conflicts:
-        raise impossible(conflicts)
+        raise no_roster(conflicts)
 
 
 def check(folder: Path) -> CheckedScenario:

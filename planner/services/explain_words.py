@@ -7,10 +7,7 @@ from planner.domain.roster import StandbyCall
 from planner.domain.times import clock_span, day_text, session_text
 from planner.domain.training import Seat, session_of
 from planner.i18n import N_, _
-from planner.rostering.calls import CALLED
-from planner.rostering.fix_candidates import Decision, FixKind
-from planner.rostering.fixes import Fix
-from planner.rostering.resolving import NEW_AGENT, Change, Moved
+from planner.rostering import CALLED, NEW_AGENT, Decision, Effect, Fix, FixKind, Moved
 
 NOTHING = 0.05
 """Hours below which nothing is short."""
@@ -111,7 +108,7 @@ def code_text(code: str) -> str:
     return code or _("day off")
 
 
-def change_text(floor: Floor, change: Change) -> str:
+def change_text(floor: Floor, change: Effect) -> str:
     """What a change does in all: cost, of that paid, shortage and where."""
     text = _("{cost} yuan in all, {paid} of it wages and fees", cost=signed(change.own_cost), paid=signed(change.paid))
     if abs(change.short) > NOTHING:
@@ -120,14 +117,14 @@ def change_text(floor: Floor, change: Change) -> str:
     return text + (_(" (more at {queues})", queues=lost) if lost else "")
 
 
-def slack_text(change: Change) -> str:
+def slack_text(change: Effect) -> str:
     """That the plan itself could be better; empty where it could not by much."""
     if change.slack < SLACK:
         return ""
     return _("(the same people could save {yuan:,.0f} yuan anyway: a longer search would find it)", yuan=change.slack)
 
 
-def lost_text(floor: Floor, change: Change, about: str = "") -> str:
+def lost_text(floor: Floor, change: Effect, about: str = "") -> str:
     """Queues that become shorter, and by how much; the one asked about does so at other times."""
     parts = []
     for queue, hours in change.lost[:3]:

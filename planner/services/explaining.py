@@ -11,14 +11,22 @@ from planner.domain.spelling import Spellings, called
 from planner.errors import InvalidInput
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
-from planner.rostering.could_come import Could, who_could
-from planner.rostering.explain import Explainer
-from planner.rostering.fix_candidates import Question
-from planner.rostering.fixes import Fixes, fixes_of
-from planner.rostering.lenders import Lender, lenders_of
-from planner.rostering.reasons_assignment import WhyHere, WhyOff, why_assignment
-from planner.rostering.resolving import Ground
-from planner.rostering.wish_price import WishPrice, wish_price
+from planner.rostering import (
+    Baseline,
+    Could,
+    Explainer,
+    Fixes,
+    Lender,
+    Question,
+    WhyHere,
+    WhyOff,
+    WishPrice,
+    fixes_of,
+    lenders_of,
+    who_could,
+    why_assignment,
+    wish_price,
+)
 from planner.scenario.horizon_days import day_within
 from planner.scenario.typed_ids import typed_ids
 from planner.services.explain_words import list_text
@@ -84,7 +92,7 @@ def explain_shortage(plan: Plan, number: int) -> ShortageNote:
             _("--shortage {number}: this plan has shortages 1 to {count}", number=number, count=len(shortages))
         )
     shortage = shortages[number - 1]
-    ground = Ground(plan.floor, plan.requirements, plan.assignments)
+    ground = Baseline(plan.floor, plan.requirements, plan.assignments)
     people = Explainer(plan.floor, ground.problem, ground.roster).people(shortage)
     return ShortageNote(
         number=number,
@@ -111,7 +119,7 @@ def _elsewhere(plan: Plan, shortage: Shortage, people: tuple[str, ...]) -> dict[
 def explain_day(plan: Plan, who: str, when: str) -> WhyHere | WhyOff:
     """Why somebody, by name or id, has what the plan has for a day. Raises `InvalidInput` for either unknown."""
     agent, day = person(plan.floor, who, "--agent"), day_of(plan.floor, when, "--day")
-    return why_assignment(plan, Ground(plan.floor, plan.requirements, plan.assignments), agent, day)
+    return why_assignment(plan, Baseline(plan.floor, plan.requirements, plan.assignments), agent, day)
 
 
 def explain_wish(plan: Plan, wish: str) -> WishPrice:
@@ -139,7 +147,7 @@ def explain_wish(plan: Plan, wish: str) -> WishPrice:
         raise InvalidInput(
             _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=written, codes=codes)
         )
-    return wish_price(Ground(plan.floor, plan.requirements, plan.assignments), agent, day, code)
+    return wish_price(Baseline(plan.floor, plan.requirements, plan.assignments), agent, day, code)
 
 
 def person(floor: Floor, text: str, option: str) -> str:

@@ -14,8 +14,7 @@ from planner.errors import InvalidInput
 from planner.exports.plan_file import digest_found
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
-from planner.rostering.audit import broken_rules
-from planner.rostering.listing import people_listed
+from planner.rostering import broken_rules, people_listed
 from planner.services.auditing import ROSTERS
 from planner.services.next_courses import Courses
 

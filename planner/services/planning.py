@@ -8,11 +8,16 @@ from planner import __version__
 from planner.domain.floor import Scenario
 from planner.domain.plan import FORMAT_VERSION, Plan
 from planner.domain.roster import Assignment
-from planner.rostering.audit import audit_plan
-from planner.rostering.budget import RosterBudget, RosterProgress, doing
-from planner.rostering.build import build_roster
-from planner.rostering.calls import wanted_beside_calls
-from planner.rostering.starting import cheapest_start, joined_by_newcomers
+from planner.rostering import (
+    RosterBudget,
+    RosterProgress,
+    audit_plan,
+    build_roster,
+    cheapest_start,
+    doing,
+    joined_by_newcomers,
+    wanted_beside_calls,
+)
 from planner.services.demand import demand_of
 from planner.simulation.floor import simulate
 

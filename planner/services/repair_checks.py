@@ -8,9 +8,7 @@ from planner.domain.asks import Ask, asks_of
 from planner.domain.people import DeskPin, Leave, Pin
 from planner.domain.plan import Plan
 from planner.i18n import _
-from planner.rostering.desk_pins import holds, pinned_stretch
-from planner.rostering.repair_events import Event, decided
-from planner.rostering.repair_past import past_cells
+from planner.rostering import Event, decided, holds, past_cells, pinned_stretch
 from planner.scenario.faults import FaultList
 
 

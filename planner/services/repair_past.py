@@ -8,7 +8,7 @@ from planner.domain.plan import Plan
 from planner.domain.times import day_text, moment_text
 from planner.errors import Fault
 from planner.i18n import _
-from planner.rostering.repair_absences import Absent, Stay, absent_of
+from planner.rostering import Absent, Stay, absent_of
 
 
 def ahead(plan: Plan, absences: tuple[Leave, ...], now: datetime | None) -> tuple[tuple[Leave, ...], tuple[Fault, ...]]:

@@ -14,8 +14,7 @@ from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
 from planner.domain.spelling import Spellings, called, folded
 from planner.errors import Fault
 from planner.i18n import N_, _
-from planner.rostering.grid import SHORTEST_SLOT
-from planner.rostering.repair_events import VolumeChange
+from planner.rostering import SHORTEST_SLOT, VolumeChange
 from planner.scenario import layouts
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.cells import CellFault

@@ -10,12 +10,19 @@ from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
-from planner.rostering.budget import RosterBudget, RosterWatcher
-from planner.rostering.repair_events import Codes, Event, decided
-from planner.rostering.repair_limits import RepairLimits
-from planner.rostering.repair_ways import Alternative, Repair
-from planner.rostering.repairing import repair, repaired_plan
-from planner.rostering.warmup import warm_descent
+from planner.rostering import (
+    Alternative,
+    Codes,
+    Event,
+    Repair,
+    RepairLimits,
+    RosterBudget,
+    RosterWatcher,
+    decided,
+    find_repair,
+    repaired_plan,
+    warm_descent,
+)
 from planner.scenario.faults import FaultList
 from planner.services.planning import REPLICATIONS
 from planner.services.repair_checks import check_event
@@ -88,7 +95,7 @@ def find_repairs(
 ) -> Repair:
     """Ways to repair the plan. The engine is compiled before the clock runs."""
     warm_descent()
-    return repair(plan, event, limits, budget, watch)
+    return find_repair(plan, event, limits, budget, watch)
 
 
 def repaired(plan: Plan, found: Repair, way: Alternative, budget: RosterBudget, *, played: bool) -> Plan:

@@ -11,8 +11,7 @@ from planner.domain.plan import Reason, Shortage
 from planner.domain.rules import Period
 from planner.domain.times import day_text, moment_text, span_text
 from planner.i18n import N_, _
-from planner.rostering.could_come import Could
-from planner.rostering.lenders import Lender
+from planner.rostering import Could, Lender
 from planner.services.explain_words import code_text, list_text, name_text, names_text
 
 NAMED = 5

@@ -11,7 +11,7 @@ from planner.domain.roster import Assignment
 from planner.domain.study import LeverAxis, StudyPoint
 from planner.errors import DacuError, InvalidInput
 from planner.i18n import _
-from planner.rostering.budget import RosterBudget
+from planner.rostering import RosterBudget
 from planner.services.levers import apply
 from planner.services.study_figures import figures_of
 

@@ -13,8 +13,7 @@ from planner.exports.fixes_file import FIXES_FILE, fixes_text
 from planner.exports.plan_file import read_plan
 from planner.i18n import _, use_language
 from planner.os_reasons import reason_of
-from planner.rostering.fixes import Fix, fixes_of
-from planner.rostering.resolving import Ground
+from planner.rostering import Baseline, Fix, fixes_of
 from planner.services.explain_words import decision_text, moved_texts, signed
 from planner.services.explaining import numbered
 from planner.services.exporting import export_one
@@ -38,7 +37,7 @@ def fix_urgent(place: Path) -> Fixed:
     Deterministic. Raises `InvalidInput` where the plan cannot be read or its folder not be written.
     """
     plan = read_plan(place)
-    ground = Ground(plan.floor, plan.requirements, plan.assignments)
+    ground = Baseline(plan.floor, plan.requirements, plan.assignments)
     notes = tuple(_notes(plan, ground, number) for number in urgent_shortages(plan))
     home = place if place.is_dir() else place.parent
     try:
@@ -51,7 +50,7 @@ def fix_urgent(place: Path) -> Fixed:
     return Fixed(plan=plan, notes=notes, paths=(kept, *export_one(place, "html").paths))
 
 
-def _notes(plan: Plan, ground: Ground, number: int) -> FixNotes:
+def _notes(plan: Plan, ground: Baseline, number: int) -> FixNotes:
     found = fixes_of(ground, numbered(plan)[number - 1])
     return FixNotes(shortage=number, fixes=tuple(_note(plan, fix) for fix in found.shown[:KEPT]), tried=found.tried)
 

@@ -1,7 +1,7 @@
 """Compile the kernels once, so that a user does not wait for them."""
 
-from planner.rostering.warmup import COMPILING, is_cold, ready
-from planner.rostering.warmup import warm_up as warm_engine
+from planner.rostering import COMPILING, is_cold, ready
+from planner.rostering import warm_up as warm_engine
 from planner.simulation.warmup import warm_up as warm_simulation
 
 

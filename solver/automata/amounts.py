@@ -4,9 +4,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from copy import copy
 from typing import Self
 
-from solver.automata.automaton import OffIsBest, Rule
-from solver.counts import ShiftCount
-from solver.problem import Agent, RosterProblem
+from solver.automata.automaton import OffIsBest, RuleFact
+from solver.problem import Agent, RosterProblem, ShiftCount
 from solver.solution import OFF
 
 
@@ -68,10 +67,10 @@ class MostHours(_Accounts, OffIsBest):
             return None
         return 0 if self._ends[day] else minutes
 
-    def rule(self, last_day: int) -> Rule:
+    def rule(self, last_day: int) -> RuleFact:
         account, days = self._asked(last_day)
         figures = {"most": self._amounts[account] or 0, "contract": self._contract[account], **days}
-        return Rule(slug=self.slug, figures=figures)
+        return RuleFact(slug=self.slug, figures=figures)
 
 
 class StandbyHours(MostHours):
@@ -113,9 +112,9 @@ class LeastHours(_Accounts):
             return None
         return self.fresh(day + 1) if day + 1 < len(self._account) else 0
 
-    def rule(self, last_day: int) -> Rule:
+    def rule(self, last_day: int) -> RuleFact:
         account, days = self._asked(last_day)
-        return Rule(slug=self.slug, figures={"least": self._amounts[account] or 0, **days})
+        return RuleFact(slug=self.slug, figures={"least": self._amounts[account] or 0, **days})
 
 
 class NightsAWeek(OffIsBest):
@@ -141,8 +140,8 @@ class NightsAWeek(OffIsBest):
             return None
         return 0 if self._ends[day] else state + night
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})
 
 
 class Weekends(OffIsBest):
@@ -168,8 +167,8 @@ class Weekends(OffIsBest):
             return None
         return weekends * 2 + (not second)
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})
 
 
 class MostShifts(OffIsBest):
@@ -193,8 +192,8 @@ class MostShifts(OffIsBest):
             return state
         return state + 1 if state < self._most else None
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most}, shifts=tuple(sorted(self._of)))
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most}, shifts=tuple(sorted(self._of)))
 
 
 class LeastShifts:
@@ -222,5 +221,5 @@ class LeastShifts:
         lacking = max(0, state - (shift in self._of))
         return None if lacking and day == self._last_day else lacking
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"least": self._least}, shifts=tuple(sorted(self._of)))
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"least": self._least}, shifts=tuple(sorted(self._of)))

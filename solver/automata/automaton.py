@@ -10,7 +10,7 @@ Figures = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class RuleFact:
     """A hard rule by the slug of its breaches, with the figures that hold for `agent`: minutes, days, counts."""
 
     slug: str
@@ -53,7 +53,7 @@ class Automaton(Walker, Protocol):
         """Of the choices of a day (shifts, OFF) those worth trying."""
         ...
 
-    def rule(self, last_day: int) -> Rule:
+    def rule(self, last_day: int) -> RuleFact:
         """The rule in figures, as it holds on a day."""
         ...
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
-from solver.automata.automaton import OffIsBest, Rule, unlike
+from solver.automata.automaton import OffIsBest, RuleFact, unlike
 from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
 from solver.solution import OFF
 
@@ -61,8 +61,8 @@ class Rest(_OfCodes):
             return None
         return self._next_start(each.start + each.length + self._needed - MINUTES_A_DAY)
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"needed": self._needed})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"needed": self._needed})
 
 
 class Succession(_OfCodes):
@@ -83,8 +83,8 @@ class Succession(_OfCodes):
     def step(self, state: int, day: int, shift: int) -> int | None:
         return None if (state, shift) in self._forbidden else shift
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug)
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug)
 
 
 class StartDrift(_OfCodes):
@@ -108,8 +108,8 @@ class StartDrift(_OfCodes):
             return shift
         return None
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})
 
 
 class NightsInRow(_OfCodes):
@@ -133,8 +133,8 @@ class NightsInRow(_OfCodes):
             return 0
         return state + 1 if state < self._most else None
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})
 
 
 class DaysInRow(_OfDays):
@@ -154,8 +154,8 @@ class DaysInRow(_OfDays):
             return 0
         return state + 1 if state < self._most else None
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})
 
 
 class RestDays(_OfDays):
@@ -177,8 +177,8 @@ class RestDays(_OfDays):
             return None
         return seven & ((1 << (SPAN - 1)) - 1)
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"needed": self._needed})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"needed": self._needed})
 
 
 class _Runs:
@@ -217,8 +217,8 @@ class _ShortRuns(_Runs):
             return FINE
         return state + 1
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"least": self._least})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"least": self._least})
 
 
 class ShortRun(_ShortRuns):
@@ -256,5 +256,5 @@ class LongOff(_Runs):
             return 0
         return state + 1 if state < self._most else None
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug, figures={"most": self._most})
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug, figures={"most": self._most})

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 from ortools.math_opt import model_pb2
 
-from solver.bounds.goods import Goods
+from solver.arrays.demand import DemandArrays
 from solver.bounds.owners import Owners
 from solver.bounds.resting import TAKEN
 from solver.bounds.shift_values import break_places
+from solver.bounds.supply import Supply
 from solver.problem import UNIT
-from solver.search.floor import Floor
 from solver.tours.compiled import Floats, Ints
 
 Part = tuple[int, float]
@@ -43,7 +43,7 @@ class DayModel:
     """
 
     def __init__(
-        self, day: int, groups: list[Group], prices: Floats, floor: Floor, goods: Goods, owners: Owners
+        self, day: int, groups: list[Group], prices: Floats, floor: DemandArrays, goods: Supply, owners: Owners
     ) -> None:
         self._day, self._floor, self._goods, self._owners, self._prices = day, floor, goods, owners, prices
         self._model = model_pb2.ModelProto()

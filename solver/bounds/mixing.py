@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solver.bounds.goods import Goods, good_price, prices_at
+from solver.arrays.demand import DemandArrays
+from solver.arrays.state import Bench
 from solver.bounds.relaxation import relaxed_tour
 from solver.bounds.resting import TAKEN
+from solver.bounds.supply import Supply, good_price, prices_at
+from solver.moves.rostering import RosterTables
 from solver.problem import UNIT
-from solver.search.floor import Floor
-from solver.search.rostering import Tables
-from solver.search.state import Bench
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import fair_units, tour_cost
 from solver.tours.tables import Memory, Tours
@@ -48,7 +48,7 @@ class Mix(NamedTuple):
     """(T,): best desk."""
 
 
-def empty_mix(tables: Tables, goods: Goods) -> Mix:
+def empty_mix(tables: RosterTables, goods: Supply) -> Mix:
     """Nobody supplies anything."""
     floor, (agents, days, shifts) = tables.floor, tables.tours.shift_cost.shape
     desks, slots, count = floor.open.shape[1], floor.cell.shape[1], goods.knots.shape[1]
@@ -70,7 +70,7 @@ def empty_mix(tables: Tables, goods: Goods) -> Mix:
 
 
 @inner
-def lay_out(agent: int, tours: Tours, floor: Floor, bench: Bench, memory: Memory, mix: Mix) -> float:
+def lay_out(agent: int, tours: Tours, floor: DemandArrays, bench: Bench, memory: Memory, mix: Mix) -> float:
     """Write the relaxed tour slot by slot to `mix.wanted`; returns its cost apart from demand."""
     profile, group = floor.profile[agent], floor.wave_group[agent]
     for j in range(mix.wanted.shape[0]):
@@ -113,7 +113,7 @@ def note_change(good: int, units: float, count: int, mix: Mix) -> int:
 
 
 @inner
-def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) -> int:
+def changes(agent: int, floor: DemandArrays, goods: Supply, memory: Memory, mix: Mix) -> int:
     """Work out by how much each good changes if the agent takes the new tour; returns how many do."""
     profile, home, count = floor.profile[agent], floor.home[agent], 0
     for j in range(floor.desks[profile]):
@@ -149,7 +149,7 @@ def changes(agent: int, floor: Floor, goods: Goods, memory: Memory, mix: Mix) ->
 
 
 @inner
-def slope_at(step: float, cost: float, count: int, goods: Goods, window: Floats, mix: Mix) -> float:
+def slope_at(step: float, cost: float, count: int, goods: Supply, window: Floats, mix: Mix) -> float:
     """Change of the smoothed cost at `step` of the way."""
     for i in range(count):
         good = mix.changed[i]
@@ -159,7 +159,7 @@ def slope_at(step: float, cost: float, count: int, goods: Goods, window: Floats,
 
 
 @inner
-def best_step(cost: float, count: int, goods: Goods, window: Floats, mix: Mix) -> float:
+def best_step(cost: float, count: int, goods: Supply, window: Floats, mix: Mix) -> float:
     """How far to go, 0 to 1, by halving."""
     if slope_at(0.0, cost, count, goods, window, mix) >= 0.0:
         return 0.0
@@ -180,8 +180,8 @@ def mix_round(
     agents: Ints,
     whole: bool,
     tours: Tours,
-    floor: Floor,
-    goods: Goods,
+    floor: DemandArrays,
+    goods: Supply,
     window: Floats,
     bench: Bench,
     memory: Memory,

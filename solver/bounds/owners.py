@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.bounds.goods import Goods
-from solver.search.floor import Floor
+from solver.arrays.demand import DemandArrays
+from solver.bounds.supply import Supply
 from solver.tours.compiled import Ints
 
 
@@ -21,7 +21,7 @@ class Owners(NamedTuple):
     """(G,): slots it is filled in."""
 
 
-def owners_of(floor: Floor, goods: Goods, days: int) -> Owners:
+def owners_of(floor: DemandArrays, goods: Supply, days: int) -> Owners:
     """A day lasts from one cut to the next, which is where the fewest hours of shifts lie on the wrong side."""
     slots = floor.cell.shape[1]
     owner = np.clip((np.arange(slots) - best_cut(floor)) // floor.slots_a_day, 0, days - 1)
@@ -43,7 +43,7 @@ def owners_of(floor: Floor, goods: Goods, days: int) -> Owners:
     return Owners(day=day, shared=shared, slots=filled)
 
 
-def best_cut(floor: Floor) -> int:
+def best_cut(floor: DemandArrays) -> int:
     """Slot of the day at which days are parted."""
     people = floor.standby == 0
     begin, end = floor.start[people], (floor.start + floor.length)[people]

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from solver.arrays.demand import DemandArrays
 from solver.problem import UNIT
-from solver.search.floor import Floor
 from solver.tours.compiled import Floats, Ints
 
 
-def neighbours(floor: Floor) -> tuple[Floats, Floats]:
+def neighbours(floor: DemandArrays) -> tuple[Floats, Floats]:
     """(3, C) each: the largest possible coverage up to each knot, and the smallest from it on.
 
     Where more is wanted than is possible the knot stays: nothing is gained there.
@@ -33,7 +33,7 @@ def neighbours(floor: Floor) -> tuple[Floats, Floats]:
     return np.maximum(below, 0.0), np.maximum(above, 0.0)
 
 
-def able_by_efficiency(floor: Floor) -> Ints:
+def able_by_efficiency(floor: DemandArrays) -> Ints:
     """(E, C): people who can work in a cell with efficiency e, by e in units."""
     people = np.bincount(floor.profile, minlength=len(floor.desks))
     able = np.zeros((int(floor.efficiency.max(initial=0)) + 1, floor.knots.shape[1]), dtype=np.int64)
@@ -45,7 +45,7 @@ def able_by_efficiency(floor: Floor) -> Ints:
     return able
 
 
-def worked_once(floor: Floor) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def worked_once(floor: DemandArrays) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """(C,): demand cells of one slot: nobody can work in them twice."""
     slots = np.bincount(floor.cell[floor.cell >= 0], minlength=floor.knots.shape[1])
     return np.asarray(slots == 1)

@@ -3,12 +3,12 @@
 Whoever relaxes can only gain, so the value of the relaxed problem is never above the cost of a roster.
 """
 
-from solver.bounds.goods import Goods
+from solver.arrays.demand import DemandArrays
+from solver.arrays.state import Bench
 from solver.bounds.resting import TAKEN
+from solver.bounds.supply import Supply
+from solver.moves.pricing import shift_value
 from solver.problem import UNIT
-from solver.search.floor import Floor
-from solver.search.pricing import shift_value
-from solver.search.state import Bench
 from solver.tours.compiled import BIG, INF, Floats, Ints, compiled, inner
 from solver.tours.costing import fair_price
 from solver.tours.counted import best_tour
@@ -20,8 +20,8 @@ def relaxed_tour(
     agent: int,
     prices: Floats,
     tours: Tours,
-    floor: Floor,
-    goods: Goods,
+    floor: DemandArrays,
+    goods: Supply,
     bench: Bench,
     memory: Memory,
     chosen: Ints,
@@ -76,8 +76,8 @@ def tours_value(
     agents: Ints,
     prices: Floats,
     tours: Tours,
-    floor: Floor,
-    goods: Goods,
+    floor: DemandArrays,
+    goods: Supply,
     bench: Bench,
     memory: Memory,
     fair: Floats,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from solver.arrays.demand import DemandArrays
 from solver.problem import UNIT
-from solver.search.floor import Floor
 from solver.tours.compiled import Floats, Ints
 
 
@@ -30,7 +30,7 @@ TAKEN = float(UNIT)
 """Units of the good that somebody on break takes."""
 
 
-def resting_goods(floor: Floor, first: int, carried: Ints) -> Resting:
+def resting_goods(floor: DemandArrays, first: int, carried: Ints) -> Resting:
     """Goods numbered from `first` on. `carried` (Q, T): people of the day before on shift, who are never on break."""
     queues, slots = floor.cell.shape
     people = np.bincount(floor.home[floor.home >= 0], minlength=queues)

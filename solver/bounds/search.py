@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.bounds.goods import goods_of, goods_value, prices_at, supply_cost
+from solver.arrays.state import bench_for
 from solver.bounds.mixing import empty_mix, mix_round
 from solver.bounds.relaxation import tours_value
+from solver.bounds.supply import goods_of, goods_value, prices_at, supply_cost
 from solver.bounds.whole_days import WholeDays
-from solver.search.rostering import Rostering, Tables
-from solver.search.state import bench_for
+from solver.moves.rostering import Rostering, RosterTables
 from solver.tours.compiled import Floats, Ints
 from solver.tours.shares import within_limits
 from solver.tours.tables import tour_memory
@@ -37,7 +37,7 @@ Halt = Callable[[], bool]
 class BoundSearch:
     """Raises `bound` pass by pass. Uses nothing of a search for rosters but the tables."""
 
-    def __init__(self, tables: Tables, seed: int) -> None:
+    def __init__(self, tables: RosterTables, seed: int) -> None:
         # shares of overtime keep a search legal, a bound has to hold without them
         tables = replace(tables, tours=within_limits(tables.tours))
         rostering = Rostering(tables)

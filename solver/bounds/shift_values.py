@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from solver.bounds.goods import Goods
+from solver.arrays.demand import DemandArrays
 from solver.bounds.resting import TAKEN
-from solver.search.floor import Floor
+from solver.bounds.supply import Supply
 from solver.tours.compiled import BIG, INF, Floats
 
 
-def shift_values(days: int, profile: int, wave: int, home: int, prices: Floats, floor: Floor, goods: Goods) -> Floats:
+def shift_values(
+    days: int, profile: int, wave: int, home: int, prices: Floats, floor: DemandArrays, goods: Supply
+) -> Floats:
     """(D, S): yuan a shift of somebody saves, each slot at the best desk and each break where it loses least."""
     working = desk_values(profile, prices, floor)
     good = goods.resting[home]
@@ -27,13 +29,13 @@ def shift_values(days: int, profile: int, wave: int, home: int, prices: Floats, 
     return values
 
 
-def break_places(shift: int, k: int, wave: int, floor: Floor) -> list[int]:
+def break_places(shift: int, k: int, wave: int, floor: DemandArrays) -> list[int]:
     """Slots after the start of a shift in which its k-th break may begin."""
     window = range(int(floor.break_first[shift, k]), int(floor.break_last[shift, k]) + 1)
     return [place for place in window if not floor.wave_shut[wave, shift, k, place]]
 
 
-def desk_values(profile: int, prices: Floats, floor: Floor) -> Floats:
+def desk_values(profile: int, prices: Floats, floor: DemandArrays) -> Floats:
     """(T,): yuan a slot at the best desk saves."""
     values = np.full(floor.cell.shape[1], -BIG)
     for j in range(floor.desks[profile]):

@@ -10,12 +10,12 @@ import numpy as np
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
+from solver.arrays.demand import DemandArrays
 from solver.bounds.day_model import DayModel, Group
-from solver.bounds.goods import Goods, least_costs
 from solver.bounds.owners import owners_of
 from solver.bounds.shift_values import shift_values
-from solver.search.floor import Floor
-from solver.search.rostering import Tables
+from solver.bounds.supply import Supply, least_costs
+from solver.moves.rostering import RosterTables
 from solver.tours.compiled import INF, Floats, Ints
 
 TOLERANCE = 1e-6
@@ -30,7 +30,7 @@ DIGITS = 9
 class WholeDays:
     """Days of one problem at fixed prices of its goods."""
 
-    def __init__(self, tables: Tables, goods: Goods, prices: Floats) -> None:
+    def __init__(self, tables: RosterTables, goods: Supply, prices: Floats) -> None:
         self._tables, self._goods, self._prices = tables, goods, prices
         self._owners = owners_of(tables.floor, goods, tables.days)
         self._of_good = least_costs(prices, goods)
@@ -77,7 +77,7 @@ class WholeDays:
         return groups
 
 
-def kinds_of(floor: Floor) -> tuple[list[tuple[int, int, int]], Ints]:
+def kinds_of(floor: DemandArrays) -> tuple[list[tuple[int, int, int]], Ints]:
     """Profile, wave group and home of people who are alike in the whole horizon, and the kind of each agent.
 
     Who has no desk is on no shift, and of kind -1.
@@ -87,7 +87,7 @@ def kinds_of(floor: Floor) -> tuple[list[tuple[int, int, int]], Ints]:
     return kinds, np.array([kinds.index(kind) if kind in kinds else -1 for kind in each], dtype=np.int64)
 
 
-def desks_in(profile: int, reach: slice, floor: Floor) -> tuple[tuple[object, ...], ...]:
+def desks_in(profile: int, reach: slice, floor: DemandArrays) -> tuple[tuple[object, ...], ...]:
     """Desks of a profile in some slots, as far as they matter there."""
     desks = []
     for j in range(int(floor.desks[profile])):

@@ -10,7 +10,7 @@ from math import ceil
 
 from solver.columns.generation import Generation, Halt
 from solver.columns.master import Master
-from solver.columns.pool import Column
+from solver.columns.pool import TourColumn
 from solver.tours.compiled import Floats
 
 SURE = 0.999
@@ -37,7 +37,7 @@ class Dive:
         self._generation = generation
         self._master = master
         self.given = given.copy()
-        self.chosen: list[Column] = []
+        self.chosen: list[TourColumn] = []
         master.solve()
         self._stake = max(stake, abs(master.value))
         self._set_up()
@@ -86,7 +86,7 @@ def dive(
     halt: Halt,
     spent: Callable[[], float],
     stake: float = 0.0,
-) -> list[Column]:
+) -> list[TourColumn]:
     """A tour for each agent of `master`, which is used up; fewer where halted.
 
     One agent is fixed at a time, more where that has lost nothing lately, or where the time for it, of which
@@ -105,10 +105,10 @@ def dive(
     return way.chosen
 
 
-def surest_tours(master: Master, least: int) -> list[Column]:
+def surest_tours(master: Master, least: int) -> list[TourColumn]:
     """All tours that are sure, and the `least` next ones, one an agent."""
     free = set(master.agents)
-    surest: list[Column] = []
+    surest: list[TourColumn] = []
     for share, column in master.shares():
         if column.agent in free and (share > SURE or len(surest) < least):
             surest.append(column)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.columns.goods import Goods
+from solver.columns.headcounts import Headcounts
 from solver.columns.master import Master
-from solver.columns.pool import Column, Pool
+from solver.columns.pool import Pool, TourColumn
 from solver.columns.pricing import Pricer
 from solver.tours.compiled import Floats, Ints
 
@@ -27,7 +27,7 @@ class Priced:
     """One pricing of all agents: a lower bound for everything, and the tours found."""
 
     bound: float
-    columns: list[Column]
+    columns: list[TourColumn]
     complete: bool
     """False where it was halted half-way; then the bound means nothing."""
 
@@ -35,7 +35,7 @@ class Priced:
 class Generation:
     """Prices with as many threads as there are pricers; the pool is what they have found."""
 
-    def __init__(self, goods: Goods, pool: Pool, pricers: Sequence[Pricer]) -> None:
+    def __init__(self, goods: Headcounts, pool: Pool, pricers: Sequence[Pricer]) -> None:
         self.goods = goods
         self.pool = pool
         self.pricers = pricers

@@ -9,13 +9,13 @@ from numpy.random import Generator as Random
 
 from solver.columns.generation import Generation, Halt
 from solver.columns.merging import merged
-from solver.columns.parts import FIRST_SIZES, KINDS, Part, Way
-from solver.columns.piece import Effort, Pieces
-from solver.columns.pool import Column
+from solver.columns.part_model import Effort, Pieces
+from solver.columns.parts import FIRST_SIZES, KINDS, Part, PartMethod
+from solver.columns.pool import TourColumn
 from solver.columns.pricing import Pricer
 from solver.columns.roster import LESS, Columns
 from solver.columns.selection import choose_again, dive_again, dive_within
-from solver.columns.stretch import Stretch, aligned
+from solver.columns.stretch import RosterWindow, aligned
 from solver.tours.compiled import Floats
 from solver.tours.tables import Tours
 
@@ -106,13 +106,13 @@ class Improving:
         """A kind of part and a part of it, by draw."""
         kind = self._pick(random)
         part = KINDS[kind].draw(generation.goods, self.roster, self.records[kind].size, random)
-        if part is not None and KINDS[kind].way is Way.STRETCH:
+        if part is not None and KINDS[kind].way is PartMethod.STRETCH:
             part = Part(agents=part.agents, days=aligned(self._tours, part.days))
         return kind, part
 
     def _as_of_now(
-        self, columns: list[Column], part: Part, before: Columns, generation: Generation, halt: Halt
-    ) -> list[Column]:
+        self, columns: list[TourColumn], part: Part, before: Columns, generation: Generation, halt: Halt
+    ) -> list[TourColumn]:
         """The columns with what others have changed on other days since `before`; called under the lock."""
         if self.roster is before or len(part.days) == generation.goods.days:
             return columns
@@ -127,13 +127,13 @@ class Improving:
 
     def _solve(
         self, kind: int, part: Part, roster: Columns, generation: Generation, effort: Effort, halt: Halt
-    ) -> tuple[list[Column], bool]:
+    ) -> tuple[list[TourColumn], bool]:
         way = KINDS[kind].way
-        if way is Way.CHOICE:
+        if way is PartMethod.CHOICE:
             return choose_again(generation, roster, part.agents, self._price, self._pieces.scale, effort, halt)
-        if way is Way.DIVE:
+        if way is PartMethod.DIVE:
             return dive_again(generation, roster, part.agents, self._price, halt)
-        if way is Way.STRETCH:
+        if way is PartMethod.STRETCH:
             return self._dive_within(part, roster, generation, halt)
         solved = self._pieces.solve(roster, part.agents, part.days, effort)
         if solved is None:
@@ -148,9 +148,9 @@ class Improving:
 
     def _dive_within(
         self, part: Part, roster: Columns, generation: Generation, halt: Halt
-    ) -> tuple[list[Column], bool]:
+    ) -> tuple[list[TourColumn], bool]:
         """Everybody's days of a stretch."""
-        stretch = Stretch(self._tours, generation.goods, roster, part.days)
+        stretch = RosterWindow(self._tours, generation.goods, roster, part.days)
         found = dive_within(stretch, roster, part.agents, halt)
         if found is None:
             return [], False
@@ -159,7 +159,7 @@ class Improving:
         columns = [generation.pool.add(agent, tour, generation.pricers[0]) for agent, tour in found.tours.items()]
         return [column for column in columns if column is not None], True
 
-    def _hand_in(self, kind: int, part: Part, columns: list[Column], proved: bool, spent: float) -> None:
+    def _hand_in(self, kind: int, part: Part, columns: list[TourColumn], proved: bool, spent: float) -> None:
         """Keep the columns unless they cost more in the roster as it is by now; called under the lock."""
         record, gain = self.records[kind], 0.0
         if columns:

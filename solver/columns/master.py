@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from solver.columns.goods import Goods
-from solver.columns.pool import Column
+from solver.columns.headcounts import Headcounts
+from solver.columns.pool import TourColumn
 from solver.tours.compiled import Floats
 
 NOBODY = 1e6
@@ -26,7 +26,7 @@ class Master:
     saves; `worth[a]` yuan that agent a's tours cost less what they earn at these prices.
     """
 
-    def __init__(self, goods: Goods, agents: Iterable[int], given: Floats) -> None:
+    def __init__(self, goods: Headcounts, agents: Iterable[int], given: Floats) -> None:
         self.agents = tuple(agents)
         self.value = 0.0
         self._goods = goods
@@ -44,12 +44,12 @@ class Master:
         for row, under, over in zip(self._rows, goods.under.tolist(), goods.over.tolist(), strict=True):
             row.SetCoefficient(self._variable(under), 1.0)
             row.SetCoefficient(self._variable(over), -1.0)
-        self._variables: dict[int, tuple[Column, pywraplp.Variable]] = {}
+        self._variables: dict[int, tuple[TourColumn, pywraplp.Variable]] = {}
 
     def __len__(self) -> int:
         return len(self._variables)
 
-    def __contains__(self, column: Column) -> bool:
+    def __contains__(self, column: TourColumn) -> bool:
         return id(column) in self._variables
 
     def _variable(self, cost: float) -> pywraplp.Variable:
@@ -57,7 +57,7 @@ class Master:
         self._objective.SetCoefficient(variable, cost)
         return variable
 
-    def add(self, columns: Iterable[Column]) -> int:
+    def add(self, columns: Iterable[TourColumn]) -> int:
         """Take columns in; returns how many are new."""
         before = len(self._variables)
         for column in columns:
@@ -70,7 +70,7 @@ class Master:
             self._variables[id(column)] = (column, variable)
         return len(self._variables) - before
 
-    def fix(self, column: Column) -> None:
+    def fix(self, column: TourColumn) -> None:
         """Give the agent this tour and no other; it is no longer among `agents`."""
         self._variables[id(column)][1].SetLb(1.0)
         self.agents = tuple(agent for agent in self.agents if agent != column.agent)
@@ -109,15 +109,15 @@ class Master:
                 fresh.add([column])
         return fresh
 
-    def shares(self) -> list[tuple[float, Column]]:
+    def shares(self) -> list[tuple[float, TourColumn]]:
         """Tours that have a share, the largest first."""
         found = [(variable.solution_value(), column) for column, variable in self._variables.values()]
         return sorted((pair for pair in found if pair[0] > NONE_AT_ALL), key=lambda pair: -pair[0])
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[TourColumn]:
         """All columns, in order of arrival."""
         return [column for column, _variable in self._variables.values()]
 
-    def reduced_costs(self, columns: Sequence[Column]) -> Floats:
+    def reduced_costs(self, columns: Sequence[TourColumn]) -> Floats:
         """Cost of each column less what it earns and less its agent's worth."""
         return np.array([column.cost - self.price[column.goods].sum() - self.worth[column.agent] for column in columns])

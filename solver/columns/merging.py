@@ -1,15 +1,15 @@
 """What one thread has found, put into a roster that others have changed in the meantime."""
 
 from solver.columns.generation import Generation, Halt
-from solver.columns.pool import Column
+from solver.columns.pool import TourColumn
 from solver.columns.roster import Columns
 from solver.columns.selection import dive_within
-from solver.columns.stretch import Stretch, aligned
+from solver.columns.stretch import RosterWindow, aligned
 from solver.tours.tables import Tours
 
 
 def merged(
-    roster: Columns, columns: list[Column], days: range, tours: Tours, generation: Generation, halt: Halt
+    roster: Columns, columns: list[TourColumn], days: range, tours: Tours, generation: Generation, halt: Halt
 ) -> Columns:
     """`roster` with what `columns` have on `days`.
 
@@ -17,7 +17,7 @@ def merged(
     over them; or keeps those of `roster` where that is no better.
     """
     pool, pricer = generation.pool, generation.pricers[0]
-    fresh: list[Column] = []
+    fresh: list[TourColumn] = []
     torn: list[int] = []
     for column in columns:
         tour = roster.columns[column.agent].tour.copy()
@@ -30,7 +30,7 @@ def merged(
     roster = roster.changed(fresh)
     if not torn:
         return roster
-    stretch = Stretch(tours, generation.goods, roster, aligned(tours, days))
+    stretch = RosterWindow(tours, generation.goods, roster, aligned(tours, days))
     found = dive_within(stretch, roster, torn, halt)
     if found is None:
         return roster

@@ -7,14 +7,14 @@ from typing import ClassVar, Protocol
 import numpy as np
 from numpy.random import Generator as Random
 
-from solver.columns.goods import Goods
+from solver.columns.headcounts import Headcounts
 from solver.columns.roster import Columns
 
 STRETCH = 28
 """Days of a part where the horizon has more."""
 
 
-class Way(Enum):
+class PartMethod(Enum):
     """How a part is solved: with all rules in CP-SAT, by a choice of columns, by a dive over all days or some."""
 
     MODEL = "model"
@@ -31,13 +31,13 @@ class Part:
     days: range
 
 
-class Kind(Protocol):
+class PartKind(Protocol):
     """One way to draw a part of about `size` agent-days."""
 
-    way: ClassVar[Way]
+    way: ClassVar[PartMethod]
     """How the part is to be solved; over columns it takes in all days."""
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """A part, None where this kind has nothing to offer."""
         ...
 
@@ -51,9 +51,9 @@ def some(random: Random, people: int, count: float) -> list[int]:
 class WholeTours:
     """All days of some agents."""
 
-    way: ClassVar[Way] = Way.MODEL
+    way: ClassVar[PartMethod] = PartMethod.MODEL
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """Agents drawn evenly."""
         return Part(agents=some(random, len(roster.columns), size / goods.days), days=range(goods.days))
 
@@ -61,9 +61,9 @@ class WholeTours:
 class DayWindow:
     """A few days of everybody."""
 
-    way: ClassVar[Way] = Way.MODEL
+    way: ClassVar[PartMethod] = PartMethod.MODEL
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """Windows may begin before the horizon and end behind it, so that its ends are drawn as often."""
         people = len(roster.columns)
         length = min(goods.days, max(2, int(size / people)))
@@ -71,12 +71,12 @@ class DayWindow:
         return Part(agents=list(range(people)), days=range(max(0, first), min(goods.days, first + length)))
 
 
-class Block:
+class WeeksBlock:
     """Some weeks of some agents, in horizons longer than that."""
 
-    way: ClassVar[Way] = Way.MODEL
+    way: ClassVar[PartMethod] = PartMethod.MODEL
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """None where the horizon is short."""
         if goods.days <= STRETCH:
             return None
@@ -88,9 +88,9 @@ class Block:
 class AroundCost:
     """Agents who could supply a good that costs, or who do, on the days around it."""
 
-    way: ClassVar[Way] = Way.MODEL
+    way: ClassVar[PartMethod] = PartMethod.MODEL
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """Goods that cost more are drawn more often; None where none costs."""
         costs = goods.costs(roster.supply)
         if costs.sum() <= 0:
@@ -109,9 +109,9 @@ class AroundCost:
 class KnownTours:
     """Whole tours of some agents, from those that column generation finds for them."""
 
-    way: ClassVar[Way] = Way.CHOICE
+    way: ClassVar[PartMethod] = PartMethod.CHOICE
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """Agents drawn evenly."""
         return Part(agents=some(random, len(roster.columns), size / goods.days), days=range(goods.days))
 
@@ -119,23 +119,23 @@ class KnownTours:
 class Plunge(KnownTours):
     """The same, from the shares of column generation by fixing tour after tour."""
 
-    way: ClassVar[Way] = Way.DIVE
+    way: ClassVar[PartMethod] = PartMethod.DIVE
 
 
 class StretchPlunge(DayWindow):
     """A stretch of days of everybody by a dive, in horizons so long that whole tours are many."""
 
-    way: ClassVar[Way] = Way.STRETCH
+    way: ClassVar[PartMethod] = PartMethod.STRETCH
 
-    def draw(self, goods: Goods, roster: Columns, size: float, random: Random) -> Part | None:
+    def draw(self, goods: Headcounts, roster: Columns, size: float, random: Random) -> Part | None:
         """None where the horizon is short."""
         return super().draw(goods, roster, size, random) if goods.days > STRETCH else None
 
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[PartKind, ...] = (
     WholeTours(),
     DayWindow(),
-    Block(),
+    WeeksBlock(),
     AroundCost(),
     KnownTours(),
     Plunge(),

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.columns.goods import Goods
+from solver.columns.headcounts import Headcounts
 from solver.columns.pricing import Known, Pricer
 from solver.tours.compiled import INF, Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TourColumn:
     """A legal tour of an agent, its cost apart from demand, and the goods it supplies one unit of."""
 
     agent: int
@@ -22,13 +22,13 @@ class Column:
 class Pool:
     """Columns without doubles. Several threads may read; one adds at a time."""
 
-    def __init__(self, goods: Goods) -> None:
+    def __init__(self, goods: Headcounts) -> None:
         self.goods = goods
-        self._known: list[dict[bytes, Column]] = [{} for _agent in goods.profile]
+        self._known: list[dict[bytes, TourColumn]] = [{} for _agent in goods.profile]
         none = Known(np.zeros((0, goods.days), dtype=np.int64), np.zeros(0))
         self._tables = [none for _agent in goods.profile]
 
-    def of(self, agent: int) -> list[Column]:
+    def of(self, agent: int) -> list[TourColumn]:
         """Columns of an agent in order of discovery."""
         return list(self._known[agent].values())
 
@@ -41,7 +41,7 @@ class Pool:
             self._tables[agent] = table
         return table
 
-    def add(self, agent: int, tour: Ints, pricer: Pricer) -> Column | None:
+    def add(self, agent: int, tour: Ints, pricer: Pricer) -> TourColumn | None:
         """The column of a tour, new or known; None where the tour is not legal."""
         key = tour.tobytes()
         column = self._known[agent].get(key)
@@ -50,11 +50,11 @@ class Pool:
             if cost >= INF * 0.5:
                 return None
             supplied = self.goods.supplied(int(self.goods.profile[agent]), tour)
-            column = Column(agent=agent, tour=tour.copy(), cost=cost, goods=supplied)
+            column = TourColumn(agent=agent, tour=tour.copy(), cost=cost, goods=supplied)
             self._known[agent][key] = column
         return column
 
-    def keep(self, column: Column) -> Column:
+    def keep(self, column: TourColumn) -> TourColumn:
         """Take in a column of another pool over the same goods."""
         return self._known[column.agent].setdefault(column.tour.tobytes(), column)
 

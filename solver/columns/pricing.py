@@ -4,13 +4,13 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from solver.columns.beating import tour_within
-from solver.columns.completing import Ahead, Rates, ahead_for, room_for
-from solver.columns.tolls import Tolls, adjust_toll, set_costs, settle_tolls
 from solver.tours.compiled import INF, Floats, Ints, compiled, inner
 from solver.tours.costing import tour_cost
 from solver.tours.counted import forbid, loose_excess
 from solver.tours.kernel import cheapest_tour
+from solver.tours.long.beating import tour_within
+from solver.tours.long.completing import Ahead, LearnedPrices, ahead_for, room_for
+from solver.tours.long.tolls import Tolls, adjust_toll, set_costs, settle_tolls
 from solver.tours.tables import Memory, Tours, tour_memory
 
 FIRST_RISE, STEEPER, RISES = 0.005, 1.5, 12
@@ -46,7 +46,7 @@ class Pricer(Protocol):
 class TourPricer:
     """Prices with the tour search. Uses memory of its own; tables, tolls and rates are shared."""
 
-    def __init__(self, tours: Tours, tolls: Tolls, rates: Rates) -> None:
+    def __init__(self, tours: Tours, tolls: Tolls, rates: LearnedPrices) -> None:
         self._tours = tours
         self._tolls = tolls
         self._rates = rates
@@ -85,7 +85,7 @@ def price_tour(
     learn: bool,
     tours: Tours,
     tolls: Tolls,
-    rates: Rates,
+    rates: LearnedPrices,
     memory: Memory,
     ahead: Ahead,
 ) -> float:
@@ -119,7 +119,7 @@ def price_tour(
 
 
 @inner
-def tolled(agent: int, tours: Tours, rates: Rates, memory: Memory, ahead: Ahead) -> bool:
+def tolled(agent: int, tours: Tours, rates: LearnedPrices, memory: Memory, ahead: Ahead) -> bool:
     """Raise in `memory.cost` what shifts of exceeded counts cost until the cheapest tour keeps all counts.
 
     False if it never does. Only where there is no room for all states: the longer the horizon the more days
@@ -146,7 +146,7 @@ def tolled(agent: int, tours: Tours, rates: Rates, memory: Memory, ahead: Ahead)
 
 
 @inner
-def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: Rates, ahead: Ahead) -> bool:
+def repaired(agent: int, first: int, tours: Tours, memory: Memory, rates: LearnedPrices, ahead: Ahead) -> bool:
     """Forbid days in `memory.cost` until the cheapest tour keeps all counts; False if there is none.
 
     The cheapest day goes first, or if `first` is above 0 one of the next, for where that leads nowhere.

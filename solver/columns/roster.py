@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.random import Generator as Random
 
-from solver.columns.goods import Goods
-from solver.columns.pool import Column, Pool
+from solver.columns.headcounts import Headcounts
+from solver.columns.pool import Pool, TourColumn
 from solver.columns.pricing import Known, Pricer
 from solver.tours.compiled import Floats, Ints
 
@@ -23,7 +23,7 @@ LESS = 1e-6
 class Columns:
     """A roster: the column of each agent, what all supply, and what it costs."""
 
-    def __init__(self, goods: Goods, columns: Iterable[Column]) -> None:
+    def __init__(self, goods: Headcounts, columns: Iterable[TourColumn]) -> None:
         self._goods = goods
         self.columns = sorted(columns, key=lambda column: column.agent)
         self.supply: Floats = np.zeros(len(goods))
@@ -38,7 +38,7 @@ class Columns:
         """(A, D): shift, -1 off."""
         return np.stack([column.tour for column in self.columns])
 
-    def changed(self, columns: Iterable[Column]) -> "Columns":
+    def changed(self, columns: Iterable[TourColumn]) -> "Columns":
         """The roster with other columns for some agents."""
         fresh = {column.agent: column for column in columns}
         return Columns(self._goods, [fresh.get(column.agent, column) for column in self.columns])
@@ -52,7 +52,12 @@ class Columns:
 
 
 def completed(
-    goods: Goods, pool: Pool, pricers: Sequence[Pricer], columns: list[Column], order: Ints, window: float = 0.0
+    goods: Headcounts,
+    pool: Pool,
+    pricers: Sequence[Pricer],
+    columns: list[TourColumn],
+    order: Ints,
+    window: float = 0.0,
 ) -> Columns | None:
     """Add those of `order` who have no column yet where they save most; None if one has no tour.
 
@@ -97,14 +102,14 @@ def on_each(pricers: Sequence[Pricer], job: Callable[[Pricer], None]) -> None:
 
 
 def smoothed(
-    roster: Columns, goods: Goods, pool: Pool, pricers: Sequence[Pricer], window: float, random: Random, halt: Halt
+    roster: Columns, goods: Headcounts, pool: Pool, pricers: Sequence[Pricer], window: float, random: Random, halt: Halt
 ) -> Columns:
     """Every agent's best tour once, where goods cost as if their kinks were rounded off over `window` people."""
     return Sweep(goods, pool, window).over(roster, pricers, random, halt)
 
 
 def settled(
-    roster: Columns, goods: Goods, pool: Pool, pricers: Sequence[Pricer], random: Random, halt: Halt
+    roster: Columns, goods: Headcounts, pool: Pool, pricers: Sequence[Pricer], random: Random, halt: Halt
 ) -> Columns:
     """Every agent's best tour given the others', until nobody has a better one or halted."""
     while True:
@@ -114,7 +119,9 @@ def settled(
         roster = better
 
 
-def answer(agent: int, roster: Columns, goods: Goods, known: Known, pricer: Pricer, window: float = 0.0) -> Ints | None:
+def answer(
+    agent: int, roster: Columns, goods: Headcounts, known: Known, pricer: Pricer, window: float = 0.0
+) -> Ints | None:
     """The agent's best tour given what the others have, None where the search finds none."""
     gains = goods.gains(roster.without([agent]), window)
     earned = goods.prices(gains)[int(goods.profile[agent])]
@@ -128,7 +135,7 @@ class Sweep:
     With a `window` the best tour is always taken, without only one that saves.
     """
 
-    def __init__(self, goods: Goods, pool: Pool, window: float) -> None:
+    def __init__(self, goods: Headcounts, pool: Pool, window: float) -> None:
         self._goods = goods
         self._pool = pool
         self._window = window
@@ -154,7 +161,7 @@ class Sweep:
                 if column is not None and self._wanted(column):
                     self._roster = self._roster.changed([column])
 
-    def _wanted(self, column: Column) -> bool:
+    def _wanted(self, column: TourColumn) -> bool:
         held = self._roster.columns[column.agent]
         if self._window > 0:
             return column is not held
@@ -162,6 +169,6 @@ class Sweep:
         return column is not held and yield_of(column, gains) < yield_of(held, gains) - LESS
 
 
-def yield_of(column: Column, gains: Floats) -> float:
+def yield_of(column: TourColumn, gains: Floats) -> float:
     """Cost of a column less what it saves."""
     return column.cost - float(gains[column.goods].sum())

@@ -16,7 +16,7 @@ from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import LESS, Columns, settled, smoothed
 from solver.columns.selection import Within, dive_within
-from solver.columns.stretch import Stretch, aligned
+from solver.columns.stretch import RosterWindow, aligned
 from solver.tours.tables import Tours
 
 SHAKE = 0.01
@@ -55,7 +55,7 @@ class WeekPass:
                     return
                 days, before = self._left.pop(0), self.roster
             everybody = list(range(len(before.columns)))
-            found = dive_within(Stretch(self._tours, generation.goods, before, days), before, everybody, halt)
+            found = dive_within(RosterWindow(self._tours, generation.goods, before, days), before, everybody, halt)
             with self._lock:
                 self._spend(1.0)
                 if found is not None:

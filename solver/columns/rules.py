@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from solver.counts import Runs
-from solver.problem import RosterProblem
+from solver.problem import RosterProblem, Runs
 from solver.tours.tables import Tours
 
 Term = cp_model.IntVar | int
@@ -21,7 +20,7 @@ DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class DayVariables:
     """One agent in a model: `has[d]` the shifts it may have on a day, `works[d]` whether it has one."""
 
     agent: int
@@ -51,7 +50,7 @@ class TourClauses:
             for weekend in sorted(set(problem.weekends) - {-1})
         ]
 
-    def post(self, model: cp_model.CpModel, days: Days) -> None:
+    def post(self, model: cp_model.CpModel, days: DayVariables) -> None:
         """All clauses of one agent."""
         agent, limits = self._problem.agents[days.agent], self._problem.limits
         self._successions(model, days)
@@ -70,7 +69,7 @@ class TourClauses:
         self._weekends_off(model, days)
         self._nights(model, days)
 
-    def _successions(self, model: cp_model.CpModel, days: Days) -> None:
+    def _successions(self, model: cp_model.CpModel, days: DayVariables) -> None:
         """Shifts that bar the same shifts share one clause with all that bar more."""
         for today, tomorrow in zip(days.has, days.has[1:], strict=False):
             barred = {shift: frozenset(other for other in tomorrow if self._barred[shift, other]) for shift in today}
@@ -78,7 +77,7 @@ class TourClauses:
                 before = [today[shift] for shift in today if after <= barred[shift]]
                 at_most(model, total([*before, *(tomorrow[shift] for shift in after)]), 1)
 
-    def _runs(self, model: cp_model.CpModel, days: Days, runs: Runs, before: int) -> None:
+    def _runs(self, model: cp_model.CpModel, days: DayVariables, runs: Runs, before: int) -> None:
         works, count = days.works, len(days.works)
         for day in range(count - runs.most_work):
             at_most(model, total(works[day : day + runs.most_work + 1]), runs.most_work)
@@ -94,7 +93,7 @@ class TourClauses:
             for later in range(day + 2, min(count, day + runs.least_off + 1)):
                 at_most(model, works[day] - works[day + 1] + works[later], 1)
 
-    def _runs_before(self, model: cp_model.CpModel, days: Days, runs: Runs, before: int) -> None:
+    def _runs_before(self, model: cp_model.CpModel, days: DayVariables, runs: Runs, before: int) -> None:
         """A run that is known is gone on with, and one that begins on day one is as long as any other."""
         works, count = days.works, len(days.works)
         least, other = (runs.least_work, runs.least_off) if before > 0 else (runs.least_off, runs.least_work)
@@ -106,7 +105,7 @@ class TourClauses:
         if before < 0 and runs.most_off is not None and runs.most_off + before < count:
             at_most(model, -total(works[: runs.most_off + before + 1]), -1)
 
-    def _minutes(self, model: cp_model.CpModel, days: Days) -> None:
+    def _minutes(self, model: cp_model.CpModel, days: DayVariables) -> None:
         agent, shifts = self._problem.agents[days.agent], self._problem.shifts
         account_of = self._problem.account_of
         for account in range(self._problem.accounts_count):
@@ -121,7 +120,7 @@ class TourClauses:
                 most = agent.contract_by_week[account] + agent.overtime_by_week[account]
                 model.add_linear_constraint(minutes, least, most)
 
-    def _weekends_off(self, model: cp_model.CpModel, days: Days) -> None:
+    def _weekends_off(self, model: cp_model.CpModel, days: DayVariables) -> None:
         most = self._problem.agents[days.agent].most_weekends
         if most is None:
             return
@@ -137,7 +136,7 @@ class TourClauses:
                 worked.append(some)
         at_most(model, total(worked), most)
 
-    def _nights(self, model: cp_model.CpModel, days: Days) -> None:
+    def _nights(self, model: cp_model.CpModel, days: DayVariables) -> None:
         problem = self._problem
         nights = [number for number, shift in enumerate(problem.shifts) if shift.night]
         if not nights or problem.limits.max_nights_a_week >= DAYS_A_WEEK:

@@ -6,20 +6,20 @@ from math import ceil
 
 import numpy as np
 
-from solver.columns.completing import rates_for
 from solver.columns.dive import dive
 from solver.columns.generation import Generation, Halt
-from solver.columns.goods import goods_of
+from solver.columns.headcounts import goods_of
 from solver.columns.improving import Improving
 from solver.columns.master import Master
-from solver.columns.piece import Pieces
+from solver.columns.part_model import Pieces
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns, completed, settled, smoothed
 from solver.columns.rounds import improve_in_rounds
-from solver.columns.tolls import no_tolls
 from solver.problem import RosterProblem
 from solver.tours.compiled import Floats, Ints
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import Tours
 
 WINDOWS = (0.27, 0.14, 0.1, 0.07, 0.05, 0.035, 0.025, 0.017)
@@ -41,7 +41,7 @@ Offer = Callable[[Ints, float], None]
 """Called with every better roster (A, D), shift or -1, and its cost; from several threads, one at a time."""
 
 
-class Stretch:
+class DiveShare:
     """How much of `DIVE_SHARE` of what is left of the budget is spent, 0 to 1."""
 
     def __init__(self, share: Callable[[], float]) -> None:
@@ -190,7 +190,7 @@ class ColumnSearch:
             self._spend(1.0)
         price = master.price.copy()
         if not halt():
-            chosen = dive(generation, master, nothing, halt, Stretch(share))
+            chosen = dive(generation, master, nothing, halt, DiveShare(share))
             self._spend(DIVE_SWEEPS)
             random = np.random.default_rng(self._seed)
             order = random.permutation(len(agents))

@@ -9,11 +9,11 @@ from ortools.sat.python import cp_model
 from solver.columns.dive import dive
 from solver.columns.generation import Generation, Halt
 from solver.columns.master import Master
-from solver.columns.piece import Effort, good_cost, solver_for
-from solver.columns.pool import Column, Pool
+from solver.columns.part_model import Effort, good_cost, solver_for
+from solver.columns.pool import Pool, TourColumn
 from solver.columns.roster import LESS, Columns
 from solver.columns.rules import Sum, Term, total
-from solver.columns.stretch import Stretch
+from solver.columns.stretch import RosterWindow
 from solver.tours.compiled import Floats, Ints
 
 ROUNDS = 12
@@ -32,9 +32,9 @@ class Within:
     price: Floats
 
 
-def start_columns(generation: Generation, agents: list[int], price: Floats) -> list[Column]:
+def start_columns(generation: Generation, agents: list[int], price: Floats) -> list[TourColumn]:
     """For each agent the known columns that cost least at `price`."""
-    best: list[Column] = []
+    best: list[TourColumn] = []
     for agent in agents:
         own = generation.pool.of(agent)
         values = np.array([column.cost - price[column.goods].sum() for column in own])
@@ -60,7 +60,7 @@ def priced_again(
 
 def dive_again(
     generation: Generation, roster: Columns, agents: list[int], price: Floats, halt: Halt
-) -> tuple[list[Column], bool]:
+) -> tuple[list[TourColumn], bool]:
     """Other columns for `agents` given the others, by a dive; none and False if halted."""
     master = priced_again(generation, roster, agents, price, halt)
     if master is None:
@@ -69,7 +69,7 @@ def dive_again(
     return (chosen, True) if len(chosen) == len(agents) else ([], False)
 
 
-def dive_within(stretch: Stretch, roster: Columns, agents: list[int], halt: Halt) -> Within | None:
+def dive_within(stretch: RosterWindow, roster: Columns, agents: list[int], halt: Halt) -> Within | None:
     """Other tours for `agents` that differ in the stretch only, given the others, by a dive; None if halted."""
     goods, pricer = stretch.goods, stretch.pricer()
     given = roster.without(agents)[stretch.rows]
@@ -93,7 +93,7 @@ def dive_within(stretch: Stretch, roster: Columns, agents: list[int], halt: Halt
 
 def choose_again(
     generation: Generation, roster: Columns, agents: list[int], price: Floats, scale: int, effort: Effort, halt: Halt
-) -> tuple[list[Column], bool]:
+) -> tuple[list[TourColumn], bool]:
     """Better columns for `agents` given the others, chosen by CP-SAT.
 
     The flag tells whether the choice among them was made to the end. No columns where none were found.
@@ -105,7 +105,7 @@ def choose_again(
     reduced = master.reduced_costs(columns)
     held = [roster.columns[agent] for agent in agents]
     gap = sum(column.cost for column in held) + float(generation.goods.costs(roster.supply).sum()) - master.value
-    kept: dict[int, list[Column]] = {agent: [column] for agent, column in zip(agents, held, strict=True)}
+    kept: dict[int, list[TourColumn]] = {agent: [column] for agent, column in zip(agents, held, strict=True)}
     for place in np.argsort(reduced, kind="stable").tolist():
         own = kept[columns[place].agent]
         if reduced[place] <= gap + LESS and len(own) < MOST_CHOICE and columns[place] is not own[0]:
@@ -114,13 +114,13 @@ def choose_again(
 
 
 def choose(
-    generation: Generation, kept: dict[int, list[Column]], given: Floats, scale: int, effort: Effort
-) -> tuple[list[Column], bool] | None:
+    generation: Generation, kept: dict[int, list[TourColumn]], given: Floats, scale: int, effort: Effort
+) -> tuple[list[TourColumn], bool] | None:
     """The best choice of one column an agent; the first of each is a hint."""
     model = cp_model.CpModel()
     goal: list[Sum] = []
     supply: dict[int, list[Term]] = {}
-    choices: list[tuple[cp_model.IntVar, Column]] = []
+    choices: list[tuple[cp_model.IntVar, TourColumn]] = []
     for own in kept.values():
         variables = [model.new_bool_var("") for _column in own]
         model.add_exactly_one(variables)

@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
 
+from solver.clock import Clock
 from solver.columns.search import ColumnSearch
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
-from solver.search.clock import Clock
 from solver.solution import Budget, Duty, Outcome, Roster
 from solver.tours.compiled import Ints
 from solver.tours.tables import Tours
@@ -16,7 +16,7 @@ PAUSE = 0.1
 """Seconds between two looks at the threads."""
 
 
-class Kept:
+class BestOffered:
     """The best roster offered so far."""
 
     def __init__(self, problem: RosterProblem, clock: Clock) -> None:
@@ -44,7 +44,7 @@ class Kept:
 def solve_by_columns(problem: RosterProblem, tours: Tours, budget: Budget, clock: Clock) -> Outcome | None:
     """The best roster columns find within the budget, None if they find none at all."""
     search = ColumnSearch(problem, tours, budget.seed, budget.workers)
-    kept = Kept(problem, clock)
+    kept = BestOffered(problem, clock)
 
     def over() -> bool:
         return clock.over() or clock.out_of_time()

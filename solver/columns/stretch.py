@@ -4,23 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.columns.completing import minutes_of, rates_for
-from solver.columns.goods import Goods
+from solver.columns.headcounts import Headcounts
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns
-from solver.columns.tolls import no_tolls
-from solver.tours.compiled import INF, Floats, Ints, compiled
+from solver.tours.compiled import INF, Floats, Ints
+from solver.tours.long.completing import minutes_of, rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import Tours
+from solver.tours.window import hold
 
 
-class Stretch:
+class RosterWindow:
     """Tours and goods of `days` of a roster; legal tours there are those that are legal in the whole.
 
     `days` has to begin and end where `aligned` says. Tours cost what they do in the whole but for a
     constant of each agent, so `rest` comes back to the whole.
     """
 
-    def __init__(self, tours: Tours, goods: Goods, roster: Columns, days: range) -> None:
+    def __init__(self, tours: Tours, goods: Headcounts, roster: Columns, days: range) -> None:
         self.days = days
         self.rows: Ints = goods.on(days)
         """Goods of the whole, in the order of those of the stretch."""
@@ -51,7 +52,7 @@ def aligned(tours: Tours, days: range) -> range:
     return range(max(edge for edge in edges if edge <= days.start), min(edge for edge in edges if edge >= days.stop))
 
 
-def stretch_goods(goods: Goods, days: range, rows: Ints) -> Goods:
+def stretch_goods(goods: Headcounts, days: range, rows: Ints) -> Headcounts:
     """The goods `rows` of `days`."""
     place = np.full(len(goods), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
@@ -134,64 +135,3 @@ def account_costs(tours: Tours, own: Ints, held: Ints, worked: Ints) -> Floats:
         known = minutes[found] == total
         cost[:, place] = np.where(known, np.take_along_axis(tours.account_cost[:, account], found, axis=1), INF)
     return cost
-
-
-@compiled
-def hold(
-    agent: int,
-    tour: Ints,
-    first: int,
-    stop: int,
-    tours: Tours,
-    begin: Ints,
-    minutes: Ints,
-    loose: Ints,
-    units: Floats,
-    end: Floats,
-) -> None:
-    """What the days of `tour` outside `first` to `stop` leave to the days inside, to the rows of `agent`.
-
-    `begin` (A, 3) has class, streak and tally of the first day; in the tally is what the days behind count,
-    too. `end` (A, K, C) is the cost of ending in a state, INF where what follows forbids it.
-    """
-    kind, streak, tally = tours.first_class[agent], tours.first_streak[agent], tours.first_tally[agent]
-    own = tours.kind[agent]
-    for day in range(len(tour)):
-        shift = tour[day]
-        if day < first:
-            worked = tours.streak[streak]
-            if shift >= 0:
-                tally = tours.bump[tally, tours.pattern[own, day, shift, worked]]
-                kind, streak = tours.class_after[kind, shift], tours.work[streak]
-            else:
-                kind, streak = tours.after_off[kind], tours.off[streak]
-            if tours.week_ends[day]:
-                tally = tours.week_over[tally]
-        elif day >= stop and shift >= 0:
-            worked = 1 if day > stop and tour[day - 1] >= 0 else 0
-            # nights of a week behind the stretch do not meet those inside
-            tally = tours.bump[tally, tours.pattern[own, day, shift, worked] & ~1]
-        if shift >= 0 and (day < first or day >= stop):
-            minutes[agent, tours.account[day]] += tours.worked[shift]
-            for count in range(tours.loose_of[agent], tours.loose_of[agent + 1]):
-                loose[count] += tours.loose_shifts[count, shift]
-            for each in range(len(tours.fair_weight)):
-                units[agent, each] += tours.fair_amount[each, day, shift]
-    begin[agent, 0], begin[agent, 1], begin[agent, 2] = kind, streak, tally
-    behind = tours.end_price[agent].copy()
-    for back in range(len(tour) - stop):
-        day = len(tour) - 1 - back
-        shift = tour[day]
-        for state in range(len(tours.work)):
-            follows = tours.off[state] if shift < 0 else tours.work[state]
-            added = tours.full_weekend if shift >= 0 and tours.sunday[day] and tours.streak[state] else 0.0
-            for place in range(len(tours.after_off)):
-                after = tours.after_off[place] if shift < 0 else tours.class_after[place, shift]
-                value = INF
-                if follows >= 0 and after >= 0:
-                    value = added + behind[follows, after]
-                    if shift >= 0:
-                        value += tours.class_price[place, shift]
-                end[agent, state, place] = min(value, INF)
-        behind[:] = end[agent]
-    end[agent] = behind

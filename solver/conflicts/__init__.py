@@ -6,7 +6,7 @@ breaks and desks of several people at once only newcomers and waves of meals are
 found here, a roster may still be impossible, and nobody may say so.
 """
 
-from solver.automata.automaton import Figures, Rule
+from solver.automata.automaton import Figures, RuleFact
 from solver.conflicts.facts import (
     Before,
     Closed,
@@ -30,7 +30,7 @@ __all__ = [
     "Figures",
     "Mentored",
     "Pinned",
-    "Rule",
+    "RuleFact",
     "Verdict",
     "Wanted",
     "find_conflicts",

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 from copy import copy
 
 from solver.conflicts.facts import CLOSING_OF, Closed, Closing, Pinned
-from solver.conflicts.fitting import Reach
-from solver.placeable import pins_fit
+from solver.placement.fitting import OpenDesks
+from solver.placement.placeable import pins_fit
 from solver.problem import MINUTES_A_DAY, RosterProblem
 from solver.solution import OFF
 
@@ -22,7 +22,7 @@ class AgentDays:
     """
 
     def __init__(
-        self, problem: RosterProblem, agent: int, pins: Mapping[int, int], unfit: Container[int], reach: Reach
+        self, problem: RosterProblem, agent: int, pins: Mapping[int, int], unfit: Container[int], reach: OpenDesks
     ) -> None:
         self._problem = problem
         self._shifts = range(len(problem.shifts))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from solver.automata.automaton import Rule
+from solver.automata.automaton import RuleFact
 from solver.problem import Blocked
 
 
@@ -105,7 +105,7 @@ class Eating:
     slug: str = "meal_wave"
 
 
-Fact = Pinned | Closed | Before | Rule | Wanted | Mentored | Eating
+Fact = Pinned | Closed | Before | RuleFact | Wanted | Mentored | Eating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,4 +126,4 @@ class Conflict:
     @property
     def rules(self) -> tuple[str, ...]:
         """Slugs of the rules in it."""
-        return tuple(fact.slug for fact in self.facts if isinstance(fact, Rule | Wanted | Mentored | Eating))
+        return tuple(fact.slug for fact in self.facts if isinstance(fact, RuleFact | Wanted | Mentored | Eating))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from solver.conflicts.days import AgentDays
 from solver.conflicts.facts import Conflict, Wanted
-from solver.conflicts.fitting import Reach, breaks_fit
 from solver.conflicts.forced import ForcedConflicts
 from solver.conflicts.groups import GroupConflicts
 from solver.conflicts.meals import MealConflicts
 from solver.conflicts.mentoring import MentorConflicts
 from solver.conflicts.single import SingleConflicts
+from solver.placement.fitting import OpenDesks, breaks_fit
 from solver.problem import RosterProblem
-from solver.waves import Waves, waves_of
+from solver.problem.meal_starts import Waves, waves_of
 
 Pins = Mapping[tuple[int, int], int]
 """Shift by agent and day, OFF for a pinned day off."""
@@ -41,7 +41,7 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None, *, only: Co
         by_agent.setdefault(agent, {})[day] = shift
     waves = waves_of(problem)
     unfit = {each: _unfit(problem, each) for each in set(waves)}
-    reach = Reach(problem)
+    reach = OpenDesks(problem)
     everybody = [
         AgentDays(problem, agent, by_agent.get(agent, {}), unfit[own], reach)
         for agent, own in enumerate(waves)

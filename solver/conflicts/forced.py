@@ -8,9 +8,8 @@ from solver.automata.of_agent import automata_of
 from solver.conflicts.days import AgentDays
 from solver.conflicts.facts import Conflict, Wanted
 from solver.conflicts.single import STEPS, SingleConflicts
-from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
-from solver.counts import Quota, ShiftCount
-from solver.problem import RosterProblem
+from solver.conflicts.walking import OutOfSteps, RulesTogether, StepsLeft, dead_end
+from solver.problem import Quota, RosterProblem, ShiftCount
 
 FEW = 8
 """People of a group whose shifts are counted: where more can come, too few of them is not what goes wrong."""
@@ -124,9 +123,9 @@ class ForcedConflicts:
         """Whether somebody's days can be walked; taken to be so where the steps run out."""
         days = self._everybody[agent].held_on(held)
         automata = automata_of(self._problem, self._problem.agents[agent])
-        together = Together([*automata, also] if also is not None else automata)
+        together = RulesTogether([*automata, also] if also is not None else automata)
         try:
-            return dead_end(together, together.first, range(days.days), days.choices, Meter(STEPS)) is None
+            return dead_end(together, together.first, range(days.days), days.choices, StepsLeft(STEPS)) is None
         except OutOfSteps:
             return True
 

@@ -7,9 +7,8 @@ from solver.conflicts.days import AgentDays, DayFact, why_closed
 from solver.conflicts.facts import Closed, Conflict, Fact, Pinned, Wanted
 from solver.conflicts.matching import overfull
 from solver.conflicts.single import STEPS, SingleConflicts
-from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
-from solver.counts import Quota
-from solver.problem import RosterProblem
+from solver.conflicts.walking import OutOfSteps, RulesTogether, StepsLeft, dead_end
+from solver.problem import Quota, RosterProblem
 
 
 class GroupConflicts:
@@ -19,7 +18,7 @@ class GroupConflicts:
         self._problem = problem
         self._everybody = everybody
         self._hopeless = hopeless
-        self._together: dict[int, Together] = {}
+        self._together: dict[int, RulesTogether] = {}
         self._walks: dict[int, list[list[int]]] = {}
         """Of each agent the ways through its days found so far: who can come on one day often can on another."""
 
@@ -97,11 +96,11 @@ class GroupConflicts:
     def _can_walk(self, held: AgentDays) -> bool:
         """Whether the days can be walked; taken to be so where the steps run out."""
         if held.agent not in self._together:
-            self._together[held.agent] = Together(automata_of(self._problem, self._problem.agents[held.agent]))
+            self._together[held.agent] = RulesTogether(automata_of(self._problem, self._problem.agents[held.agent]))
         together = self._together[held.agent]
         try:
             walk: list[int] = []
-            if dead_end(together, together.first, range(held.days), held.choices, Meter(STEPS), walk) is not None:
+            if dead_end(together, together.first, range(held.days), held.choices, StepsLeft(STEPS), walk) is not None:
                 return False
         except OutOfSteps:
             return True

@@ -6,9 +6,8 @@ from math import floor
 from solver.conflicts.days import AgentDays
 from solver.conflicts.facts import Conflict, Eating
 from solver.conflicts.matching import overfull
-from solver.counts import MealWaves
-from solver.problem import MINUTES_A_DAY, RosterProblem
-from solver.waves import is_held, may_begin
+from solver.problem import MINUTES_A_DAY, MealWaves, RosterProblem
+from solver.problem.meal_starts import is_held, may_begin
 
 EPSILON = 1e-9
 

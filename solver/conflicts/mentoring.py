@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from solver.conflicts.days import AgentDays, why_closed
 from solver.conflicts.facts import Conflict, Fact, Mentored, Pinned
-from solver.counts import Mentors
-from solver.problem import MINUTES_A_DAY, RosterProblem
+from solver.problem import MINUTES_A_DAY, Mentors, RosterProblem
 
 
 class MentorConflicts:

@@ -7,7 +7,7 @@ from solver.automata.amounts import LeastHours, MostHours
 from solver.automata.automaton import Automaton, OffIsBest
 from solver.conflicts.days import AgentDays, DayFact
 from solver.conflicts.facts import Before, Closed, Conflict, Fact, Pinned
-from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
+from solver.conflicts.walking import OutOfSteps, RulesTogether, StepsLeft, dead_end
 
 
 class Shrinker:
@@ -17,7 +17,7 @@ class Shrinker:
     Where the steps run out a fact stays in: the conflict is still one, though perhaps not the smallest.
     """
 
-    def __init__(self, days: AgentDays, meter: Meter) -> None:
+    def __init__(self, days: AgentDays, meter: StepsLeft) -> None:
         self._days = days
         self._meter = meter
 
@@ -99,7 +99,7 @@ class Shrinker:
             automaton = parts[0]
             start = automaton.first if days.start == 0 and history[0] else automaton.fresh(days.start)
         else:
-            automaton = Together(parts, history)
+            automaton = RulesTogether(parts, history)
             start = automaton.fresh(days.start)
         try:
             return (

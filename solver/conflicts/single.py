@@ -8,7 +8,7 @@ from solver.automata.of_agent import automata_of
 from solver.conflicts.days import NOTHING, AgentDays, DayFact
 from solver.conflicts.facts import Closed, Conflict, Pinned
 from solver.conflicts.shrinking import Shrinker, in_order
-from solver.conflicts.walking import Meter, OutOfSteps, Together, dead_end
+from solver.conflicts.walking import OutOfSteps, RulesTogether, StepsLeft, dead_end
 from solver.problem import RosterProblem
 from solver.solution import OFF
 
@@ -29,7 +29,7 @@ class SingleConflicts:
     def __init__(self, problem: RosterProblem, days: AgentDays) -> None:
         self._problem = problem
         self._days = days
-        self._shrinker = Shrinker(days, Meter(SHRINKING_STEPS))
+        self._shrinker = Shrinker(days, StepsLeft(SHRINKING_STEPS))
         self.decided = True
         """Whether it is known that there are no more."""
 
@@ -126,7 +126,7 @@ class SingleConflicts:
         Raises `OutOfSteps`.
         """
         for _round in range(MOST_ROUNDS):
-            together = Together(rules)
+            together = RulesTogether(rules)
             last = self._dead_end(together, together.first, 0, dropped, steps)
             if last is None:
                 break
@@ -142,13 +142,13 @@ class SingleConflicts:
         self, automata: Sequence[Automaton], dropped: frozenset[DayFact] = NOTHING, *, resting: bool = False
     ) -> bool:
         """Whether the days can be walked, `resting` on all that need not be worked; not so where few steps run out."""
-        together, worked = Together(automata), set(self._days.pinned_days)
+        together, worked = RulesTogether(automata), set(self._days.pinned_days)
 
         def choices(day: int) -> list[int]:
             return [OFF] if resting and day not in worked else self._days.choices(day, dropped)
 
         try:
-            return dead_end(together, together.first, range(self._days.days), choices, Meter(FEW_STEPS)) is None
+            return dead_end(together, together.first, range(self._days.days), choices, StepsLeft(FEW_STEPS)) is None
         except OutOfSteps:
             return False
 
@@ -157,7 +157,7 @@ class SingleConflicts:
     ) -> int | None:
         """The day from `first` on that nobody gets past under a rule."""
         days = range(first, self._days.days)
-        return dead_end(automaton, start, days, lambda day: self._days.choices(day, dropped), Meter(steps))
+        return dead_end(automaton, start, days, lambda day: self._days.choices(day, dropped), StepsLeft(steps))
 
 
 def weakest(conflict: Conflict) -> DayFact | None:

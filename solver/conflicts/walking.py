@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from solver.automata.amounts import LeastHours, LeastShifts
-from solver.automata.automaton import Automaton, OffIsBest, Rule, unlike
+from solver.automata.automaton import Automaton, OffIsBest, RuleFact, unlike
 from solver.solution import OFF
 
 Choices = Callable[[int], list[int]]
@@ -13,7 +13,7 @@ class OutOfSteps(Exception):
     """The walk has not come to an end in the steps it was given: nothing is known."""
 
 
-class Meter:
+class StepsLeft:
     """Steps left; counted, so that the answer does not hang on the machine."""
 
     def __init__(self, steps: int) -> None:
@@ -26,7 +26,7 @@ class Meter:
             raise OutOfSteps
 
 
-class Together:
+class RulesTogether:
     """Several rules at once. A state is the number of a tuple of theirs."""
 
     slug = "together"
@@ -74,8 +74,8 @@ class Together:
             after.append(then)
         return self._numbered(tuple(after))
 
-    def rule(self, last_day: int) -> Rule:
-        return Rule(slug=self.slug)
+    def rule(self, last_day: int) -> RuleFact:
+        return RuleFact(slug=self.slug)
 
     def wants_work(self, state: int) -> bool:
         """Whether something still has to be worked, so that shifts are tried before the day off."""
@@ -97,7 +97,7 @@ class Together:
 
 
 def dead_end(
-    automaton: Automaton, start: int, days: range, choices: Choices, meter: Meter, taken: list[int] | None = None
+    automaton: Automaton, start: int, days: range, choices: Choices, meter: StepsLeft, taken: list[int] | None = None
 ) -> int | None:
     """The last day any walk from state `start` reaches without getting past it; None where one gets through,
     which is then put into `taken`.
@@ -108,8 +108,10 @@ def dead_end(
     if not days:
         return None
     off_first = [automaton.pick(choices(day)) for day in days]
-    work_first = [automaton.work_first(options) for options in off_first] if isinstance(automaton, Together) else []
-    wants_work = automaton.wants_work if isinstance(automaton, Together) else None
+    work_first = (
+        [automaton.work_first(options) for options in off_first] if isinstance(automaton, RulesTogether) else []
+    )
+    wants_work = automaton.wants_work if isinstance(automaton, RulesTogether) else None
     seen: list[set[int]] = [set() for _day in days]
     deepest = 0
     walk = [(start, iter(off_first[0]))]

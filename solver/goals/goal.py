@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.problem import UNIT, Agent, Desk, RosterProblem
+from solver.problem.working_time import minutes_of
 from solver.solution import Roster, Stretch
-from solver.working_time import minutes_of
 
 
 class Goal(Protocol):
@@ -24,7 +24,7 @@ class Goal(Protocol):
 def account_minutes(problem: RosterProblem, roster: Roster) -> NDArray[np.int64]:
     """Ordinary minutes by agent and account of hours (A, accounts): the weeks, unless the problem has others.
 
-    A shift counts where it starts; what is paid apart, see `solver.working_time`, is left out.
+    A shift counts where it starts; what is paid apart, see `solver.problem.working_time`, is left out.
     """
     minutes = np.zeros((len(problem.agents), problem.accounts_count), dtype=np.int64)
     account_of = problem.account_of

@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from solver.problem import RosterProblem
+from solver.problem.working_time import minutes_of
 from solver.solution import Roster
-from solver.working_time import minutes_of
 
 
 class HolidayWork:

@@ -6,8 +6,8 @@ import numpy as np
 
 from solver.goals.goal import account_minutes, contract_minutes, rest_day_minutes, wages
 from solver.problem import RosterProblem
+from solver.problem.working_time import minutes_of
 from solver.solution import Roster
-from solver.working_time import minutes_of
 
 
 class Overtime:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from solver.problem import RosterProblem
-from solver.rules.quotas import people_of, people_starting
+from solver.problem.quota_people import people_of, people_starting
 from solver.solution import Roster
 
 

@@ -5,7 +5,6 @@ from math import gcd, isfinite
 
 import numpy as np
 
-from solver.counts import Fairness
 from solver.modelling.demand import QueueHours, quotas_of
 from solver.modelling.facts import Facts
 from solver.modelling.faults import Faults
@@ -13,7 +12,7 @@ from solver.modelling.people import Accounts, agents_of
 from solver.modelling.said import SaidShift, listed
 from solver.modelling.story import Names, Story
 from solver.modelling.times import Horizon, Time, minutes_of, span_of
-from solver.problem import MINUTES_A_DAY, Limits, RosterProblem, Shift, Weights
+from solver.problem import MINUTES_A_DAY, Fairness, Limits, RosterProblem, Shift, Weights
 
 MINUTES = ("min_rest", "min_desk", "max_start_drift", "min_work_stretch")
 """Figures of `Limits` that may be written as times."""

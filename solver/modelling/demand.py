@@ -5,12 +5,11 @@ from math import inf
 
 import numpy as np
 
-from solver.counts import Quota
 from solver.modelling.faults import Faults
 from solver.modelling.said import SaidNeed, listed
 from solver.modelling.story import Names, Story
 from solver.modelling.times import Horizon, span_of
-from solver.problem import MINUTES_A_DAY, UNIT, QueueNeed
+from solver.problem import MINUTES_A_DAY, UNIT, QueueNeed, Quota
 
 
 def place_of(said: SaidNeed) -> str:

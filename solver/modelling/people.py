@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from solver.counts import ShiftCount
 from solver.modelling.faults import Faults
 from solver.modelling.said import SaidAgent
 from solver.modelling.story import Names, Story
 from solver.modelling.times import Horizon
-from solver.problem import MINUTES_A_DAY, UNIT, Agent, Desk, Shift
+from solver.problem import MINUTES_A_DAY, UNIT, Agent, Desk, Shift, ShiftCount
 
 HOURS_BY = ("week", "horizon")
 

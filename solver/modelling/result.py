@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from solver.audit import audit
-from solver.conflicts import Before, Closed, Fact, Pinned, Rule, find_conflicts
+from solver.conflicts import Before, Closed, Fact, Pinned, RuleFact, find_conflicts
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.solution import Breach, NoRosterExists, Outcome, Stop
@@ -121,7 +121,7 @@ def _words(problem: RosterProblem, fact: Fact) -> str:
     if isinstance(fact, Closed):
         shifts = ", ".join(problem.shifts[shift].name for shift in fact.shifts)
         return f"{shifts} closed on day {fact.day} ({fact.why})"
-    if isinstance(fact, Rule):
+    if isinstance(fact, RuleFact):
         figures = ", ".join(f"{name} {value}" for name, value in fact.figures.items())
         return f"rule {fact.slug}" + (f" ({figures})" if figures else "")
     if isinstance(fact, Before):

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from solver.counts import Runs
 from solver.modelling.times import Days, Time
-from solver.problem import Break
+from solver.problem import Break, Runs
 
 NameList = str | Iterable[str] | None
 """One or several names; None is all of them."""

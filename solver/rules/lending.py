@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.counts import Lending
-from solver.problem import RosterProblem
+from solver.problem import Lending, RosterProblem
 from solver.rules.rule import Scope, streaks
 from solver.solution import Breach, Duty, Roster
 

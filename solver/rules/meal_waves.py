@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from math import floor
 from typing import ClassVar
 
-from solver.counts import MealWaves
-from solver.problem import MINUTES_A_DAY, RosterProblem
+from solver.problem import MINUTES_A_DAY, MealWaves, RosterProblem
 from solver.rules.rule import Scope, span, still_there
 from solver.solution import Breach, Duty, Roster
 

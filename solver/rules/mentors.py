@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.counts import Mentors
-from solver.problem import RosterProblem
+from solver.problem import Mentors, RosterProblem
 from solver.rules.rule import Scope, still_there, streaks
 from solver.solution import Breach, Roster
 

@@ -1,10 +1,10 @@
 """How many people of a group have to be there on a day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.counts import Quota
-from solver.problem import RosterProblem
+from solver.problem import Quota, RosterProblem
+from solver.problem.quota_people import people_of, people_starting
 from solver.rules.rule import Scope
 from solver.solution import Breach, Roster
 
@@ -34,20 +34,6 @@ class HardQuotas:
                     "team": _team(problem, quota),
                 }
                 yield Breach(rule=quota.rule, agent=None, day=quota.day, figures=figures)
-
-
-def people_starting(roster: Roster) -> dict[tuple[int, int], set[int]]:
-    """Who starts which shift, by day and shift."""
-    starting: dict[tuple[int, int], set[int]] = {}
-    for duty in roster.duties:
-        starting.setdefault((duty.day, duty.shift), set()).add(duty.agent)
-    return starting
-
-
-def people_of(quota: Quota, starting: Mapping[tuple[int, int], set[int]]) -> int:
-    """How many people of the group start one of the quota's shifts on its day."""
-    people = {agent for shift in quota.shifts for agent in starting.get((quota.day, shift), ())}
-    return len(people if quota.agents is None else people.intersection(quota.agents))
 
 
 def _team(problem: RosterProblem, quota: Quota) -> str:

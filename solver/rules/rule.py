@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from solver.counts import Runs
-from solver.problem import RosterProblem
+from solver.problem import RosterProblem, Runs
 from solver.solution import Breach, Duty, Roster
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from solver.counts import ShiftCount
-from solver.problem import RosterProblem
+from solver.problem import RosterProblem, ShiftCount
 from solver.rules.rule import Scope, everybody
 from solver.solution import Breach, Duty, Roster
 

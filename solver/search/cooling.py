@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.random import Generator
 
+from solver.arrays.demand import DemandArrays
+from solver.clock import Clock
+from solver.feasibility.best import Best
+from solver.moves.annealing import DRAWS
+from solver.moves.rostering import Rostering
 from solver.problem import UNIT
-from solver.search.annealing import DRAWS
-from solver.search.best import Best
-from solver.search.clock import Clock
-from solver.search.floor import Floor
-from solver.search.rostering import Rostering
 
 UNTIL, LONGEST = 0.75, 0.85
 """Share of the search's budget at which it ends, and with moves enough."""
@@ -101,7 +101,7 @@ def moves_a_duty(rostering: Rostering, clock: Clock, rng: Generator, moves: int,
     return every * max(0.0, UNTIL - share) / max(1.0 - share, 1e-9) / max(1, agents * rostering.tables.days)
 
 
-def price_of_hour(floor: Floor) -> float:
+def price_of_hour(floor: DemandArrays) -> float:
     """Yuan of one person missing for an hour, in the middle of all cells that have a price."""
     slopes = floor.slopes[1, : floor.demand_cells]
     priced = slopes[slopes > 0.0]

@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.random import Generator
 
-from solver.search.best import Best
-from solver.search.clock import Clock
-from solver.search.rostering import Rostering
+from solver.clock import Clock
+from solver.feasibility.best import Best
+from solver.moves.rostering import Rostering
 from solver.tours.compiled import Ints
 
 CHUNK = 32

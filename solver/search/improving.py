@@ -5,14 +5,14 @@ import math
 import numpy as np
 from numpy.random import Generator
 
-from solver.search.best import Best
-from solver.search.clock import Clock
+from solver.arrays.state import load_state
+from solver.clock import Clock
+from solver.feasibility.best import Best
+from solver.feasibility.sending_home import send_home
+from solver.feasibility.spreading import spread
+from solver.moves.rostering import Rostering
 from solver.search.descent import chunks
-from solver.search.neighbourhoods import NEIGHBOURHOODS, BreaksOfDay, Part
-from solver.search.rostering import Rostering
-from solver.search.sending_home import send_home
-from solver.search.spreading import spread
-from solver.search.state import load_state
+from solver.search.neighbourhoods import NEIGHBOURHOODS, BreaksOfDay, FreedPart
 
 BROKEN = 10.0
 """Penalties that a person on break too many counts for between two parts."""
@@ -98,15 +98,15 @@ class Improver:
         self._clock.spend(sweeps)
         self._pays[kind] = FORGET * self._pays[kind] + (1 - FORGET) * gain / max(sweeps, 1e-3) + 1e-9
 
-    def _draw(self, kind: int) -> Part:
+    def _draw(self, kind: int) -> FreedPart:
         return NEIGHBOURHOODS[kind].pick(self._rostering.tables, self._rostering.state, self._rng)
 
-    def _sweeps(self, part: Part) -> float:
+    def _sweeps(self, part: FreedPart) -> float:
         """Work of a part in sweeps over the whole roster."""
         share = len(part.agents) * (part.days[1] - part.days[0]) / self._agent_days
         return share * (part.rounds + EXACT_ROUNDS) * (1.0 if part.whole else TOURLESS)
 
-    def _settle(self, part: Part) -> float:
+    def _settle(self, part: FreedPart) -> float:
         """Solve `part` again; returns what it saved, 0 where the old one is kept."""
         rostering, rng = self._rostering, self._rng
         if rng.random() < part.ruin:
@@ -143,7 +143,7 @@ class Improver:
         self._best.glance(rostering)
         return gain
 
-    def _sweep(self, part: Part, *, keep: bool) -> float:
+    def _sweep(self, part: FreedPart, *, keep: bool) -> float:
         """One round over the people of a part."""
         change = 0.0
         for agents in chunks(self._rng.permutation(part.agents)):

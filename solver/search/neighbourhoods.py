@@ -6,13 +6,13 @@ from typing import Protocol
 import numpy as np
 from numpy.random import Generator
 
-from solver.search.rostering import Tables
-from solver.search.state import State
+from solver.arrays.state import State
+from solver.moves.rostering import RosterTables
 from solver.tours.compiled import Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FreedPart:
     """Who and which days (last excluded) to free, and how the cost sharpens meanwhile.
 
     `whole`: shifts too, otherwise breaks and desks only. `windows`: units of coverage the first
@@ -31,7 +31,7 @@ class Part:
 class Neighbourhood(Protocol):
     """Picks a part of a roster."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
         ...
 
@@ -42,12 +42,12 @@ def some(agents: Ints, least: int, most: int, rng: Generator) -> Ints:
     return rng.choice(agents, size=count, replace=False)
 
 
-def everybody(tables: Tables) -> Ints:
+def everybody(tables: RosterTables) -> Ints:
     """All agents."""
     return np.arange(tables.agents, dtype=np.int64)
 
 
-def colleagues(tables: Tables, rng: Generator) -> Ints:
+def colleagues(tables: RosterTables, rng: Generator) -> Ints:
     """Everybody with the home queue of a random agent."""
     home = tables.floor.home
     return np.flatnonzero(home == home[rng.integers(tables.agents)])
@@ -64,59 +64,59 @@ def stretch_of_days(days: int, least: int, most: int, rng: Generator) -> tuple[i
 class All:
     """The whole roster, softened once more."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """The one part there is."""
-        return Part(agents=everybody(tables), days=(0, tables.days), windows=(60.0, 200.0), rounds=15)
+        return FreedPart(agents=everybody(tables), days=(0, tables.days), windows=(60.0, 200.0), rounds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllColleagues:
     """Everybody of one home queue, all days."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
-        return Part(agents=colleagues(tables, rng), days=(0, tables.days), windows=(40.0, 200.0), rounds=15)
+        return FreedPart(agents=colleagues(tables, rng), days=(0, tables.days), windows=(40.0, 200.0), rounds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeColleagues:
     """A few people of one home queue, all days."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
         agents = some(colleagues(tables, rng), 3, 14, rng)
-        return Part(agents=agents, days=(0, tables.days), windows=(4.0, 40.0), rounds=6, ruin=0.5)
+        return FreedPart(agents=agents, days=(0, tables.days), windows=(4.0, 40.0), rounds=6, ruin=0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomePeople:
     """A few people of any queue, all days."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
         agents = some(everybody(tables), 3, 20, rng)
-        return Part(agents=agents, days=(0, tables.days), windows=(4.0, 60.0), rounds=6, ruin=0.5)
+        return FreedPart(agents=agents, days=(0, tables.days), windows=(4.0, 60.0), rounds=6, ruin=0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaysOfPeople:
     """Everybody, a few days."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
         days = stretch_of_days(tables.days, 2, 7, rng)
-        return Part(agents=everybody(tables), days=days, windows=(20.0, 150.0), rounds=12)
+        return FreedPart(agents=everybody(tables), days=days, windows=(20.0, 150.0), rounds=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreaksOfDay:
     """Breaks and desks of everybody who works on one day."""
 
-    def pick(self, tables: Tables, state: State, rng: Generator) -> Part:
+    def pick(self, tables: RosterTables, state: State, rng: Generator) -> FreedPart:
         """A random part."""
         day = int(rng.integers(tables.days))
         agents = np.flatnonzero(state.tour[:, day] >= 0)
-        return Part(agents=agents, days=(day, day + 1), windows=(20.0, 80.0), rounds=20, whole=False)
+        return FreedPart(agents=agents, days=(day, day + 1), windows=(20.0, 80.0), rounds=20, whole=False)
 
 
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from solver.intraday.improving import improve_days
-from solver.intraday.settling import settle
-from solver.search.best import Best
-from solver.search.clock import Clock
+from solver.breaks.improving import improve_days
+from solver.breaks.settling import settle
+from solver.clock import Clock
+from solver.feasibility.best import Best
+from solver.moves.rostering import Rostering
 from solver.search.cooling import cool
 from solver.search.descent import descend, insert_all
 from solver.search.improving import Improver
-from solver.search.rostering import Rostering
 
 INTRADAY_FROM = 0.6
 """From this share of the budget on days are solved once with CP-SAT."""

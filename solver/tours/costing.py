@@ -8,7 +8,7 @@ from solver.tours.tables import Memory, Tours
 
 @inner
 def fairness_cost(agent: int, tour: Ints, tours: Tours) -> float:
-    """Yuan of what the agent has of things to be shared out; see `solver.counts.Fairness`."""
+    """Yuan of what the agent has of things to be shared out; see `solver.problem.counts.Fairness`."""
     cost = 0.0
     for each in range(len(tours.fair_weight)):
         units = fair_units(each, tour, tours)

@@ -8,7 +8,7 @@ from solver.tours.streaks import DEAD, StreakStates
 from solver.tours.sums import NEVER, NOTHING, NOTHING_CALLED, calls_matter, kinds_of_days, sums_of
 
 
-class Hours:
+class AccountHours:
     """Sums of `solver.tours.sums`, in order of minutes worked.
 
     `kind[d]` says which of the K kinds of days d is: what a shift's minutes are differs by day near holidays.

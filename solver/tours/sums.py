@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.problem import RosterProblem, Shift
+from solver.problem.working_time import cheapest_minutes
 from solver.tours.compiled import Ints
-from solver.working_time import cheapest_minutes
 
 DAYS_A_WEEK = 7
 NEVER = -1

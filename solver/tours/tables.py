@@ -5,13 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.problem import UNPUBLISHED, RosterProblem
+from solver.problem.working_time import apart_if_called, cheapest_minutes
 from solver.tours.classes import Classes
 from solver.tours.compiled import INF, Bytes, Floats, Ints, Shorts, Words
-from solver.tours.hours import Hours
+from solver.tours.hours import AccountHours
 from solver.tours.moves import Moves
 from solver.tours.streaks import StreakStates
 from solver.tours.tallies import Tallies, second_of_weekend
-from solver.working_time import apart_if_called, cheapest_minutes
 
 MOST_STEPS = 8_000_000
 """Steps one tour search can write down."""
@@ -114,7 +114,7 @@ class Tours(NamedTuple):
     off_cost: Floats
     """(A, D): yuan of a day off, INF where the agent must work."""
     fair_weight: Floats
-    """(F,): see `solver.counts.Fairness`."""
+    """(F,): see `solver.problem.counts.Fairness`."""
     fair_amount: Floats
     """(F, D, S)."""
     ledger: Floats
@@ -158,7 +158,7 @@ class Memory(NamedTuple):
 
 def tour_tables(problem: RosterProblem) -> Tours:
     """Tables of `problem`."""
-    classes, streaks, hours, tallies = Classes(problem), StreakStates(problem), Hours(problem), Tallies(problem)
+    classes, streaks, hours, tallies = Classes(problem), StreakStates(problem), AccountHours(problem), Tallies(problem)
     moves = Moves(classes)
     days, shifts = problem.days, problem.shifts
     week, account = np.array(problem.week_of, dtype=np.int64), np.array(problem.account_of, dtype=np.int64)

@@ -11,8 +11,7 @@ from itertools import pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.counts import ShiftCount
-from solver.problem import RosterProblem
+from solver.problem import RosterProblem, ShiftCount
 from solver.tours.compiled import Bytes, Floats, Ints, Shorts
 
 SATURDAY, SUNDAY = 5, 6

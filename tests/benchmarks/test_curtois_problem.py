@@ -4,9 +4,8 @@ import pytest
 
 from benchmarks.curtois import Instance, read_instance
 from benchmarks.curtois_problem import adapted, rows_of
-from solver.counts import Quota, Runs, ShiftCount
 from solver.goals.extra import ExtraCosts
-from solver.problem import Blocked
+from solver.problem import Blocked, Quota, Runs, ShiftCount
 from solver.solution import Duty, Roster
 from tests.benchmarks.made_up import ROSTER, TEXT
 

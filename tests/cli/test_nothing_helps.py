@@ -5,7 +5,7 @@ import pytest
 from planner.cli.explaining import nothing_helps
 from planner.domain.plan import Reason
 from planner.i18n import use_language
-from planner.rostering.fixes import Fixes
+from planner.rostering.explain.fixes.search import Fixes
 from planner.services.explaining import ShortageNote
 from tests.factories import plan
 

@@ -17,9 +17,9 @@ from planner.domain.plan import Plan
 from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.tables import write_roster_csv
 from planner.i18n import use_language
-from planner.rostering.audit import audit_plan
-from planner.rostering.repair_events import Aftermath
-from planner.rostering.repair_ways import Alternative, Hours, Repair
+from planner.rostering.audit.plan import audit_plan
+from planner.rostering.repair.events import Aftermath
+from planner.rostering.repair.ways import Alternative, Repair, WayTotals
 from tests.exports.calendar_events import assert_only_what_changed_is_told, events_in
 from tests.factories import FIRST, plan
 from tests.rostering.edits import EDITS, honest
@@ -292,11 +292,11 @@ def test_decisions_no_roster_can_keep_end_with_four(folder: Path, capsys: pytest
 
 @pytest.mark.parametrize(("short", "told"), [(15.0, "all"), (9.0, "all"), (16.0, "50%"), (17.0, "0%")])
 def test_hours_won_back_beyond_those_lost_are_all_of_them(short: float, told: str) -> None:
-    hours = Hours(short=17.0, paid=0.0)
+    hours = WayTotals(short=17.0, paid=0.0)
     lost = Repair(
-        aftermath=cast(Aftermath, None), before=Hours(short=15.0, paid=0.0), unrepaired=hours, alternatives=()
+        aftermath=cast(Aftermath, None), before=WayTotals(short=15.0, paid=0.0), unrepaired=hours, alternatives=()
     )
-    way = cast(Alternative, SimpleNamespace(hours=Hours(short=short, paid=0.0)))
+    way = cast(Alternative, SimpleNamespace(hours=WayTotals(short=short, paid=0.0)))
 
     with use_language("en"):
         assert won_back(lost, way) == told

@@ -24,7 +24,7 @@ from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import catalogue, use_language
-from planner.rostering.costs import ORDER
+from planner.rostering.counting.costs import ORDER
 from tests.factories import FIRST, floor, plan
 from tests.rostering.edits import floor_with
 

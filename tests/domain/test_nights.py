@@ -13,9 +13,9 @@ from planner.domain.rules import Rules
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.exports.report_people import People
 from planner.exports.wallchart import Wallchart
-from planner.rostering.eligibility import blocked_shifts
-from planner.rostering.extras import ExtraCosts
-from planner.rostering.floor_audit.tours import Held
+from planner.rostering.audit.floor.tours import Held
+from planner.rostering.model.eligibility import blocked_shifts
+from planner.rostering.model.shift_extras import ShiftExtras
 from solver.problem import Blocked
 from tests.factories import FIRST, assignment, plan
 
@@ -71,7 +71,7 @@ def test_standby_through_the_night_is_limited_as_a_night_and_neither_paid_nor_co
 
     assert takes_the_night(waiting, held.rules)
     assert blocked_shifts(held)[0, 0, place] == Blocked.NO_NIGHTS
-    assert "night_allowance" not in ExtraCosts(held).of_shift(held.agents[3], date(2026, 11, 10), waiting)
+    assert "night_allowance" not in ShiftExtras(held).of_shift(held.agents[3], date(2026, 11, 10), waiting)
     assert units_of(held, FIRST, waiting)["nights"] == 0
     assert [row.totals.nights for _team, rows in Wallchart(plan=sample).teams for row in rows] == [0] * 6
     assert [team.nights.most for team in People.of(sample).fairness] == [0, 0]

@@ -13,13 +13,13 @@ from pathlib import Path
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput, NoRoster
 from planner.i18n import use_language
-from planner.rostering.repairing import repair, repaired_plan
+from planner.rostering.repair.repair import find_repair, repaired_plan
 from planner.services.repairing import read_order
 from tests.factories import FIRST
 from tests.fuzz.frame import fuzz
 from tests.fuzz.orders import order_of
 from tests.rostering.edits import honest
-from tests.rostering.test_repair_past import QUICK, STANDS_BY, past_of
+from tests.rostering.repair.test_past import QUICK, STANDS_BY, past_of
 
 REPAIRS = int(os.environ.get("DACU_REPAIRS", "3"))
 
@@ -57,7 +57,7 @@ def test_nothing_before_now_changes_whatever_is_ordered(tmp_path: Path) -> None:
                 outcomes["nothing left to do"] += 1
                 return []
             try:
-                found = repair(plan, event, limits, QUICK)
+                found = find_repair(plan, event, limits, QUICK)
             except NoRoster:
                 outcomes["impossible"] += 1
                 raise

@@ -18,9 +18,9 @@ from planner.errors import InvalidInput
 from planner.exports.plan_file import write_plan
 from planner.exports.workbook import write_workbook
 from planner.resources import bundled
-from planner.rostering.audit import audit_plan
+from planner.rostering.audit.plan import audit_plan
 from planner.rostering.budget import RosterBudget
-from planner.rostering.explain import TOUR_RULES
+from planner.rostering.explain.shortages import TOUR_RULES
 from planner.scenario.loader import load_scenario
 from planner.services.auditing import audit
 from planner.services.planning import plan_scenario

@@ -14,9 +14,9 @@ from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, Period, ShiftCountRule, WorkingTime
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat, Session
-from planner.rostering.build import describe_roster
-from planner.rostering.calls import wanted_beside_calls
-from planner.rostering.translate import to_problem, to_roster
+from planner.rostering.build.building import describe_roster
+from planner.rostering.model.calls import wanted_beside_calls
+from planner.rostering.model.problem import to_problem, to_roster
 from planner.staffing.requirements import staff
 from solver.solution import Outcome, Stop
 from tests.factories import FIRST, assignment

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from planner.resources import bundled
-from planner.rostering.seating import with_seats
-from planner.rostering.translate import to_problem
+from planner.rostering.model.problem import to_problem
+from planner.rostering.training.seating import with_seats
 from planner.scenario.loader import load_scenario
 from planner.services.demand import demand_of
 from solver.bounds.search import BoundSearch
-from solver.search.rostering import tables_of
+from solver.moves.rostering import tables_of
 
 
 @pytest.mark.parametrize("factor", [1.0, 1e4])

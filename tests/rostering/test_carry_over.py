@@ -13,7 +13,7 @@ from planner.domain.people import Agent, History, Leave
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.rules import Calendar, Period, WorkingTime
 from planner.domain.shifts import ShiftCode, ShiftKind
-from planner.rostering.floor_audit import tour_findings
+from planner.rostering.audit.floor import tour_findings
 from tests.factories import floor
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

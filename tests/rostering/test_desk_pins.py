@@ -12,18 +12,18 @@ from planner.domain.plan import Plan
 from planner.domain.roster import SegmentKind
 from planner.domain.training import Session
 from planner.i18n import use_language
-from planner.rostering.audit import audit_codes, audit_plan
+from planner.rostering.audit.plan import audit_codes, audit_plan
 from planner.rostering.budget import RosterBudget
-from planner.rostering.build import build_roster
-from planner.rostering.changed_problems import with_desk_only, without_pin
+from planner.rostering.build.building import build_roster
+from planner.rostering.explain.assignment import WhyHere, why_assignment
+from planner.rostering.explain.comparison import Baseline
+from planner.rostering.explain.decisions import with_desk_only, without_pin
 from planner.rostering.impossible import conflicts_of
-from planner.rostering.reasons_assignment import WhyHere, why_assignment
-from planner.rostering.repair_events import Event, after
-from planner.rostering.repair_limits import RepairLimits
-from planner.rostering.repairing import repair, repaired_plan
-from planner.rostering.resolving import Ground
-from planner.rostering.seating import with_seats
-from planner.rostering.translate import to_problem
+from planner.rostering.model.problem import to_problem
+from planner.rostering.repair.events import Event, after
+from planner.rostering.repair.limits import RepairLimits
+from planner.rostering.repair.repair import find_repair, repaired_plan
+from planner.rostering.training.seating import with_seats
 from solver.problem import Blocked
 from solver.problem import DeskPin as SolverDeskPin
 from tests.factories import FIRST, floor, plan
@@ -216,7 +216,7 @@ def test_a_loan_that_is_pinned_is_not_brought_home() -> None:
 
 def test_why_a_day_is_as_it_is_names_the_desk() -> None:
     of: Plan = floor_with(plan(), desk_pins=(at_desk("A005", FIRST, "after", 540, 600),))
-    why = why_assignment(of, Ground(of.floor, of.requirements, of.assignments), "A005", FIRST)
+    why = why_assignment(of, Baseline(of.floor, of.requirements, of.assignments), "A005", FIRST)
     assert isinstance(why, WhyHere)
     assert (why.pinned, [pin.queue for pin in why.desk_pins]) == (False, ["after"])
 
@@ -224,7 +224,7 @@ def test_why_a_day_is_as_it_is_names_the_desk() -> None:
 def test_a_repair_puts_somebody_at_a_desk() -> None:
     sample = plan()
     pin = at_desk("A005", SECOND, "after", 840, 960)
-    found = repair(sample, Event(desk_pins=(pin,)), RepairLimits(), QUICK)
+    found = find_repair(sample, Event(desk_pins=(pin,)), RepairLimits(), QUICK)
     for way in found.alternatives:
         new = repaired_plan(sample, found, way, QUICK)
         assert elsewhere(new.assignments, pin) == []

@@ -21,9 +21,9 @@ from planner.exports.report_head import Head
 from planner.exports.report_people import People
 from planner.exports.workbook import write_workbook
 from planner.i18n import use_language
-from planner.rostering.audit import audit_plan
-from planner.rostering.coverage import coverage_of
-from planner.rostering.translate import to_assignments, to_problem, to_roster
+from planner.rostering.audit.plan import audit_plan
+from planner.rostering.counting.coverage import coverage_of
+from planner.rostering.model.problem import to_assignments, to_problem, to_roster
 from planner.simulation.floor import simulate
 from planner.web.pages.day import Piece, _piece
 from planner.web.pages.my_shifts import _lines

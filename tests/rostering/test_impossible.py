@@ -10,16 +10,16 @@ from planner.domain.people import Agent, History, Leave, Pin
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules
 from planner.domain.training import Course, Session
 from planner.i18n import use_language
-from planner.rostering.conflict_clauses import BEFORE, LIMITS, WHY
-from planner.rostering.impossible import conflicts_of, impossible, why_impossible
-from planner.rostering.seat_words import NOTHING_NEEDED
-from planner.rostering.seating import with_seats
-from planner.rostering.translate import to_problem
+from planner.rostering.conflicts.clauses import BEFORE, LIMITS, WHY
+from planner.rostering.impossible import conflicts_of, no_roster, why_impossible
+from planner.rostering.model.problem import to_problem
+from planner.rostering.training.seating import with_seats
+from planner.rostering.training.sentences import NOTHING_NEEDED
 from solver.automata import amounts, sequences
 from solver.automata.of_agent import automata_of
 from solver.conflicts import Closing
 from tests.factories import FIRST, LAST, floor, plan
-from tests.solver.conflict_problems import clashing
+from tests.solver.conflicts.conflict_problems import clashing
 
 SECOND = date(2026, 11, 11)
 
@@ -248,7 +248,7 @@ def test_whom_only_the_search_found_hopeless_is_named_with_the_pins() -> None:
 
 def test_the_error_carries_every_conflict_and_says_them_all() -> None:
     with use_language("zh_CN"):
-        error = impossible(("甲", "乙"))
+        error = no_roster(("甲", "乙"))
 
     assert (str(error), error.conflicts) == ("排不出来（已证明）：甲；乙", ("甲", "乙"))
 

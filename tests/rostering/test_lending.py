@@ -12,9 +12,9 @@ from planner.domain.labels import finding_text
 from planner.domain.lending import LentHours, lent_hours
 from planner.domain.plan import Plan
 from planner.i18n import use_language
+from planner.rostering.audit.floor.loans import loan_findings
 from planner.rostering.budget import RosterBudget
-from planner.rostering.build import BuiltRoster, build_roster
-from planner.rostering.floor_audit.loans import loan_findings
+from planner.rostering.build.building import BuiltRoster, build_roster
 from tests.factories import FIRST, plan
 from tests.rostering.edits import loans_with
 

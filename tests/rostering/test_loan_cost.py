@@ -6,11 +6,11 @@ import pytest
 
 from planner.domain.people import LoanBalance
 from planner.domain.plan import Plan
-from planner.rostering import translate
-from planner.rostering.audit import audit_plan
-from planner.rostering.costs import costs_of, total_cost
-from planner.rostering.floor_audit.loan_cost import loan_yuan
-from planner.rostering.translate import to_problem, to_roster
+from planner.rostering.audit.floor.loan_cost import loan_yuan
+from planner.rostering.audit.plan import audit_plan
+from planner.rostering.counting.costs import costs_of, total_cost
+from planner.rostering.model import problem as translate
+from planner.rostering.model.problem import to_problem, to_roster
 from tests.factories import plan
 
 

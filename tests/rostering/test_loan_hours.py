@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from planner.domain.opening import Opening
 from planner.domain.people import Loan
 from planner.domain.roster import Segment, SegmentKind
+from planner.rostering.audit.floor.desks import desk_findings
+from planner.rostering.audit.floor.loans import loan_findings
 from planner.rostering.budget import RosterBudget
-from planner.rostering.build import build_roster
-from planner.rostering.desks import desks_of
-from planner.rostering.floor_audit.desks import desk_findings
-from planner.rostering.floor_audit.loans import loan_findings
+from planner.rostering.build.building import build_roster
+from planner.rostering.model.desks import desks_of
 from tests.factories import FIRST, plan
 from tests.rostering.edits import floor_with
 

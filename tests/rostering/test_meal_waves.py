@@ -15,16 +15,16 @@ from planner.domain.rules import MealWaveRule, Rules
 from planner.domain.shifts import BreakKind
 from planner.domain.training import Session
 from planner.i18n import use_language
-from planner.rostering.audit import audit_plan
+from planner.rostering.audit.findings import finding_of
+from planner.rostering.audit.floor.meal_waves import meal_findings
+from planner.rostering.audit.plan import audit_plan
 from planner.rostering.budget import RosterBudget
-from planner.rostering.build import build_roster
-from planner.rostering.changed_problems import with_hire
-from planner.rostering.findings import finding_of
-from planner.rostering.floor_audit.meal_waves import meal_findings
-from planner.rostering.sessions import fits
-from planner.rostering.translate import read_roster, to_problem
-from solver.counts import MealWaves
-from solver.rework.reworking import rework
+from planner.rostering.build.building import build_roster
+from planner.rostering.explain.decisions import with_hire
+from planner.rostering.model.problem import read_roster, to_problem
+from planner.rostering.model.sessions import fits
+from solver.problem import MealWaves
+from solver.repair.reworking import repair_roster
 from solver.rules.meal_waves import MealsInWaves
 from solver.solution import Budget
 from tests.factories import FIRST, floor, plan
@@ -162,7 +162,7 @@ def test_a_meal_moved_out_of_a_session_goes_to_a_wave() -> None:
     roster, findings = read_roster(of.floor, problem, told.assignments)
     assert findings == ()
 
-    mended = rework(problem, roster, Budget(steps=1, workers=1), agents=()).roster
+    mended = repair_roster(problem, roster, Budget(steps=1, workers=1), agents=()).roster
 
     (duty,) = (each for each in mended.duties if (each.agent, each.day) == (4, 0))
     assert duty.breaks[1] == 750

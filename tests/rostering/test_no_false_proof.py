@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from planner.domain.floor import Floor
 from planner.i18n import use_language
-from planner.rostering.floor_audit import times_findings, tour_findings
+from planner.rostering.audit.floor import times_findings, tour_findings
 from planner.rostering.impossible import conflicts_of
-from planner.rostering.seat_words import NOTHING_NEEDED
-from planner.rostering.seating import with_seats
-from planner.rostering.translate import read_roster, to_problem
+from planner.rostering.model.problem import read_roster, to_problem
+from planner.rostering.training.seating import with_seats
+from planner.rostering.training.sentences import NOTHING_NEEDED
 from planner.scenario.loader import load_scenario
 from solver.audit import audit
-from solver.search.rostering import Rostering, tables_of
+from solver.moves.rostering import Rostering, tables_of
 from tests.rostering.planted import Planted, plant
 
 EXAMPLES = int(os.environ.get("DACU_PLANTED", "40"))

@@ -19,12 +19,12 @@ from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.rules import Calendar, Pay, Period, WorkingTime
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.domain.worked import overtime_by_period
-from planner.rostering.costs import costs_of
-from planner.rostering.floor_audit import tour_findings
-from planner.rostering.floor_audit.contracts import hours_of_contract, period_of
-from planner.rostering.floor_audit.pay import PAY_PARTS, payslips
-from planner.rostering.hours import overtime_pools
-from planner.rostering.translate import to_problem, to_roster
+from planner.rostering.audit.floor import tour_findings
+from planner.rostering.audit.floor.contracts import hours_of_contract, period_of
+from planner.rostering.audit.floor.pay import PAY_PARTS, payslips
+from planner.rostering.counting.costs import costs_of
+from planner.rostering.model.hours import overtime_pools
+from planner.rostering.model.problem import to_problem, to_roster
 from planner.scenario.loader import load_scenario
 from tests.factories import floor, plan
 

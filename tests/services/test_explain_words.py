@@ -6,9 +6,9 @@ import pytest
 
 from planner.domain.roster import StandbyCall
 from planner.i18n import set_language
-from planner.rostering.fix_candidates import Decision, FixKind
-from planner.rostering.fixes import Fix
-from planner.rostering.resolving import Change, Moved
+from planner.rostering.explain.comparison import Effect, Moved
+from planner.rostering.explain.fixes.candidates import Decision, FixKind
+from planner.rostering.explain.fixes.search import Fix
 from planner.services.explain_words import decision_text
 from tests.factories import FIRST, plan
 
@@ -17,7 +17,7 @@ SECOND = FIRST + timedelta(days=1)
 
 def fix(kind: FixKind, *moved: tuple[str, date, str, str]) -> Fix:
     """A decision about A001, and who is told what."""
-    change = Change(
+    change = Effect(
         cost=0.0,
         paid=0.0,
         short=-1.0,

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.plan import Plan, Reason
 from planner.errors import InvalidInput
 from planner.i18n import set_language
-from planner.rostering.reasons_assignment import WhyHere
+from planner.rostering.explain.assignment import WhyHere
 from planner.services.explaining import day_of, explain_day, explain_shortage, explain_wish, numbered, person
 from tests.factories import FIRST, plan
 from tests.rostering.edits import agent_with

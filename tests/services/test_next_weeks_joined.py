@@ -9,8 +9,8 @@ import pytest
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
 from planner.i18n import set_language
+from planner.rostering.audit.floor import tour_findings
 from planner.rostering.budget import RosterBudget
-from planner.rostering.floor_audit import tour_findings
 from planner.scenario.loader import load_scenario
 from planner.services.next_weeks import write_next_weeks
 from planner.services.planning import plan_scenario

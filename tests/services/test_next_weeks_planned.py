@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from planner.i18n import set_language
+from planner.rostering.audit.floor import tour_findings
 from planner.rostering.budget import RosterBudget
-from planner.rostering.floor_audit import tour_findings
 from planner.scenario.loader import load_scenario
 from planner.services.next_weeks import write_next_weeks
 from planner.services.planning import plan_scenario

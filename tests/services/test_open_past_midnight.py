@@ -16,12 +16,12 @@ from planner.domain.roster import Segment, SegmentKind
 from planner.exports.plan_file import read_plan, write_plan
 from planner.exports.report_demand import Demand
 from planner.i18n import use_language
-from planner.rostering.audit import audit_plan
+from planner.rostering.audit.floor.desks import desk_findings
+from planner.rostering.audit.floor.loans import loan_findings
+from planner.rostering.audit.plan import audit_plan
 from planner.rostering.budget import RosterBudget
-from planner.rostering.build import build_roster
-from planner.rostering.coverage import coverage_of, shortages_of
-from planner.rostering.floor_audit.desks import desk_findings
-from planner.rostering.floor_audit.loans import loan_findings
+from planner.rostering.build.building import build_roster
+from planner.rostering.counting.coverage import coverage_of, shortages_of
 from planner.scenario.loader import check_scenario, load_scenario
 from planner.services.demand import demand_of
 from planner.services.planning import plan_scenario

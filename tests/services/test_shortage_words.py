@@ -9,7 +9,7 @@ from planner.domain.people import Team
 from planner.domain.plan import Reason
 from planner.domain.rules import Period, WorkingTime
 from planner.i18n import set_language
-from planner.rostering.lenders import lenders_of
+from planner.rostering.explain.lenders import lenders_of
 from planner.services.shortage_words import REASONS, lender_texts, why_texts
 from tests.factories import FIRST, LAST, plan
 from tests.rostering.edits import COURSE, floor_with, loans_with, rules_with

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.demand import Levers
 from planner.domain.people import History
 from planner.domain.plan import Plan, QueueForecast, SimulationReport, WindowKind
-from planner.rostering.coverage import coverage_of
+from planner.rostering.counting.coverage import coverage_of
 from planner.simulation.floor import CLOSER, simulate
 from planner.simulation.stage import volume_factors
 from planner.simulation.warmup import warm_up

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from solver.counts import Lending, MealWaves, Mentors, Quota, Runs, ShiftCount
-from solver.problem import Blocked, DeskPin, RosterProblem
+from solver.problem import Blocked, DeskPin, Lending, MealWaves, Mentors, Quota, RosterProblem, Runs, ShiftCount
 from solver.rules import RULES
 from solver.rules.allowed_shifts import SLUGS
 from solver.rules.rule import Rule

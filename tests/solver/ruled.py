@@ -6,8 +6,22 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.random import Generator
 
-from solver.counts import Fairness, Lending, MealWaves, Mentors, Quota, Runs, ShiftCount
-from solver.problem import MINUTES_A_DAY, UNPUBLISHED, Agent, Blocked, DeskPin, RosterProblem, Shift
+from solver.problem import (
+    MINUTES_A_DAY,
+    UNPUBLISHED,
+    Agent,
+    Blocked,
+    DeskPin,
+    Fairness,
+    Lending,
+    MealWaves,
+    Mentors,
+    Quota,
+    RosterProblem,
+    Runs,
+    Shift,
+    ShiftCount,
+)
 from tests.solver.problems import HOUR, small_problem
 
 

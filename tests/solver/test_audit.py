@@ -3,8 +3,7 @@
 import pytest
 
 from solver.audit import audit
-from solver.counts import ShiftCount
-from solver.problem import Blocked
+from solver.problem import Blocked, ShiftCount
 from solver.rules import RULES, Scope, lasts
 from solver.solution import Breach
 from tests.solver.planted import PLANTED, of

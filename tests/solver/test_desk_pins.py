@@ -13,15 +13,15 @@ from solver.conflicts import Closed, Closing, find_conflicts
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.model import Model
-from solver.placeable import pins_fit
+from solver.moves.rostering import tables_of
+from solver.placement.placeable import pins_fit
 from solver.problem import MINUTES_A_DAY, UNIT, Blocked, Break, Desk, DeskPin, RosterProblem, Shift
-from solver.search.rostering import tables_of
 from solver.solution import Budget, Duty, NoRosterExists, Roster, Stretch
 from solver.tours.compiled import INF
+from tests.solver.bounds.test_bounds import bound_of
 from tests.solver.planted import at_desk, breaches, in_session, of
 from tests.solver.ruled import pinned_problem
 from tests.solver.small import EARLY, HOME, LATE, LENT, NIGHT, STANDBY, agent, duty, lent, live, problem, roster
-from tests.solver.test_bounds import bound_of
 from tests.solver.test_engine import QUICK, TOGETHER
 
 SLOT = 30

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from solver.audit import audit
 from solver.engine import solve
 from solver.goals import cost_parts
+from solver.moves.reading import roster_of
+from solver.moves.rostering import Rostering, tables_of
 from solver.problem import Blocked, RosterProblem
-from solver.search.reading import roster_of
-from solver.search.rostering import Rostering, tables_of
 from solver.solution import OFF, Budget, NoRosterExists, Progress, Stop
 from tests.solver.problems import double11, problems, small_problem
 from tests.solver.ruled import ruled_problem, ruled_problems

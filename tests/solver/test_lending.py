@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
-from solver.counts import Lending
 from solver.engine import solve
-from solver.problem import UNIT, Blocked, DeskPin, RosterProblem
-from solver.rework import rework
-from solver.search.reading import roster_of
-from solver.search.rostering import Rostering, tables_of
-from solver.search.sending_home import send_home
+from solver.feasibility.sending_home import send_home
+from solver.moves.reading import roster_of
+from solver.moves.rostering import Rostering, tables_of
+from solver.problem import UNIT, Blocked, DeskPin, Lending, RosterProblem
+from solver.repair import repair_roster
 from solver.solution import Budget, Duty
 from tests.solver.planted import breaches, lending, of
 from tests.solver.ruled import ruled_problem
@@ -137,7 +136,7 @@ def test_a_pinned_loan_stays_whatever_it_breaks() -> None:
     pinned.blocked[2] = Blocked.LEAVE
 
     found = solve(pinned, SOME).roster
-    again = rework(pinned, found, SOME).roster
+    again = repair_roster(pinned, found, SOME).roster
 
     for after in (found, again):
         assert hours_lent(after.duties, 0) >= 1.25

@@ -10,25 +10,24 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from solver.audit import audit
+from solver.breaks.counts import BreakCounts
+from solver.breaks.groups import groups_of
+from solver.breaks.improving import EFFORT, improve_day
 from solver.conflicts import Closed, Closing, find_conflicts
-from solver.counts import MealWaves
 from solver.engine import solve
+from solver.feasibility.mending import mend
 from solver.goals import cost_parts
-from solver.intraday.counts import DayCounts
-from solver.intraday.groups import groups_of
-from solver.intraday.improving import EFFORT, improve_day
-from solver.problem import MINUTES_A_DAY, UNIT, Break, RosterProblem, Shift
-from solver.sanity import faults_of
-from solver.search.mending import mend
-from solver.search.reading import roster_of
-from solver.search.rostering import Rostering, tables_of
+from solver.moves.reading import roster_of
+from solver.moves.rostering import Rostering, tables_of
+from solver.problem import MINUTES_A_DAY, UNIT, Break, MealWaves, RosterProblem, Shift
+from solver.problem.sanity import faults_of
 from solver.solution import Budget, Duty, NoRosterExists, Roster, Stretch
 from solver.tours.compiled import INF
+from tests.solver.bounds.test_bounds import bound_of
 from tests.solver.planted import breaches, in_waves, of
 from tests.solver.problems import double11
 from tests.solver.ruled import waved_problem
 from tests.solver.small import NIGHT, STANDBY, agent, duty, live, problem, roster
-from tests.solver.test_bounds import bound_of
 from tests.solver.test_engine import QUICK, TOGETHER
 
 JOINED = {*TOGETHER, "meal_wave"}
@@ -241,7 +240,7 @@ def test_a_day_solved_as_counts_keeps_the_waves() -> None:
     before, floor = rostering.cost(), rostering.tables.floor
 
     groups = groups_of(rostering, 3)
-    starts = DayCounts(rostering, groups).solve(EFFORT, float("inf"), 1)
+    starts = BreakCounts(rostering, groups).solve(EFFORT, float("inf"), 1)
     assert starts is not None
     begun: dict[tuple[int, int], int] = {}
     for group, breaks in zip(groups, starts, strict=True):

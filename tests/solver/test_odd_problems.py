@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 
 from solver.audit import audit
-from solver.counts import Fairness, Quota
 from solver.engine import solve
-from solver.problem import RosterProblem, Weights
-from solver.sanity import UnusableProblem
+from solver.problem import Fairness, Quota, RosterProblem, Weights
+from solver.problem.sanity import UnusableProblem
 from solver.solution import Budget, Stop
 from tests.solver.problems import small_problem
 from tests.solver.small import problem as tiny

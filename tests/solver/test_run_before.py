@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from solver.columns.rules import Days, TourClauses
-from solver.counts import Runs
-from solver.problem import RosterProblem
+from solver.columns.rules import DayVariables, TourClauses
+from solver.problem import RosterProblem, Runs
 from solver.tours.streaks import DEAD, StreakStates
 from solver.tours.tables import tour_tables
 from tests.solver.planted import breaches, days, of
@@ -44,7 +43,9 @@ def by_search(what: RosterProblem, row: Row) -> bool:
 def by_clauses(what: RosterProblem, row: Row) -> bool:
     model = cp_model.CpModel()
     works = [model.new_bool_var("") for _day in row]
-    TourClauses(what, tour_tables(what)).post(model, Days(agent=0, has=[{EARLY: each} for each in works], works=works))
+    TourClauses(what, tour_tables(what)).post(
+        model, DayVariables(agent=0, has=[{EARLY: each} for each in works], works=works)
+    )
     for each, value in zip(works, row, strict=True):
         model.add(each == value)
     return cp_model.CpSolver().solve(model) == cp_model.OPTIMAL

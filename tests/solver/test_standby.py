@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from solver.audit import audit
-from solver.counts import OvertimePool
 from solver.engine import solve
 from solver.goals import cost_parts
-from solver.search.rostering import tables_of
+from solver.moves.rostering import tables_of
+from solver.problem import OvertimePool
 from solver.solution import Budget
 from tests.solver.small import DAYS, SHIFTS, STANDBY, WEIGHTS, agent, problem
 

@@ -7,12 +7,11 @@ import pytest
 from numpy.typing import NDArray
 
 from solver.audit import audit
-from solver.bounds.goods import goods_of
 from solver.bounds.reach import possible_sums
-from solver.counts import Fairness, Mentors, Quota
+from solver.bounds.supply import goods_of
 from solver.engine import solve
-from solver.problem import UNIT, Agent, QueueNeed, RosterProblem
-from solver.search.rostering import tables_of
+from solver.moves.rostering import tables_of
+from solver.problem import UNIT, Agent, Fairness, Mentors, QueueNeed, Quota, RosterProblem
 from solver.solution import Budget
 from tests.solver.columns.few_goods import few_goods
 from tests.solver.small import EARLY, HOME, NIGHT, agent, live, problem

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solver.arrays.state import bench_for
 from solver.audit import audit
-from solver.bounds.goods import goods_of, goods_value
 from solver.bounds.owners import owners_of
 from solver.bounds.relaxation import tours_value
 from solver.bounds.search import BoundSearch
+from solver.bounds.supply import goods_of, goods_value
 from solver.bounds.whole_days import WholeDays
 from solver.engine import solve
 from solver.goals import whole_cost
+from solver.moves.rostering import Rostering, tables_of
 from solver.problem import RosterProblem
-from solver.search.rostering import Rostering, tables_of
-from solver.search.state import bench_for
 from solver.solution import Budget
+from tests.solver.bounds.test_bounds import SHIFTS, sample, tiny
 from tests.solver.problems import small_problem
-from tests.solver.test_bounds import SHIFTS, sample, tiny
 
 
 def around_midnight(seed: int) -> RosterProblem:

@@ -5,10 +5,9 @@ from itertools import product
 
 import numpy as np
 
-from solver.columns.goods import HARD, Goods
+from solver.columns.headcounts import HARD, Headcounts
 from solver.columns.pricing import Pricer
-from solver.counts import Quota
-from solver.problem import RosterProblem
+from solver.problem import Quota, RosterProblem
 from solver.tours.compiled import INF, Floats, Ints
 from tests.solver.ruled import ruled_problem
 
@@ -61,7 +60,7 @@ def legal_tours(problem: RosterProblem, agent: int, pricer: Pricer) -> tuple[lis
     return [tour for tour, good in zip(tours, legal, strict=True) if good], costs[legal]
 
 
-def least_cost(problem: RosterProblem, goods: Goods, pricer: Pricer) -> float | None:
+def least_cost(problem: RosterProblem, goods: Headcounts, pricer: Pricer) -> float | None:
     """Cost of the best roster of two agents by trying all; None where no roster is legal."""
     first, second = (legal_tours(problem, agent, pricer) for agent in range(2))
     if not first[0] or not second[0]:

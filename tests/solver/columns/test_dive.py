@@ -4,15 +4,15 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from solver.columns.completing import rates_for
 from solver.columns.dive import Dive, dive
 from solver.columns.generation import Generation
-from solver.columns.goods import goods_of, has_goods_only
+from solver.columns.headcounts import goods_of, has_goods_only
 from solver.columns.master import Master
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns
-from solver.columns.tolls import no_tolls
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import tour_tables
 from tests.solver.columns.few_goods import few_goods
 

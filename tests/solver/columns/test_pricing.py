@@ -3,12 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.columns.completing import rates_for
-from solver.columns.goods import goods_of
+from solver.columns.headcounts import goods_of
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
-from solver.columns.tolls import no_tolls
 from solver.tours.compiled import INF
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import tour_tables
 from tests.solver.columns.few_goods import few_goods, legal_tours
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import assume, given, settings
 
-from solver.columns.goods import goods_of
+from solver.columns.headcounts import goods_of
 from solver.columns.pool import Pool
 from solver.columns.roster import Columns, completed, settled
 from solver.columns.rounds import IN_VAIN, improve_in_rounds, weeks_of

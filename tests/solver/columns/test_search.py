@@ -8,16 +8,16 @@ from benchmarks.curtois import read_instance
 from benchmarks.curtois_problem import adapted
 from benchmarks.curtois_rosters import OFF, breaches, cost_of
 from solver.audit import audit
-from solver.columns.completing import rates_for
-from solver.columns.goods import has_goods_only
+from solver.columns.headcounts import has_goods_only
 from solver.columns.pricing import TourPricer
 from solver.columns.search import ColumnSearch
-from solver.columns.tolls import no_tolls
 from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import RosterProblem
 from solver.solution import Budget, Duty, Roster
 from solver.tours.compiled import Ints
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import tour_tables
 from tests.benchmarks.made_up import TEXT
 from tests.solver.columns.few_goods import few_goods, least_cost

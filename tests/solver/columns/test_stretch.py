@@ -5,17 +5,17 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from solver.columns.completing import rates_for
 from solver.columns.generation import Generation
-from solver.columns.goods import Goods, goods_of
+from solver.columns.headcounts import Headcounts, goods_of
 from solver.columns.merging import merged
-from solver.columns.pool import Column, Pool
+from solver.columns.pool import Pool, TourColumn
 from solver.columns.pricing import TourPricer
 from solver.columns.roster import Columns, completed
 from solver.columns.selection import Within, dive_within
-from solver.columns.stretch import Stretch, aligned
-from solver.columns.tolls import no_tolls
+from solver.columns.stretch import RosterWindow, aligned
 from solver.tours.compiled import INF
+from solver.tours.long.completing import rates_for
+from solver.tours.long.tolls import no_tolls
 from solver.tours.tables import Tours, tour_tables
 from tests.solver.columns.few_goods import few_goods
 
@@ -28,7 +28,7 @@ MOST = 3000
 class Case(NamedTuple):
     """A random problem and a roster of it."""
 
-    goods: Goods
+    goods: Headcounts
     tours: Tours
     pricer: TourPricer
     pool: Pool
@@ -46,10 +46,10 @@ def case_of(seed: int, agents: int) -> Case:
     return Case(goods, tours, pricer, pool, rng, roster)
 
 
-def solved_within(case: Case, days: range) -> tuple[Within, list[Column]]:
+def solved_within(case: Case, days: range) -> tuple[Within, list[TourColumn]]:
     """What a dive finds for everybody on these days, and its columns in order of agents."""
     everybody = list(range(len(case.roster.columns)))
-    within = dive_within(Stretch(case.tours, case.goods, case.roster, days), case.roster, everybody, lambda: False)
+    within = dive_within(RosterWindow(case.tours, case.goods, case.roster, days), case.roster, everybody, lambda: False)
     assert within is not None
     columns = [case.pool.add(agent, within.tours[agent], case.pricer) for agent in everybody]
     legal = [column for column in columns if column is not None]
@@ -70,7 +70,7 @@ def test_a_tour_of_a_stretch_is_legal_where_the_whole_is_and_costs_as_much_more(
     roster = completed(goods, Pool(goods), [pricer], [], rng.permutation(2))
     assume(roster is not None)
     assert roster is not None
-    stretch = Stretch(tours, goods, roster, drawn(tours, rng))
+    stretch = RosterWindow(tours, goods, roster, drawn(tours, rng))
     assume((len(problem.shifts) + 1) ** len(stretch.days) <= MOST)
     within = pricer_of(stretch.tours)
 
@@ -89,7 +89,7 @@ def test_a_tour_of_a_stretch_is_legal_where_the_whole_is_and_costs_as_much_more(
 @settings(max_examples=30, deadline=None)
 def test_goods_of_a_stretch_cost_what_they_do_in_the_whole(seed: int) -> None:
     case = case_of(seed, agents=2)
-    stretch = Stretch(case.tours, case.goods, case.roster, drawn(case.tours, case.rng))
+    stretch = RosterWindow(case.tours, case.goods, case.roster, drawn(case.tours, case.rng))
 
     own = np.stack([stretch.tour(agent) for agent in range(2)])
     supply, costs = case.roster.supply[stretch.rows], case.goods.costs(case.roster.supply)[stretch.rows]
@@ -121,7 +121,7 @@ def test_two_stretches_solved_at_once_both_come_into_the_roster(seed: int) -> No
     both = merged(now, found, second, case.tours, Generation(case.goods, case.pool, [case.pricer]), lambda: False)
 
     assert [column.agent for column in both.columns] == list(range(5))
-    kept: list[Column] = []
+    kept: list[TourColumn] = []
     for agent, column in enumerate(both.columns):
         assert case.pricer.cost(agent, column.tour) == column.cost
         pasted = now.columns[agent].tour.copy()

@@ -1,0 +1,1 @@
+"""What makes a roster impossible, in a planner's words."""

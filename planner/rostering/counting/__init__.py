@@ -1,0 +1,1 @@
+"""What a roster comes to: cost, coverage, shortages, who is called first."""

@@ -1,0 +1,1 @@
+"""What to do after something happened to a published roster."""

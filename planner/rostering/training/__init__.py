@@ -1,0 +1,1 @@
+"""Who sits in which session of a course, and why somebody has no seat."""

@@ -1,0 +1,1 @@
+"""What people keep together: mended before a roster counts."""

@@ -1,0 +1,1 @@
+"""Changes to the roster being searched: best responses, exchanges, random moves."""

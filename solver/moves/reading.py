@@ -1,0 +1,51 @@
+"""From the arrays of a search to a roster in minutes, and back."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from solver.arrays.state import ON_BREAK
+from solver.moves.rostering import Rostering
+from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
+from solver.solution import Duty, Roster, Stretch
+from solver.tours.compiled import Bytes
+
+
+def roster_of(problem: RosterProblem, rostering: Rostering) -> Roster:
+    """The roster as it stands."""
+    state = rostering.state
+    duties = []
+    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
+        number = int(state.tour[agent, day])
+        shift = problem.shifts[number]
+        if shift.standby:
+            duties.append(Duty(agent=int(agent), day=int(day), shift=number))
+            continue
+        start = int(day) * MINUTES_A_DAY + shift.start
+        begins = state.breaks[agent, day, : len(shift.breaks)].tolist()
+        desks = state.desk[agent, day, : shift.length // problem.slot]
+        duties.append(
+            Duty(
+                agent=int(agent),
+                day=int(day),
+                shift=number,
+                breaks=tuple(start + begin * problem.slot for begin in begins),
+                work=tuple(stretches(problem.agents[agent], desks, start, problem.slot)),
+            )
+        )
+    return Roster(duties=tuple(duties))
+
+
+def stretches(agent: Agent, numbers: Bytes, start: int, slot: int) -> Iterator[Stretch]:
+    """Stretches of work between breaks, cut where a desk's window ends."""
+    edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    for first, last in pairwise(edges):
+        if numbers[first] == ON_BREAK:
+            continue
+        desk = agent.desks[int(numbers[first])]
+        begin, end = start + first * slot, start + last * slot
+        while begin < end:
+            until = max([closes for opens, closes in desk.windows if opens <= begin < closes], default=end)
+            yield Stretch(start=begin, end=min(until, end), queue=desk.queue)
+            begin = until

@@ -1,0 +1,1 @@
+"""Whether and where breaks and desks of a shift can be placed."""
