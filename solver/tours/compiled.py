@@ -46,6 +46,7 @@ def _compiled(function: Function, *, inner: bool) -> Function:
         # numba found no folder it may write to: compile in memory, each time the program runs
         kernel = compiler()(function)
     _for_any_value(kernel)
+    _anew_where_unreadable(kernel)
     return cast(Function, kernel)
 
 
@@ -59,3 +60,18 @@ def _for_any_value(kernel: Dispatcher) -> None:
 
     # numba has no setting for it
     kernel.get_call_template = by_type  # type: ignore[method-assign, assignment]
+
+
+def _anew_where_unreadable(kernel: Dispatcher) -> None:
+    """Compile where what was kept cannot be read: torn, or of a version whose tables had other names."""
+    cache = kernel._cache
+    load = cache.load_overload
+
+    def load_or_forget(signature: object, target: object) -> object:
+        try:
+            return load(signature, target)
+        except Exception:  # noqa: BLE001 - a pickle may raise anything
+            cache.flush()
+            return None
+
+    cache.load_overload = load_or_forget
