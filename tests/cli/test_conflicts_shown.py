@@ -99,7 +99,7 @@ def test_a_course_with_fewer_seats_than_people_counts_both(tmp_path: Path, capsy
     folder = course_with(tmp_path / "shop", MORNING.format(3), AFTERNOON.format(2))
 
     assert conflicts(folder, capsys) == [
-        "   1. course 售前支援: 11 people have to attend, room for 5: 6.12 08:00–09:00 (3 seats), "
+        "   1. course Helping pre-sales: 11 people have to attend, room for 5: 6.12 08:00–09:00 (3 seats), "
         f"6.13 15:30–16:30 (2 seats); {PEOPLE}"
     ]
     assert conflicts(folder, capsys, "zh_CN") == [
@@ -115,7 +115,7 @@ def test_a_course_held_on_a_day_of_leave_names_session_and_leave(
     add_leave(folder, "2026-06-12", 11)
 
     assert conflicts(folder, capsys) == [
-        f"   1. course 售前支援: no session is open to {PEOPLE}: 6.12 08:00–09:00 (on leave that day)"
+        f"   1. course Helping pre-sales: no session is open to {PEOPLE}: 6.12 08:00–09:00 (on leave that day)"
     ]
 
 
@@ -126,7 +126,7 @@ def test_whom_leave_sends_to_one_small_session_is_told_with_the_leave(
     add_leave(folder, "2026-06-12", 3)
 
     assert conflicts(folder, capsys) == [
-        "   1. course 售前支援: 3 people can come here only, room for 2: 6.13 15:30–16:30; 程志远, 汪可欣, 于家豪; "
+        "   1. course Helping pre-sales: 3 people can come here only, room for 2: 6.13 15:30–16:30; 程志远, 汪可欣, 于家豪; "
         "not 6.12 08:00–09:00 (on leave that day)"
     ]
 
@@ -137,7 +137,7 @@ def test_a_session_outside_all_shifts_is_told_with_their_hours(
     folder = course_with(tmp_path / "shop", "售前支援,2026-06-12,03:00,04:00,30")
 
     assert conflicts(folder, capsys) == [
-        f"   1. course 售前支援: no session is open to {PEOPLE}: 6.12 03:00–04:00 (no shift holds it with its breaks "
+        f"   1. course Helping pre-sales: no session is open to {PEOPLE}: 6.12 03:00–04:00 (no shift holds it with its breaks "
         "outside: A1 08:00–16:30, M1 11:00–19:30, B2 15:30–24:00, P 17:30–02:00)"
     ]
 
