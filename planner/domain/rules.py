@@ -230,6 +230,8 @@ class Rules:
 
 CALM: Mapping[str, float] = {"none": 0.0, "low": 0.5, "normal": 1.0, "high": 2.0}
 """Words for `Goals.calm`."""
+CALMING = ("start_change", "lone_day")
+"""Prices that `Goals.calm` multiplies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +332,41 @@ class Goals:
         Figure(Unit.YUAN, N_("a day of somebody that differs from the published roster of `dacu plan --keep`, yuan")),
     ] = 30.0
     """A day of somebody that differs from a published roster: half an agent-hour short."""
+
+
+COST_LABELS: Mapping[str, str] = {
+    "wages": N_("wages"),
+    "overtime": N_("overtime"),
+    "rest_day_work": N_("overtime on rest days"),
+    "night_allowance": N_("night allowance"),
+    "standby_fee": N_("standby fee"),
+    "holiday": N_("holiday premium"),
+    "shortage": N_("shortage"),
+    "p90": N_("reserve up to P90 missing"),
+    "surplus": N_("surplus"),
+    "under_hours": N_("contract hours not used"),
+    "standby_short": N_("standby nobody holds"),
+    "extra_night": N_("nights shared out"),
+    "full_weekend": N_("whole weekends worked"),
+    "fair_nights": N_("nights, shared out over many rosters"),
+    "fair_weekends": N_("weekends, shared out over many rosters"),
+    "fair_peak_hours": N_("peak hours, shared out over many rosters"),
+    "fair_standby": N_("standby, shared out over many rosters"),
+    "fair_holidays": N_("holidays worked, shared out over many rosters"),
+    "wish": N_("wishes missed"),
+    "conversion": N_("good converters at the peak"),
+    "loan": N_("loans"),
+    "desk_change": N_("changes of desk"),
+    "start_change": N_("changes of starting time"),
+    "lone_day": N_("single days of work and days off"),
+    "quota": N_("people of a group, too few or too many"),
+    "change": N_("changes to the published roster"),
+}
+"""Labels of the parts a cost is told in, in the order a plan tells them: money first, then service, then fairness and
+calm, then what is wished of whole days."""
+
+PAID = frozenset({"wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"})
+"""Parts that are money spent; the others are weights of the search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

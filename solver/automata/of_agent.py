@@ -12,7 +12,7 @@ from solver.automata.amounts import (
     Weekends,
 )
 from solver.automata.automaton import Automaton, Sequence
-from solver.automata.calm import LoneDay, StartChange, Working
+from solver.automata.calm import Working, prices
 from solver.automata.sequences import sequence_rules
 from solver.problem import Agent, RosterProblem
 
@@ -24,12 +24,7 @@ def automata_of(problem: RosterProblem, agent: Agent) -> list[Automaton]:
 
 def sequences_of(problem: RosterProblem, agent: Agent) -> list[Sequence]:
     """All about what follows what: rules, and what costs something."""
-    found: list[Sequence] = [*sequence_rules(problem, agent), Working(agent)]
-    if problem.weights.start_change:
-        found.append(StartChange(problem, agent))
-    if problem.weights.lone_day:
-        found.append(LoneDay(problem))
-    return found
+    return [*sequence_rules(problem, agent), Working(agent), *prices(problem, agent)]
 
 
 def _amounts(problem: RosterProblem, agent: Agent) -> Iterator[Automaton]:
