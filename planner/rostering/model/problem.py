@@ -183,7 +183,9 @@ SAME = tuple(each.name for each in fields(Weights) if each.name in figures_of(Go
 
 def _weights(floor: Floor) -> Weights:
     goals = floor.goals
-    told: dict[str, Any] = {name: getattr(goals, name) for name in SAME}
-    calm = {name: getattr(goals, name) * goals.calm for name in CALMING}
-    others = {"deep_factor": goals.deep_shortage_factor, "deep_share": goals.deep_shortage_share}
-    return Weights(**told | calm | others | pay_factors(floor))
+    told: dict[str, Any] = {
+        **{name: getattr(goals, name) for name in SAME},
+        **{name: getattr(goals, name) * goals.calm for name in CALMING},
+        **pay_factors(floor),
+    }
+    return Weights(**told, deep_factor=goals.deep_shortage_factor, deep_share=goals.deep_shortage_share)
