@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install demo test coverage fuzz lint docs bench lock
+.PHONY: install demo test coverage fuzz lint schema docs bench lock
 
 install: $(VENV)/.installed
 
@@ -43,6 +43,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+# The schemas shipped of scenario.yaml and plan.json, from the models.
+schema: $(VENV)/.installed
+	$(BIN)/dacu schema > .schema && mv .schema scenarios/scenario.schema.json
+	$(BIN)/dacu schema plan > .schema && mv .schema planner/exports/plan.schema.json
 
 # The documentation as a site; a dead link is an error.
 docs: $(VENV)/.installed-dev

@@ -13,6 +13,7 @@ from planner.domain.part_names import part_names, place_text
 from planner.domain.people import AbsenceKind
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
+from planner.domain.rules import COST_LABELS
 from planner.domain.sentences import HOURS, sentence_of
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.domain.times import day_text, moment_text
@@ -91,36 +92,6 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
     },
 }
 """Of every enum a user sees, the label of each member."""
-
-COST_LABELS = {
-    "wages": N_("wages"),
-    "overtime": N_("overtime"),
-    "rest_day_work": N_("overtime on rest days"),
-    "night_allowance": N_("night allowance"),
-    "standby_fee": N_("standby fee"),
-    "holiday": N_("holiday premium"),
-    "under_hours": N_("contract hours not used"),
-    "shortage": N_("shortage"),
-    "p90": N_("reserve up to P90 missing"),
-    "surplus": N_("surplus"),
-    "extra_night": N_("nights shared out"),
-    "full_weekend": N_("whole weekends worked"),
-    "fair_nights": N_("nights, shared out over many rosters"),
-    "fair_weekends": N_("weekends, shared out over many rosters"),
-    "fair_peak_hours": N_("peak hours, shared out over many rosters"),
-    "fair_standby": N_("standby, shared out over many rosters"),
-    "fair_holidays": N_("holidays worked, shared out over many rosters"),
-    "wish": N_("wishes missed"),
-    "conversion": N_("good converters at the peak"),
-    "loan": N_("loans"),
-    "desk_change": N_("changes of desk"),
-    "start_change": N_("changes of starting time"),
-    "lone_day": N_("single days of work and days off"),
-    "quota": N_("people of a group, too few or too many"),
-    "change": N_("changes to the published roster"),
-    "standby_short": N_("standby nobody holds"),
-}
-"""Labels of the cost parts of a plan."""
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from planner.domain.plan import Finding
 from planner.domain.recount_words import RECOUNTED
+from planner.domain.rule_words import RULE_WORDS
 from planner.i18n import N_
 
 SENTENCES = {
+    **{slug: words.sentence for slug, words in RULE_WORDS.items() if words.sentence},
+    **{f"{slug}_{fault}": text for slug, words in RULE_WORDS.items() for fault, text in words.variants.items()},
     "two_shifts": N_("{name}: two shifts on {day}, {shift} and {other}"),
     "leave": N_("{name}: {shift} on {day} falls on leave"),
     "code_not_for_team": N_("{name}: {shift} on {day} is not for their team"),
@@ -26,31 +29,6 @@ SENTENCES = {
     "day_hours": N_("{name}: {shift} on {day} is longer than a day may be"),
     "contract": N_("{name}: {shift} on {day} is overtime, beyond a normal day or on a holiday; they work none"),
     "availability": N_("{name}: {shift} on {day} lies outside the hours they can work"),
-    "rest": N_("{name}: only {rest} h of rest between {earlier_day} {earlier} and {day} {later}, {needed} h needed"),
-    "rest_before": N_("{name}: only {rest} h of rest before {day} {later}, {needed} h needed"),
-    "days_in_row": N_("{name}: {days} days in a row, more than {most} on {day}"),
-    "rest_days": N_("{name}: {free} days off in the seven days up to {day}, {needed} needed"),
-    "week_hours": N_("{name}: {worked} h in the week up to {day}, at most {most} h (contract {contract} h)"),
-    "period_hours": N_("{name}: {worked} h in the month or quarter of {day}, at most {most} h (contract {contract} h)"),
-    "standby_hours": N_(
-        "{name}: {worked} h in the week up to {day} if called on every standby ({called} h), at most {most} h"
-    ),
-    "standby_month": N_(
-        "{name}: {overtime} h of overtime in the month of {day} if called on every standby ({called} h), "
-        "at most {most} h"
-    ),
-    "month_overtime": N_("{name}: {overtime} h of overtime in the month of {day}, at most {most} h"),
-    "nights": N_("{name}: {nights} nights in the week of {day}, at most {most}"),
-    "nights_in_row": N_("{name}: {nights} nights in a row, more than {most} on {day}"),
-    "short_run": N_("{name}: only {days} days of work in a row from {day}, at least {least}"),
-    "short_off": N_("{name}: only {days} days off in a row from {day}, at least {least}"),
-    "long_off": N_("{name}: {days} days off in a row, more than {most} on {day}"),
-    "succession": N_("{name}: {later} on {day} begins too soon after the night {earlier} of the day before"),
-    "start_drift": N_("{name}: {later} on {day} starts {drift} h off {earlier} of the day before, at most {most} h"),
-    "weekends": N_("{name}: work on {weekends} weekends, more than {most} on {day}"),
-    "least_hours": N_("{name}: {worked} h in the week up to {day}, at least {least} h"),
-    "shift_count_few": N_("{name}: {count} shifts of {shifts}, at least {least}"),
-    "shift_count_many": N_("{name}: {count} shifts of {shifts}, more than {most} on {day}"),
     "team_spread": N_("{day}: the whole of {team} is off"),
     "leads": N_("{day}: {people} leads of {team} work, at least {least}"),
     "code_count_few": N_("{day}: {people} people have {shifts}, at least {least}"),
@@ -121,14 +99,7 @@ SENTENCES = {
 """Sentence of each rule. A rule whose faults read differently has one a fault."""
 
 HOURS: dict[str, tuple[str, ...]] = {
-    "rest": ("rest", "needed"),
-    "week_hours": ("worked", "most", "contract"),
-    "period_hours": ("worked", "most", "contract"),
-    "standby_hours": ("worked", "called", "most"),
-    "standby_month": ("overtime", "called", "most"),
-    "month_overtime": ("overtime", "most"),
-    "least_hours": ("worked", "least"),
-    "start_drift": ("drift", "most"),
+    **{slug: words.hours for slug, words in RULE_WORDS.items()},
     "loan_hours": ("hours", "most"),
 }
 """Figures that come in minutes and are shown in hours, by rule."""

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from planner.domain.floor import Floor
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import Plan
+from planner.domain.rules import Goals, Rules
+from planner.domain.stated import Unit, figures_of
 from planner.exports.plan_faults import shown
 from planner.i18n import _
 
@@ -56,25 +58,16 @@ _LOAN: Mapping[str, Span] = {
     **{"efficiency": _FACTOR, "opens": _CLOCK, "closes": (0, 2 * _DAY)},
     **{"keep": (0, 10**6), "most_hours": (0, 10**6)},
 }
-_RULES: Mapping[str, Span] = {
-    **{"min_rest": _MINUTES, "max_day_minutes": _MINUTES, "max_week_overtime": _MINUTES},
-    **{"max_month_overtime": _MINUTES, "night_minutes": _MINUTES, "min_desk_minutes": _MINUTES},
-    **{"max_days_in_row": (0, 366), "rest_days_in_seven": (0, 7), "max_nights_a_week": (0, 7)},
-    **{"night_from": _CLOCK, "night_to": _CLOCK, "break_share": _SHARE},
-    **{"min_days_in_row": (0, 366), "min_days_off": (0, 366), "max_days_off": (0, 366), "max_weekends": (0, 366)},
-    **{"max_nights_in_row": (0, 366), "rest_after_nights": _MINUTES, "max_start_drift": _MINUTES},
-    **{"min_work_stretch": _MINUTES},
+_SPANS: Mapping[Unit, Span] = {
+    **{Unit.MINUTES: _MINUTES, Unit.CLOCK: _CLOCK, Unit.HOURS: (1, 10**6), Unit.SHARE: _SHARE},
+    **{Unit.DAYS: (0, 366), Unit.DAYS_OF_SEVEN: (0, 7)},
 }
-_WEIGHTS = (
-    *("shortage", "deep_shortage_factor", "deep_shortage_share", "p90_factor", "surplus", "overtime_factor"),
-    *("rest_day_factor", "earlier_factor", "lone_day", "calm"),
-    *("holiday_factor", "night_allowance", "standby_fee", "standby_short", "under_hours", "extra_night"),
-    *("full_weekend", "wish", "loan_hour", "desk_change", "conversion", "start_change", "change"),
-    *("fair_nights", "fair_weekends", "fair_peak_hours", "fair_standby", "fair_holidays"),
-)
+_RULES: Mapping[str, Span] = {
+    name: _SPANS[figure.unit] for name, figure in figures_of(Rules).items() if figure.unit is not Unit.WORD
+}
 _GOALS: Mapping[str, Span] = {
-    **dict.fromkeys(_WEIGHTS, _YUAN),
-    **{"repay_hours": (1, 10**6), "peak_from": _CLOCK, "peak_to": _CLOCK, "steady_within": _MINUTES},
+    name: _YUAN if figure.unit in (Unit.YUAN, Unit.FACTOR, Unit.SHARE) else _SPANS[figure.unit]
+    for name, figure in figures_of(Goals).items()
 }
 _MENTORS: Mapping[str, Span] = {"per": (1, 10**6), "days": (0, 10**4)}
 _DESK_PIN: Mapping[str, Span] = {"start": (0, 2 * _DAY), "end": (0, 2 * _DAY)}

@@ -1,8 +1,9 @@
 """What an unsteady sequence of days costs: another start than yesterday, a single day between others."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import ClassVar
 
+from solver.automata.automaton import Sequence
 from solver.problem import Agent, RosterProblem
 from solver.solution import OFF
 
@@ -82,3 +83,11 @@ class Working:
     def step(self, state: int, day: int, shift: int) -> int:
         """Nothing is forbidden."""
         return int(shift != OFF)
+
+
+def prices(problem: RosterProblem, agent: Agent) -> Iterator[Sequence]:
+    """All of it that costs something here."""
+    if problem.weights.start_change:
+        yield StartChange(problem, agent)
+    if problem.weights.lone_day:
+        yield LoneDay(problem)

@@ -1,16 +1,20 @@
 """Rules about what follows what: rest, starts, successions, runs of work, of nights and of days off."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
-from typing import ClassVar
+from collections.abc import Hashable, Iterable, Iterator
+from typing import ClassVar, Protocol
 
-from solver.automata.automaton import OffIsBest, RuleFact, unlike
+from solver.automata.automaton import Automaton, OffIsBest, RuleFact, Sequence, unlike
 from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
 from solver.solution import OFF
 
 SPAN = 7
 FINE = -1
 """State of a run that may end at any time."""
+
+
+class SequenceRule(Automaton, Sequence, Protocol):
+    """A rule that reads every day alike."""
 
 
 class _OfCodes(OffIsBest):
@@ -258,3 +262,25 @@ class LongOff(_Runs):
 
     def rule(self, last_day: int) -> RuleFact:
         return RuleFact(slug=self.slug, figures={"most": self._most})
+
+
+def sequence_rules(problem: RosterProblem, agent: Agent) -> Iterator[SequenceRule]:
+    """Rules about what follows what."""
+    limits = problem.limits
+    runs = agent.runs or limits.runs
+    yield Rest(problem, agent)
+    if limits.forbidden_next:
+        yield Succession(problem, agent)
+    if limits.max_start_drift is not None:
+        yield StartDrift(problem, agent, limits.max_start_drift)
+    if limits.max_nights_in_row is not None:
+        yield NightsInRow(problem, agent, limits.max_nights_in_row)
+    yield DaysInRow(agent, runs.most_work)
+    if limits.rest_days_in_seven > 0:
+        yield RestDays(agent, min(SPAN, limits.rest_days_in_seven))
+    if runs.least_work > 1:
+        yield ShortRun(agent, runs.least_work)
+    if runs.least_off > 1:
+        yield ShortOff(agent, runs.least_off)
+    if runs.most_off is not None:
+        yield LongOff(agent, runs.most_off)

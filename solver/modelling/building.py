@@ -16,7 +16,7 @@ from solver.problem import MINUTES_A_DAY, Fairness, Limits, RosterProblem, Shift
 
 MINUTES = ("min_rest", "min_desk", "max_start_drift", "min_work_stretch")
 """Figures of `Limits` that may be written as times."""
-OPTIONAL = ("max_days_off", "max_nights_in_row", "max_start_drift", "rest_day_factor")
+OPTIONAL = tuple(each.name for each in (*fields(Limits), *fields(Weights)) if each.default is None)
 """Figures of `Limits` and `Weights` that may be None."""
 LIMITS = tuple(each.name for each in fields(Limits) if each.name != "forbidden_next")
 PRICES = tuple(each.name for each in fields(Weights))

@@ -8,7 +8,6 @@ import pytest
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
 from planner.domain.labels import (
-    COST_LABELS,
     LABELS,
     cost_text,
     day_text,
@@ -22,9 +21,12 @@ from planner.domain.labels import (
 from planner.domain.people import AbsenceKind, Pin
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
+from planner.domain.rules import COST_LABELS
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import catalogue, use_language
-from planner.rostering.counting.costs import ORDER
+from planner.rostering.counting.costs import FAIR
+from planner.rostering.model.shift_extras import EXTRA_PARTS
+from solver.goals import GOALS
 from tests.factories import FIRST, floor, plan
 from tests.rostering.edits import floor_with
 
@@ -49,8 +51,9 @@ def test_every_cost_part_has_a_label_in_both_languages(name: str) -> None:
         assert cost_text(name) == catalogue("zh_CN")[english] != english
 
 
-def test_the_cost_parts_labelled_are_those_a_plan_tells() -> None:
-    assert set(COST_LABELS) == set(ORDER)
+def test_every_goal_has_its_part_in_the_cost_a_plan_tells() -> None:
+    split = {"extra", "off", "fairness"}
+    assert set(COST_LABELS) == {goal.name for goal in GOALS} - split | set(EXTRA_PARTS) | set(FAIR)
 
 
 def test_reasons_read_as_labels_do() -> None:

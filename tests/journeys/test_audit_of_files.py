@@ -37,10 +37,12 @@ from tests.rostering.edits import (
     at_the_weekend,
     attending,
     floor_with,
+    ruled,
     rules_with,
     settled,
     without,
 )
+from tests.rule_cases import RULE_CASES
 
 REFUSED = {
     "unknown_agent": "A999",
@@ -138,15 +140,10 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
         lambda sound: floor_with(newcomer(sound), availability=(Availability(agent="A007", day=THIRD, opens=540),)),
         {("A007", THIRD): "A"},
     ),
-    "nights_in_row": (
-        lambda sound: rules_with(agent_with(sound, "A004", history=History(nights_in_row=1)), max_nights_in_row=3),
-        {("A004", FIRST): "N"},
-    ),
     "short_run": (lambda sound: rules_with(newcomer(sound), min_days_in_row=2), {("A007", SECOND): "A"}),
     "short_off": (two_days_off, {("A006", THIRD): "B"}),
     "long_off": (lambda sound: rules_with(sound, max_days_off=1), {("A001", SECOND): ""}),
     "succession": (lambda sound: rules_with(sound, rest_after_nights=840), {("A003", SECOND): "B"}),
-    "start_drift": (lambda sound: rules_with(sound, max_start_drift=330), {("A001", SECOND): "B"}),
     "weekends": (off_at_the_weekend, {("A007", SATURDAY): "A"}),
     "least_hours": (lambda sound: agent_with(sound, "A001", least_weekly_minutes=1600), {("A001", SECOND): ""}),
     "shift_count": (
@@ -163,6 +160,13 @@ WORKBOOKS: dict[str, tuple[Callable[[Plan], Plan], Cells]] = {
         lambda sound: rules_with(sound, code_counts=(CodeCountRule(codes=("B",), most=2),)),
         {("A005", FIRST): "B"},
     ),
+    **{
+        slug: (
+            lambda sound, case=case: ruled(sound, case, case.workbook),
+            {(agent, FIRST + timedelta(days=place)): code for (agent, place), code in case.workbook.cells.items()},
+        )
+        for slug, case in RULE_CASES.items()
+    },
 }
 """By rule: a floor on which the sample plan is sound, and cells of its wallchart that break the rule."""
 

@@ -20,6 +20,7 @@ from planner.rostering.model.problem import to_problem, to_roster
 from planner.staffing.requirements import staff
 from solver.solution import Outcome, Stop
 from tests.factories import FIRST, assignment
+from tests.rule_cases import RULE_CASES, RuleCase, Spoilt
 
 SECOND = FIRST + timedelta(days=1)
 THIRD = FIRST + timedelta(days=2)
@@ -87,6 +88,22 @@ def given(plan: Plan, agent: str, day: date, code: str) -> Plan:
     """The plan with another code for somebody on a day, breaks and desks filled in."""
     others = tuple(each for each in plan.assignments if (each.agent, each.day) != (agent, day))
     return replace(plan, assignments=(*others, assignment(plan.floor, agent, day, code)))
+
+
+def ruled(plan: Plan, case: RuleCase, how: Spoilt) -> Plan:
+    """The plan under the rule, with histories."""
+    told = rules_with(plan, **{case.figure: how.limit})
+    for agent, past in how.past.items():
+        told = agent_with(told, agent, history=past)
+    return told
+
+
+def with_cells(plan: Plan, how: Spoilt) -> Plan:
+    """The plan with other codes or days off."""
+    for (agent, place), code in how.cells.items():
+        day = plan.floor.horizon.dates[place]
+        plan = given(plan, agent, day, code) if code else without(plan, agent, day)
+    return plan
 
 
 def second_shift(plan: Plan) -> Plan:
@@ -278,12 +295,10 @@ EDITS: dict[str, Edit] = {
     "availability": lambda plan: floor_with(
         plan, availability=(Availability(agent="A001", weekday=FIRST.weekday(), opens=540),)
     ),
-    "nights_in_row": lambda plan: rules_with(plan, max_nights_in_row=2),
     "short_run": lambda plan: rules_with(without(plan, "A001", FIRST), min_days_in_row=2),
     "short_off": lambda plan: rules_with(plan, min_days_off=2),
     "long_off": lambda plan: rules_with(without(plan, "A001", SECOND), max_days_off=1),
     "succession": lambda plan: rules_with(given(plan, "A003", SECOND, "B"), rest_after_nights=840),
-    "start_drift": lambda plan: rules_with(plan, max_start_drift=300),
     "weekends": lambda plan: rules_with(at_the_weekend(plan), max_weekends=0),
     "least_hours": lambda plan: agent_with(plan, "A001", least_weekly_minutes=2400),
     "shift_count": lambda plan: rules_with(plan, shift_counts=(ShiftCountRule(codes=("A",), least=2, team="售前"),)),
@@ -332,5 +347,9 @@ EDITS: dict[str, Edit] = {
     "figure_order": lambda plan: midnight(plan, midnight_p10=0.65),
     "standby_call": called((1, "A002")),
     "standby_order": called((2, "A004")),
+    **{
+        slug: (lambda plan, case=case: with_cells(ruled(plan, case, case.edit), case.edit))
+        for slug, case in RULE_CASES.items()
+    },
 }
 """Every finding an audit of a plan can have, and an edit that brings it about."""

@@ -254,7 +254,7 @@ def test_the_error_carries_every_conflict_and_says_them_all() -> None:
 
 
 def test_every_reason_and_rule_has_its_words() -> None:
-    with_figures = {"rest", "week_hours", "standby_hours", "least_hours", "shift_count", "start_drift", "succession"}
+    with_figures = {"rest", "week_hours", "standby_hours", "least_hours", "shift_count", "succession"}
     slugs = {
         kind.slug
         for module in (amounts, sequences)

@@ -8,6 +8,7 @@ from planner.domain.campaign import PhaseKind
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, Rules, ShiftCountRule
 from planner.errors import InvalidInput
 from planner.scenario.loader import load_scenario
+from tests.rule_cases import RULE_CASES
 from tests.scenario.reading_faults import change, change_table, set_cell, told
 
 EVERY_RULE = """rules:
@@ -15,9 +16,7 @@ EVERY_RULE = """rules:
   min_days_in_row: 2
   min_days_off: 2
   max_days_off: 4
-  max_nights_in_row: 2
   rest_after_nights: "16:00"
-  max_start_drift: "4:00"
   max_weekends: 1
   team_spread: true
   shift_counts:
@@ -30,7 +29,7 @@ EVERY_RULE = """rules:
   meal_waves:
     - {starts: ["11:30", "12:15", "13:00", "18:30", "21:00", "03:00"], most: 4}
     - {team: 售后, starts: ["12:00", "19:00"], share: 0.5}
-"""
+""" + "".join(f"  {case.figure}: {case.written[0]}\n" for case in RULE_CASES.values())
 
 
 def with_rules(folder: Path, rules: str) -> None:
@@ -55,9 +54,7 @@ def test_every_rule_is_read(small: Path) -> None:
         min_days_in_row=2,
         min_days_off=2,
         max_days_off=4,
-        max_nights_in_row=2,
         rest_after_nights=960,
-        max_start_drift=240,
         max_weekends=1,
         team_spread=True,
         shift_counts=(
@@ -70,6 +67,7 @@ def test_every_rule_is_read(small: Path) -> None:
             MealWaveRule(starts=(180, 690, 735, 780, 1110, 1260), most=4),
             MealWaveRule(starts=(720, 1140), team="售后", share=0.5),
         ),
+        **{case.figure: case.written[1] for case in RULE_CASES.values()},
     )
 
 

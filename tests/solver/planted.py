@@ -8,6 +8,7 @@ from solver.rules import RULES
 from solver.rules.allowed_shifts import SLUGS
 from solver.rules.rule import Rule
 from solver.solution import Breach, Duty, Roster
+from tests.rule_cases import RULE_CASES, RuleCase, Tour
 from tests.solver.small import (
     EARLY,
     HOME,
@@ -110,6 +111,12 @@ def lending(*, most: int | None = None, keep: int = 0) -> RosterProblem:
     return problem(lendings=(Lending(queue=LENT, home=HOME, agents=(0, 1, 2), windows=hours, most=most, keep=keep),))
 
 
+def toured(case: RuleCase, tour: Tour) -> Case:
+    """The first agent on a tour, under the rule."""
+    past = with_first(**tour.past).agents
+    return replace(limited(**{case.figure: tour.limit}), agents=past), roster(*shifts_of(0, tour.shifts))
+
+
 PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "two_shifts": (lambda: (problem(), roster(duty(0, 1, EARLY), duty(0, 1, LATE))), [(0, 1)]),
     **{slug: ((lambda reason=reason: blocked(reason)), [(1, 4)]) for reason, slug in SLUGS.items() if slug != "pin"},
@@ -145,12 +152,10 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
         lambda: (with_first(runs=Runs(most_work=6, most_off=5)), roster(*days(0, 0, 7, 13))),
         [(0, 6)],
     ),
-    "nights_in_row": (lambda: (limited(max_nights_in_row=2), week(0, range(3, 7), NIGHT)), [(0, 5)]),
     "succession": (
         lambda: (limited(forbidden_next=frozenset({(LATE, EARLY)})), roster(duty(0, 3, LATE), duty(0, 4))),
         [(0, 4)],
     ),
-    "start_drift": (lambda: (limited(max_start_drift=120), roster(duty(0, 3), duty(0, 4, LATE))), [(0, 4)]),
     "weekends": (lambda: (with_first(most_weekends=1), roster(*days(0, 5, 12, 13))), [(0, 12)]),
     "shift_count": (
         lambda: (
@@ -169,6 +174,10 @@ PLANTED: dict[str, tuple[Callable[[], Case], list[Place]]] = {
     "meal_time": (lambda: (in_waves(660, 690), roster(duty(0, 0), duty(1, 0, delay=15))), [(1, 0)]),
     "meal_wave": (lambda: (in_waves(660, 690, most=1), roster(duty(0, 2), duty(1, 2), duty(2, 3))), [(None, 2)]),
     "work_stretch": (lambda: (limited(min_work_stretch=90), roster(duty(0, 0), duty(1, 0, delay=15))), [(0, 0)]),
+    **{
+        slug: ((lambda case=case: toured(case, case.planted)), [(0, day) for day in case.planted.broken])
+        for slug, case in RULE_CASES.items()
+    },
 }
 """By slug: a problem and a roster that breaks the rule, and where the breaches are."""
 

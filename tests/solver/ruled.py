@@ -22,6 +22,8 @@ from solver.problem import (
     Shift,
     ShiftCount,
 )
+from tests.goal_cases import GOAL_CASES
+from tests.rule_cases import RULE_CASES
 from tests.solver.problems import HOUR, small_problem
 
 
@@ -36,8 +38,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         min_days_in_row=int(rng.integers(1, 4)),
         min_days_off=int(rng.integers(1, 3)),
         max_days_off=_maybe(rng, 1, 4),
-        max_nights_in_row=_maybe(rng, 0, 3),
-        max_start_drift=_maybe(rng, 1, 8, HOUR),
+        **{case.figure: case.drawn(rng) for case in RULE_CASES.values()},
         min_work_stretch=int(rng.choice([0, 0, 30, 60, 90])),
         forbidden_next=frozenset(
             (int(one), int(other)) for one, other in rng.integers(0, max(1, shifts), (int(rng.integers(0, 4)), 2))
@@ -49,7 +50,7 @@ def ruled_problem(seed: int, *, agents: int = 3, days: int = 6) -> RosterProblem
         steady_within=int(rng.integers(0, 4)) * HOUR,
         change=float(rng.choice([0, 15])),
         earlier_factor=float(calm.choice([1, 2])),
-        lone_day=float(calm.choice([0, 12])),
+        **{name: float(calm.choice(case.drawn)) for name, case in GOAL_CASES.items()},
     )
     ruled = replace(
         plain,

@@ -12,6 +12,7 @@ from solver.engine import solve
 from solver.goals import cost_parts
 from solver.problem import Agent, Limits, RosterProblem
 from solver.solution import Budget, NoRosterExists, Outcome, Stop
+from tests.rule_cases import RULE_CASES
 from tests.solver.problems import small_problem
 from tests.solver.ruled import ruled_problem
 
@@ -24,8 +25,10 @@ LIFTED: dict[str, Callable[[Limits], Limits]] = {
     "nights a week": lambda limits: replace(limits, max_nights_a_week=7),
     "short runs": lambda limits: replace(limits, min_days_in_row=1, min_days_off=1),
     "long runs off": lambda limits: replace(limits, max_days_off=None),
-    "nights in a row": lambda limits: replace(limits, max_nights_in_row=None),
-    "drift": lambda limits: replace(limits, max_start_drift=None),
+    **{
+        slug: (lambda limits, case=case: replace(limits, **{case.figure: case.off}))
+        for slug, case in RULE_CASES.items()
+    },
     "successions": lambda limits: replace(limits, forbidden_next=frozenset()),
     "work stretches": lambda limits: replace(limits, min_work_stretch=0),
 }

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.domain.plan import Finding, Plan, QueueCoverage, Shortage
+from planner.domain.rules import PAID
 from planner.rostering.audit.floor.loan_cost import loan_yuan
 from planner.rostering.audit.floor.pay import PAY_PARTS, payslips
-from planner.rostering.counting.costs import PAID, costs_of
+from planner.rostering.counting.costs import costs_of
 from planner.rostering.counting.coverage import coverage_of, shortages_of
 from solver.problem import RosterProblem
 from solver.solution import Roster

@@ -6,6 +6,7 @@ from datetime import timedelta
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import hours_text
+from planner.domain.rule_words import RULE_WORDS
 from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
 from planner.rostering.conflicts.decided import Decided
@@ -30,30 +31,10 @@ WHY = {
 }
 """Why somebody cannot work a code, where that needs no figure."""
 
-LIMITS = {
-    "days_in_row": N_("days in a row: at most {most}"),
-    "rest_days": N_("days off in any seven: at least {needed}"),
-    "nights": N_("nights a week: at most {most}"),
-    "nights_in_row": N_("nights in a row: at most {most}"),
-    "short_run": N_("days of work in a row: at least {least}"),
-    "short_off": N_("days off in a row: at least {least}"),
-    "long_off": N_("days off in a row: at most {most}"),
-    "weekends": N_("weekends with work: at most {most}"),
-}
-"""Rules whose figures are counts."""
+LIMITS = {slug: words.limit for slug, words in RULE_WORDS.items() if words.limit}
+"""Rules that need no more than their figures to be told."""
 
-BEFORE = {
-    "rest": N_("the shift before ends at {at}"),
-    "nights": N_("nights of that week already worked: {nights}"),
-    "nights_in_row": N_("nights in a row up to {day}: {nights}"),
-    "succession": N_("worked {code} on {day}"),
-    "start_drift": N_("worked {code} on {day}"),
-    "days_in_row": N_("days in a row up to {day}: {days}"),
-    "rest_days": N_("days in a row up to {day}: {days}"),
-    "short_run": N_("days in a row up to {day}: {days}"),
-    "short_off": N_("days in a row up to {day}: {days}"),
-    "long_off": N_("days off in a row up to {day}: {days}"),
-}
+BEFORE = {slug: words.before for slug, words in RULE_WORDS.items() if words.before}
 """What lies before day one, by the rule that counts it."""
 
 
@@ -251,11 +232,11 @@ class Clauses:
             if most is not None:
                 return _("shifts of {codes}: at most {most}", most=most, codes=codes)
             return _("shifts of {codes}: at least {least}", least=rule.figures["least"], codes=codes)
-        if rule.slug == "start_drift":
-            return _("starts of two days in a row differ by at most {most} h", most=hours_text(rule.figures["most"]))
         if rule.slug == "succession":
             return self._succession(pins, before)
-        return _(LIMITS[rule.slug], **rule.figures)
+        hours = RULE_WORDS[rule.slug].hours
+        shown = {name: hours_text(each) if name in hours else each for name, each in rule.figures.items()}
+        return _(LIMITS[rule.slug], **shown)
 
     def _rest(self, rule: RuleFact, pins: Sequence[Pinned], before: Sequence[Before]) -> str:
         """When the rest after the last shift but one is over."""

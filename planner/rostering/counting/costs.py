@@ -3,25 +3,15 @@
 from planner.domain.floor import Floor
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import CostPart
+from planner.domain.rules import COST_LABELS, PAID
 from planner.rostering.model.shift_extras import EXTRA_PARTS, ShiftExtras
 from solver.goals import cost_parts, fairness_parts
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
-PAID = frozenset({"wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"})
-"""Parts that are money spent; the others are weights of the search."""
 DECIMALS = 2
 FAIR = tuple(f"fair_{name}" for name in MEASURES)
 """Parts of what is shared out over many rosters, named like their weights in `Goals`."""
-
-ORDER = (
-    *("wages", "overtime", "rest_day_work", "night_allowance", "standby_fee", "holiday"),
-    *("shortage", "p90", "surplus", "under_hours", "standby_short"),
-    *("extra_night", "full_weekend", *FAIR, "wish", "conversion", "loan", "desk_change", "start_change"),
-    "lone_day",
-    *("quota", "change"),
-)
-"""Money first, then service, then fairness and calm, then what is wished of whole days."""
 
 
 def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[CostPart, ...]:
@@ -31,7 +21,7 @@ def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[Cost
     shared = fairness_parts(problem, roster)
     yuan |= {part: shared.get(name, 0.0) for part, name in zip(FAIR, MEASURES, strict=True)}
     yuan |= _extra_parts(floor, roster)
-    return tuple(CostPart(name=name, yuan=round(yuan[name], DECIMALS) + 0.0, paid=name in PAID) for name in ORDER)
+    return tuple(CostPart(name=name, yuan=round(yuan[name], DECIMALS) + 0.0, paid=name in PAID) for name in COST_LABELS)
 
 
 def total_cost(parts: tuple[CostPart, ...]) -> float:

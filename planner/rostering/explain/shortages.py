@@ -9,6 +9,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Reason, Shortage
 from planner.domain.roster import Assignment, SegmentKind
+from planner.domain.rule_words import RULE_WORDS
 from planner.rostering.explain.month_caps import months_passed
 from planner.rostering.model.assignments import to_assignments
 from planner.rostering.model.eligibility import usable_on
@@ -35,21 +36,7 @@ BLOCKED_REASONS = {
 }
 """What a blocked shift says about a shortage."""
 
-RULE_REASONS = {
-    "rest": Reason.REST,
-    "days_in_row": Reason.DAYS_IN_ROW,
-    "rest_days": Reason.DAYS_IN_ROW,
-    "week_hours": Reason.WEEK_HOURS,
-    "standby_hours": Reason.WEEK_HOURS,
-    "nights": Reason.NIGHTS,
-    "nights_in_row": Reason.NIGHTS,
-    "succession": Reason.REST,
-    "start_drift": Reason.START,
-    "weekends": Reason.WEEKENDS,
-    "shift_count": Reason.SHIFT_COUNT,
-    "short_run": Reason.RUNS,
-    "short_off": Reason.RUNS,
-}
+RULE_REASONS = {slug: words.reason for slug, words in RULE_WORDS.items() if words.reason is not None}
 """What a rule says about a shortage when one more shift would break it."""
 
 EASIEST_FIRST = (

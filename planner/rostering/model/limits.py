@@ -1,33 +1,26 @@
 """Hard limits in minutes and indices: those of everybody, and how many shifts of a kind somebody may have."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from planner.domain.away import longest_away
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
+from planner.domain.rules import Rules
+from planner.domain.stated import figures_of
 from solver.problem import Limits, Runs, ShiftCount
+
+SAME = tuple(each.name for each in fields(Limits) if each.name in figures_of(Rules))
+"""Limits that bear the name of what the supervisor sets and are handed on as they stand."""
 
 
 def limits_of(floor: Floor) -> Limits:
     """The rules that are the same for everybody."""
     rules = floor.rules
-    return Limits(
-        min_rest=rules.min_rest,
-        max_days_in_row=rules.max_days_in_row,
-        rest_days_in_seven=rules.rest_days_in_seven,
-        max_nights_a_week=rules.max_nights_a_week,
-        break_share=rules.break_share,
-        min_desk=rules.min_desk_minutes,
-        min_days_in_row=rules.min_days_in_row,
-        min_days_off=rules.min_days_off,
-        max_days_off=rules.max_days_off,
-        max_nights_in_row=rules.max_nights_in_row,
-        max_start_drift=rules.max_start_drift,
-        forbidden_next=_too_soon_after_nights(floor),
-        min_work_stretch=rules.min_work_stretch,
-    )
+    same: dict[str, Any] = {name: getattr(rules, name) for name in SAME}
+    return Limits(**same, min_desk=rules.min_desk_minutes, forbidden_next=_too_soon_after_nights(floor))
 
 
 def runs_of(floor: Floor, agent: Agent) -> Runs | None:

@@ -1,6 +1,7 @@
 """The bridge to the solver: a floor and its requirements become minutes and indices, and back."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,9 @@ from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
+from planner.domain.rules import CALMING, Goals
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
+from planner.domain.stated import figures_of
 from planner.domain.workdays import weekends_of
 from planner.rostering.model.assignments import read_roster, sound_part, to_assignments, to_roster
 from planner.rostering.model.desk_pins import desk_pins_of
@@ -174,24 +177,15 @@ def _agent(floor: Floor, agent: Agent, queue_index: dict[str, int], team: int) -
     )
 
 
+SAME = tuple(each.name for each in fields(Weights) if each.name in figures_of(Goals))
+"""Weights that bear the name of what the supervisor sets."""
+
+
 def _weights(floor: Floor) -> Weights:
     goals = floor.goals
-    return Weights(
-        shortage=goals.shortage,
-        deep_factor=goals.deep_shortage_factor,
-        deep_share=goals.deep_shortage_share,
-        p90_factor=goals.p90_factor,
-        surplus=goals.surplus,
+    told: dict[str, Any] = {
+        **{name: getattr(goals, name) for name in SAME},
+        **{name: getattr(goals, name) * goals.calm for name in CALMING},
         **pay_factors(floor),
-        under_hours=goals.under_hours,
-        extra_night=goals.extra_night,
-        full_weekend=goals.full_weekend,
-        loan_hour=goals.loan_hour,
-        desk_change=goals.desk_change,
-        standby_short=goals.standby_short,
-        start_change=goals.start_change * goals.calm,
-        earlier_factor=goals.earlier_factor,
-        lone_day=goals.lone_day * goals.calm,
-        steady_within=goals.steady_within,
-        change=goals.change,
-    )
+    }
+    return Weights(**told, deep_factor=goals.deep_shortage_factor, deep_share=goals.deep_shortage_share)

@@ -30,6 +30,7 @@ from solver.rules.allowed_shifts import SLUGS
 from solver.solution import Duty, Roster
 from tests.factories import FIRST, floor, plan
 from tests.rostering.edits import EDITS, agent_with, at_desk, floor_with, rules_with, segment_with, shift_with
+from tests.rule_cases import RULE_CASES
 
 SUNDAY = date(2026, 11, 29)
 MONTH_ENDS = date(2026, 11, 30)
@@ -116,9 +117,7 @@ def strict() -> Floor:
             min_days_in_row=2,
             min_days_off=2,
             max_days_off=3,
-            max_nights_in_row=2,
             rest_after_nights=900,
-            max_start_drift=240,
             max_weekends=1,
             team_spread=True,
             mentors=(MentorRule(queue="pre"),),
@@ -131,6 +130,7 @@ def strict() -> Floor:
                 CodeCountRule(codes=("N", "P"), least=1, most=2, team="售前"),
                 CodeCountRule(codes=("B",), most=2, phases=(PhaseKind.AFTER_SALES,)),
             ),
+            **{case.figure: case.strict_floor for case in RULE_CASES.values()},
         ),
     )
 
@@ -175,8 +175,8 @@ def test_both_passes_find_the_same_in_any_wallchart(place: int, codes: dict[tupl
 
 
 SEQUENCES = {
-    *("week_hours", "standby_hours", "nights", "rest", "days_in_row", "rest_days", "least_hours", "nights_in_row"),
-    *("short_run", "short_off", "long_off", "succession", "start_drift", "weekends", "shift_count"),
+    *("week_hours", "standby_hours", "nights", "rest", "days_in_row", "rest_days", "least_hours"),
+    *("short_run", "short_off", "long_off", "succession", "weekends", "shift_count", *RULE_CASES),
 }
 PEOPLE = {"team_spread", "leads", "code_count"}
 TRANSLATED = sorted(

@@ -7,8 +7,8 @@ import pytest
 
 from planner.domain.floor import Floor
 from planner.domain.people import Wish
-from planner.domain.rules import Calendar
-from planner.rostering.counting.costs import ORDER, costs_of, total_cost
+from planner.domain.rules import COST_LABELS, Calendar
+from planner.rostering.counting.costs import costs_of, total_cost
 from planner.rostering.model.problem import to_problem, to_roster
 from solver.goals import cost_parts
 from tests.factories import FIRST, floor, plan
@@ -27,7 +27,7 @@ def parts(of: Floor) -> dict[str, float]:
 def test_every_part_is_told_and_money_is_marked() -> None:
     what = to_problem(floor(), plan().requirements)
     costs = costs_of(floor(), what, to_roster(floor(), what, plan().assignments))
-    assert tuple(part.name for part in costs) == ORDER
+    assert tuple(part.name for part in costs) == tuple(COST_LABELS)
     assert [part.name for part in costs if part.paid] == [
         "wages",
         "overtime",

@@ -9,8 +9,9 @@ from planner.domain.people import Availability
 from planner.domain.plan import Plan, Reason
 from planner.domain.rules import ShiftCountRule
 from tests.factories import FIRST, plan
-from tests.rostering.edits import at_the_weekend, floor_with, rules_with
+from tests.rostering.edits import at_the_weekend, floor_with, ruled, rules_with
 from tests.rostering.explain.test_shortages import holds, reasons
+from tests.rule_cases import RULE_CASES
 
 SECOND = FIRST + timedelta(days=1)
 NOON = datetime(2026, 11, 11, 12)
@@ -31,8 +32,16 @@ def at_most_one_a(sample: Plan) -> Plan:
             Reason.AVAILABILITY,
         ),
         (at_most_one_a, (("A001", 0, "A"),), Reason.SHIFT_COUNT),
-        (lambda sample: rules_with(sample, max_start_drift=60), (("A001", 2, "B"),), Reason.START),
         (lambda sample: rules_with(sample, rest_after_nights=1440, min_rest=0), (("A001", 0, "P"),), Reason.REST),
+        *(
+            (
+                lambda sample, case=case, how=how: ruled(sample, case, how),
+                tuple((agent, day, code) for (agent, day), code in how.cells.items()),
+                reason,
+            )
+            for case in RULE_CASES.values()
+            for how, reason in (case.shortage and [case.shortage]) or ()
+        ),
     ],
 )
 def test_a_rule_of_somebody_is_the_reason(

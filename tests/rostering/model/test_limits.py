@@ -12,6 +12,7 @@ from planner.domain.rules import ShiftCountRule
 from planner.rostering.model.problem import to_problem
 from solver.problem import Blocked, RosterProblem, Runs, ShiftCount
 from tests.factories import FIRST, LAST, floor
+from tests.rule_cases import RULE_CASES
 
 A, B, P, N, S = range(5)
 SECOND = FIRST + timedelta(days=1)
@@ -35,7 +36,10 @@ def one(of: Floor, **changes: object) -> Floor:
 def test_nothing_of_it_holds_unless_asked_for() -> None:
     what = problem(floor())
     assert what.limits.runs == Runs(most_work=6)
-    assert (what.limits.max_nights_in_row, what.limits.max_start_drift, what.limits.min_work_stretch) == (None, None, 0)
+    assert what.limits.min_work_stretch == 0
+    assert {case.figure: getattr(what.limits, case.figure) for case in RULE_CASES.values()} == {
+        case.figure: case.off for case in RULE_CASES.values()
+    }
     assert what.limits.forbidden_next == frozenset()
     assert what.quotas == ()
     for agent in what.agents:
@@ -48,13 +52,15 @@ def test_limits_of_everybody_are_handed_on() -> None:
         min_days_in_row=2,
         min_days_off=3,
         max_days_off=4,
-        max_nights_in_row=2,
-        max_start_drift=240,
         min_work_stretch=45,
+        **{case.figure: case.written[1] for case in RULE_CASES.values()},
     )
     limits = problem(of).limits
     assert limits.runs == Runs(least_work=2, most_work=6, least_off=3, most_off=4)
-    assert (limits.max_nights_in_row, limits.max_start_drift, limits.min_work_stretch) == (2, 240, 45)
+    assert limits.min_work_stretch == 45
+    assert {case.figure: getattr(limits, case.figure) for case in RULE_CASES.values()} == {
+        case.figure: case.written[1] for case in RULE_CASES.values()
+    }
 
 
 @pytest.mark.parametrize(

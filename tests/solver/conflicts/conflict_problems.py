@@ -11,6 +11,7 @@ from solver.conflicts import Before, Closed, Fact, Pinned, RuleFact
 from solver.problem import Blocked, RosterProblem, Runs, ShiftCount
 from solver.rules import RULES, Scope
 from solver.solution import OFF, Duty, Roster
+from tests.rule_cases import RULE_CASES
 from tests.solver.problems import small_problem
 
 FREE = 99_999
@@ -30,8 +31,7 @@ def clashing(seed: int) -> RosterProblem:
     limits = replace(
         problem.limits,
         rest_days_in_seven=int(rng.integers(0, 2)),
-        max_nights_in_row=sometimes(int(rng.integers(0, 3)), None),
-        max_start_drift=sometimes(int(rng.integers(0, 8)) * 60, None),
+        **{case.figure: case.drawn(rng) for case in RULE_CASES.values()},
         forbidden_next=frozenset((a, b) for a in range(count) for b in range(count) if rng.random() < 0.15),
     )
     runs = Runs(
@@ -86,13 +86,13 @@ def with_only(problem: RosterProblem, facts: Iterable[Fact]) -> RosterProblem:
     def figure(slug: str, name: str, otherwise: int | None) -> int | None:
         return rules[slug].figures.get(name, otherwise) if slug in rules else otherwise
 
+    counted = {field for slug in before if slug in RULE_CASES for field in RULE_CASES[slug].before}
     limits = replace(
         problem.limits,
         min_rest=figure("rest", "needed", -FREE) or 0,
         rest_days_in_seven=figure("rest_days", "needed", 0) or 0,
         max_nights_a_week=figure("nights", "most", FREE) or 0,
-        max_nights_in_row=figure("nights_in_row", "most", None),
-        max_start_drift=figure("start_drift", "most", None),
+        **{case.figure: figure(slug, case.told, case.off) for slug, case in RULE_CASES.items()},
         forbidden_next=problem.limits.forbidden_next if "succession" in rules else frozenset(),
     )
     most_work = figure("days_in_row", "most", FREE)
@@ -125,11 +125,11 @@ def with_only(problem: RosterProblem, facts: Iterable[Fact]) -> RosterProblem:
             if isinstance(fact, RuleFact) and fact.slug == "shift_count"
         ),
         last_end=agent.last_end if "rest" in before else None,
-        last_shift=agent.last_shift if before & {"succession", "start_drift"} else None,
+        last_shift=agent.last_shift if "last_shift" in counted or "succession" in before else None,
         days_in_row=agent.days_in_row if before & {"days_in_row", "rest_days"} else 0,
         run_before=agent.run_before if before & {"short_run", "short_off", "long_off"} else None,
         nights_this_week=agent.nights_this_week if "nights" in before else 0,
-        nights_in_row=agent.nights_in_row if "nights_in_row" in before else 0,
+        nights_in_row=agent.nights_in_row if "nights_in_row" in counted else 0,
     )
     blocked, must = np.zeros_like(problem.blocked), np.zeros_like(problem.must_work)
     for fact in facts:

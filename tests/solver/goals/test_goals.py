@@ -9,6 +9,7 @@ import pytest
 from solver.goals import GOALS, cost_parts
 from solver.problem import UNIT, UNPUBLISHED, Fairness, QueueNeed, Quota, RosterProblem
 from solver.solution import Duty, Roster
+from tests.goal_cases import GOAL_CASES
 from tests.solver.small import (
     BREAKS,
     DAYS,
@@ -88,9 +89,9 @@ def later(factor: float) -> RosterProblem:
     return problem(weights=replace(WEIGHTS, start_change=7.0, steady_within=450, earlier_factor=factor))
 
 
-def lone() -> RosterProblem:
-    """A single day of work or off costs 11 yuan."""
-    return problem(weights=replace(WEIGHTS, lone_day=11.0))
+def priced_at(name: str, yuan: float) -> RosterProblem:
+    """The price of one goal."""
+    return problem(weights=replace(WEIGHTS, **{name: yuan}))
 
 
 def published(*duties: Duty) -> RosterProblem:
@@ -242,12 +243,14 @@ CASES: dict[str, list[tuple[Callable[[], RosterProblem], Roster, float]]] = {
         # later once, earlier once at three times the price
         (lambda: later(3.0), roster(*shifts_of(0, {0: EARLY, 1: NIGHT, 2: EARLY})), 28.0),
     ],
-    "lone_day": [
-        # a day off and a day of work alone; those at the edges are part of runs nobody knows
-        (lone, roster(*shifts_of(0, {0: EARLY, 2: EARLY, 3: STANDBY, 6: LATE, 9: EARLY, 10: EARLY, 13: EARLY})), 22.0),
-        (lone, roster(duty(0, 0), duty(1, 13), duty(2, 12)), 11.0),
-        (problem, roster(duty(0, 4)), 0.0),
-    ],
+    **{
+        name: [
+            (lambda name=name, case=case: priced_at(name, case.price), roster(*shifts_of(0, shifts)), yuan)
+            for shifts, yuan in case.told
+        ]
+        + [(problem, roster(*shifts_of(0, shifts)), 0.0) for shifts, _yuan in case.told]
+        for name, case in GOAL_CASES.items()
+    },
     "change": [
         # one day given up, one taken on, one with another shift
         (lambda: published(duty(0, 0), duty(1, 1)), roster(duty(0, 2), duty(1, 1, LATE)), 27.0),

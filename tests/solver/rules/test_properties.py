@@ -10,6 +10,7 @@ from solver.audit import audit
 from solver.problem import Quota, RosterProblem, Runs, ShiftCount
 from solver.rules import lasts
 from solver.solution import Breach, Roster
+from tests.rule_cases import RULE_CASES
 from tests.solver.planted import breaches, limited, of
 from tests.solver.small import DAYS, EARLY, LATE, LIMITS, NIGHT, STANDBY, agent, duty, problem, roster
 
@@ -87,13 +88,12 @@ def test_forbidden_pairs_are_those_read_letter_by_letter(
 STRICT = replace(
     LIMITS,
     max_nights_a_week=1,
-    max_nights_in_row=1,
-    max_start_drift=500,
     min_days_in_row=2,
     min_days_off=2,
     max_days_off=4,
     forbidden_next=frozenset({(LATE, STANDBY), (EARLY, NIGHT)}),
     min_work_stretch=80,
+    **{case.figure: case.strict for case in RULE_CASES.values()},
 )
 BUSY = {
     "last_shift": LATE,

@@ -9,7 +9,8 @@ import pytest
 from solver.problem import Blocked
 from solver.rules import RULES
 from solver.solution import Breach, Stretch
-from tests.solver.planted import PLANTED, blocked, breaches, of, tired, week
+from tests.rule_cases import RULE_CASES, Tour
+from tests.solver.planted import PLANTED, blocked, breaches, of, tired, toured, week
 from tests.solver.small import EARLY, LATE, LENT, LIMITS, NIGHT, STANDBY, agent, duty, lent, problem, roster
 
 
@@ -19,6 +20,15 @@ def test_every_rule_names_the_breach_planted_for_it(slug: str) -> None:
     found = [breach for rule in of(slug) for breach in breaches(rule, make())]
     assert [(breach.agent, breach.day) for breach in found] == places
     assert {breach.rule for breach in found} == {slug}
+
+
+@pytest.mark.parametrize(
+    ("slug", "tour"), [(slug, tour) for slug, case in RULE_CASES.items() for tour in case.edges], ids=str
+)
+def test_a_limit_holds_just_so_far(slug: str, tour: Tour) -> None:
+    (rule,) = of(slug)
+    found = breaches(rule, toured(RULE_CASES[slug], tour))
+    assert [(breach.agent, breach.day) for breach in found] == [(0, day) for day in tour.broken]
 
 
 def test_nothing_is_planted_for_a_rule_that_does_not_exist() -> None:

@@ -130,18 +130,6 @@ def test_a_pair_is_forbidden_in_one_order_and_on_days_side_by_side_only() -> Non
     ]
 
 
-def test_a_start_may_drift_just_so_far_either_way() -> None:
-    (rule,) = of("start_drift")
-    there_and_back = roster(*shifts_of(0, {0: EARLY, 1: LATE, 2: EARLY}))
-    assert breaches(rule, (limited(max_start_drift=450), there_and_back)) == []
-    assert [breach.day for breach in breaches(rule, (limited(max_start_drift=449), there_and_back))] == [1, 2]
-
-
-def test_a_day_off_lets_any_start_follow() -> None:
-    (rule,) = of("start_drift")
-    assert breaches(rule, (limited(max_start_drift=0), roster(duty(0, 0), duty(0, 2, NIGHT)))) == []
-
-
 def test_a_start_drifts_from_the_shift_before_the_horizon_and_from_standby() -> None:
     (rule,) = of("start_drift")
     limits = limited(max_start_drift=300).limits
