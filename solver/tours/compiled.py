@@ -64,7 +64,7 @@ def _for_any_value(kernel: Dispatcher) -> None:
 
 def _anew_where_unreadable(kernel: Dispatcher) -> None:
     """Compile where what was kept cannot be read: torn, or of a version whose tables had other names."""
-    cache = kernel._cache
+    cache = kernel._cache  # type: ignore[attr-defined]  # numba has no public name for it
     load = cache.load_overload
 
     def load_or_forget(signature: object, target: object) -> object:

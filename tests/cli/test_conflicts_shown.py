@@ -126,8 +126,8 @@ def test_whom_leave_sends_to_one_small_session_is_told_with_the_leave(
     add_leave(folder, "2026-06-12", 3)
 
     assert conflicts(folder, capsys) == [
-        "   1. course Helping pre-sales: 3 people can come here only, room for 2: 6.13 15:30–16:30; 程志远, 汪可欣, 于家豪; "
-        "not 6.12 08:00–09:00 (on leave that day)"
+        "   1. course Helping pre-sales: 3 people can come here only, room for 2: 6.13 15:30–16:30; "
+        "程志远, 汪可欣, 于家豪; not 6.12 08:00–09:00 (on leave that day)"
     ]
 
 
@@ -137,8 +137,8 @@ def test_a_session_outside_all_shifts_is_told_with_their_hours(
     folder = course_with(tmp_path / "shop", "售前支援,2026-06-12,03:00,04:00,30")
 
     assert conflicts(folder, capsys) == [
-        f"   1. course Helping pre-sales: no session is open to {PEOPLE}: 6.12 03:00–04:00 (no shift holds it with its breaks "
-        "outside: A1 08:00–16:30, M1 11:00–19:30, B2 15:30–24:00, P 17:30–02:00)"
+        f"   1. course Helping pre-sales: no session is open to {PEOPLE}: 6.12 03:00–04:00 (no shift holds it with "
+        "its breaks outside: A1 08:00–16:30, M1 11:00–19:30, B2 15:30–24:00, P 17:30–02:00)"
     ]
 
 
