@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import conflicts, demo, explain, repair, rosters, simulation, staffing
+from benchmarks import check, conflicts, demo, explain, repair, rosters, simulation, staffing
 from benchmarks.figures import Figure, table_of
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "demo": demo.figures,
+    "check": check.figures,
     "staffing": staffing.figures,
     "simulation": simulation.figures,
     "conflicts": conflicts.figures,

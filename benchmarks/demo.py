@@ -32,6 +32,8 @@ class Cost:
     """What one process took."""
 
     seconds: float
+    user: float
+    """Seconds of a processor."""
     megabytes: float
 
 
@@ -47,7 +49,7 @@ def cost_of(*words: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 3):
         sys.exit(f"dacu {' '.join(words)} ended with {process.returncode}")
-    return Cost(seconds=time.perf_counter() - started, megabytes=usage.ru_maxrss / 1024)
+    return Cost(seconds=time.perf_counter() - started, user=usage.ru_utime, megabytes=usage.ru_maxrss / 1024)
 
 
 def first_roster(seed: int) -> tuple[float, float, int]:

@@ -10,7 +10,7 @@ from planner.i18n import _
 from planner.rostering.conflicts.listing import joined, listed
 from planner.rostering.conflicts.sentences import ConflictWords
 from planner.rostering.model.problem import to_problem
-from planner.rostering.training.seating import seats_or_why
+from planner.rostering.training.seating import unseated_or_why
 from planner.rostering.training.sentences import NOTHING_NEEDED
 from solver.conflicts import Conflict, find_conflicts
 from solver.conflicts.finding import Pins
@@ -26,8 +26,10 @@ def conflicts_of(floor: Floor) -> tuple[str, ...]:
     InvalidInput
         Times that do not stand on a grid of five minutes.
     """
-    seated, told = seats_or_why(floor)
-    return (*told, *_sentences(seated, to_problem(seated, NOTHING_NEEDED), ()))
+    without = replace(floor, seats=())
+    problem = to_problem(without, NOTHING_NEEDED)
+    # Seats are chosen so that everybody's days can be worked who could without: what is left holds without any.
+    return (*unseated_or_why(floor, problem), *_sentences(without, problem, ()))
 
 
 def why_impossible(floor: Floor, problem: RosterProblem, hopeless: Sequence[int]) -> tuple[str, ...]:

@@ -234,6 +234,16 @@ def test_a_seat_that_another_session_could_be_taken_for_proves_nothing() -> None
     assert told(of) == ()
 
 
+def test_pins_that_contradict_each_other_are_told_without_a_seat_chosen_for_their_holder() -> None:
+    of = replace(floor(), pins=pins("A002", "N", "A"))
+    next_day = Session(day=SECOND, start=570, end=660, capacity=9)
+    teams = tuple(team.id for team in of.teams)
+    course = Course(name="新品知识", teams=teams, deadline=LAST, sessions=(next_day,))
+
+    assert len(told(of)) == 1
+    assert told(replace(of, courses=(course,))) == told(of)
+
+
 def test_whom_only_the_search_found_hopeless_is_named_with_the_pins() -> None:
     of = replace(floor(), pins=pins("A001", "A", "B"))
     problem = to_problem(of, plan().requirements)

@@ -1,5 +1,7 @@
 """What is decided about somebody's day in a planner's words: hours pinned to a desk, seats in a course."""
 
+from datetime import date
+
 from planner.domain.floor import Floor
 from planner.domain.people import DeskPin
 from planner.domain.times import session_text, span_text
@@ -18,11 +20,13 @@ class Decided:
 
     def __init__(self, floor: Floor) -> None:
         self._floor = floor
+        self._pins: dict[tuple[str, date], list[DeskPin]] = {}
+        for pin in floor.desk_pins:
+            self._pins.setdefault((pin.agent, pin.day), []).append(pin)
 
     def desk_pins(self, fact: DayFact) -> list[DeskPin]:
         """Stretches somebody is pinned to a desk for."""
-        place = self._floor.agents[fact.agent].id, self._floor.horizon.dates[fact.day]
-        return [pin for pin in self._floor.desk_pins if (pin.agent, pin.day) == place]
+        return self._pins.get((self._floor.agents[fact.agent].id, self._floor.horizon.dates[fact.day]), [])
 
     def sessions(self, fact: DayFact) -> list[tuple[str, Session]]:
         """Courses and sessions somebody has a seat in."""

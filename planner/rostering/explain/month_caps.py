@@ -24,5 +24,6 @@ def months_passed(floor: Floor, tour: tuple[Duty, ...]) -> frozenset[date]:
         Held(day=floor.horizon.dates[duty.day], code=floor.codes[duty.shift])
         for duty in sorted(tour, key=lambda duty: duty.day)
     )
-    findings = (*hours_findings(floor, agent, held), *standby_findings(floor, agent, held))
+    hours = tuple(hours_findings(floor, agent, held))
+    findings = (*hours, *standby_findings(floor, agent, held, hours))
     return frozenset(each.day.replace(day=1) for each in findings if each.rule in MONTH_RULES and each.day is not None)

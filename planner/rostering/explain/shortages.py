@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planner.domain.carried import carried_over
 from planner.domain.floor import Floor
@@ -97,6 +97,7 @@ class Explainer:
         self._doing = _doing_by_day(floor, told)
         self._obstacles: dict[tuple[int, int, int], Reason] = {}
         self._broken_anyway: dict[tuple[int, str], bool] = {}
+        self._months_passed: dict[int, frozenset[date]] = {}
 
     def reasons(self, shortage: Shortage) -> Mapping[Reason, int]:
         """How many agents of the queue's teams by what kept them away at the worst moment, most first.
@@ -180,7 +181,9 @@ class Explainer:
     def _beyond_one_tour(self, agent: int, more: Duty) -> Reason:
         """What forbids one more shift that keeps the rules on a tour: the cap of the month, how many may start it."""
         tour = self._tours.get(agent, ())
-        if months_passed(self._floor, (*tour, more)) - months_passed(self._floor, tour):
+        if agent not in self._months_passed:
+            self._months_passed[agent] = months_passed(self._floor, tour)
+        if months_passed(self._floor, (*tour, more)) - self._months_passed[agent]:
             return Reason.MONTH_OVERTIME
         if self._too_many((*self._roster.duties, more)) - self._too_many(self._roster.duties):
             return Reason.SHIFT_COUNT

@@ -11,10 +11,12 @@ from planner.rostering.model.sessions import Window
 from solver.problem import Blocked
 from solver.problem import DeskPin as SolverDeskPin
 
+_AWAY_FROM_DESKS = frozenset((ShiftKind.STANDBY, ShiftKind.TRAINING))
+
 
 def holds(code: ShiftCode, pin: DeskPin) -> bool:
     """Whether a shift of the pin's day has desks and holds the whole stretch."""
-    at_desks = code.kind not in (ShiftKind.STANDBY, ShiftKind.TRAINING)
+    at_desks = code.kind not in _AWAY_FROM_DESKS
     return at_desks and code.start <= pin.start and pin.end <= code.end
 
 
@@ -33,13 +35,13 @@ def desk_pins_of(floor: Floor, agent: Agent, queue_index: dict[str, int]) -> tup
 
 def block_off_pins(floor: Floor, blocked: NDArray[np.uint8]) -> None:
     """On the day of a stretch close every shift that is free and does not hold it."""
+    free = Blocked.FREE
     index = {agent.id: place for place, agent in enumerate(floor.agents)}
     for pin in floor.desk_pins:
         if pin.agent in index and floor.horizon.holds(pin.day):
             day = blocked[index[pin.agent], floor.horizon.index_of(pin.day)]
-            for place, code in enumerate(floor.codes):
-                if day[place] == Blocked.FREE and not holds(code, pin):
-                    day[place] = Blocked.DESK_PIN
+            outside = np.array([not holds(code, pin) for code in floor.codes])
+            day[outside & (day == free)] = Blocked.DESK_PIN
 
 
 def must_be_at_desk(floor: Floor, must: NDArray[np.bool_]) -> None:

@@ -28,24 +28,28 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
     pins = {(pin.agent, pin.day): pin.code for pin in floor.pins}
     closed = [[_closed_on(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
     on_holiday = [[_meets_holiday(floor, code, day) for code in floor.codes] for day in floor.horizon.dates]
+    unpinned = [_without_pin(code) for code in floor.codes]
+    # Members of an enumeration are looked up slowly.
+    not_joined, contract = Blocked.NOT_JOINED, Blocked.CONTRACT
     nights = {code.code: takes_the_night(code, floor.rules) for code in floor.codes}
     for a, agent in enumerate(floor.agents):
         never = [_whatever_the_day(floor, agent, code, nights[code.code]) for code in floor.codes]
         hours = hours_of(agent.id, floor.availability, floor.horizon)
         away = _away(floor, agent)
         for d, day in enumerate(floor.horizon.dates):
-            pin = pins.get((agent.id, day))
-            gone = Blocked.FREE if employed_on(agent, day) else Blocked.NOT_JOINED
-            for s, code in enumerate(floor.codes):
-                blocked[a, d, s] = (
-                    gone
-                    or _in_leave(away, d * MINUTES_A_DAY, code)
-                    or never[s]
-                    or closed[d][s]
-                    or (Blocked.CONTRACT if agent.no_overtime and on_holiday[d][s] else Blocked.FREE)
-                    or _outside(hours, d * MINUTES_A_DAY, code)
-                    or _by_pin(code, pin)
-                )
+            if not employed_on(agent, day):
+                blocked[a, d] = not_joined
+                continue
+            pin, midnight = pins.get((agent.id, day)), d * MINUTES_A_DAY
+            blocked[a, d] = [
+                (away and _in_leave(away, midnight, code))
+                or never[s]
+                or closed[d][s]
+                or (agent.no_overtime and on_holiday[d][s] and contract)
+                or (hours is not None and _outside(hours, midnight, code))
+                or (unpinned[s] if pin is None else _by_pin(code, pin))
+                for s, code in enumerate(floor.codes)
+            ]
     block_off_pins(floor, blocked)
     if floor.seats:
         block_training(floor, blocked, slot_minutes(floor))
@@ -116,18 +120,20 @@ def _meets_holiday(floor: Floor, code: ShiftCode, day: date) -> bool:
     return day in floor.calendar.holidays or last in floor.calendar.holidays
 
 
-def _outside(hours: tuple[Window, ...] | None, midnight: int, code: ShiftCode) -> Blocked:
+def _outside(hours: tuple[Window, ...], midnight: int, code: ShiftCode) -> Blocked:
     """Whether the shift of the day that begins at minute `midnight` leaves the hours somebody can work."""
     start, end = midnight + code.start, midnight + code.end
-    if hours is None or any(opens <= start and end <= closes for opens, closes in hours):
+    if any(opens <= start and end <= closes for opens, closes in hours):
         return Blocked.FREE
     return Blocked.AVAILABILITY
 
 
-def _by_pin(code: ShiftCode, pin: str | None) -> Blocked:
-    """Another code than the pinned one; training, calls and parts of shifts are the supervisor's to set, never the
-    search's."""
-    if pin is None:
-        never = code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) or code.part_of
-        return Blocked.PINNED if never else Blocked.FREE
+def _without_pin(code: ShiftCode) -> Blocked:
+    """Training, calls and parts of shifts are the supervisor's to set, never the search's."""
+    never = code.kind in (ShiftKind.TRAINING, ShiftKind.CALLED) or code.part_of
+    return Blocked.PINNED if never else Blocked.FREE
+
+
+def _by_pin(code: ShiftCode, pin: str) -> Blocked:
+    """Another code than the pinned one."""
     return Blocked.FREE if pin == code.code else Blocked.PINNED

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.training import Course
@@ -112,6 +113,35 @@ def choose(
     model.minimize(sum(cost))
     search.solve(model)
     return _sat_in(search, taken) or found
+
+
+def seat_in_turn(
+    offers: Sequence[tuple[Course, Iterable[tuple[SeatOption, float]]]], clashes: Collection[frozenset[SeatOption]] = ()
+) -> frozenset[SeatOption]:
+    """A chair for one after the other, who has the fewest first, in the session with most room: mostly enough to know
+    that all can be seated, and no search. Nobody sits in two sessions of one day or has all chairs of a clash."""
+    people, sessions, _days = _groups(offers, [chair for _course, some in offers for chair, _price in some])
+    room = {held: offers[held[0]][0].sessions[held[1]].capacity for held in sessions}
+    taken: set[SeatOption] = set()
+    days: set[tuple[int, date]] = set()
+
+    def day(chair: SeatOption) -> tuple[int, date]:
+        return chair[1], offers[chair[0]][0].sessions[chair[2]].day
+
+    for mine in sorted(people.values(), key=len):
+        free = [
+            chair
+            for chair in mine
+            if room[chair[0], chair[2]] > 0
+            and day(chair) not in days
+            and not any(chair in clash and clash <= taken | {chair} for clash in clashes)
+        ]
+        if free:
+            chair = max(free, key=lambda each: room[each[0], each[2]])
+            taken.add(chair)
+            days.add(day(chair))
+            room[chair[0], chair[2]] -= 1
+    return frozenset(taken)
 
 
 def _sat_in(search: "cp_model.CpSolver", taken: Mapping[SeatOption, "cp_model.IntVar"]) -> frozenset[SeatOption]:

@@ -16,7 +16,7 @@ from planner.rostering.model.problem import each_seated, to_problem
 from planner.rostering.model.sessions import agents_due, fits, seats_with_sessions, session_window
 from planner.rostering.training.choice import AwayTogether, SeatOption, TeamAway, TeamInSession, choose
 from solver.conflicts import Conflict, find_conflicts
-from solver.problem import Blocked
+from solver.problem import Blocked, RosterProblem
 from solver.solution import OFF
 
 Clashes = Mapping[frozenset[SeatOption], Conflict]
@@ -28,12 +28,14 @@ SCARCE = 0.1
 class SessionOpenings:
     """Chairs are a course, an agent and a session of the course: indices."""
 
-    def __init__(self, floor: Floor, requirements: Requirements, after: datetime | None) -> None:
+    def __init__(
+        self, floor: Floor, requirements: Requirements, after: datetime | None, free: RosterProblem | None = None
+    ) -> None:
         self.floor = floor
         self._requirements, self._after = requirements, after
         self._slot = slot_minutes(floor)
-        self.problem = to_problem(replace(floor, seats=()), requirements)
-        """That of the floor, seats aside."""
+        self.problem = free or to_problem(replace(floor, seats=()), requirements)
+        """That of the floor, seats aside: `free` where it is known."""
         self._heads = Counter(floor.home_queue(agent) for agent in floor.agents)
         self._places = {agent.id: place for place, agent in enumerate(floor.agents)}
         self._choices: dict[SeatOption, int] = {}

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from planner.domain.floor import Floor
 from planner.domain.plan import Requirements
-from planner.rostering.training.choice import SeatOption, TeamInSession
+from planner.rostering.training.choice import SeatOption, TeamInSession, seat_in_turn
 from planner.rostering.training.conflicts import SeatConflicts
 from planner.rostering.training.openings import SessionOpenings
 from planner.rostering.training.sentences import NOTHING_NEEDED, SeatWords
 from solver.conflicts import Conflict
+from solver.problem import RosterProblem
 
 
 def with_seats(
@@ -34,14 +35,15 @@ def with_seats(
     return replace(floor, seats=hall.seats(chairs)), _unseated(hall, chairs)
 
 
-def seats_or_why(floor: Floor) -> tuple[Floor, tuple[str, ...]]:
-    """The floor with a seat for everybody it can be found for, and `why_unseated` of the others: one look at both."""
+def unseated_or_why(floor: Floor, free: RosterProblem) -> tuple[str, ...]:
+    """`why_unseated`, nothing where everybody finds a seat; `free` is the floor's problem without seats and needs."""
     if not floor.courses:
-        return floor, ()
-    hall = SessionOpenings(floor, NOTHING_NEEDED, None)
+        return ()
+    hall = SessionOpenings(floor, NOTHING_NEEDED, None, free)
+    if _seated_somehow(hall):
+        return ()
     chairs, clashes = _settled(hall, {})
-    why = _why(hall, chairs, clashes) if _unseated(hall, chairs) else ()
-    return replace(floor, seats=hall.seats(chairs)), why
+    return _why(hall, chairs, clashes) if _unseated(hall, chairs) else ()
 
 
 def why_unseated(floor: Floor) -> tuple[str, ...]:
@@ -55,6 +57,19 @@ def _why(
 ) -> tuple[str, ...]:
     clashes |= hall.lone_clashes(clashes)
     return SeatWords(hall, clashes).sentences(SeatConflicts(hall, chairs, clashes))
+
+
+def _seated_somehow(hall: SessionOpenings) -> bool:
+    """Whether everybody is seated one after the other at whatever price; False where that needs a better look."""
+    clashes: dict[frozenset[SeatOption], Conflict] = {}
+    while True:
+        chairs = seat_in_turn(hall.offers(clashes), clashes)
+        if _unseated(hall, chairs):
+            return False
+        found = hall.clashes(chairs)
+        if not found:
+            return True
+        clashes |= found
 
 
 def _unseated(hall: SessionOpenings, chairs: frozenset[SeatOption]) -> tuple[tuple[str, str], ...]:

@@ -87,14 +87,16 @@ def _brings(floor: Floor, agent: Agent, day: date) -> Fraction:
 
 def _hours_away(floor: Floor, agent: Agent, day: date) -> timedelta:
     """How long somebody is on leave between the midnights of a day."""
+    mine = [leave for leave in floor.leave if leave.agent == agent.id]
+    if not mine:
+        return timedelta()
     midnight = datetime.combine(day, time())
     spans: Iterable[tuple[datetime, datetime]] = (
         (
             datetime.combine(leave.first_day, time()) + leave.opens * MINUTE,
             datetime.combine(leave.last_day, time()) + leave.closes * MINUTE,
         )
-        for leave in floor.leave
-        if leave.agent == agent.id
+        for leave in mine
     )
     away = sum((max(timedelta(), min(end, midnight + DAY) - max(begin, midnight)) for begin, end in spans), timedelta())
     return min(away, timedelta(days=1))

@@ -7,7 +7,7 @@ from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.plan import Finding
 from planner.rostering.audit.floor.contracts import holidays_of_week, hours_of_contract, period_of
-from planner.rostering.audit.floor.tours import Tour
+from planner.rostering.audit.floor.tours import Held, Tour
 from planner.rostering.audit.floor.worked import Worked, least_worked
 
 Overtime = dict[date, int]
@@ -18,8 +18,11 @@ def hours_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
     """Periods above contract and overtime cap or below the agent's least, and months above their cap."""
     overtime: Overtime = {}
     by_week = floor.rules.averaging.value == "week"
-    for period in sorted({period_of(floor, shift.day) for shift in tour}):
-        here = [shift for shift in tour if period_of(floor, shift.day) == period]
+    periods: dict[date, list[Held]] = {}
+    for shift in tour:
+        periods.setdefault(period_of(floor, shift.day), []).append(shift)
+    for period in sorted(periods):
+        here = periods[period]
         worked = sum(shift.worked for shift in here)
         contract, _due = hours_of_contract(floor, agent, period)
         most = contract + _cap(floor, agent, period)

@@ -20,11 +20,16 @@ AS_IF_CALLED = {
 """What a limit of hours is called that is passed only if standby is called."""
 
 
-def standby_findings(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    """Weeks and months that are above their most hours once everybody on standby is called, and not before."""
+def standby_findings(
+    floor: Floor, agent: Agent, tour: Tour, hours: tuple[Finding, ...] | None = None
+) -> Iterator[Finding]:
+    """Weeks and months that are above their most hours once everybody on standby is called, and not before.
+
+    `hours` is what `hours_findings` has found in the tour, where that is known.
+    """
     if not any(shift.code.kind is ShiftKind.STANDBY for shift in tour):
         return
-    anyway = {_account(floor, each) for each in hours_findings(floor, agent, tour)}
+    anyway = {_account(floor, each) for each in (hours_findings(floor, agent, tour) if hours is None else hours)}
     for each in hours_findings(floor, agent, tuple(_called(shift) for shift in tour)):
         if each.rule in AS_IF_CALLED and _account(floor, each) not in anyway:
             waited = [shift for shift in tour if shift.code.kind is ShiftKind.STANDBY]

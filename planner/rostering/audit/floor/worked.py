@@ -55,7 +55,8 @@ def _unpaid(floor: Floor, each: Assignment) -> frozenset[int]:
 
 
 def _most_on_holiday(floor: Floor, shift: Held, window: BreakWindow) -> int:
-    starts = (shift.start + at * MINUTE for at in range(window.earliest, window.latest + 1, STEP))
+    begin = shift.start
+    starts = (begin + at * MINUTE for at in range(window.earliest, window.latest + 1, STEP))
     return max(sum(_on_holidays(floor, [(at, at + window.length * MINUTE)]).values()) for at in starts)
 
 
