@@ -67,8 +67,8 @@ def _conflicts(floor: Floor, problem: RosterProblem) -> tuple[Conflict, ...]:
 
 
 def _pins(floor: Floor) -> Pins:
-    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    agents = floor.agent_index
+    codes = floor.code_index
     return {
         (agents[pin.agent], floor.horizon.index_of(pin.day)): codes[pin.code] if pin.code else OFF
         for pin in floor.pins

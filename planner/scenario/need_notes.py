@@ -146,7 +146,7 @@ def _not_multiplied(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[t
     phases = [
         phase.label
         for phase in floor.campaign.phases
-        if phase.multipliers.get(queue.id, 1.0) != 1.0 and any(phase.first_day <= day <= phase.last_day for day in days)
+        if phase.multipliers.get(queue.id, 1.0) != 1.0 and any(phase.holds(day) for day in days)
     ]
     if phases:
         yield (

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from planner.domain.asks import Ask, asks_of
-from planner.domain.people import DeskPin, Leave, Pin
+from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan
 from planner.i18n import _
 from planner.rostering import Event, decided, holds, past_cells, pinned_stretch
@@ -54,7 +54,7 @@ def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
             problem = _("{agent} is pinned to two desks at once on {day}", agent=other.agent, day=other.day)
             faults.add("--pin", problem, value=other.queue, remedy=_("keep one of them"))
     for pin in event.desk_pins:
-        away = any(each.agent == pin.agent and _away_at(each, pin) for each in event.absences)
+        away = any(each.agent == pin.agent and each.keeps_from(pin.day, pin.start, pin.end) for each in event.absences)
         code = plan.floor.code_by_id.get(cells.get((pin.agent, pin.day), ""))
         if away or ((pin.agent, pin.day) in cells and (code is None or not holds(code, pin))):
             problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
@@ -93,9 +93,4 @@ def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:
     last = datetime.combine(absence.last_day, time()) + timedelta(minutes=absence.closes)
     start = datetime.combine(day, time()) + timedelta(minutes=plan.floor.code_by_id[code].start)
     end = start + timedelta(minutes=plan.floor.code_by_id[code].length)
-    return absence.first_day <= day <= absence.last_day and start < last and first < end
-
-
-def _away_at(absence: Leave, pin: DeskPin) -> bool:
-    away = absence.hours_on(pin.day)
-    return away is not None and (absence.takes_whole(pin.day) or (pin.start < away[1] and away[0] < pin.end))
+    return absence.holds(day) and start < last and first < end

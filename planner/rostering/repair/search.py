@@ -148,7 +148,7 @@ class RepairSearch:
         floor, limits = self.aftermath.floor, self._limits
         days = weeks_around(floor, self.aftermath.days)
         frozen = frozen_days(floor, self.problem, self._published, days, limits.keep_until)
-        index = {agent.id: number for number, agent in enumerate(floor.agents)}
+        index = floor.agent_index
         frozen[sorted({index[agent] for agent, _day in self._absent})] = True
         for cell in days_off_kept(floor, self._published):
             frozen[cell] = True

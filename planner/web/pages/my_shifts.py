@@ -16,7 +16,7 @@ from planner.i18n import _
 from planner.services.feeds import ALARMS
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
-from planner.web.pages.words import kind_of, leave_days, span_text, weekday_text
+from planner.web.pages.words import kind_of, span_text, weekday_text
 from planner.web.reach import host_of, is_local
 
 DAYS_SHOWN = 7
@@ -148,7 +148,7 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
     """What somebody does on a day; `shift` is None where they do not work."""
     text = _day_text(day)
     if shift is None:
-        away = (agent, day) in leave_days(plan.floor)
+        away = plan.floor.is_on_leave(agent, day)
         return MyDay(
             day=day,
             text=text,

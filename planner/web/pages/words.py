@@ -27,11 +27,6 @@ def kind_of(floor: Floor, code: str) -> str:
     return floor.code_by_id[code].kind.value if code else "off"
 
 
-def leave_days(floor: Floor) -> set[tuple[str, date]]:
-    """Agent and day of every whole day of leave inside the horizon."""
-    return {(each.agent, day) for each in floor.leave for day in floor.horizon.dates if each.takes_whole(day)}
-
-
 def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) -> str:
     """The accessible name of a wallchart cell: "黄文静，11 月 11 日，B1 晚班 15:30 到 24:00"."""
     when = _("{month}/{day}", month=day.month, day=day.day)
