@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from planner.rostering.audit.plan import audit_codes, audit_plan, broken_rules, is_notice
     from planner.rostering.audit.recount import recount_findings
     from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher, doing
-    from planner.rostering.build.building import build_roster
+    from planner.rostering.build.building import BuiltRoster, build_roster
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
@@ -56,7 +56,10 @@ _HOMES = {
         "RosterWatcher",
         "doing",
     ),
-    "planner.rostering.build.building": ("build_roster",),
+    "planner.rostering.build.building": (
+        "BuiltRoster",
+        "build_roster",
+    ),
     "planner.rostering.build.keeping": (
         "changes_from",
         "keeping_to",
@@ -165,6 +168,7 @@ __all__ = [
     "Absent",
     "Alternative",
     "Baseline",
+    "BuiltRoster",
     "Codes",
     "Could",
     "Covered",
