@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
-    from planner.rostering.conflicts.listing import people_listed
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
     from planner.rostering.explain.could_come import Could, who_could
@@ -70,7 +69,6 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
-    "planner.rostering.conflicts.listing": ("people_listed",),
     "planner.rostering.explain.assignment": (
         "Covered",
         "WhyHere",
@@ -217,7 +215,6 @@ __all__ = [
     "lenders_of",
     "no_roster",
     "past_cells",
-    "people_listed",
     "pinned_stretch",
     "ready",
     "recount_findings",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.domain.floor import Floor
+from planner.domain.listing import joined, listed
 from planner.domain.times import day_text
 from planner.errors import NoRoster
 from planner.i18n import _
-from planner.rostering.conflicts.listing import joined, listed
 from planner.rostering.conflicts.sentences import ConflictWords
 from planner.rostering.model.problem import to_problem
 from planner.rostering.training.seating import seats_or_why

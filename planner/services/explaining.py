@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
+from planner.domain.listing import in_a_row
 from planner.domain.plan import Plan, Reason, Shortage
 from planner.domain.spelling import Spellings
 from planner.errors import NotAsAsked
@@ -29,7 +30,6 @@ from planner.rostering import (
 )
 from planner.scenario.horizon_days import day_within
 from planner.scenario.people_named import people_named
-from planner.services.explain_words import list_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +148,12 @@ def person(floor: Floor, text: str, part: str) -> str:
         return found.ids[0]
     if found.by_name:
         named = [floor.agent_by_id[each] for each in found.ids]
-        ids = list_text(f"{agent.id} ({floor.team_by_id[agent.team].label})" for agent in named)
+        ids = in_a_row(f"{agent.id} ({floor.team_by_id[agent.team].label})" for agent in named)
         problem = _("{count} people have this name; give the id: {ids}", count=len(named), ids=ids)
         raise NotAsAsked(part, text, problem)
     near = [agent.name for agent in floor.agents if text and (text in agent.name or agent.name in text)][:3]
     if near:
-        raise NotAsAsked(part, text, _("nobody has this name or id; close: {names}", names=list_text(near)))
+        raise NotAsAsked(part, text, _("nobody has this name or id; close: {names}", names=in_a_row(near)))
     raise NotAsAsked(part, text, _("nobody has this name or id; both stand on the wallchart"))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.listing import in_a_row
 from planner.domain.naming import by_any_name
-from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput

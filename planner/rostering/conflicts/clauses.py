@@ -6,10 +6,10 @@ from datetime import timedelta
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import hours_text
+from planner.domain.listing import listed
 from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
 from planner.rostering.conflicts.decided import Decided
-from planner.rostering.conflicts.listing import listed
 from solver.conflicts import Before, Closed, Closing, Fact, Pinned, RuleFact
 from solver.problem import RosterProblem
 from solver.solution import OFF
