@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.availability import Window, hours_of
+from planner.domain.availability import hours_of
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import takes_the_night
+from planner.domain.opening import Window
 from planner.domain.people import Agent
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.rostering.model.desk_pins import block_off_pins, must_be_at_desk
