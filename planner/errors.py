@@ -17,7 +17,11 @@ class DacuError(Exception):
 class Fault:
     """One thing wrong with the input: where it stands, what it is, what would be right."""
 
-    file: str
+    file: str = ""
+    """Empty where it is no file but something that was asked for, see `part`."""
+    part: str = ""
+    """What was asked for, by the name of the parameter: "pin", "not_before". Who took the question says where that
+    was written, the command line by its option."""
     place: str = ""
     """Row and column ("row 14, column code"), cell ("Sheet1!C14") or YAML path ("phases[2].last_day")."""
     value: str = ""
@@ -32,6 +36,14 @@ class InvalidInput(DacuError):
         super().__init__(message)
         self.faults = tuple(faults)
         self.notes = tuple(notes)
+
+
+class NotAsAsked(InvalidInput):
+    """What was asked for cannot be had; `part` and `value` are the name of the parameter and what was written there."""
+
+    def __init__(self, part: str, value: object, problem: str) -> None:
+        super().__init__(f"{value}: {problem}")
+        self.part, self.value, self.problem = part, str(value), problem
 
 
 class NoRoster(DacuError):

@@ -4,12 +4,12 @@ from planner.cli.show import out, say, show_lines, show_table
 from planner.domain.ask_words import asked_text
 from planner.domain.figures import PlanFigures
 from planner.domain.labels import reason_text
+from planner.domain.listing import in_a_row
 from planner.domain.plan import Plan, Reason
 from planner.i18n import _, current_language
 from planner.rostering import Fixes
 from planner.services.explain_words import (
     decision_text,
-    list_text,
     lost_text,
     moved_texts,
     signed,
@@ -33,7 +33,7 @@ def show_list(plan: Plan) -> None:
     floor, rows = plan.floor, []
     for number, each in enumerate(shortages[:LISTED], start=1):
         main = sorted(each.reasons.items(), key=lambda item: (-item[1], item[0]))[:MAIN_REASONS]
-        reasons = list_text(f"{count} {reason_text(reason)}" for reason, count in main)
+        reasons = in_a_row(f"{count} {reason_text(reason)}" for reason, count in main)
         most = f"{each.there:.1f} / {each.worst_needed:.1f}"
         rows.append((f"{number}", stretch_text(floor, each), reasons, f"{each.agent_hours:.1f}", most))
     heads = ("", _("Where"), _("What keeps most away"), _("Agent-hours"), _("On duty / needed"))

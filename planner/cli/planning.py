@@ -13,12 +13,13 @@ from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario
 from planner.domain.kept import changes_since
+from planner.domain.plan import Plan
 from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering import RosterBudget, changes_from, keeping_to, with_seats_of
 from planner.services.planning import plan_scenario
-from planner.services.storing import store_plan
+from planner.services.storing import Stored, store_plan
 from planner.services.warming import prepare
 
 AUDIT_FOUND = 1
@@ -79,6 +80,14 @@ def plan_and_store(
     show_summary(figures, str(target))
     if plan.floor.loan_balances:
         say(balance_line(plan))
+    _show_stored(plan, stored, target)
+    if plan.findings:
+        return AUDIT_FOUND
+    return SHORT if figures.shortage_share > plan.tolerance else 0
+
+
+def _show_stored(plan: Plan, stored: Stored, target: Path) -> None:
+    """Where the plan lies, and why where it is not the folder asked for."""
     if plan.search.stopped == "interrupted":
         say(_("Stopped by hand: this is the best roster until then; --from {folder} searches on", folder=stored.folder))
     say(
@@ -97,6 +106,3 @@ def plan_and_store(
                 beside=stored.folder,
             )
         )
-    if plan.findings:
-        return AUDIT_FOUND
-    return SHORT if figures.shortage_share > plan.tolerance else 0

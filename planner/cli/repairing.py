@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planner.cli.changing import show_changes
 from planner.cli.compiling import compile_aloud
+from planner.cli.options.repair import RepairOrder, read_order
 from planner.cli.progress import live_progress
 from planner.cli.show import say, search_line, show_notes, show_table
 from planner.domain.changes import THEIRS, Why
@@ -19,7 +20,7 @@ from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import N_, _
 from planner.rostering import BY_STANDBY, TRIFLE, Alternative, Repair, RosterBudget, WayKind, broken_by, is_near_peak
-from planner.services.repairing import RepairOrder, find_repairs, read_order, repaired
+from planner.services.repairing import find_repairs, repaired
 from planner.services.storing import store_plan
 
 AUDIT_FOUND = 1

@@ -21,7 +21,7 @@ from planner.domain.plan import Plan, Shortage
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
-from planner.errors import DacuError, Fault, InvalidInput, NoRoster
+from planner.errors import DacuError, Fault, InvalidInput, NoRoster, NotAsAsked
 from planner.i18n import _
 
 
@@ -56,11 +56,23 @@ def show_error(error: DacuError) -> None:
     if isinstance(error, NoRoster) and error.conflicts:
         show_conflicts(error.conflicts)
         return
-    complain(f"[bold red]{_('Error')}[/] {escape(str(error))}")
+    complain(f"[bold red]{_('Error')}[/] {escape(error_text(error))}")
     if isinstance(error, InvalidInput):
         for fault in error.faults:
             complain(fault_text(fault), 2)
         show_notes(error.notes)
+
+
+def error_text(error: DacuError) -> str:
+    """The message, with the option where it is about what was written behind one."""
+    if isinstance(error, NotAsAsked):
+        return _("{option} {value}: {problem}", option=option_of(error.part), value=error.value, problem=error.problem)
+    return str(error)
+
+
+def option_of(part: str) -> str:
+    """The option a parameter of a service is given by; empty where there is none."""
+    return f"--{part.replace('_', '-')}" if part else ""
 
 
 def show_conflicts(conflicts: Sequence[str]) -> None:
@@ -87,7 +99,7 @@ def show_usage(text: str, error: Exception) -> None:
 
 def fault_text(fault: Fault) -> str:
     """A fault as one line of markup: where, what, and what would be right."""
-    where = " ".join(part for part in (fault.file, fault.place) if part)
+    where = " ".join(part for part in (fault.file or option_of(fault.part), fault.place) if part)
     text = f"[bold]{escape(where)}[/] {escape(fault.problem)}" if where else escape(fault.problem)
     if fault.value and fault.value not in fault.problem:
         text += escape(_(" (found: {value})", value=fault.value))

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.opening import Window, joined
 from planner.domain.people import Availability
-
-Window = tuple[int, int]
 
 
 def hours_of(agent: str, availability: Iterable[Availability], horizon: Horizon) -> tuple[Window, ...] | None:
@@ -27,14 +26,4 @@ def hours_of(agent: str, availability: Iterable[Availability], horizon: Horizon)
         hours = [(row.opens, row.closes) for row in here] if of_day or by_week else [(0, MINUTES_A_DAY)]
         midnight = index * MINUTES_A_DAY
         windows += [(midnight + opens, midnight + closes) for opens, closes in hours]
-    return _joined(windows)
-
-
-def _joined(windows: list[Window]) -> tuple[Window, ...]:
-    joined: list[Window] = []
-    for opens, closes in sorted(windows):
-        if joined and opens <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
-        else:
-            joined.append((opens, closes))
-    return tuple(joined)
+    return joined(windows)

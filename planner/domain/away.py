@@ -5,17 +5,15 @@ from datetime import date
 
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
-from planner.domain.workdays import employed_on
 
 
 def days_away(floor: Floor, agent: Agent) -> frozenset[date]:
     """Those days of the horizon."""
     pinned_off = {pin.day for pin in floor.pins if pin.agent == agent.id and not pin.code}
-    leave = [each for each in floor.leave if each.agent == agent.id]
     return frozenset(
         day
         for day in floor.horizon.dates
-        if day in pinned_off or not employed_on(agent, day) or any(each.takes_whole(day) for each in leave)
+        if day in pinned_off or not agent.employed_on(day) or floor.is_on_leave(agent.id, day)
     )
 
 

@@ -16,7 +16,7 @@ from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent, History
 from planner.domain.roster import Assignment
 from planner.domain.rules import Period
-from planner.domain.workdays import DAYS_A_WEEK, SATURDAY, WORKDAYS_A_WEEK, employed_on
+from planner.domain.workdays import DAYS_A_WEEK, SATURDAY, WORKDAYS_A_WEEK
 from planner.domain.worked import worked_on_holidays, worked_time
 
 DAY = timedelta(days=1)
@@ -120,7 +120,7 @@ def _room_of_week(floor: Floor, agent: Agent, monday: date) -> int:
     """Most overtime of a week so far. What holidays and long days brought on top of it was the contract's to give."""
     days = [monday + number * DAY for number in range(DAYS_A_WEEK)]
     holidays = [
-        day for day in days if day in floor.calendar.holidays and day.weekday() < SATURDAY and employed_on(agent, day)
+        day for day in days if day in floor.calendar.holidays and day.weekday() < SATURDAY and agent.employed_on(day)
     ]
     so_far = [day for day in holidays if day <= floor.horizon.last_day]
     return floor.rules.max_week_overtime + len(so_far) * agent.weekly_minutes // WORKDAYS_A_WEEK

@@ -39,7 +39,7 @@ def changes_between(
     own = frozenset(cells) & (frozenset(absent) | frozenset(decided) | frozenset(forced) | frozenset(gone))
     reasons = _Reasons(floor, before, after, frozenset(cells) - own, called)
     orders = {(call.agent, call.day): call.order for call in line}
-    place = {agent.id: index for index, agent in enumerate(floor.agents)}
+    place = floor.agent_index
     result = []
     for cell in sorted(cells, key=lambda cell: (cell[1], place[cell[0]])):
         was, now = _code(before, cell), _code(after, cell)

@@ -54,6 +54,11 @@ class Floor:
         return {queue.id: queue for queue in self.queues}
 
     @cached_property
+    def queue_index(self) -> dict[str, int]:
+        """Places of the queues by id."""
+        return {queue.id: index for index, queue in enumerate(self.queues)}
+
+    @cached_property
     def team_by_id(self) -> dict[str, Team]:
         """Teams by id."""
         return {team.id: team for team in self.teams}
@@ -64,9 +69,19 @@ class Floor:
         return {agent.id: agent for agent in self.agents}
 
     @cached_property
+    def agent_index(self) -> dict[str, int]:
+        """Places of the agents by id."""
+        return {agent.id: index for index, agent in enumerate(self.agents)}
+
+    @cached_property
     def code_by_id(self) -> dict[str, ShiftCode]:
         """Shift codes by their code."""
         return {code.code: code for code in self.codes}
+
+    @cached_property
+    def code_index(self) -> dict[str, int]:
+        """Places of the shift codes by their code."""
+        return {code.code: index for index, code in enumerate(self.codes)}
 
     @cached_property
     def course_by_name(self) -> dict[str, Course]:
@@ -81,6 +96,18 @@ class Floor:
     def is_pinned(self, agent: str, day: date) -> bool:
         """Whether the supervisor has decided anything about an agent's day: the code, the day off, a desk."""
         return (agent, day) in self.pinned_days
+
+    @cached_property
+    def leave_of(self) -> dict[str, tuple[Leave, ...]]:
+        """Leave by agent, in the floor's order; who has none is not in it."""
+        leave: dict[str, tuple[Leave, ...]] = {}
+        for each in self.leave:
+            leave[each.agent] = (*leave.get(each.agent, ()), each)
+        return leave
+
+    def is_on_leave(self, agent: str, day: date) -> bool:
+        """Whether somebody is on leave all that day."""
+        return any(each.takes_whole(day) for each in self.leave_of.get(agent, ()))
 
     def home_queue(self, agent: Agent) -> str:
         """The queue an agent belongs to."""

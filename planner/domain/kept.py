@@ -47,12 +47,7 @@ def _differences(
         floor,
         tuple(each for each in old if (each.agent, each.day) in kept),
         tuple(each for each in new if (each.agent, each.day) in kept),
-        absent={
-            (each.agent, day)
-            for each in floor.leave
-            for day in floor.horizon.dates
-            if each.first_day <= day <= each.last_day
-        },
+        absent={(each.agent, day) for each in floor.leave for day in floor.horizon.dates if each.holds(day)},
         decided={(pin.agent, pin.day) for pin in floor.pins},
         gone={(each.agent, each.day) for each in old if each.code not in floor.code_by_id},
         called=False,

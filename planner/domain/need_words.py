@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import reduce
 from itertools import pairwise
 from typing import TypeVar
 
 from planner.domain.labels import WEEKDAYS
+from planner.domain.listing import in_a_row
 from planner.domain.needs import Need, Rank
 from planner.domain.times import clock_span, day_text
 from planner.i18n import _
@@ -91,8 +91,3 @@ def _runs(days: Sequence[T], goes_on: Sequence[bool]) -> list[tuple[T, T]]:
 def _spans(runs: Iterable[tuple[str, str]]) -> str:
     told = [first if first == last else _("{first} through {last}", first=first, last=last) for first, last in runs]
     return in_a_row(told)
-
-
-def in_a_row(texts: Iterable[str]) -> str:
-    """Things in a row: a, b, c."""
-    return reduce(lambda one, more: _("{one}, {more}", one=one, more=more), texts)

@@ -158,6 +158,10 @@ class Agent:
                 )
             )
 
+    def employed_on(self, day: date) -> bool:
+        """Whether `day` lies between the first and the last working day."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
+
 
 class AbsenceKind(StrEnum):
     """Why somebody is away."""
@@ -190,15 +194,24 @@ class Leave:
                 _("{agent}: leave of some hours ends later than it begins, inside its days", agent=self.agent)
             )
 
+    def holds(self, day: date) -> bool:
+        """Whether some hours of `day` at least belong to it."""
+        return self.first_day <= day <= self.last_day
+
     def hours_on(self, day: date) -> tuple[int, int] | None:
         """From which minute of `day` to which somebody is away; None where they are not."""
-        if not self.first_day <= day <= self.last_day:
+        if not self.holds(day):
             return None
         return (self.opens if day == self.first_day else 0), (self.closes if day == self.last_day else 1440)
 
     def takes_whole(self, day: date) -> bool:
         """Whether somebody is away all of `day`."""
         return self.hours_on(day) == (0, 1440)
+
+    def keeps_from(self, day: date, begin: int, end: int) -> bool:
+        """Whether somebody cannot work from minute `begin` to `end` of `day`: all of it is leave, or some of that."""
+        hours = self.hours_on(day)
+        return hours is not None and (self.takes_whole(day) or (begin < hours[1] and hours[0] < end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +290,10 @@ class Loan:
     most_hours: float | None = None
     """Most hours of this loan for each agent in the horizon."""
     hours: tuple[Opening, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        """Whether its hours may begin on `day`."""
+        return self.first_day <= day <= self.last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

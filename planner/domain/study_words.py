@@ -45,7 +45,7 @@ def value_words(axis: LeverAxis, value: float) -> str:
     return value_text(axis, value)
 
 
-def listed(parts: Sequence[str]) -> str:
+def in_one_sentence(parts: Sequence[str]) -> str:
     """Parts with commas between them."""
     return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), parts)
 
@@ -53,7 +53,7 @@ def listed(parts: Sequence[str]) -> str:
 def people_text(study: Study, people: Mapping[str, int]) -> str:
     """Teams and numbers, "售前 9，售后 2"; a dash where nobody is missing."""
     found = [f"{study.team_name(team)} {number}" for team, number in people.items() if number]
-    return listed(found) if found else NOTHING
+    return in_one_sentence(found) if found else NOTHING
 
 
 def study_table(study: Study) -> list[list[str]]:
@@ -121,7 +121,7 @@ def failing_text(study: Study, point: StudyPoint) -> str:
         parts.append(_("{share} of the hours short, limit {limit}", share=share, limit=limit))
         if found.worst is not None:
             parts.append(_worst_text(study, found.worst))
-    return listed(parts) if parts else ""
+    return in_one_sentence(parts) if parts else ""
 
 
 def failing_texts(study: Study) -> list[str]:
@@ -149,7 +149,7 @@ def spread_text(study: Study) -> str:
     spread = study.spread
     if spread is None:
         return ""
-    at = listed(
+    at = in_one_sentence(
         [
             f"{axis_label(study, axis)} {value_text(axis, at)}"
             for axis, at in zip(study.axes, spread.values, strict=True)
@@ -212,7 +212,7 @@ def _first_lever(study: Study) -> str:
                 "{lever} {value}: the floor most likely stands it, {state}.", lever=lever, value=value, state=state
             )
         return _("{lever} {value}: the floor still stands it, {state}.", lever=lever, value=value, state=state)
-    state = listed([state, *_lacks(study, told)])
+    state = in_one_sentence([state, *_lacks(study, told)])
     if broken == 0:
         return _("Not even at {lever} {value} does the floor stand it: {state}.", lever=lever, value=value, state=state)
     held = value_words(axis, line[broken - 1].values[0])
@@ -266,12 +266,12 @@ def _state(study: Study, point: StudyPoint) -> str:
             if point.figures.midnight_p10 == 0
             else _("{low} or less in one run of ten", low=low)
         )
-        service = listed([service, tail])
+        service = in_one_sentence([service, tail])
     if point.breaches:
-        service = listed([service, _("the roster breaks a rule: {first}", first=point.broken)])
+        service = in_one_sentence([service, _("the roster breaks a rule: {first}", first=point.broken)])
     if point.figures.shortage_share <= study.tolerance:
         return service
-    return listed([service, _("{share:.1%} of the hours are short", share=point.figures.shortage_share)])
+    return in_one_sentence([service, _("{share:.1%} of the hours are short", share=point.figures.shortage_share)])
 
 
 def _lacks(study: Study, point: StudyPoint) -> list[str]:

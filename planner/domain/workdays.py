@@ -86,11 +86,6 @@ def weekends_of(floor: Floor) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def employed_on(agent: Agent, day: date) -> bool:
-    """Whether `day` lies between the agent's first and last working day."""
-    return (agent.joined is None or agent.joined <= day) and (agent.left is None or day <= agent.left)
-
-
 def workdays_of(floor: Floor, agent: Agent) -> tuple[tuple[Workday, ...], ...]:
     """Every day of every week the horizon touches, whole weeks from Monday to Sunday."""
     first, last = floor.horizon.first_day, floor.horizon.last_day
@@ -107,12 +102,11 @@ def workdays_of(floor: Floor, agent: Agent) -> tuple[tuple[Workday, ...], ...]:
 def minutes_away(floor: Floor, agent: Agent) -> Mapping[date, int]:
     """Minutes of leave on each day that has any; the whole day has 1440."""
     away: dict[date, int] = {}
-    for leave in floor.leave:
-        if leave.agent == agent.id:
-            for number in range((leave.last_day - leave.first_day).days + 1):
-                day = leave.first_day + number * DAY
-                begin, end = leave.hours_on(day) or (0, 0)
-                away[day] = min(WHOLE_DAY, away.get(day, 0) + end - begin)
+    for leave in floor.leave_of.get(agent.id, ()):
+        for number in range((leave.last_day - leave.first_day).days + 1):
+            day = leave.first_day + number * DAY
+            begin, end = leave.hours_on(day) or (0, 0)
+            away[day] = min(WHOLE_DAY, away.get(day, 0) + end - begin)
     return away
 
 
@@ -123,7 +117,7 @@ def _workday(floor: Floor, agent: Agent, day: date, away: int) -> Workday:
     return Workday(
         day=day,
         kind=kind,
-        here=floor.horizon.holds(day) and employed_on(agent, day),
+        here=floor.horizon.holds(day) and agent.employed_on(day),
         away=away,
         normal=max(0.0, part - away) if works else 0.0,
     )

@@ -1,7 +1,7 @@
 """A plan's folder: every file a run hands out, all of them or none."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -83,25 +83,12 @@ def write_outputs(
     InvalidInput
         When `target` holds something else than a plan, or the disk refuses.
     """
-    wanted = set(OUTPUTS) if only is None else only
     edition = Edition(version=version, made_at=published, state=state, against=against, changes=changes)
     with swap_in(target, own=_OWN) as folder:
         write_plan(plan, folder / PLAN_FILE)
         told = all_told(plan, told, version, published)
         write_told(told, folder / PLAN_FILE, folder / TOLD_FILE)
-        if "xlsx" in wanted:
-            write_workbook(plan, folder / "roster.xlsx", edition)
-        if "csv" in wanted:
-            write_roster_csv(plan, folder / "roster.csv")
-            write_ledger(plan, folder / LEDGER_FILE)
-            write_loans(plan, folder / LOANS_FILE)
-            write_loan_ledger(plan, folder / LOAN_LEDGER_FILE)
-        if "ics" in wanted:
-            write_calendars(plan, folder / "calendars", version=version, published=published, told=told)
-        if "meals" in wanted:
-            write_meals(plan, folder / "meals.csv")
-        if "html" in wanted:
-            write_report(plan, folder / "report.html")
+        _write_kinds(plan, folder, set(OUTPUTS) if only is None else only, edition, told)
         if changes is not None:
             write_changes(plan, changes, folder / CHANGES_FILE)
         run = {
@@ -114,3 +101,20 @@ def write_outputs(
             if not (target / name).exists():
                 (folder / name).write_bytes(content)
         (folder / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_kinds(plan: Plan, folder: Path, wanted: Collection[str], edition: Edition, told: AllTold) -> None:
+    """Every kind of output that is wanted."""
+    if "xlsx" in wanted:
+        write_workbook(plan, folder / "roster.xlsx", edition)
+    if "csv" in wanted:
+        write_roster_csv(plan, folder / "roster.csv")
+        write_ledger(plan, folder / LEDGER_FILE)
+        write_loans(plan, folder / LOANS_FILE)
+        write_loan_ledger(plan, folder / LOAN_LEDGER_FILE)
+    if "ics" in wanted:
+        write_calendars(plan, folder / "calendars", version=edition.version, published=edition.made_at, told=told)
+    if "meals" in wanted:
+        write_meals(plan, folder / "meals.csv")
+    if "html" in wanted:
+        write_report(plan, folder / "report.html")

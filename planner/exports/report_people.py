@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from statistics import median
 
@@ -196,7 +195,6 @@ def _spread(values: Sequence[tuple[str, float]], scale: float) -> Spread:
 
 
 def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str, Sequence[Assignment]]) -> ChartTeam:
-    away = {agent.id: _days_away(floor, agent.id) for agent in agents}
     rows = []
     for agent in agents:
         own = {each.day: each for each in shifts.get(agent.id, ())}
@@ -204,7 +202,9 @@ def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str
             ChartRow(
                 agent=agent.id,
                 name=agent.name,
-                cells=tuple(_cell(floor, own.get(day), day in away[agent.id]) for day in floor.horizon.dates),
+                cells=tuple(
+                    _cell(floor, own.get(day), floor.is_on_leave(agent.id, day)) for day in floor.horizon.dates
+                ),
                 hours=round(_hours(floor, tuple(own.values())), 1),
             )
         )
@@ -217,12 +217,6 @@ def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str
         ),
         hours=round(sum(row.hours for row in rows), 1),
     )
-
-
-def _days_away(floor: Floor, agent: str) -> set[date]:
-    return {
-        day for day in floor.horizon.dates for leave in floor.leave if leave.agent == agent and leave.takes_whole(day)
-    }
 
 
 def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:

@@ -9,7 +9,7 @@ from planner.domain.study_words import (
     conclusion,
     failing_text,
     hour_text,
-    listed,
+    in_one_sentence,
     people_text,
     spread_text,
     study_table,
@@ -142,7 +142,7 @@ def _keys(study: Study) -> tuple[Key, ...]:
     if point.figures is None:
         return ()
     found = point.figures
-    at = listed(
+    at = in_one_sentence(
         [f"{axis_label(study, axis)} {value_text(axis, at)}" for axis, at in zip(study.axes, nearest, strict=True)]
     )
     spread = f"{percent_text(found.midnight_p10)}–{percent_text(found.midnight_p90)}"

@@ -106,19 +106,15 @@ class Wallchart:
             shifts[each.agent][each.day] = each
         return shifts
 
-    @cached_property
-    def _away(self) -> dict[str, set[date]]:
-        horizon = self.plan.floor.horizon
-        away: dict[str, set[date]] = defaultdict(set)
-        for leave in self.plan.floor.leave:
-            away[leave.agent].update(day for day in horizon.dates if leave.takes_whole(day))
-        return away
-
     def _row(self, agent: Agent) -> Row:
         floor = self.plan.floor
-        shifts, away = self._shifts[agent.id], self._away[agent.id]
+        shifts = self._shifts[agent.id]
         cells = tuple(
-            Cell(day=day, code=floor.code_by_id[shifts[day].code] if day in shifts else None, leave=day in away)
+            Cell(
+                day=day,
+                code=floor.code_by_id[shifts[day].code] if day in shifts else None,
+                leave=floor.is_on_leave(agent.id, day),
+            )
             for day in floor.horizon.dates
         )
         return Row(agent=agent, cells=cells, totals=self._totals(agent, cells))

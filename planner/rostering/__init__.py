@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from planner.rostering.audit.plan import audit_codes, audit_plan, broken_rules, is_notice
     from planner.rostering.audit.recount import recount_findings
     from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher, doing
-    from planner.rostering.build.building import build_roster
+    from planner.rostering.build.building import BuiltRoster, build_roster
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
-    from planner.rostering.conflicts.listing import people_listed
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
     from planner.rostering.explain.could_come import Could, who_could
@@ -56,7 +55,10 @@ _HOMES = {
         "RosterWatcher",
         "doing",
     ),
-    "planner.rostering.build.building": ("build_roster",),
+    "planner.rostering.build.building": (
+        "BuiltRoster",
+        "build_roster",
+    ),
     "planner.rostering.build.keeping": (
         "changes_from",
         "keeping_to",
@@ -67,7 +69,6 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
-    "planner.rostering.conflicts.listing": ("people_listed",),
     "planner.rostering.explain.assignment": (
         "Covered",
         "WhyHere",
@@ -165,6 +166,7 @@ __all__ = [
     "Absent",
     "Alternative",
     "Baseline",
+    "BuiltRoster",
     "Codes",
     "Could",
     "Covered",
@@ -213,7 +215,6 @@ __all__ = [
     "lenders_of",
     "no_roster",
     "past_cells",
-    "people_listed",
     "pinned_stretch",
     "ready",
     "recount_findings",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.domain.floor import Floor
+from planner.domain.listing import joined, listed
 from planner.domain.times import day_text
 from planner.errors import NoRoster
 from planner.i18n import _
-from planner.rostering.conflicts.listing import joined, listed
 from planner.rostering.conflicts.sentences import ConflictWords
 from planner.rostering.model.problem import to_problem
 from planner.rostering.training.seating import unseated_or_why
@@ -69,8 +69,8 @@ def _conflicts(floor: Floor, problem: RosterProblem) -> tuple[Conflict, ...]:
 
 
 def _pins(floor: Floor) -> Pins:
-    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    agents = floor.agent_index
+    codes = floor.code_index
     return {
         (agents[pin.agent], floor.horizon.index_of(pin.day)): codes[pin.code] if pin.code else OFF
         for pin in floor.pins

@@ -140,7 +140,7 @@ def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Foun
     queue = next((queue for queue in around.queues if queue.id == pin.queue), None)
     if queue is not None:
         yield from _desk(pin, agent, queue, around)
-    if any(each.agent == agent.id and _meets(pin, each.hours_on(pin.day)) for each in around.leave):
+    if any(each.agent == agent.id and each.keeps_from(pin.day, pin.start, pin.end) for each in around.leave):
         problem = _("{name} is on leave on {day}", name=agent.name, day=pin.day)
         yield layouts.DAY, problem, _("take the row out")
     elif agent.joined is not None and pin.day < agent.joined:
@@ -149,10 +149,6 @@ def faults_of(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Foun
         yield layouts.DAY, _("{name} leaves after {day}", name=agent.name, day=agent.left), _("take the row out")
     else:
         yield from _shift(pin, agent, around)
-
-
-def _meets(pin: DeskPin, away: tuple[int, int] | None) -> bool:
-    return away is not None and (away == (0, MINUTES_A_DAY) or (pin.start < away[1] and away[0] < pin.end))
 
 
 def _shift(pin: DeskPin, agent: Agent, around: Surroundings) -> Iterator[Found]:
@@ -234,7 +230,7 @@ def _lent(around: Surroundings, pin: DeskPin, minute: int) -> bool:
 
     return not forbidden(day) and any(
         (loan.team, loan.queue) == (agent.team if agent else "", pin.queue)
-        and loan.first_day <= begun <= loan.last_day
+        and loan.in_force(begun)
         and not forbidden(begun)
         and any(opens <= at + (day - begun) // MINUTE < closes for opens, closes in openings_on(loan, begun))
         for loan in around.loans

@@ -55,8 +55,9 @@ class FaultList:
         remedy: str = "",
         row: int = 0,
         column: str = "",
+        part: str = "",
     ) -> None:
-        """One thing wrong in `file`; with `row` and `column` where it stands in a table."""
+        """One thing wrong in `file`, with `row` and `column` where it stands in a table; or in a `part` asked for."""
         self._count += 1
         alike = (file, column, problem, remedy) if column else None
         if alike is not None:
@@ -67,7 +68,7 @@ class FaultList:
         if len(self._faults) >= MOST_FAULTS:
             self._more += 1
             return
-        fault = Fault(file=file, place=place, value=shown(value), problem=problem, remedy=remedy)
+        fault = Fault(file=file, part=part, place=place, value=shown(value), problem=problem, remedy=remedy)
         self._faults.append((fault, alike))
 
     @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
-from planner.domain.need_words import in_a_row
+from planner.domain.listing import in_a_row
 from planner.domain.needs import Need, Rank, Said, said_of, stretches
 from planner.domain.opening import is_open, openings_on
 from planner.domain.times import day_text, moment_text
@@ -146,7 +146,7 @@ def _not_multiplied(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[t
     phases = [
         phase.label
         for phase in floor.campaign.phases
-        if phase.multipliers.get(queue.id, 1.0) != 1.0 and any(phase.first_day <= day <= phase.last_day for day in days)
+        if phase.multipliers.get(queue.id, 1.0) != 1.0 and any(phase.holds(day) for day in days)
     ]
     if phases:
         yield (

@@ -184,10 +184,7 @@ def _people(floor: Floor, tables: dict[str, str]) -> Iterator[Fault]:
                 ),
                 remedy=_("write how many days were worked in a row, that day counted"),
             )
-        away = {leave.first_day for leave in floor.leave if leave.agent == agent.id}
-        if away and all(
-            any(leave.agent == agent.id and leave.takes_whole(day) for leave in floor.leave) for day in horizon.dates
-        ):
+        if all(floor.is_on_leave(agent.id, day) for day in horizon.dates):
             yield Fault(
                 file=tables.get("leave", file),
                 place=agent.id,

@@ -5,7 +5,6 @@ from datetime import date
 
 from planner.domain.people import Agent, Leave
 from planner.domain.rules import LeadRule
-from planner.domain.workdays import employed_on
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.checker import Checker
@@ -75,7 +74,7 @@ def _first_short_day(parts: Parts, rule: LeadRule, leads: list[Agent], leave: It
         here = [
             agent
             for agent in leads
-            if employed_on(agent, day) and not any(each.agent == agent.id and each.takes_whole(day) for each in away)
+            if agent.employed_on(day) and not any(each.agent == agent.id and each.takes_whole(day) for each in away)
         ]
         if len(here) < rule.least:
             return day

@@ -172,6 +172,6 @@ def _told_in_full() -> Iterator[None]:
 
 
 def _line(fault: Fault) -> str:
-    where = " ".join(part for part in (fault.file, fault.place) if part)
+    where = " ".join(part for part in (fault.file or fault.part, fault.place) if part)
     value = _(" (found: {value})", value=fault.value) if fault.value and fault.value not in fault.problem else ""
     return f"{where} {fault.problem}{value}".strip() + (f" → {fault.remedy}" if fault.remedy else "")

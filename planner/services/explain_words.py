@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planner.domain.floor import Floor
+from planner.domain.listing import in_a_row
 from planner.domain.roster import StandbyCall
 from planner.domain.times import clock_span, day_text, session_text
 from planner.domain.training import Seat, session_of
@@ -97,7 +98,7 @@ def moved_texts(floor: Floor, moved: Iterable[Moved]) -> Iterator[str]:
         codes = [f"{day_text(each.day)} {code_text(each.before)} → {code_text(each.after)}" for each in others]
         rest = [day_text(each.day) for each in days if each.before == each.after]
         if rest:
-            codes.append(_("{days} breaks or desks only", days=list_text(rest)))
+            codes.append(_("{days} breaks or desks only", days=in_a_row(rest)))
         yield _("{name}: {codes}", name=name_text(floor, agent), codes=_("; ").join(codes))
 
 
@@ -130,7 +131,7 @@ def lost_text(floor: Floor, change: Effect, about: str = "") -> str:
     for queue, hours in change.lost[:3]:
         name = floor.queue_by_id[queue].label
         parts.append(f"{_('{queue} at other times', queue=name) if queue == about else name} {hours:.1f}")
-    return list_text(parts)
+    return in_a_row(parts)
 
 
 def lost_seats_texts(floor: Floor, seats: Iterable[Seat]) -> Iterator[str]:
@@ -153,17 +154,9 @@ def signed(amount: float, digits: int = 0) -> str:
     return f"{0:.{digits}f}" if float(text.replace(",", "")) == 0 else text.replace("-", "−")
 
 
-def list_text(items: Iterable[str]) -> str:
-    """Things in a row: a, b, c."""
-    text = ""
-    for item in items:
-        text = _("{one}, {more}", one=text, more=item) if text else item
-    return text
-
-
 def names_text(floor: Floor, agents: Iterable[str]) -> str:
     """Names in a row."""
-    return list_text(name_text(floor, agent) for agent in agents)
+    return in_a_row(name_text(floor, agent) for agent in agents)
 
 
 def name_text(floor: Floor, agent: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
+from planner.domain.listing import in_a_row
 from planner.domain.plan import Plan, Reason, Shortage
-from planner.domain.spelling import Spellings, called
-from planner.errors import InvalidInput
+from planner.domain.spelling import Spellings
+from planner.errors import NotAsAsked
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering import (
@@ -28,8 +29,7 @@ from planner.rostering import (
     wish_price,
 )
 from planner.scenario.horizon_days import day_within
-from planner.scenario.typed_ids import typed_ids
-from planner.services.explain_words import list_text
+from planner.scenario.people_named import people_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +81,14 @@ def explain_shortage(plan: Plan, number: int) -> ShortageNote:
 
     Raises
     ------
-    InvalidInput
+    NotAsAsked
         There is no shortage of that number.
     """
     shortages = numbered(plan)
     if not 1 <= number <= len(shortages):
         if not shortages:
-            raise InvalidInput(_("--shortage {number}: this plan has no shortage", number=number))
-        raise InvalidInput(
-            _("--shortage {number}: this plan has shortages 1 to {count}", number=number, count=len(shortages))
-        )
+            raise NotAsAsked("shortage", number, _("this plan has no shortage"))
+        raise NotAsAsked("shortage", number, _("this plan has shortages 1 to {count}", count=len(shortages)))
     shortage = shortages[number - 1]
     ground = Baseline(plan.floor, plan.requirements, plan.assignments)
     people = Explainer(plan.floor, ground.problem, ground.roster).people(shortage)
@@ -117,8 +115,8 @@ def _elsewhere(plan: Plan, shortage: Shortage, people: tuple[str, ...]) -> dict[
 
 
 def explain_day(plan: Plan, who: str, when: str) -> WhyHere | WhyOff:
-    """Why somebody, by name or id, has what the plan has for a day. Raises `InvalidInput` for either unknown."""
-    agent, day = person(plan.floor, who, "--agent"), day_of(plan.floor, when, "--day")
+    """Why somebody, by name or id, has what the plan has for a day. Raises `NotAsAsked` for either unknown."""
+    agent, day = person(plan.floor, who, "agent"), day_of(plan.floor, when, "day")
     return why_assignment(plan, Baseline(plan.floor, plan.requirements, plan.assignments), agent, day)
 
 
@@ -127,67 +125,43 @@ def explain_wish(plan: Plan, wish: str) -> WishPrice:
 
     Raises
     ------
-    InvalidInput
+    NotAsAsked
         The wish is written otherwise; the person, the day or the code is unknown.
     """
     parts = [part.strip() for part in wish.replace("：", ":").split(":")]
     if len(parts) not in (2, 3) or not all(parts):
-        raise InvalidInput(
-            _(
-                "--wish {wish}: write name and day, {example}",
-                wish=wish,
-                example=f"{plan.floor.agents[0].name}:{plan.floor.horizon.first_day}",
-            )
-        )
-    agent, day = person(plan.floor, parts[0], "--wish"), day_of(plan.floor, parts[1], "--wish")
+        example = f"{plan.floor.agents[0].name}:{plan.floor.horizon.first_day}"
+        raise NotAsAsked("wish", wish, _("write name and day, {example}", example=example))
+    agent, day = person(plan.floor, parts[0], "wish"), day_of(plan.floor, parts[1], "wish")
     written = parts[2] if len(parts) == 3 else ""
     code = Spellings(plan.floor.code_by_id).get(written, "")
     if written and not code:
         codes = " ".join(plan.floor.code_by_id)
-        raise InvalidInput(
-            _("--wish {wish}: {code} is not one of the codes {codes}", wish=wish, code=written, codes=codes)
-        )
+        raise NotAsAsked("wish", wish, _("{code} is not one of the codes {codes}", code=written, codes=codes))
     return wish_price(Baseline(plan.floor, plan.requirements, plan.assignments), agent, day, code)
 
 
-def person(floor: Floor, text: str, option: str) -> str:
-    """The id of somebody given by id or name."""
-    if text in floor.agent_by_id:
-        return text
-    named = [floor.agent_by_id[each] for each in called(text, {agent.id: agent.name for agent in floor.agents})]
-    if len(named) == 1:
-        return named[0].id
-    if named:
-        teams = list_text(f"{agent.id} ({floor.team_by_id[agent.team].label})" for agent in named)
-        raise InvalidInput(
-            _("{option} {text}: {count} people have this name; give the id: {ids}", option=option, text=text,
-              count=len(named), ids=teams)
-        )  # fmt: skip
-    alike = typed_ids(frozenset(floor.agent_by_id)).one(text)
-    if alike:
-        return alike
+def person(floor: Floor, text: str, part: str) -> str:
+    """The id of somebody given by id or name; `part` is the parameter they were given in."""
+    found = people_named(floor, text)
+    if len(found.ids) == 1:
+        return found.ids[0]
+    if found.by_name:
+        named = [floor.agent_by_id[each] for each in found.ids]
+        ids = in_a_row(f"{agent.id} ({floor.team_by_id[agent.team].label})" for agent in named)
+        problem = _("{count} people have this name; give the id: {ids}", count=len(named), ids=ids)
+        raise NotAsAsked(part, text, problem)
     near = [agent.name for agent in floor.agents if text and (text in agent.name or agent.name in text)][:3]
     if near:
-        raise InvalidInput(
-            _("{option} {text}: nobody has this name or id; close: {names}", option=option, text=text,
-              names=list_text(near))
-        )  # fmt: skip
-    raise InvalidInput(
-        _("{option} {text}: nobody has this name or id; both stand on the wallchart", option=option, text=text)
-    )
+        raise NotAsAsked(part, text, _("nobody has this name or id; close: {names}", names=in_a_row(near)))
+    raise NotAsAsked(part, text, _("nobody has this name or id; both stand on the wallchart"))
 
 
-def day_of(floor: Floor, text: str, option: str) -> date:
-    """A day of the horizon, written 2026-11-11, 11-11 or 11.11."""
+def day_of(floor: Floor, text: str, part: str) -> date:
+    """A day of the horizon, written 2026-11-11, 11-11 or 11.11; `part` is the parameter it was given in."""
     found = day_within(text, floor.horizon)
     if found is not None and floor.horizon.holds(found):
         return found
-    raise InvalidInput(
-        _(
-            "{option} {text}: not a day of this plan, which runs from {first} to {last}",
-            option=option,
-            text=text,
-            first=floor.horizon.first_day,
-            last=floor.horizon.last_day,
-        )
-    )
+    horizon = floor.horizon
+    span = {"first": horizon.first_day, "last": horizon.last_day}
+    raise NotAsAsked(part, text, _("not a day of this plan, which runs from {first} to {last}", **span))

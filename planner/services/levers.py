@@ -8,8 +8,8 @@ from typing import Any
 
 from planner.domain.demand import Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.listing import in_a_row
 from planner.domain.naming import by_any_name
-from planner.domain.need_words import in_a_row
 from planner.domain.people import Agent, History
 from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
 from planner.errors import Fault, InvalidInput
@@ -31,7 +31,7 @@ def parse_levers(texts: Sequence[str]) -> tuple[LeverAxis, ...]:
     axes = [axis for text in texts if (axis := _axis(text, faults)) is not None]
     _refuse_twice(axes, faults)
     if not texts:
-        faults.append(Fault(file="--lever", problem=_("a study needs a lever"), remedy="sales=0.8,1,1.2"))
+        faults.append(Fault(part="lever", problem=_("a study needs a lever"), remedy="sales=0.8,1,1.2"))
     if faults:
         raise InvalidInput(_("The levers cannot be read"), faults)
     return tuple(axes)
@@ -44,11 +44,11 @@ def _axis(text: str, faults: list[Fault]) -> LeverAxis | None:
     if name not in LEVERS or not equals:
         known = ", ".join([*(each for each in LEVERS if each != HEADCOUNT), f"{HEADCOUNT}:TEAM"])
         problem = _("{text} is not a lever with values", text=text)
-        faults.append(Fault(file="--lever", value=text, problem=problem, remedy=_("levers: {known}", known=known)))
+        faults.append(Fault(part="lever", value=text, problem=problem, remedy=_("levers: {known}", known=known)))
         return None
     if (name == HEADCOUNT) is not bool(team):
         problem = _("{text}: headcount, and only headcount, names a team", text=text)
-        faults.append(Fault(file="--lever", value=text, problem=problem, remedy=f"{HEADCOUNT}:TEAM=-10,0,+10"))
+        faults.append(Fault(part="lever", value=text, problem=problem, remedy=f"{HEADCOUNT}:TEAM=-10,0,+10"))
         return None
     before = len(faults)
     values = [value for part in tail.split(",") if (value := _value(name, part.strip(), text, faults)) is not None]
@@ -61,7 +61,7 @@ def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None
         value = float(part.removesuffix("%")) / (100 if part.endswith("%") else 1)
     except ValueError:
         problem = _("{text}: “{part}” is not a number", text=text, part=part)
-        faults.append(Fault(file="--lever", value=part, problem=problem, remedy=f"{name}=0.8,1,1.2"))
+        faults.append(Fault(part="lever", value=part, problem=problem, remedy=f"{name}=0.8,1,1.2"))
         return None
     whole = kind.form is not LeverForm.PEOPLE or value.is_integer()
     if isfinite(value) and kind.least <= value <= kind.most and whole:
@@ -72,7 +72,7 @@ def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None
         if kind.form is LeverForm.PEOPLE
         else _("from {least:g} to {most:g}", least=kind.least, most=kind.most)
     )
-    faults.append(Fault(file="--lever", value=part, problem=problem, remedy=remedy))
+    faults.append(Fault(part="lever", value=part, problem=problem, remedy=remedy))
     return None
 
 
@@ -85,7 +85,7 @@ def fitted(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[LeverAxis, ..
     known = by_any_name(teams)
     faults = [
         Fault(
-            file="--lever",
+            part="lever",
             value=axis.team,
             problem=_("there is no team {team}", team=axis.team),
             remedy=_("teams: {teams}", teams=", ".join(team.label for team in teams)),
@@ -106,7 +106,7 @@ def _refuse_twice(axes: Sequence[LeverAxis], faults: list[Fault]) -> None:
     for place, axis in enumerate(axes):
         if axis.key in [earlier.key for earlier in axes[:place]]:
             problem = _("lever {name} is given twice", name=axis.key)
-            faults.append(Fault(file="--lever", value=axis.key, problem=problem))
+            faults.append(Fault(part="lever", value=axis.key, problem=problem))
 
 
 def apply(scenario: Scenario, axes: Sequence[LeverAxis], values: Sequence[float]) -> Scenario:
@@ -169,7 +169,7 @@ def said_notes(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[Fault, ..
     problem = _(
         "people and floors that are said of {queues} stay as they are under every lever", queues=in_a_row(names)
     )
-    return (Fault(file="--lever", problem=problem, remedy=_("contacts that are said move with the levers")),)
+    return (Fault(part="lever", problem=problem, remedy=_("contacts that are said move with the levers")),)
 
 
 def axis_now(lever: Lever | float) -> float:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Scenario
+from planner.domain.listing import people_listed
 from planner.domain.part_names import part_names
 from planner.domain.people import History
 from planner.domain.plan import Plan
@@ -14,7 +15,7 @@ from planner.errors import InvalidInput
 from planner.exports.plan_file import digest_found
 from planner.exports.wallchart_in import read_wallchart
 from planner.i18n import _
-from planner.rostering import broken_rules, people_listed
+from planner.rostering import broken_rules
 from planner.services.auditing import ROSTERS
 from planner.services.next_courses import Courses
 

@@ -9,7 +9,7 @@ from planner.domain.carry_over import history_after
 from planner.domain.floor import Floor
 from planner.domain.people import History, Leave
 from planner.domain.plan import Plan
-from planner.errors import Fault, InvalidInput
+from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.exports.folder_swap import swap_in
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
@@ -74,7 +74,7 @@ def write_next_weeks(
     first = plan.floor.horizon.last_day + DAY
     count = plan.floor.horizon.days if days is None else days
     if not 1 <= count <= LONGEST_HORIZON:
-        raise InvalidInput(_("--days {days}: between 1 and {most}", days=count, most=LONGEST_HORIZON))
+        raise NotAsAsked("days", count, _("between 1 and {most}", most=LONGEST_HORIZON))
     last = first + (count - 1) * DAY
     known = with_actuals(source, actuals) if actuals else None
     found = Continued()

@@ -9,6 +9,7 @@ from planner.domain.floor import Scenario
 from planner.domain.plan import FORMAT_VERSION, Plan
 from planner.domain.roster import Assignment
 from planner.rostering import (
+    BuiltRoster,
     RosterBudget,
     RosterProgress,
     audit_plan,
@@ -18,7 +19,7 @@ from planner.rostering import (
     joined_by_newcomers,
     wanted_beside_calls,
 )
-from planner.services.demand import demand_of
+from planner.services.demand import Demand, demand_of
 from planner.simulation.floor import simulate
 
 REPLICATIONS = 60
@@ -52,27 +53,7 @@ def plan_scenario(
     built = joined or build_roster(
         scenario.floor, demand.requirements, budget, watch, start=start, places=scenario.places
     )
-    floor = replace(scenario.floor, seats=built.seats)
-    plan = Plan(
-        format_version=FORMAT_VERSION,
-        software=__version__,
-        seed=budget.seed,
-        budget=_budget_text(budget),
-        inputs=scenario.inputs,
-        floor=floor,
-        levers=scenario.levers,
-        tolerance=scenario.tolerance,
-        forecasts=demand.forecasts,
-        top_down=demand.top_down,
-        requirements=demand.requirements,
-        assignments=built.assignments,
-        standby_calls=built.standby_calls,
-        coverage=built.coverage,
-        shortages=built.shortages,
-        costs=built.costs,
-        search=built.search,
-        simulation=None,
-    )
+    plan = _unplayed(scenario, budget, demand, built)
     tell = watch or _nobody
     tell(doing("simulate"))
     # The simulation is compiled code and leaves this thread free for the audit.
@@ -92,6 +73,30 @@ def plan_scenario(
         tell(doing("finish"))
         findings = audit_plan(plan, playing)
     return replace(plan, simulation=playing.result(), findings=findings)
+
+
+def _unplayed(scenario: Scenario, budget: RosterBudget, demand: Demand, built: BuiltRoster) -> Plan:
+    """The plan before it is played and audited."""
+    return Plan(
+        format_version=FORMAT_VERSION,
+        software=__version__,
+        seed=budget.seed,
+        budget=_budget_text(budget),
+        inputs=scenario.inputs,
+        floor=replace(scenario.floor, seats=built.seats),
+        levers=scenario.levers,
+        tolerance=scenario.tolerance,
+        forecasts=demand.forecasts,
+        top_down=demand.top_down,
+        requirements=demand.requirements,
+        assignments=built.assignments,
+        standby_calls=built.standby_calls,
+        coverage=built.coverage,
+        shortages=built.shortages,
+        costs=built.costs,
+        search=built.search,
+        simulation=None,
+    )
 
 
 def _nobody(_progress: RosterProgress) -> bool:

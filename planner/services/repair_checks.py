@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from planner.domain.asks import Ask, asks_of
-from planner.domain.people import DeskPin, Leave, Pin
+from planner.domain.people import Leave, Pin
 from planner.domain.plan import Plan
 from planner.i18n import _
 from planner.rostering import Event, decided, holds, past_cells, pinned_stretch
@@ -19,18 +19,18 @@ def check_event(plan: Plan, event: Event, now: datetime | None, faults: FaultLis
         other = cells.setdefault((pin.agent, pin.day.isoformat()), pin)
         if other.code != pin.code:
             problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
-            faults.add("--pin", problem, value=pin.code, remedy=_("keep one of them"))
+            faults.add("", problem, value=pin.code, remedy=_("keep one of them"), part="pin")
     edited = decided(plan, replace(event, pins=()))
     for pin in event.pins:
         code = edited.get((pin.agent, pin.day), pin.code)
         if code != pin.code:
             figures = {"agent": pin.agent, "day": pin.day, "code": code or _("OFF"), "pinned": pin.code or _("OFF")}
             problem = _("{agent} has {code} on {day} in the edited wallchart and is pinned to {pinned}", **figures)
-            faults.add("--pin", problem, remedy=_("keep one of them"))
+            faults.add("", problem, remedy=_("keep one of them"), part="pin")
     for (agent, day), code in decided(plan, event).items():
         if code and any(each.agent == agent and _meets(plan, each, day, code) for each in event.absences):
             problem = _("{agent} is absent on {day} and to work {code}", agent=agent, day=day, code=code)
-            faults.add("--absent", problem, remedy=_("keep one of them"))
+            faults.add("", problem, remedy=_("keep one of them"), part="absent")
     _check_desks(plan, event, faults)
     _check_volumes(plan, event, faults)
     if now is None:
@@ -38,11 +38,11 @@ def check_event(plan: Plan, event: Event, now: datetime | None, faults: FaultLis
     for absence in event.absences:
         if absence.last_day < now.date():
             problem = _("{agent}: {day} is over", agent=absence.agent, day=absence.last_day)
-            faults.add("--now", problem, value=now, remedy=_("a later day"))
+            faults.add("", problem, value=now, remedy=_("a later day"), part="now")
     _check_past(plan, event, now, faults)
     for volume in event.volumes:
         if volume.end <= now:
-            faults.add("--now", _("the change of volume is over"), value=now, remedy=_("a later time"))
+            faults.add("", _("the change of volume is over"), value=now, remedy=_("a later time"), part="now")
 
 
 def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
@@ -52,13 +52,13 @@ def _check_desks(plan: Plan, event: Event, faults: FaultList) -> None:
         stretches = [pinned_stretch(plan.floor, pin) for pin in (one, other)]
         if one.agent == other.agent and max(stretches)[0] < min(stretches)[1]:
             problem = _("{agent} is pinned to two desks at once on {day}", agent=other.agent, day=other.day)
-            faults.add("--pin", problem, value=other.queue, remedy=_("keep one of them"))
+            faults.add("", problem, value=other.queue, remedy=_("keep one of them"), part="pin")
     for pin in event.desk_pins:
-        away = any(each.agent == pin.agent and _away_at(each, pin) for each in event.absences)
+        away = any(each.agent == pin.agent and each.keeps_from(pin.day, pin.start, pin.end) for each in event.absences)
         code = plan.floor.code_by_id.get(cells.get((pin.agent, pin.day), ""))
         if away or ((pin.agent, pin.day) in cells and (code is None or not holds(code, pin))):
             problem = _("{agent} is pinned to two things on {day}", agent=pin.agent, day=pin.day)
-            faults.add("--pin", problem, value=pin.queue, remedy=_("keep one of them"))
+            faults.add("", problem, value=pin.queue, remedy=_("keep one of them"), part="pin")
 
 
 def _check_volumes(plan: Plan, event: Event, faults: FaultList) -> None:
@@ -74,17 +74,17 @@ def _check_volumes(plan: Plan, event: Event, faults: FaultList) -> None:
         if not moved and any(ask is Ask.PEOPLE for ask, _come in here):
             problem = _("people of {queue} are said directly then: other contacts change nothing", queue=queue.label)
             remedy = _("change them in the table needs and plan again, or pin who is to come")
-            faults.add("--volume", problem, value=queue.id, remedy=remedy)
+            faults.add("", problem, value=queue.id, remedy=remedy, part="volume")
 
 
 def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> None:
     """Cells of days that are over, shifts that have begun, and what would have to begin before now: they stay."""
     cells = decided(plan, event)
     for cell, problem in past_cells(plan, event, now):
-        where = "--edited" if event.edited is not None and cell in event.edited else "--now"
+        part = "edited" if event.edited is not None and cell in event.edited else "now"
         remedy = _("who goes home is absent: --absent {agent}:{day}T12..24", agent=cell[0], day=cell[1])
         remedy = remedy if cell in cells else _("a later time")
-        faults.add(where, problem, value=now, remedy=remedy)
+        faults.add("", problem, value=now, remedy=remedy, part=part)
 
 
 def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:
@@ -93,9 +93,4 @@ def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:
     last = datetime.combine(absence.last_day, time()) + timedelta(minutes=absence.closes)
     start = datetime.combine(day, time()) + timedelta(minutes=plan.floor.code_by_id[code].start)
     end = start + timedelta(minutes=plan.floor.code_by_id[code].length)
-    return absence.first_day <= day <= absence.last_day and start < last and first < end
-
-
-def _away_at(absence: Leave, pin: DeskPin) -> bool:
-    away = absence.hours_on(pin.day)
-    return away is not None and (absence.takes_whole(pin.day) or (pin.start < away[1] and away[0] < pin.end))
+    return absence.holds(day) and start < last and first < end

@@ -19,7 +19,7 @@ def ahead(plan: Plan, absences: tuple[Leave, ...], now: datetime | None) -> tupl
         if absent.cells:
             left.append(each)
         notes += _notes(plan, absent, now)
-    return tuple(left), tuple(Fault(file="--absent", problem=told) for told in notes)
+    return tuple(left), tuple(Fault(part="absent", problem=told) for told in notes)
 
 
 def _notes(plan: Plan, absent: Absent, now: datetime | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.labels import reason_text
+from planner.domain.listing import in_a_row
 from planner.domain.opening_words import opening_text
 from planner.domain.people import Loan
 from planner.domain.plan import Reason, Shortage
@@ -12,7 +13,7 @@ from planner.domain.rules import Period
 from planner.domain.times import day_text, moment_text, span_text
 from planner.i18n import N_, _
 from planner.rostering import Could, Lender
-from planner.services.explain_words import code_text, list_text, name_text, names_text
+from planner.services.explain_words import code_text, name_text, names_text
 
 NAMED = 5
 """People named where they are so few."""
@@ -103,7 +104,7 @@ def _could_text(floor: Floor, ways: list[Could]) -> str:
         return ""
     if ways[0].overtime:
         ways.sort(key=lambda each: each.overtime)
-        told = list_text(
+        told = in_a_row(
             _(
                 "{name} {code}, {hours:g} h",
                 name=name_text(floor, each.agent),
@@ -118,7 +119,7 @@ def _could_text(floor: Floor, ways: list[Could]) -> str:
             told=told,
         )
     else:
-        told = list_text(
+        told = in_a_row(
             _(
                 "{name} {before} → {after}",
                 name=name_text(floor, each.agent),
@@ -167,7 +168,7 @@ def _lender_text(floor: Floor, queue: str, lender: Lender) -> str:
             day = day_text(lender.exam)
             course = floor.course_by_name[lender.course].label
             return _("{team} may help only from the exam of {course} on {day}", team=team, course=course, day=day)
-        spans = list_text(dict.fromkeys(map(_loan_span, loans)))
+        spans = in_a_row(dict.fromkeys(map(_loan_span, loans)))
         return _("{team} may help only on {spans}", team=team, spans=spans)
     if lender.lent + lender.here == 0:
         return _("{team} may help, nobody of it is at a desk then", team=team)

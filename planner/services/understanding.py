@@ -94,7 +94,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
         (leave.agent, day)
         for leave in floor.leave
         for day in floor.horizon.dates
-        if leave.agent in ids and leave.first_day <= day <= leave.last_day
+        if leave.agent in ids and leave.holds(day)
     }
     return TeamUnderstood(
         name=floor.team_by_id[team].label,

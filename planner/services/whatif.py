@@ -44,29 +44,7 @@ def run_study(
     attempt = Attempt(
         scenario=scenario, axes=tuple(axes), steps=steps, seed=seed, replications=replications, planner=planner
     )
-    pool, done, total = compute or compute_on(workers), 0, 2 * (len(grid) + 1)
-
-    def count(more: int) -> None:
-        nonlocal done
-        done += more
-        if on_done is not None:
-            on_done(done, total)
-
-    count(0)
-    first = pool.run_all(
-        partial(try_point, attempt),
-        [*((values, seed) for values in grid), (base, seed + 1)],
-        lambda _place, _tried: count(1),
-        on_lost=lambda item: Tried(point=StudyPoint(values=item[0], failure=worker_died()), seed=item[1]),
-    )
-    chains = chains_of(axes, first[:-1])
-    found = pool.run_all(
-        partial(improve_chain, attempt),
-        [*chains, (first[-1],)],
-        lambda place, _chain: count(len(chains[place]) if place < len(chains) else 1),
-        on_lost=lambda chain: chain,
-    )
-    of = {tried.point.values: tried for chain in found[:-1] for tried in chain}
+    of, again = _tried(attempt, grid, base, compute or compute_on(workers), on_done)
     tried = [of[values] for values in grid]
     midnight = scenario.floor.queue_by_id.get(next((each.queue for each in tried if each.queue), ""))
     judged = midnight or scenario.floor.queues[0]
@@ -85,8 +63,41 @@ def run_study(
         steps=steps,
         replications=replications,
         seed=seed,
-        spread=_spread(of[base].point, found[-1][0].point),
+        spread=_spread(of[base].point, again.point),
     )
+
+
+def _tried(
+    attempt: Attempt,
+    grid: Sequence[tuple[float, ...]],
+    base: tuple[float, ...],
+    pool: Compute,
+    on_done: Callable[[int, int], None] | None,
+) -> tuple[dict[tuple[float, ...], Tried], Tried]:
+    """Both halves of every combination by its values, and the one at `base` found with another seed."""
+    done, total = 0, 2 * (len(grid) + 1)
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        if on_done is not None:
+            on_done(done, total)
+
+    count(0)
+    first = pool.run_all(
+        partial(try_point, attempt),
+        [*((values, attempt.seed) for values in grid), (base, attempt.seed + 1)],
+        lambda _place, _tried: count(1),
+        on_lost=lambda item: Tried(point=StudyPoint(values=item[0], failure=worker_died()), seed=item[1]),
+    )
+    chains = chains_of(attempt.axes, first[:-1])
+    *found, again = pool.run_all(
+        partial(improve_chain, attempt),
+        [*chains, (first[-1],)],
+        lambda place, _chain: count(len(chains[place]) if place < len(chains) else 1),
+        on_lost=lambda chain: chain,
+    )
+    return {tried.point.values: tried for chain in found for tried in chain}, again[0]
 
 
 def chains_of(axes: Sequence[LeverAxis], tried: Sequence[Tried]) -> list[tuple[Tried, ...]]:

@@ -10,9 +10,9 @@ from solver.conflicts.groups import GroupConflicts
 from solver.conflicts.meals import MealConflicts
 from solver.conflicts.mentoring import MentorConflicts
 from solver.conflicts.single import SingleConflicts
-from solver.placement.fitting import OpenDesks, breaks_fit
+from solver.placement.fitting import OpenDesks, without_room
 from solver.problem import RosterProblem
-from solver.problem.meal_starts import Waves, waves_of
+from solver.problem.meal_starts import waves_of
 
 Pins = Mapping[tuple[int, int], int]
 """Shift by agent and day, OFF for a pinned day off."""
@@ -40,7 +40,7 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None, *, only: Co
     for (agent, day), shift in (pins_of(problem) if pins is None else pins).items():
         by_agent.setdefault(agent, {})[day] = shift
     waves = waves_of(problem)
-    unfit = {each: _unfit(problem, each) for each in set(waves)}
+    unfit = {each: without_room(problem, each) for each in set(waves)}
     reach = OpenDesks(problem)
     everybody = [
         AgentDays(problem, agent, by_agent.get(agent, {}), unfit[own], reach)
@@ -64,12 +64,6 @@ def find_conflicts(problem: RosterProblem, pins: Pins | None = None, *, only: Co
     conflicts += MealConflicts(problem, everybody, forced.shifts).find()
     conflicts += MentorConflicts(problem, everybody).find()
     return Verdict(conflicts=tuple(conflicts), undecided=tuple(undecided))
-
-
-def _unfit(problem: RosterProblem, waves: Waves) -> frozenset[int]:
-    """Shifts whose breaks do not fit, for whoever eats in `waves`."""
-    stretch, slot = problem.limits.min_work_stretch, problem.slot
-    return frozenset(at for at, shift in enumerate(problem.shifts) if not breaks_fit(shift, stretch, waves, slot))
 
 
 def pins_of(problem: RosterProblem) -> Pins:

@@ -55,7 +55,7 @@ def tables_of(problem: RosterProblem) -> RosterTables:
     """Tables of `problem`."""
     tours, floor = tour_tables(problem), floor_tables(problem)
     share_equally(tours)
-    close_impossible_shifts(tours, floor)
+    close_impossible_shifts(tours, floor, problem)
     close_off_pins(tours, problem)
     return RosterTables(
         tours=tours,

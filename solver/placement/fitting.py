@@ -6,11 +6,18 @@ from solver.problem import Desk, RosterProblem, Shift
 from solver.problem.meal_starts import Waves, is_held, may_begin
 
 
-def breaks_fit(shift: Shift, stretch: int, waves: Waves, slot: int) -> bool:
-    """Whether the breaks can follow each other inside their windows with `stretch` minutes of work around each, and
-    meals begin in `waves`."""
+def without_room(problem: RosterProblem, waves: Waves) -> frozenset[int]:
+    """Shifts whose breaks do not fit, for whoever eats in `waves`."""
+    return frozenset(at for at, shift in enumerate(problem.shifts) if not breaks_fit(problem, shift, waves))
+
+
+def breaks_fit(problem: RosterProblem, shift: Shift, waves: Waves) -> bool:
+    """Whether the breaks can follow each other inside their windows with work between them, and meals begin in
+    `waves`; all of it in whole slots, as everything in a roster."""
     if shift.standby or not shift.breaks:
         return True
+    slot = problem.slot
+    stretch = -(-problem.limits.min_work_stretch // slot) * slot
     free = stretch
     for each in shift.breaks:
         begin = max(free, each.earliest)

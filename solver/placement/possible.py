@@ -3,24 +3,27 @@
 import numpy as np
 
 from solver.arrays.demand import DemandArrays
+from solver.placement.fitting import without_room
 from solver.placement.placeable import pins_fit
 from solver.problem import RosterProblem
+from solver.problem.meal_starts import waves_of
 from solver.tours.compiled import INF
 from solver.tours.tables import Tours
 
 
-def close_impossible_shifts(tours: Tours, floor: DemandArrays) -> None:
+def close_impossible_shifts(tours: Tours, floor: DemandArrays, problem: RosterProblem) -> None:
     """Set the cost of such shifts to INF in `tours.shift_cost`."""
+    days = np.arange(tours.shift_cost.shape[1]) * floor.slots_a_day
+    waves = waves_of(problem)
+    for own in set(waves):
+        eaters = [agent for agent, theirs in enumerate(waves) if theirs == own]
+        tours.shift_cost[np.ix_(eaters, range(len(days)), sorted(without_room(problem, own)))] = INF
     reachable = floor.open.any(axis=1)
     unserved = np.zeros((reachable.shape[0], reachable.shape[1] + 1), dtype=np.int64)
     np.cumsum(~reachable, axis=1, out=unserved[:, 1:])
-    days = np.arange(tours.shift_cost.shape[1]) * floor.slots_a_day
     for shift in range(len(floor.start)):
         if floor.standby[shift]:
             continue
-        for group in range(len(floor.most_eating)):
-            if not breaks_fit(shift, group, floor):
-                tours.shift_cost[floor.wave_group == group, :, shift] = INF
         first = days + floor.start[shift]
         missing = unserved[:, first + floor.length[shift]] - unserved[:, first]
         tours.shift_cost[:, :, shift][missing[floor.profile] > 0] = INF
@@ -34,15 +37,3 @@ def close_off_pins(tours: Tours, problem: RosterProblem) -> None:
             for day, shift in np.argwhere(tours.shift_cost[agent] < INF * 0.5).tolist():
                 if not pins_fit(problem, agent, day, shift):
                     tours.shift_cost[agent, day, shift] = INF
-
-
-def breaks_fit(shift: int, group: int, floor: DemandArrays) -> bool:
-    """Whether the breaks of a shift can follow each other inside their windows, meals in the waves of a group."""
-    free = 0
-    for k in range(floor.breaks[shift]):
-        begin, last = int(max(free, floor.break_first[shift, k])), int(floor.break_last[shift, k])
-        begin += int(np.argmin(np.append(floor.wave_shut[group, shift, k, begin : last + 1], 0)))
-        if begin > last:
-            return False
-        free = begin + floor.break_length[shift, k] + floor.min_stretch
-    return bool(free <= floor.length[shift])

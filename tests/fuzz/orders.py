@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from planner.cli.options.repair import RepairOrder
 from planner.domain.floor import Floor
 from planner.domain.plan import Plan
 from planner.exports.tables import write_roster_csv
-from planner.services.repairing import RepairOrder
 from tests.fuzz.words import word
 
 NOISE = 0.02

@@ -10,11 +10,11 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from planner.cli.options.repair import read_order
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput, NoRoster
 from planner.i18n import use_language
 from planner.rostering.repair.repair import find_repair, repaired_plan
-from planner.services.repairing import read_order
 from tests.factories import FIRST
 from tests.fuzz.frame import fuzz
 from tests.fuzz.orders import order_of

@@ -34,13 +34,13 @@ def test_a_shortage_is_told_with_people_lenders_and_fixes() -> None:
 
 
 def test_people_are_known_by_id_and_by_name() -> None:
-    assert person(plan().floor, "A003", "--agent") == "A003"
-    assert person(plan().floor, "简天", "--agent") == "A003"
+    assert person(plan().floor, "A003", "agent") == "A003"
+    assert person(plan().floor, "简天", "agent") == "A003"
 
 
 @pytest.mark.parametrize("written", ["2026-11-10", "11-10", "11.10", "11/10"])
 def test_a_day_is_written_in_full_or_short(written: str) -> None:
-    assert day_of(plan().floor, written, "--day") == FIRST
+    assert day_of(plan().floor, written, "day") == FIRST
 
 
 def test_somebody_is_explained_by_name() -> None:
@@ -65,15 +65,15 @@ def asked(of: Plan, question: str) -> str:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("7", "--shortage 7: this plan has shortages 1 to 1"),
-        ("0", "--shortage 0: this plan has shortages 1 to 1"),
-        ("王五:11-10", "--wish 王五: nobody has this name or id; both stand on the wallchart"),
-        ("文静:11-10", "--wish 文静: nobody has this name or id; close: 黄文静"),
-        ("简天:11-31", "--wish 11-31: not a day of this plan, which runs from 2026-11-10 to 2026-11-12"),
-        ("简天:tomorrow", "--wish tomorrow: not a day of this plan, which runs from 2026-11-10 to 2026-11-12"),
-        ("简天:11-10:X", "--wish 简天:11-10:X: X is not one of the codes A B P N S"),
-        ("简天:", "--wish 简天:: write name and day, 黄文静:2026-11-10"),
-        (":", "--wish :: write name and day, 黄文静:2026-11-10"),
+        ("7", "7: this plan has shortages 1 to 1"),
+        ("0", "0: this plan has shortages 1 to 1"),
+        ("王五:11-10", "王五: nobody has this name or id; both stand on the wallchart"),
+        ("文静:11-10", "文静: nobody has this name or id; close: 黄文静"),
+        ("简天:11-31", "11-31: not a day of this plan, which runs from 2026-11-10 to 2026-11-12"),
+        ("简天:tomorrow", "tomorrow: not a day of this plan, which runs from 2026-11-10 to 2026-11-12"),
+        ("简天:11-10:X", "简天:11-10:X: X is not one of the codes A B P N S"),
+        ("简天:", "简天:: write name and day, 黄文静:2026-11-10"),
+        (":", ":: write name and day, 黄文静:2026-11-10"),
     ],
 )
 def test_what_nobody_knows_is_one_clear_error(question: str, answer: str) -> None:
@@ -81,12 +81,12 @@ def test_what_nobody_knows_is_one_clear_error(question: str, answer: str) -> Non
 
 
 def test_a_plan_without_shortage_says_so() -> None:
-    assert asked(replace(plan(), shortages=()), "1") == "--shortage 1: this plan has no shortage"
+    assert asked(replace(plan(), shortages=()), "1") == "1: this plan has no shortage"
 
 
 def test_two_people_of_one_name_have_to_be_told_apart() -> None:
     of = agent_with(plan(), "A004", name="简天")
-    assert asked(of, "简天:11-10") == "--wish 简天: 2 people have this name; give the id: A003 (售前), A004 (售前)"
+    assert asked(of, "简天:11-10") == "简天: 2 people have this name; give the id: A003 (售前), A004 (售前)"
 
 
 def test_the_worst_moment_decides_over_who_is_counted() -> None:

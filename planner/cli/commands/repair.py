@@ -53,8 +53,8 @@ def register(app: typer.Typer) -> None:
             None, min=0, max=MOST_SEED, help=_("Seed of the search; that of the plan if not given.")
         ),
     ) -> None:
+        from planner.cli.options.repair import RepairOrder
         from planner.cli.repairing import repair_and_show, seconds_of
-        from planner.services.repairing import RepairOrder
 
         order = RepairOrder(
             absent=absent,

@@ -1,8 +1,7 @@
 """From a floor and what it needs to a finished roster with everything that is told about it."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor as rounded_down
 
 from planner.domain.floor import Floor
@@ -24,7 +23,7 @@ from planner.rostering.training.seating import why_unseated, with_seats
 from solver.audit import audit
 from solver.goals import whole_cost
 from solver.problem import RosterProblem
-from solver.solution import Budget, NoRosterExists, Outcome, Progress, Roster
+from solver.solution import NoRosterExists, Outcome, Roster
 from solver.warmup import ready
 
 FEN = 100
@@ -79,9 +78,7 @@ def build_roster(
         raise no_roster(why_unseated(floor))
     told = _watcher(watch)
     try:
-        floor, problem, outcome = solve_with_seats(
-            floor, seated, requirements, _budget(budget).since(begun), told, start
-        )
+        floor, problem, outcome = solve_with_seats(floor, seated, requirements, budget.since(begun), told, start)
     except NoRosterExists as error:
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise no_roster(facts) from error
@@ -110,31 +107,19 @@ def describe_roster(
     )
 
 
-def _budget(budget: RosterBudget) -> Budget:
-    return Budget(seconds=budget.seconds, steps=budget.steps, workers=budget.workers, seed=budget.seed)
-
-
 def _tell(watch: RosterWatcher | None, phase: str) -> None:
     """What goes on before or after the search."""
     if watch is not None:
         watch(doing(phase))
 
 
-def _watcher(watch: RosterWatcher | None) -> Callable[[Progress], bool] | None:
+def _watcher(watch: RosterWatcher | None) -> RosterWatcher | None:
+    """Tells no bound below zero: it says nothing."""
     if watch is None:
         return None
 
-    def told(progress: Progress) -> bool:
-        return watch(
-            RosterProgress(
-                phase=progress.phase,
-                cost=progress.cost,
-                bound=None if progress.bound is None or progress.bound < 0 else progress.bound,
-                shortage_hours=progress.shortage_hours,
-                elapsed=progress.elapsed,
-                share_done=progress.share_done,
-            )
-        )
+    def told(progress: RosterProgress) -> bool:
+        return watch(replace(progress, bound=None) if (progress.bound or 0.0) < 0 else progress)
 
     return told
 

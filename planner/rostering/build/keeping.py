@@ -62,7 +62,7 @@ def with_calls_of(floor: Floor, old: Plan) -> Floor:
         and floor.horizon.holds(pin.day)
         and pin.code in given
         and (pin.agent, pin.day) not in decided
-        and not any(each.agent == pin.agent and each.first_day <= pin.day <= each.last_day for each in floor.leave)
+        and not any(each.holds(pin.day) for each in floor.leave_of.get(pin.agent, ()))
     )
     names = dict.fromkeys(pin.code for pin in pins if pin.code not in floor.code_by_id)
     return replace(floor, codes=(*floor.codes, *(given[name] for name in names)), pins=(*floor.pins, *pins))

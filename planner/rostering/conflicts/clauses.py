@@ -6,11 +6,11 @@ from datetime import timedelta
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.labels import hours_text
+from planner.domain.listing import listed
 from planner.domain.rule_words import RULE_WORDS
 from planner.domain.times import day_text, moment_text
 from planner.i18n import N_, _
 from planner.rostering.conflicts.decided import Decided
-from planner.rostering.conflicts.listing import listed
 from solver.conflicts import Before, Closed, Closing, Fact, Pinned, RuleFact
 from solver.problem import RosterProblem
 from solver.solution import OFF
@@ -173,15 +173,13 @@ class Clauses:
         """Whether the day itself is one of leave: a shift that runs into one is closed for it too."""
         agent = self._floor.agents[fact.agent].id
         day = self._floor.horizon.dates[fact.day]
-        return any(leave.agent == agent and leave.takes_whole(day) for leave in self._floor.leave)
+        return self._floor.is_on_leave(agent, day)
 
     def _hours_away(self, fact: Closed) -> tuple[int, int] | None:
         """The hours of leave on the day itself, where it is not whole."""
         agent = self._floor.agents[fact.agent].id
         day = self._floor.horizon.dates[fact.day]
-        return next(
-            (hours for each in self._floor.leave if each.agent == agent and (hours := each.hours_on(day))), None
-        )
+        return next((hours for each in self._floor.leave_of.get(agent, ()) if (hours := each.hours_on(day))), None)
 
     def why(self, fact: Closed) -> str:
         """Why somebody cannot work a code on a day that is known."""

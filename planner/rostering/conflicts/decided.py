@@ -3,11 +3,11 @@
 from datetime import date
 
 from planner.domain.floor import Floor
+from planner.domain.listing import listed
 from planner.domain.people import DeskPin
 from planner.domain.times import session_text, span_text
 from planner.domain.training import Session
 from planner.i18n import _
-from planner.rostering.conflicts.listing import listed
 from planner.rostering.model.desk_pins import pinned_stretch
 from planner.rostering.model.sessions import seats_with_sessions
 from solver.conflicts import Closed, Pinned

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.domain.floor import Floor
+from planner.domain.listing import joined, listed
 from planner.domain.times import moment_text
 from planner.i18n import _
 from planner.rostering.conflicts.clauses import Clauses
-from planner.rostering.conflicts.listing import joined, listed
 from solver.conflicts import Closed, Conflict, Eating, Fact, Mentored, Wanted
 from solver.problem import RosterProblem
 

@@ -13,7 +13,7 @@ def standby_calls(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[St
     First is called who has stood nearest to the front of the line least so far (a first place
     counts more than a second); ties go to who stood by least often, then to the floor's order.
     """
-    place = {agent.id: index for index, agent in enumerate(floor.agents)}
+    place = floor.agent_index
     duties = sorted(
         ((each.day, each.code, each.agent) for each in assignments if floor.code_by_id[each.code].is_standby),
         key=lambda duty: (duty[0], duty[1], place[duty[2]]),

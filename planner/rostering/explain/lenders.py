@@ -110,7 +110,7 @@ def _phase_without(floor: Floor, team: Team, queue: str, at: datetime) -> str:
 def _kept(floor: Floor, team: Team, queue: str, at: datetime) -> int:
     """People the loans of the day leave at the team's own desks."""
     loans = [loan for loan in floor.loans if (loan.team, loan.queue) == (team.id, queue)]
-    return max((loan.keep for loan in loans if loan.first_day <= at.date() <= loan.last_day), default=0)
+    return max((loan.keep for loan in loans if loan.in_force(at.date())), default=0)
 
 
 def _gaps(plan: Plan, team: Team, at: datetime) -> Iterator[float]:

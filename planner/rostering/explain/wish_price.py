@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.floor import Floor
 from planner.domain.training import Seat
 from planner.rostering.explain.comparison import Baseline, Effect, days_around
 from planner.rostering.explain.decisions import with_day_off, with_work, without_pin
@@ -63,7 +62,7 @@ def wish_price(ground: Baseline, agent: str, day: date, code: str = "") -> WishP
         held="" if duty is None else ground.problem.shifts[duty.shift].name,
         asked=any((each.agent, each.day, each.code, each.avoid) == (agent, day, code, False) for each in floor.wishes),
         frozen=any(phase.leave_freeze for phase in floor.campaign.phases_on(day)),
-        away=is_away(floor, agent, day),
+        away=floor.is_on_leave(agent, day),
         pinned=floor.is_pinned(agent, day),
     )
     if wish.granted:
@@ -103,8 +102,3 @@ def _arranged(
     change = replace(change, slack=slack[agent] + slack[best])
     better = alone is None or change.own_cost <= alone.own_cost - LEAST_SAVED
     return change if better else None
-
-
-def is_away(floor: Floor, agent: str, day: date) -> bool:
-    """Whether somebody is on leave all that day."""
-    return any(leave.agent == agent and leave.takes_whole(day) for leave in floor.leave)

@@ -49,8 +49,8 @@ def read_roster(
     Gaps, overlaps, breaks outside their windows and desks somebody may not work can be written:
     the rules find them.
     """
-    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    agents = floor.agent_index
+    codes = floor.code_index
     queues = {queue.name: index for index, queue in enumerate(problem.queues)}
     desks = {agent.id: desks_of(floor, agent) for agent in floor.agents}
     courses = {(seat.agent, seat.day): len(floor.queues) + course for seat, course, _at in seats_with_sessions(floor)}

@@ -97,7 +97,7 @@ def codes_of_calls(
     floor: Floor, roster: Roster, cells: Collection[Cell], now: datetime | None, since: int
 ) -> dict[Cell, int]:
     """By agent and day of who stands by, the index of the code of a call; who cannot be called is left out."""
-    places = {code.code: place for place, code in enumerate(floor.codes)}
+    places = floor.code_index
     found = {}
     for duty in roster.duties:
         cell, code = (duty.agent, duty.day), floor.codes[duty.shift]

@@ -36,7 +36,7 @@ def desk_pins_of(floor: Floor, agent: Agent, queue_index: dict[str, int]) -> tup
 def block_off_pins(floor: Floor, blocked: NDArray[np.uint8]) -> None:
     """On the day of a stretch close every shift that is free and does not hold it."""
     free = Blocked.FREE
-    index = {agent.id: place for place, agent in enumerate(floor.agents)}
+    index = floor.agent_index
     for pin in floor.desk_pins:
         if pin.agent in index and floor.horizon.holds(pin.day):
             day = blocked[index[pin.agent], floor.horizon.index_of(pin.day)]
@@ -46,7 +46,7 @@ def block_off_pins(floor: Floor, blocked: NDArray[np.uint8]) -> None:
 
 def must_be_at_desk(floor: Floor, must: NDArray[np.bool_]) -> None:
     """Mark the days of stretches as days that have to be worked."""
-    index = {agent.id: place for place, agent in enumerate(floor.agents)}
+    index = floor.agent_index
     for pin in floor.desk_pins:
         if pin.agent in index and floor.horizon.holds(pin.day):
             must[index[pin.agent], floor.horizon.index_of(pin.day)] = True

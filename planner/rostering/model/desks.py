@@ -97,7 +97,7 @@ def _windows_of(loan: Loan, horizon: Horizon, without: tuple[tuple[date, date], 
     windows = []
     for each in openings(loan, horizon, last=horizon.days):
         day = horizon.first_day + DAY * each.day
-        if loan.first_day <= day <= loan.last_day and lent_on(day):
+        if loan.in_force(day) and lent_on(day):
             end = min(each.end, _last_minute(horizon) if lent_on(day + DAY) else (each.day + 1) * MINUTES_A_DAY)
             windows.append((max(0, each.begin), end))
     return tuple((begin, end) for begin, end in windows if begin < end)

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.availability import Window, hours_of
+from planner.domain.availability import hours_of
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import takes_the_night
+from planner.domain.opening import Window
 from planner.domain.people import Agent
 from planner.domain.shifts import ShiftCode, ShiftKind
-from planner.domain.workdays import employed_on
 from planner.rostering.model.desk_pins import block_off_pins, must_be_at_desk
 from planner.rostering.model.grid import slot_minutes
 from planner.rostering.model.training import block_training, must_train
@@ -37,7 +37,7 @@ def blocked_shifts(floor: Floor) -> NDArray[np.uint8]:
         hours = hours_of(agent.id, floor.availability, floor.horizon)
         away = _away(floor, agent)
         for d, day in enumerate(floor.horizon.dates):
-            if not employed_on(agent, day):
+            if not agent.employed_on(day):
                 blocked[a, d] = not_joined
                 continue
             pin, midnight = pins.get((agent.id, day)), d * MINUTES_A_DAY
@@ -64,7 +64,7 @@ def usable_on(floor: Floor, code: ShiftCode, day: date) -> bool:
 def pinned_to_work(floor: Floor) -> NDArray[np.bool_]:
     """Days (A, D) on which an agent is pinned to a code or a desk, or has a seat in a training session."""
     must = np.zeros((len(floor.agents), floor.horizon.days), dtype=np.bool_)
-    index = {agent.id: a for a, agent in enumerate(floor.agents)}
+    index = floor.agent_index
     for pin in floor.pins:
         if pin.code and floor.horizon.holds(pin.day):
             must[index[pin.agent], floor.horizon.index_of(pin.day)] = True
@@ -90,12 +90,11 @@ def _away(floor: Floor, agent: Agent) -> list[tuple[int, int, int]]:
     """Stretches an agent is away, in minutes of the horizon: begin, the minute by which a shift that began before has
     to be over, end."""
     stretches = []
-    for leave in floor.leave:
-        if leave.agent == agent.id:
-            begin = floor.horizon.index_of(leave.first_day) * MINUTES_A_DAY + leave.opens
-            end = floor.horizon.index_of(leave.last_day) * MINUTES_A_DAY + leave.closes
-            late = leave.opens == 0 and end - begin > LEAVE_BEGINS
-            stretches.append((begin, begin + LEAVE_BEGINS if late else begin, end))
+    for leave in floor.leave_of.get(agent.id, ()):
+        begin = floor.horizon.index_of(leave.first_day) * MINUTES_A_DAY + leave.opens
+        end = floor.horizon.index_of(leave.last_day) * MINUTES_A_DAY + leave.closes
+        late = leave.opens == 0 and end - begin > LEAVE_BEGINS
+        stretches.append((begin, begin + LEAVE_BEGINS if late else begin, end))
     return stretches
 
 

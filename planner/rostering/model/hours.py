@@ -6,7 +6,7 @@ from planner.domain.contract import contracts_of, periods_of
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.rules import Period
-from planner.domain.workdays import SATURDAY, WORKDAYS_A_WEEK, DayKind, employed_on, kind_of
+from planner.domain.workdays import SATURDAY, WORKDAYS_A_WEEK, DayKind, kind_of
 from solver.problem import OvertimePool
 
 Month = tuple[int, int]
@@ -78,7 +78,7 @@ def _with_days_before(week: tuple[date, ...], agent: Agent) -> tuple[date, ...]:
 def _holiday_hours(floor: Floor, agent: Agent, days: tuple[date, ...]) -> int:
     """Minutes of the contract that holidays on weekdays took away while the agent is employed."""
     taken = sum(
-        kind_of(floor.calendar, day) is DayKind.HOLIDAY and day.weekday() < SATURDAY and employed_on(agent, day)
+        kind_of(floor.calendar, day) is DayKind.HOLIDAY and day.weekday() < SATURDAY and agent.employed_on(day)
         for day in days
     )
     return taken * agent.weekly_minutes // WORKDAYS_A_WEEK

@@ -14,7 +14,7 @@ def lendings_of(floor: Floor) -> tuple[Lending, ...]:
 
 
 def _lendings(floor: Floor) -> Iterator[Lending]:
-    queues = {queue.id: place for place, queue in enumerate(floor.queues)}
+    queues = floor.queue_index
     for loan in floor.loans:
         team = tuple(place for place, agent in enumerate(floor.agents) if agent.team == loan.team)
         if team and (loan.keep or loan.most_hours is not None):
@@ -31,5 +31,5 @@ def _lendings(floor: Floor) -> Iterator[Lending]:
 def _hours(floor: Floor, loan: Loan) -> Iterator[tuple[int, int]]:
     """The hours of a loan in minutes of the horizon, up to the end of the last day's shifts."""
     for each in openings(loan, floor.horizon, last=floor.horizon.days):
-        if each.end > 0 and loan.first_day <= floor.horizon.first_day + DAY * each.day <= loan.last_day:
+        if each.end > 0 and loan.in_force(floor.horizon.first_day + DAY * each.day):
             yield max(0, each.begin), each.end

@@ -38,7 +38,7 @@ def runs_of(floor: Floor, agent: Agent) -> Runs | None:
 
 def shift_counts_of(floor: Floor, agent: Agent) -> tuple[ShiftCount, ...]:
     """Every limit on an agent's shifts of some codes; without a highest number any day may have one."""
-    index = {code.code: place for place, code in enumerate(floor.codes)}
+    index = floor.code_index
     return tuple(
         ShiftCount(
             shifts=tuple(index[code] for code in rule.codes),

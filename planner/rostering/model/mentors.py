@@ -22,7 +22,7 @@ def is_new(floor: Floor, rule: MentorRule, agent: Agent) -> bool:
 
 
 def _mentors(floor: Floor) -> Iterator[Mentors]:
-    queues = {queue.id: place for place, queue in enumerate(floor.queues)}
+    queues = floor.queue_index
     for rule in floor.rules.mentors:
         juniors, seniors = [], []
         for place, agent in enumerate(floor.agents):

@@ -9,7 +9,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import Agent
 from planner.domain.rules import Pay, Period, WorkingTime
-from planner.domain.workdays import WORKDAYS_A_WEEK, DayKind, employed_on, kind_of
+from planner.domain.workdays import WORKDAYS_A_WEEK, DayKind, kind_of
 
 
 class Factors(TypedDict):
@@ -60,7 +60,7 @@ def salary_of(floor: Floor, agent: Agent) -> float:
     """Yuan of the horizon that are paid whatever is rostered: each workday and weekday holiday a fifth of a week."""
     if floor.rules.pay is not Pay.MONTHLY:
         return 0.0
-    days = [day for day in floor.horizon.dates if employed_on(agent, day)]
+    days = [day for day in floor.horizon.dates if agent.employed_on(day)]
     kinds = [(kind_of(floor.calendar, day), day.weekday()) for day in days]
     paid = sum(
         kind in (DayKind.WORKDAY, DayKind.MAKEUP) or (kind is DayKind.HOLIDAY and weekday < WORKDAYS_A_WEEK)

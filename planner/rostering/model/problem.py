@@ -49,7 +49,7 @@ def to_problem(floor: Floor, requirements: Requirements) -> RosterProblem:
         Times that do not stand on a grid of five minutes; a requirement of the wrong size.
     """
     slot = slot_minutes(floor)
-    queue_index = {queue.id: index for index, queue in enumerate(floor.queues)}
+    queue_index = floor.queue_index
     team_index = {team.id: index for index, team in enumerate(floor.teams)}
     extra_cost = np.zeros((len(floor.agents), floor.horizon.days, len(floor.codes)))
     off_cost = np.zeros((len(floor.agents), floor.horizon.days))
@@ -99,7 +99,7 @@ def each_seated(problem: RosterProblem, floor: Floor) -> RosterProblem:
     blocked, must = problem.blocked.copy(), problem.must_work.copy()
     block_training(floor, blocked, problem.slot)
     must_train(floor, must)
-    queue_index = {queue.id: index for index, queue in enumerate(floor.queues)}
+    queue_index = floor.queue_index
     attending = {seat.agent for seat in floor.seats}
     agents = tuple(
         replace(_agent(floor, agent, queue_index, before.team), ledger=before.ledger)

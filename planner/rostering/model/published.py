@@ -12,7 +12,7 @@ def published_shifts(floor: Floor) -> NDArray[np.int64] | None:
     """(A, D) as the solver has it, see `RosterProblem.published`; None where the floor keeps to no roster."""
     if not floor.published:
         return None
-    shifts = {code.code: place for place, code in enumerate(floor.codes)} | {"": OFF}
+    shifts = floor.code_index | {"": OFF}
     nothing = (None,) * floor.horizon.days
     return np.array(
         [

@@ -8,7 +8,6 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Rules
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 from planner.domain.training import Course, Seat, Session, session_of
-from planner.domain.workdays import employed_on
 
 Window = tuple[int, int]
 Progress = tuple[int, int, int, int]
@@ -41,7 +40,7 @@ def agents_due(floor: Floor, course: Course) -> Iterator[int]:
     """
     days = [session.day for session in course.sessions if session.day <= course.deadline]
     for place, agent in enumerate(floor.agents):
-        here = any(employed_on(agent, day) for day in days)
+        here = any(agent.employed_on(day) for day in days)
         if here and agent.team in course.teams and agent.id not in course.attended:
             yield place
 

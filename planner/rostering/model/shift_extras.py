@@ -64,10 +64,9 @@ class ShiftExtras:
 
 def _wishes_that_count(floor: Floor) -> dict[tuple[str, date], list[Wish]]:
     """Wishes by agent and day, without those on days that are frozen or of leave."""
-    away = {(leave.agent, day) for leave in floor.leave for day in floor.horizon.dates if leave.takes_whole(day)}
     frozen = {day for day in floor.horizon.dates if any(phase.leave_freeze for phase in floor.campaign.phases_on(day))}
     wishes: dict[tuple[str, date], list[Wish]] = {}
     for wish in floor.wishes:
-        if floor.horizon.holds(wish.day) and wish.day not in frozen and (wish.agent, wish.day) not in away:
+        if floor.horizon.holds(wish.day) and wish.day not in frozen and not floor.is_on_leave(wish.agent, wish.day):
             wishes.setdefault((wish.agent, wish.day), []).append(wish)
     return wishes

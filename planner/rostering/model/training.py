@@ -79,7 +79,7 @@ def around(windows: Iterable[Window], sessions: Iterable[Window]) -> tuple[Windo
 
 def block_training(floor: Floor, blocked: NDArray[np.uint8], slot: int) -> None:
     """On the day of a seat close every shift that is free and does not hold the session."""
-    index = {agent.id: place for place, agent in enumerate(floor.agents)}
+    index = floor.agent_index
     for seat, _course, session in seats_with_sessions(floor):
         if seat.agent not in index:
             continue
@@ -92,7 +92,7 @@ def block_training(floor: Floor, blocked: NDArray[np.uint8], slot: int) -> None:
 
 def must_train(floor: Floor, must: NDArray[np.bool_]) -> None:
     """Mark the days of seats as days that have to be worked."""
-    index = {agent.id: place for place, agent in enumerate(floor.agents)}
+    index = floor.agent_index
     for seat, _course, _session in seats_with_sessions(floor):
         if seat.agent in index:
             must[index[seat.agent], floor.horizon.index_of(seat.day)] = True

@@ -1,10 +1,10 @@
 """What an absence takes of a published roster: shifts as a whole, or the hours of one that somebody is away for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.opening import joined
 from planner.domain.people import Leave
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
@@ -84,7 +84,7 @@ class _Reading:
         while day <= absence.last_day:
             self._day(day)
             day += DAY
-        leave = tuple(self._leave(span) for span in _joined(self._windows))
+        leave = tuple(self._leave(span) for span in joined(self._windows))
         return Absent(
             absence=absence,
             leave=leave,
@@ -205,20 +205,6 @@ def _later(minute: int) -> int:
 
 def _earlier(minute: int) -> int:
     return minute // SHORTEST_SLOT * SHORTEST_SLOT
-
-
-def _joined(windows: list[Span]) -> Iterator[Span]:
-    """The stretches, those that touch made one."""
-    held: Span | None = None
-    for first, last in sorted(windows):
-        if held is not None and first <= held[1]:
-            held = (held[0], max(held[1], last))
-            continue
-        if held is not None:
-            yield held
-        held = (first, last)
-    if held is not None:
-        yield held
 
 
 def stays_of(absences: tuple[Absent, ...]) -> dict[tuple[str, date], Stay]:

@@ -11,8 +11,8 @@ def edited_roster(aftermath: Aftermath, published: Roster) -> Roster:
     Breaks and desks of the cells are still open.
     """
     floor = aftermath.floor
-    agents = {agent.id: index for index, agent in enumerate(floor.agents)}
-    codes = {code.code: index for index, code in enumerate(floor.codes)}
+    agents = floor.agent_index
+    codes = floor.code_index
     places = {(agents[agent], floor.horizon.index_of(day)): code for (agent, day), code in aftermath.cells.items()}
     stays = {(agents[agent], floor.horizon.index_of(day)): cell for cell in aftermath.stays for agent, day in [cell]}
     kept = [

@@ -71,7 +71,7 @@ def frozen_days(
 def days_off_kept(floor: Floor, roster: Roster) -> list[tuple[int, int]]:
     """Agent and day of every day off somebody wished for and has: a repair does not ask for it back."""
     worked = {(duty.agent, duty.day) for duty in roster.duties}
-    agents = {agent.id: number for number, agent in enumerate(floor.agents)}
+    agents = floor.agent_index
     wished = [
         (agents[wish.agent], floor.horizon.index_of(wish.day))
         for wish in floor.wishes
@@ -97,7 +97,7 @@ def from_then_on(floor: Floor, problem: RosterProblem, roster: Roster, moment: d
 
 def standby_cells(plan: Plan, problem: RosterProblem, days: Collection[date]) -> dict[tuple[int, int], int]:
     """Agent and day of whoever can be called on `days`, with their place in the call order."""
-    index = {agent.id: number for number, agent in enumerate(plan.floor.agents)}
+    index = plan.floor.agent_index
     return {
         (index[call.agent], plan.floor.horizon.index_of(call.day)): call.order
         for call in plan.standby_calls

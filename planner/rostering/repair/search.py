@@ -40,7 +40,7 @@ from planner.rostering.repair.ways import Alternative, WayKind
 from solver.audit import audit
 from solver.problem import RosterProblem
 from solver.repair import revise
-from solver.solution import Budget, Duty, Progress, Roster
+from solver.solution import Budget, Duty, Roster
 
 FEW = 2
 """People touched in the small alternative."""
@@ -148,7 +148,7 @@ class RepairSearch:
         floor, limits = self.aftermath.floor, self._limits
         days = weeks_around(floor, self.aftermath.days)
         frozen = frozen_days(floor, self.problem, self._published, days, limits.keep_until)
-        index = {agent.id: number for number, agent in enumerate(floor.agents)}
+        index = floor.agent_index
         frozen[sorted({index[agent] for agent, _day in self._absent})] = True
         for cell in days_off_kept(floor, self._published):
             frozen[cell] = True
@@ -251,16 +251,6 @@ class RepairSearch:
         over = self._past if past is None else past
         return revise(problem, start, budget, self._told, agents=agents, most_touched=most, frozen=frozen, past=over)
 
-    def _told(self, progress: Progress) -> bool:
-        if self._watch is None:
-            return True
-        return self._watch(
-            RosterProgress(
-                phase=progress.phase,
-                cost=progress.cost,
-                bound=None,
-                shortage_hours=None,
-                elapsed=progress.elapsed,
-                share_done=progress.share_done,
-            )
-        )
+    def _told(self, progress: RosterProgress) -> bool:
+        """A way has neither a bound nor hours short of its own to tell."""
+        return self._watch is None or self._watch(replace(progress, bound=None, shortage_hours=None))

@@ -85,8 +85,20 @@ def choose(
         steps = [model.new_bool_var("") for _person in away]
         model.add(sum(away) == sum(steps))
         cost += [round(SCALE * (CROWD + crowd.busy) * place) * step for place, step in enumerate(steps)]
+    return _most_then_cheapest(model, taken, people.values(), cost)
+
+
+def _most_then_cheapest(
+    model: "cp_model.CpModel",
+    taken: Mapping[SeatOption, "cp_model.IntVar"],
+    people: Collection[Collection[SeatOption]],
+    costs: "Sequence[cp_model.LinearExpr]",
+) -> frozenset[SeatOption]:
+    """The cheapest chairs among those that seat the most `people`, as far as the effort allows."""
+    from ortools.sat.python import cp_model
+
     seated = sum(taken.values())
-    model.minimize(sum(cost) - UNSEATED * seated)
+    model.minimize(sum(costs) - UNSEATED * seated)
     search = cp_model.CpSolver()
     # else Ctrl-C is taken away from whoever handles it, for good
     search.parameters.catch_sigint_signal = False
@@ -100,9 +112,9 @@ def choose(
     # Beside the price of a missing person the others are lost on the solver: with everybody seated they stand alone.
     search.parameters.max_deterministic_time = EFFORT
     everybody = model.clone()
-    for mine in people.values():
+    for mine in people:
         everybody.add_exactly_one([taken[chair] for chair in mine])
-    everybody.minimize(sum(cost))
+    everybody.minimize(sum(costs))
     search.solve(everybody)
     if whole := _sat_in(search, taken):
         return whole
@@ -110,7 +122,7 @@ def choose(
     search.solve(model)
     found = max(found, _sat_in(search, taken), key=len)
     model.add(seated == len(found))
-    model.minimize(sum(cost))
+    model.minimize(sum(costs))
     search.solve(model)
     return _sat_in(search, taken) or found
 

@@ -37,7 +37,7 @@ class SessionOpenings:
         self.problem = free or to_problem(replace(floor, seats=()), requirements)
         """That of the floor, seats aside: `free` where it is known."""
         self._heads = Counter(floor.home_queue(agent) for agent in floor.agents)
-        self._places = {agent.id: place for place, agent in enumerate(floor.agents)}
+        self._places = floor.agent_index
         self._choices: dict[SeatOption, int] = {}
         self._prices: dict[SeatOption, float] = {}
         self._found: dict[tuple[int, tuple[SeatOption, ...]], Conflict | None] = {}
@@ -169,7 +169,7 @@ class SessionOpenings:
         if not people:
             return {}
         problem = each_seated(self.problem, replace(self.floor, seats=self.seats(chairs)))
-        codes = {code.code: place for place, code in enumerate(self.floor.codes)}
+        codes = self.floor.code_index
         pins = {
             (self._places[pin.agent], self.floor.horizon.index_of(pin.day)): codes[pin.code] if pin.code else OFF
             for pin in self.floor.pins

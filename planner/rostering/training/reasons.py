@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from planner.domain.listing import joined, listed
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.times import clock_span, session_text
 from planner.i18n import _
 from planner.rostering.conflicts.clauses import Clauses
 from planner.rostering.conflicts.decided import Decided
-from planner.rostering.conflicts.listing import joined, listed
 from planner.rostering.training.choice import SeatOption
 from planner.rostering.training.openings import Clashes, SessionOpenings
 from solver.conflicts import Closed, Pinned

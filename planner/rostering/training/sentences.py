@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from planner.domain.listing import joined, listed, people_listed
 from planner.domain.plan import Requirements
 from planner.domain.times import session_text
 from planner.i18n import N_, _
 from planner.rostering.conflicts.clauses import Clauses
-from planner.rostering.conflicts.listing import joined, listed, people_listed
 from planner.rostering.conflicts.sentences import ConflictWords
 from planner.rostering.training.choice import SeatOption
 from planner.rostering.training.conflicts import Crowded, Entangled, SeatConflicts, Shut

@@ -12,7 +12,7 @@ from planner.domain.times import day_text, hours_between
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart
-from planner.web.pages.words import span_text, weekday_text
+from planner.web.pages.words import hours_with_next_day, weekday_text
 
 WIDTH = 1440.0
 """One unit a minute, so that a minute of the day is its own position."""
@@ -206,7 +206,7 @@ def _bar(plan: Plan, shift: Assignment, midnight: datetime) -> ShiftBar:
         label=f"◂ {shift.code}" if shift.start < midnight else shift.code,
         from_yesterday=shift.start < midnight,
         pieces=tuple(piece for segment in shift.segments if (piece := _piece(plan, segment, midnight)) is not None),
-        title=f"{shift.code} {code.label} {span_text(shift.start, shift.end)}",
+        title=f"{shift.code} {code.label} {hours_with_next_day(shift.start, shift.end)}",
     )
 
 

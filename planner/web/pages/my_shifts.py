@@ -16,7 +16,14 @@ from planner.i18n import _
 from planner.services.feeds import ALARMS
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
-from planner.web.pages.words import kind_of, leave_days, span_text, weekday_text
+from planner.web.pages.words import (
+    hours_with_next_day,
+    kind_of,
+    no_shift_kind,
+    no_shift_name,
+    no_shift_text,
+    weekday_text,
+)
 from planner.web.reach import host_of, is_local
 
 DAYS_SHOWN = 7
@@ -148,13 +155,13 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
     """What somebody does on a day; `shift` is None where they do not work."""
     text = _day_text(day)
     if shift is None:
-        away = (agent, day) in leave_days(plan.floor)
+        away = plan.floor.is_on_leave(agent, day)
         return MyDay(
             day=day,
             text=text,
-            code=_("L") if away else _("–"),
-            kind="leave" if away else "off",
-            title=_("leave") if away else _("off"),
+            code=no_shift_text(away),
+            kind=no_shift_kind(away),
+            title=no_shift_name(away),
             when="",
             doing="",
             lines=(),
@@ -169,7 +176,7 @@ def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay
         title=_("{name}, {hours:g} h", name=code.label, hours=code.worked_minutes / 60)
         if not code.is_standby
         else code.label,
-        when=span_text(shift.start, shift.end),
+        when=hours_with_next_day(shift.start, shift.end),
         doing=doing if code.is_standby else f"{code.label} · {doing}",
         lines=tuple(_on_call(plan, shift) if code.is_standby else _lines(plan, shift)),
     )

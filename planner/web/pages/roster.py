@@ -20,7 +20,7 @@ from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.scope import plan_of_queues
-from planner.web.pages.words import cell_name, kind_of, leave_days, weekday_text
+from planner.web.pages.words import cell_name, kind_of, no_shift_kind, no_shift_text, weekday_text
 
 MOST_CARDS = 8
 LARGE = 1.0
@@ -206,18 +206,17 @@ def _bands(plan: Plan) -> tuple[tuple[Band, ...], ...]:
 def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
     floor = plan.floor
     codes = {(each.agent, each.day): each.code for each in plan.assignments}
-    away = leave_days(floor)
     hours: dict[str, int] = defaultdict(int)
     for (agent, _day), code in codes.items():
         hours[agent] += floor.code_by_id[code].worked_minutes
 
     def cell(agent: Agent, head: DayHead) -> Cell:
         code = codes.get((agent.id, head.day), "")
-        on_leave = not code and (agent.id, head.day) in away
+        on_leave = not code and floor.is_on_leave(agent.id, head.day)
         return Cell(
             code=code,
-            text=code or (_("L") if on_leave else _("–")),
-            kind="leave" if on_leave else kind_of(floor, code),
+            text=code or no_shift_text(on_leave),
+            kind=no_shift_kind(on_leave) if on_leave else kind_of(floor, code),
             pinned=floor.is_pinned(agent.id, head.day),
             peak=head.peak,
             name=cell_name(floor, agent, head.day, code, on_leave),

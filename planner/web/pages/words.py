@@ -15,28 +15,38 @@ def weekday_text(day: date) -> str:
     return _(WEEKDAYS[day.weekday()])
 
 
-def span_text(start: datetime, end: datetime) -> str:
+def hours_with_next_day(start: datetime, end: datetime) -> str:
     """17:30–02:00, with "next day" where it crosses midnight."""
     if end.date() > start.date() and end.time() != datetime.min.time():
         return _("{start}–{end} next day", start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     return hours_between(start, end)
 
 
+def no_shift_text(on_leave: bool) -> str:
+    """What a cell without a shift says."""
+    return _("L") if on_leave else _("–")
+
+
+def no_shift_name(on_leave: bool) -> str:
+    """What a day without a shift is called."""
+    return _("leave") if on_leave else _("off")
+
+
+def no_shift_kind(on_leave: bool) -> str:
+    """The colour class of a day without a shift."""
+    return "leave" if on_leave else "off"
+
+
 def kind_of(floor: Floor, code: str) -> str:
     """The colour class of a code; empty for a day off."""
-    return floor.code_by_id[code].kind.value if code else "off"
-
-
-def leave_days(floor: Floor) -> set[tuple[str, date]]:
-    """Agent and day of every whole day of leave inside the horizon."""
-    return {(each.agent, day) for each in floor.leave for day in floor.horizon.dates if each.takes_whole(day)}
+    return floor.code_by_id[code].kind.value if code else no_shift_kind(on_leave=False)
 
 
 def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) -> str:
     """The accessible name of a wallchart cell: "黄文静，11 月 11 日，B1 晚班 15:30 到 24:00"."""
     when = _("{month}/{day}", month=day.month, day=day.day)
     if not code:
-        return _("{name}, {when}, {what}", name=agent.name, when=when, what=_("leave") if on_leave else _("off"))
+        return _("{name}, {when}, {what}", name=agent.name, when=when, what=no_shift_name(on_leave))
     shift = floor.code_by_id[code]
     what = _(
         "{code} {name} {start} to {end}",

@@ -11,7 +11,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.naming import by_any_name
 from planner.domain.people import AbsenceKind, DeskPin, Leave, Pin
-from planner.domain.spelling import Spellings, called, folded
+from planner.domain.spelling import Spellings, folded
 from planner.errors import Fault
 from planner.i18n import N_, _
 from planner.rostering import SHORTEST_SLOT, VolumeChange
@@ -22,10 +22,10 @@ from planner.scenario.desk_checks import Surroundings, faults_of, in_place, no_s
 from planner.scenario.faults import FaultList
 from planner.scenario.horizon_days import SHORT_DAY, day_within
 from planner.scenario.known_agents import KnownAgents
+from planner.scenario.people_named import people_named
 from planner.scenario.requests import read_leave
 from planner.scenario.sheets import read_sheet
 from planner.scenario.table_source import TableSource
-from planner.scenario.typed_ids import typed_ids
 
 T = TypeVar("T")
 
@@ -51,14 +51,14 @@ class Words:
         self.notes: list[Fault] = []
         """What the eye does not see of tables, and was read."""
 
-    def each(self, option: str, texts: Iterable[str], shape: str, read: Callable[[str], T]) -> tuple[T, ...]:
+    def each(self, part: str, texts: Iterable[str], shape: str, read: Callable[[str], T]) -> tuple[T, ...]:
         """What `read` makes of every text; a fault for each it refuses, with `shape` as the remedy."""
         found = []
         for text in texts:
             try:
                 found.append(read(text))
             except CellFault as fault:
-                self._faults.add(option, fault.problem, value=text, remedy=fault.remedy or _(shape))
+                self._faults.add("", fault.problem, value=text, remedy=fault.remedy or _(shape), part=part)
         return tuple(found)
 
     def absence(self, text: str) -> Leave:
@@ -120,7 +120,7 @@ class Words:
             raise CellFault(problem, remedy)
         if whole != given:
             problem, remedy = off_steps(pin)
-            self.notes.append(Fault(file="--pin", value=day.isoformat(), problem=problem, remedy=remedy))
+            self.notes.append(Fault(part="pin", value=day.isoformat(), problem=problem, remedy=remedy))
         return pin
 
     def moment(self, text: str) -> datetime:
@@ -140,21 +140,16 @@ class Words:
 
     def agent(self, text: str) -> str:
         """The id of somebody named by id or by name."""
-        if text in self._floor.agent_by_id:
-            return text
-        found = called(text, {agent.id: agent.name for agent in self._floor.agents})
-        if len(found) == 1:
-            return found[0]
-        if found:
+        found = people_named(self._floor, text)
+        if len(found.ids) == 1:
+            return found.ids[0]
+        if found.by_name:
             raise CellFault(
-                _("{count} people are called {name}", count=len(found), name=text),
-                _("name the id: {ids}", ids=", ".join(found)),
+                _("{count} people are called {name}", count=len(found.ids), name=text),
+                _("name the id: {ids}", ids=", ".join(found.ids)),
             )
-        alike = typed_ids(frozenset(self._floor.agent_by_id)).meant(text)
-        if len(alike) == 1:
-            return alike[0]
-        if alike:
-            problem = _("{agent} may be any of {ids}", agent=text, ids=", ".join(alike))
+        if found.ids:
+            problem = _("{agent} may be any of {ids}", agent=text, ids=", ".join(found.ids))
             raise CellFault(problem, _("write the id whole, with its zeros"))
         raise CellFault(_("there is no agent {agent}", agent=text), _("the id or the name as in roster.xlsx"))
 

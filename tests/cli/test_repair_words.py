@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.cli.options.repair_words import Words
 from planner.domain.floor import Floor
 from planner.exports.plan_file import plan_text, read_plan
 from planner.i18n import use_language
 from planner.scenario.cells import CellFault
 from planner.scenario.faults import FaultList
 from planner.services.explaining import person
-from planner.services.repair_words import Words
 from tests.factories import plan
 
 
@@ -29,7 +29,7 @@ def floor(tmp_path: Path) -> Floor:
 @pytest.mark.parametrize("written", ["0001", "1", "００１", "01"])
 def test_somebody_is_named_with_or_without_zeros(floor: Floor, written: str) -> None:
     assert Words(floor, FaultList()).agent(written) == "0001"
-    assert person(floor, written, "--agent") == "0001"
+    assert person(floor, written, "agent") == "0001"
 
 
 def test_an_id_that_may_be_two_people_is_refused_with_both(floor: Floor) -> None:

@@ -1,6 +1,6 @@
 """Things and clauses in a row, as the language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from planner.i18n import _
@@ -9,10 +9,14 @@ MOST_NAMED = 8
 """Of a long list so many are named, the others counted."""
 
 
+def in_a_row(items: Iterable[str]) -> str:
+    """Things in a row: a, b, c."""
+    return reduce(lambda one, more: _("{one}, {more}", one=one, more=more) if one else more, items, "")
+
+
 def listed(items: Sequence[str]) -> str:
     """A list as the language writes it; a long one is cut and the rest counted."""
-    shown = list(items[:MOST_NAMED])
-    text = reduce(lambda before, item: _("{list}, {item}", list=before, item=item), shown) if shown else ""
+    text = in_a_row(items[:MOST_NAMED])
     if len(items) > MOST_NAMED:
         return _("{list} and {count} more", list=text, count=len(items) - MOST_NAMED)
     return text

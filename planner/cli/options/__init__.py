@@ -1,0 +1,1 @@
+"""What is written behind options, read against a plan, and options named in what a service refuses."""
