@@ -8,7 +8,6 @@ from planner.exports.tables import write_csv
 from planner.i18n import current_language
 from planner.scenario import layouts
 
-LEDGER_FILE = "ledger.csv"
 DECIMALS = 2
 
 

@@ -8,8 +8,6 @@ from planner.exports.tables import write_csv
 from planner.i18n import current_language
 from planner.scenario import layouts
 
-LOAN_LEDGER_FILE = "loan_ledger.csv"
-
 
 def write_loan_ledger(plan: Plan, path: Path) -> None:
     """A row for each two teams, the one that is owed first, in the form in which the next scenario reads it under
