@@ -33,7 +33,6 @@ def choose_language(words: list[str]) -> list[str]:
     os.environ["LANGUAGE"] = current_language()
     gettext.bindtextdomain("messages", str(_LOCALES))
     if asked is not None and not asked.lower().startswith(tuple(each.short for each in SPOKEN)):
-        raise InvalidInput(
-            _("--lang {language} is not spoken here: {languages}", language=asked, languages=", ".join(LANGUAGES))
-        )
+        known = ", ".join(LANGUAGES)
+        raise InvalidInput(_("--lang {language} is not spoken here: write {languages}", language=asked, languages=known))
     return rest
