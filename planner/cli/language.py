@@ -33,6 +33,6 @@ def choose_language(words: list[str]) -> list[str]:
     os.environ["LANGUAGE"] = current_language()
     gettext.bindtextdomain("messages", str(_LOCALES))
     if asked is not None and not asked.lower().startswith(tuple(each.short for each in SPOKEN)):
-        known = ", ".join(LANGUAGES)
-        raise InvalidInput(_("--lang {language} is not spoken here: write {languages}", language=asked, languages=known))
+        spoken = ", ".join(LANGUAGES)
+        raise InvalidInput(_("--lang {language} is not spoken here: write {spoken}", language=asked, spoken=spoken))
     return rest
