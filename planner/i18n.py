@@ -8,11 +8,32 @@ and its words change together; a test walks the code and fails on a message with
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("zh_CN", "en")
-DEFAULT_LANGUAGE = "zh_CN"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language Dacu speaks: its catalogue's `code`, the `tag` of web pages, what its readers call it."""
+
+    code: str
+    tag: str
+    name: str
+
+    @property
+    def short(self) -> str:
+        """How whatever names it begins: `en` for en, en_GB and English."""
+        return self.code[:2]
+
+
+SPOKEN = (Language(code="zh_CN", tag="zh-CN", name="中文"), Language(code="en", tag="en", name="English"))
+"""Every language, the default first."""
+SOURCE = "en"
+"""The language messages are written in: it needs no catalogue."""
+LANGUAGES = tuple(each.code for each in SPOKEN)
+LANGUAGE = {each.code: each for each in SPOKEN}
+DEFAULT_LANGUAGE = SPOKEN[0].code
 _LOCALES = Path(__file__).resolve().parent / "locales"
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -39,7 +60,7 @@ def use_language(language: str) -> Iterator[None]:
 
 def _(message: str, /, **values: object) -> str:
     """`message` in the current language, with `{name}` replaced by `values`."""
-    if _language.get() != "en":
+    if _language.get() != SOURCE:
         message = catalogue(_language.get()).get(message, message)
     return message.format(**values) if values else message
 
@@ -69,4 +90,4 @@ def catalogue(language: str) -> dict[str, str]:
 def _known(language: str) -> str:
     if language in LANGUAGES:
         return language
-    return "en" if language.lower().startswith("en") else DEFAULT_LANGUAGE
+    return next((each.code for each in SPOKEN if language.lower().startswith(each.short)), DEFAULT_LANGUAGE)

@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.i18n import DEFAULT_LANGUAGE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -23,7 +25,7 @@ def read_settings() -> Settings:
     """Settings from the environment, with defaults for whatever is not set."""
     home = os.environ.get("DACU_HOME")
     return Settings(
-        language=os.environ.get("DACU_LANG", "zh_CN"),
+        language=os.environ.get("DACU_LANG", DEFAULT_LANGUAGE),
         home=Path(home) if home else Path.home() / ".local" / "share" / "dacu",
         public_url=os.environ.get("DACU_PUBLIC_URL", ""),
     )

@@ -4,7 +4,7 @@ from rich.markup import escape
 
 from planner.cli.show import complain, fault_text, say
 from planner.domain.labels import hours_text
-from planner.i18n import _, current_language
+from planner.i18n import _
 from planner.scenario import layouts
 from planner.services.next_weeks import NextWeeks
 
@@ -26,7 +26,7 @@ def show_next_weeks(written: NextWeeks) -> int:
     _show_people(written)
     for layout in layouts.LAYOUTS:
         if layout.key in written.over:
-            say(_("{table}: {count} rows are over, taken out", table=_name(layout.key), count=written.over[layout.key]))
+            say(_("{table}: {count} rows are over, taken out", table=layout.name, count=written.over[layout.key]))
     if written.courses:
         say(_("Courses that are over, taken out: {courses}", courses=_(", ").join(written.courses)))
     if written.actuals is not None:
@@ -62,8 +62,3 @@ def _show_people(written: NextWeeks) -> None:
             month=hours_text(sum(past.overtime_minutes_this_month for past in pasts)),
         )
     )
-
-
-def _name(key: str) -> str:
-    layout = next(layout for layout in layouts.LAYOUTS if layout.key == key)
-    return key if current_language() == "en" else layout.chinese

@@ -7,50 +7,8 @@ from enum import StrEnum
 
 from planner.domain.campaign import Campaign
 from planner.domain.demand import Lever, Levers, Queue
+from planner.domain.levers import LEVER_CALLED, LeverForm, LeverKind
 from planner.domain.people import Team
-from planner.i18n import N_
-
-HEADCOUNT = "headcount"
-
-
-class LeverForm(StrEnum):
-    """What a lever's value means."""
-
-    MULTIPLE = "multiple"
-    """Times what the scenario says."""
-    SHARE = "share"
-    """A share from 0 to 1, in place of the scenario's."""
-    FIGURE = "figure"
-    """A figure in place of the scenario's."""
-    PEOPLE = "people"
-    """People more (+) or fewer (-) than the scenario has."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeverKind:
-    """A lever of studies: its label, its form, and whether more of it makes the floor's life harder."""
-
-    label: str
-    form: LeverForm
-    harder: bool = True
-    least: float = 0.0
-    most: float = 10.0
-
-
-LEVERS: Mapping[str, LeverKind] = {
-    "sales": LeverKind(label=N_("Sales"), form=LeverForm.MULTIPLE, least=0.01),
-    "inquiry_share": LeverKind(label=N_("Inquiry share"), form=LeverForm.SHARE, most=1.0),
-    "bot": LeverKind(label=N_("Taken by the chatbot"), form=LeverForm.SHARE, harder=False, most=1.0),
-    "return_rate": LeverKind(label=N_("Return rate"), form=LeverForm.SHARE, most=1.0),
-    "auto_refund": LeverKind(label=N_("Automatic refunds"), form=LeverForm.SHARE, harder=False, most=1.0),
-    "contact_rate": LeverKind(label=N_("Contacts an order"), form=LeverForm.FIGURE, most=100.0),
-    "handle_time": LeverKind(label=N_("Handle time"), form=LeverForm.MULTIPLE, least=0.01),
-    "shrinkage": LeverKind(label=N_("Absence rate"), form=LeverForm.SHARE, most=0.9),
-    "volume_error": LeverKind(label=N_("Volume error"), form=LeverForm.SHARE, most=1.0),
-    HEADCOUNT: LeverKind(label=N_("People"), form=LeverForm.PEOPLE, harder=False, least=-1000, most=1000),
-}
-"""Every lever a study may turn. `headcount` is given by team."""
-ALIASES: Mapping[str, str] = {"absence": "shrinkage"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +27,7 @@ class LeverAxis:
     @property
     def kind(self) -> LeverKind:
         """What its values mean."""
-        return LEVERS[self.name]
+        return LEVER_CALLED[self.name]
 
     def base(self, levers: Levers) -> float:
         """The value at which the scenario is as it stands."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
+from planner.domain.levers import LeverForm
 from planner.domain.shares import percent_text, share_text, target_text
-from planner.domain.study import LeverAxis, LeverForm, Study, StudyPoint, Verdict, WorstStretch
+from planner.domain.study import LeverAxis, Study, StudyPoint, Verdict, WorstStretch
 from planner.domain.times import day_text, span_text
 from planner.i18n import N_, _
 

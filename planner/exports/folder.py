@@ -1,41 +1,52 @@
 """A plan's folder: every file a run hands out, all of them or none."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from planner import __version__
 from planner.domain.changes import Change
 from planner.domain.edition import Edition, State
+from planner.domain.fix_notes import FixNotes
 from planner.domain.plan import Plan
 from planner.exports.calendar_told import NOTHING_TOLD, TOLD_FILE, AllTold, all_told, write_told
-from planner.exports.calendars import write_calendars
 from planner.exports.changes import CHANGES_FILE, write_changes
 from planner.exports.edition_file import RUN_FILE, edition_record
+from planner.exports.exporters import EXPORTERS
 from planner.exports.fixes_file import FIXES_FILE
 from planner.exports.folder_swap import swap_in
-from planner.exports.ledger import LEDGER_FILE, write_ledger
-from planner.exports.loan_ledger import LOAN_LEDGER_FILE, write_loan_ledger
-from planner.exports.loans import LOANS_FILE, write_loans
-from planner.exports.meals import write_meals
 from planner.exports.plan_file import PLAN_FILE, write_plan
-from planner.exports.report import write_report
-from planner.exports.tables import write_roster_csv
-from planner.exports.workbook import write_workbook
+from planner.exports.workbook_paper import PaperSize
 
-__all__ = ["OUTPUTS", "RUN_FILE", "swap_in", "write_outputs"]
-
-OUTPUTS = ("xlsx", "csv", "ics", "meals", "html")
-"""Kinds of output that may be left out; plan.json and run.json are always written."""
+__all__ = ["RUN_FILE", "swap_in", "write_outputs"]
 
 _OWN = frozenset(
     {
-        *(PLAN_FILE, RUN_FILE, TOLD_FILE, CHANGES_FILE, LEDGER_FILE, LOANS_FILE, LOAN_LEDGER_FILE),
-        *("roster.xlsx", "roster.csv", "calendars", "meals.csv", "report.html"),
-        *("pages", "qr-sheet.html", FIXES_FILE),
+        *(PLAN_FILE, RUN_FILE, TOLD_FILE, CHANGES_FILE, FIXES_FILE),
+        *(name for exporter in EXPORTERS for name in exporter.own),
     }
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stored:
+    """What stands beside a plan that is being stored."""
+
+    edition: Edition
+    told: AllTold
+    alarm: int = 0
+    paper: PaperSize | None = None
+    fixes: tuple[FixNotes, ...] = ()
+
+    @property
+    def version(self) -> int:
+        return self.edition.version
+
+    @property
+    def published(self) -> datetime:
+        return self.edition.made_at
 
 
 def write_outputs(
@@ -64,7 +75,7 @@ def write_outputs(
     seconds
         How long making it took.
     only
-        Names from `OUTPUTS`; the others are left out. None means all.
+        Names of `EXPORTERS`; the others are left out. None means all but those that are written on demand alone.
     extras
         More for run.json. What differs from run to run stands there, so that plan.json does not.
     changes
@@ -88,7 +99,10 @@ def write_outputs(
         write_plan(plan, folder / PLAN_FILE)
         told = all_told(plan, told, version, published)
         write_told(told, folder / PLAN_FILE, folder / TOLD_FILE)
-        _write_kinds(plan, folder, set(OUTPUTS) if only is None else only, edition, told)
+        beside = _Stored(edition=edition, told=told)
+        for exporter in EXPORTERS:
+            if exporter.write is not None and (only is None or exporter.name in only):
+                exporter.write(plan, folder / exporter.home, beside)
         if changes is not None:
             write_changes(plan, changes, folder / CHANGES_FILE)
         run = {
@@ -101,20 +115,3 @@ def write_outputs(
             if not (target / name).exists():
                 (folder / name).write_bytes(content)
         (folder / RUN_FILE).write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _write_kinds(plan: Plan, folder: Path, wanted: Collection[str], edition: Edition, told: AllTold) -> None:
-    """Every kind of output that is wanted."""
-    if "xlsx" in wanted:
-        write_workbook(plan, folder / "roster.xlsx", edition)
-    if "csv" in wanted:
-        write_roster_csv(plan, folder / "roster.csv")
-        write_ledger(plan, folder / LEDGER_FILE)
-        write_loans(plan, folder / LOANS_FILE)
-        write_loan_ledger(plan, folder / LOAN_LEDGER_FILE)
-    if "ics" in wanted:
-        write_calendars(plan, folder / "calendars", version=edition.version, published=edition.made_at, told=told)
-    if "meals" in wanted:
-        write_meals(plan, folder / "meals.csv")
-    if "html" in wanted:
-        write_report(plan, folder / "report.html")

@@ -5,20 +5,16 @@ from pathlib import Path
 from planner.domain.ledger import MEASURES, ledger_after
 from planner.domain.plan import Plan
 from planner.exports.tables import write_csv
-from planner.i18n import current_language
 from planner.scenario import layouts
 
-LEDGER_FILE = "ledger.csv"
 DECIMALS = 2
 
 
 def write_ledger(plan: Plan, path: Path) -> None:
     """ledger.csv: a row an agent, in the form in which the next scenario reads it under tables: ledger."""
-    english = current_language() == "en"
-    heads = [column.english if english else column.chinese for column in layouts.LEDGER.columns]
     ledgers = ledger_after(plan.floor, plan.assignments)
     rows = [
         (agent.id, *(f"{round(getattr(ledgers[agent.id], name), DECIMALS):g}" for name in MEASURES))
         for agent in plan.floor.agents
     ]
-    write_csv(path, [heads, *rows])
+    write_csv(path, [layouts.LEDGER.headings, *rows])

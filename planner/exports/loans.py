@@ -7,8 +7,6 @@ from planner.domain.plan import Plan
 from planner.exports.tables import write_csv
 from planner.i18n import _
 
-LOANS_FILE = "loans.csv"
-
 
 def write_loans(plan: Plan, path: Path) -> None:
     """A row for each team that lent, team that was helped, and queue; without loans the heading alone."""

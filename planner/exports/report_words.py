@@ -1,6 +1,6 @@
 """Words the report's charts write themselves, in each language."""
 
-from planner.i18n import N_, _, use_language
+from planner.i18n import N_, SPOKEN, _, use_language
 
 _WORDS = {
     "forecast": N_("Forecast P50"),
@@ -24,7 +24,7 @@ _WORDS = {
 def chart_words() -> dict[str, dict[str, str]]:
     """By value of the page's `lang` attribute."""
     words = {}
-    for tag, language in (("zh-CN", "zh_CN"), ("en", "en")):
-        with use_language(language):
-            words[tag] = {name: _(message) for name, message in _WORDS.items()}
+    for language in SPOKEN:
+        with use_language(language.code):
+            words[language.tag] = {name: _(message) for name, message in _WORDS.items()}
     return words

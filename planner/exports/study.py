@@ -11,7 +11,7 @@ from planner.exports.pages import self_contained
 from planner.exports.study_page import page_of
 from planner.exports.tables import write_csv
 from planner.frames.study import study_frame
-from planner.i18n import LANGUAGES, _, use_language
+from planner.i18n import SPOKEN, _, use_language
 from planner.os_reasons import reason_of
 
 _PERCENTILES = ("P10", "P50", "P90")
@@ -35,9 +35,9 @@ def write_study(study: Study, target: Path) -> list[Path]:
 def study_html(study: Study) -> str:
     """The page, self-contained, both languages in it and a switch."""
     pages = []
-    for language in LANGUAGES:
-        with use_language(language):
-            pages.append(page_of(study, "zh-CN" if language == "zh_CN" else "en"))
+    for language in SPOKEN:
+        with use_language(language.code):
+            pages.append(page_of(study, language.tag))
     return self_contained("pages/study.html", styles=["tokens.css"], scripts=[], data={}, pages=pages)
 
 

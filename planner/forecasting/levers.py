@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from planner.domain.demand import Lever, Levers, Queue
+from planner.domain.levers import LEVERS, Drive
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -35,14 +36,8 @@ def share_kept(name: str, lever: Lever) -> float:
     return (1 - lever.now) / (1 - lever.last)
 
 
-FACTORS: Mapping[str, Callable[[str, Lever], float]] = {
-    "sales": ratio,
-    "inquiry_share": ratio,
-    "bot": share_kept,
-    "return_rate": ratio,
-    "auto_refund": share_kept,
-    "contact_rate": ratio,
-}
+_FACTOR: Mapping[Drive, Callable[[str, Lever], float]] = {Drive.RATIO: ratio, Drive.SHARE_KEPT: share_kept}
+FACTORS = {kind.name: _FACTOR[kind.drive] for kind in LEVERS if kind.drive is not None}
 """Every lever a queue may name among its drivers."""
 
 

@@ -249,6 +249,7 @@ NIGHTS_IN_ROW = Column(
 AGENTS = Layout(
     key="agents",
     chinese="客服",
+    holds=N_("agents, one row each"),
     columns=(
         AGENT,
         NAME,
@@ -276,4 +277,5 @@ AGENTS = Layout(
         SIX_DAYS,
         DAYS_OFF_IN_ROW,
     ),
+    beside_people=True,
 )

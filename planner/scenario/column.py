@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from planner.domain.spelling import folded
+from planner.i18n import current_language
 from planner.scenario.cells import Cell, is_blank
 
 T_co = TypeVar("T_co", covariant=True)
@@ -93,9 +94,23 @@ class Layout:
 
     key: str
     chinese: str
+    holds: str
+    """What it is a table of, a message of the catalogue."""
     columns: tuple[Column[object], ...]
     beside: tuple[Column[object], ...] = ()
     """Columns that are put into one of `columns` before it is read."""
+    beside_people: bool = False
+    """Whether a starter keeps it in the workbook of its people, not in a file of its own."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the current language."""
+        return self.key if current_language() == "en" else self.chinese
+
+    @property
+    def headings(self) -> list[str]:
+        """Headings of its columns in the current language."""
+        return [column.english if current_language() == "en" else column.chinese for column in self.columns]
 
     @property
     def sheet_names(self) -> tuple[str, ...]:

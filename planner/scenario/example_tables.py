@@ -31,11 +31,6 @@ Example = str | float | int | date | datetime | None
 Examples = Sequence[Sequence[Example]]
 
 
-def headings(layout: Layout) -> list[str]:
-    """Headings in the language of now."""
-    return [column.english if current_language() == "en" else column.chinese for column in layout.columns]
-
-
 def people_sheets(scenario: Scenario) -> Iterator[tuple[Layout, Examples]]:
     """Rows of every table about people, and of the targets where there are any."""
     floor = scenario.floor
@@ -160,9 +155,9 @@ def write_people(path: Path, scenario: Scenario) -> None:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         _write_guide(book.add_worksheet(GUIDE_SHEET), head, wrapped)
         for layout, rows in people_sheets(scenario):
-            sheet = book.add_worksheet(layout.key if current_language() == "en" else layout.chinese)
+            sheet = book.add_worksheet(layout.name)
             sheet.freeze_panes(1, 0)
-            for place, (column, name) in enumerate(zip(layout.columns, headings(layout), strict=True)):
+            for place, (column, name) in enumerate(zip(layout.columns, layout.headings, strict=True)):
                 sheet.write_string(0, place, name, head)
                 sheet.write_comment(0, place, "\n".join(both(column.meaning)), {"author": ""})
                 sheet.set_column(place, place, 18 if "end" in name or "下班" in name else 12)
@@ -199,7 +194,7 @@ def contacts_csv(layout: Layout, history: ContactHistory) -> bytes:
     """A contact table as CSV in UTF-8 with BOM, which spreadsheets open without being asked."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(headings(layout))
+    writer.writerow(layout.headings)
     days = sorted({each.day for stream in history.streams.values() for each in stream})
     by_day = {(name, each.day): each.counts for name, stream in history.streams.items() for each in stream}
     for day in days:

@@ -15,20 +15,6 @@ INTRODUCTION = (
     N_("Tables may be .csv, .xlsx, .xls or .ods, as other systems export them; dacu check says what it took for what."),
     N_("Columns with * must be filled; others may be empty or left out."),
 )
-WHAT_TABLES_HOLD = {
-    "agents": N_("agents, one row each"),
-    "leave": N_("leave, one row for each stretch of days"),
-    "wishes": N_("wishes, one row each; they are met where it costs little"),
-    "pins": N_("shifts and desks that are decided, one row each; they are always kept"),
-    "availability": N_("hours in which people can work, one row for each weekday or day; who has no row always can"),
-    "training": N_("sessions of the courses, one row each; courses and their teams stand in scenario.yaml"),
-    "ledger": N_("what everybody had of nights, weekends, peak and standby; the last plan writes it"),
-    "loan_ledger": N_("hours teams owe each other for support, one row for two teams; the last plan writes it"),
-    "needs": N_("people or contacts by queue, day and hour where there is no history, and floors; one row each"),
-    "history": N_("contacts that reached a person in the weeks before, one row for each interval and queue"),
-    "last_campaign": N_("the same for last year's campaign, with two ordinary weeks before it"),
-    "targets": N_("what operations want to sell, one row a day"),
-}
 ABSENCE_WORDS = {
     AbsenceKind.LEAVE: "请假",
     AbsenceKind.SICK: "病假",
@@ -56,7 +42,7 @@ def both(message: str) -> tuple[str, str]:
 def column_lines() -> Iterator[tuple[Layout, Column[object] | None, str, str]]:
     """Each table, then each of its columns, with its explanation in Chinese and in English."""
     for layout in LAYOUTS:
-        yield layout, None, *both(WHAT_TABLES_HOLD[layout.key])
+        yield layout, None, *both(layout.holds)
         for column in layout.columns:
             yield layout, column, *both(column.meaning)
 

@@ -4,7 +4,7 @@ Every field's description is a message of the catalogue: a fault shows it as wha
 right, and it stands in both languages in the JSON Schema.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import Levers, QueueKind
+from planner.domain.levers import DRIVERS, LEVER_CALLED
 from planner.domain.rules import StandbyPolicy
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import N_
@@ -52,7 +53,10 @@ _PhaseKind = Annotated[PhaseKind, Field(strict=False)]
 _ActivityKind = Annotated[ActivityKind, Field(strict=False)]
 _QueueKind = Annotated[QueueKind, Field(strict=False)]
 _BreakKind = Annotated[BreakKind, Field(strict=False)]
-_Driver = Literal["sales", "inquiry_share", "bot", "return_rate", "auto_refund", "contact_rate"]
+if TYPE_CHECKING:
+    _Driver = str
+else:
+    _Driver = Literal[*DRIVERS]
 _Multiplier = Annotated[float, Field(ge=0, le=100)]
 _Weight = Annotated[float, Field(ge=0, le=1_000_000)]
 _KINDS = [kind.value for kind in ShiftKind if kind is not ShiftKind.CALLED]
@@ -229,19 +233,15 @@ class ShareModel(Strict):
 class LeversModel(Strict):
     """What can be turned in a study."""
 
-    sales: RatioModel | None = Field(None, description=N_("sales as a multiple of the forecast"))
-    inquiry_share: PartModel | None = Field(None, description=N_("share of orders placed after asking an agent"))
-    bot: ShareModel | None = Field(None, description=N_("share of contacts the chatbot keeps from people"))
-    return_rate: PartModel | None = Field(None, description=N_("returns per order"))
-    auto_refund: ShareModel | None = Field(None, description=N_("share of refunds that need no person"))
-    contact_rate: RatioModel | None = Field(None, description=N_("contacts per order"))
-    handle_time: float = Field(_LEVERS.handle_time, ge=0.01, le=10, description=N_("multiplies every handle time"))
-    shrinkage: float = Field(
-        _LEVERS.shrinkage, ge=0, le=0.9, description=N_("share of rostered time lost, breaks not counted")
-    )
-    volume_error: float = Field(
-        _LEVERS.volume_error, ge=0, le=2, description=N_("how far campaign volume may be off, 0.15 for example")
-    )
+    sales: RatioModel | None = Field(None, description=LEVER_CALLED["sales"].meaning)
+    inquiry_share: PartModel | None = Field(None, description=LEVER_CALLED["inquiry_share"].meaning)
+    bot: ShareModel | None = Field(None, description=LEVER_CALLED["bot"].meaning)
+    return_rate: PartModel | None = Field(None, description=LEVER_CALLED["return_rate"].meaning)
+    auto_refund: ShareModel | None = Field(None, description=LEVER_CALLED["auto_refund"].meaning)
+    contact_rate: RatioModel | None = Field(None, description=LEVER_CALLED["contact_rate"].meaning)
+    handle_time: float = Field(_LEVERS.handle_time, ge=0.01, le=10, description=LEVER_CALLED["handle_time"].meaning)
+    shrinkage: float = Field(_LEVERS.shrinkage, ge=0, le=0.9, description=LEVER_CALLED["shrinkage"].meaning)
+    volume_error: float = Field(_LEVERS.volume_error, ge=0, le=2, description=LEVER_CALLED["volume_error"].meaning)
 
 
 class LastCampaignModel(Strict):

@@ -106,5 +106,6 @@ LEAST: Column[float | None] = Column(
 NEEDS = Layout(
     key="needs",
     chinese="人数需求",
+    holds=N_("people or contacts by queue, day and hour where there is no history, and floors; one row each"),
     columns=(QUEUE, WEEKDAYS, DATES, HOURS, FROM, TO, PEOPLE, CONTACTS, LEAST),
 )

@@ -1,9 +1,10 @@
-"""The columns of the pins table that say what is decided: a code, or a desk for some hours."""
+"""The table of pins: what is decided for whom and which day, a code, or a desk for some hours."""
 
 from planner.i18n import N_
 from planner.scenario import aliases, cells
 from planner.scenario.agent_columns import code_or_off
-from planner.scenario.column import Column
+from planner.scenario.column import Column, Layout
+from planner.scenario.person_and_day import DAY, PERSON
 
 PIN_CODE: Column[str | None] = Column(
     chinese="班次",
@@ -36,4 +37,11 @@ PIN_TO: Column[int | None] = Column(
     read=cells.clock,
     empty=None,
     meaning=N_("until when at that desk, 16:00; a time before the first is of the next day"),
+)
+PINS = Layout(
+    key="pins",
+    chinese="锁定",
+    holds=N_("shifts and desks that are decided, one row each; they are always kept"),
+    columns=(PERSON, DAY, PIN_CODE, PIN_DESK, PIN_FROM, PIN_TO),
+    beside_people=True,
 )

@@ -19,10 +19,6 @@ from planner.scenario.sampling import AFTER_THE_SALE, CLOSES, OPENS, cut, eve_of
 from planner.scenario.schema import SCHEMA_FILE, schema_text
 
 README_FILE = "README.txt"
-_PEOPLE_TABLES = (
-    *("agents", "leave", "wishes", "pins", "availability", "training"),
-    *("ledger", "loan_ledger", "targets"),
-)
 
 
 def write_starter(target: Path, like: str) -> tuple[Path, ...]:
@@ -71,7 +67,7 @@ def _write(folder: Path, source: Path, name: str) -> None:
     files = {}
     for table in layouts.LAYOUTS:
         if re.search(rf"^\s+{table.key}: \S+\.csv", text, re.MULTILINE):
-            files[table.key] = PEOPLE_FILE if table.key in _PEOPLE_TABLES else f"{table.key}.csv"
+            files[table.key] = PEOPLE_FILE if table.beside_people else f"{table.key}.csv"
     (folder / SCENARIO_FILE).write_text(_adapted(text, name, files, whole), encoding="utf-8")
     (folder / SCHEMA_FILE).write_text(schema_text(), encoding="utf-8")
     # Notepad tells UTF-8 by its mark.

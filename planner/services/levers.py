@@ -6,14 +6,15 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from planner.domain.demand import Lever, Levers, Targets
+from planner.domain.demand import HeadcountFigures, Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
+from planner.domain.levers import HEADCOUNT, LEVER_CALLED, LEVERS, Drive, LeverForm, LeverKind
 from planner.domain.listing import in_a_row
 from planner.domain.naming import by_any_name
 from planner.domain.people import Agent, History
-from planner.domain.study import ALIASES, HEADCOUNT, LEVERS, LeverAxis, LeverForm
+from planner.domain.study import LeverAxis
 from planner.errors import Fault, InvalidInput
-from planner.forecasting.levers import factor
+from planner.forecasting.levers import FACTORS, factor
 from planner.i18n import _
 
 WIDE = str.maketrans({"，": ",", "＝": "=", "：": ":", "％": "%", "−": "-", "＋": "+", "、": ","})
@@ -23,9 +24,7 @@ WIDE = str.maketrans({"，": ",", "＝": "=", "：": ":", "％": "%", "−": "-"
 def parse_levers(texts: Sequence[str]) -> tuple[LeverAxis, ...]:
     """Axes from "sales=0.8,1,1.2", "bot=30%,60%", "headcount:售前=-10,0,+10".
 
-    sales and handle_time are multiples of the scenario's; inquiry_share, bot, return_rate, auto_refund,
-    shrinkage (or absence), volume_error and contact_rate take the scenario's place; headcount:TEAM is
-    people more or fewer. Raises InvalidInput with every fault found.
+    `LEVERS` has their names and what their values mean. Raises InvalidInput with every fault found.
     """
     faults: list[Fault] = []
     axes = [axis for text in texts if (axis := _axis(text, faults)) is not None]
@@ -40,39 +39,48 @@ def parse_levers(texts: Sequence[str]) -> tuple[LeverAxis, ...]:
 def _axis(text: str, faults: list[Fault]) -> LeverAxis | None:
     head, equals, tail = text.translate(WIDE).partition("=")
     name, _colon, team = (part.strip() for part in head.partition(":"))
-    name = ALIASES.get(name, name)
-    if name not in LEVERS or not equals:
-        known = ", ".join([*(each for each in LEVERS if each != HEADCOUNT), f"{HEADCOUNT}:TEAM"])
+    kind = LEVER_CALLED.get(name)
+    if kind is None or not equals:
+        known = ", ".join(written(each) for each in LEVERS)
         problem = _("{text} is not a lever with values", text=text)
         faults.append(Fault(part="lever", value=text, problem=problem, remedy=_("levers: {known}", known=known)))
         return None
-    if (name == HEADCOUNT) is not bool(team):
+    name = kind.name
+    if (kind.form is LeverForm.PEOPLE) is not bool(team):
         problem = _("{text}: headcount, and only headcount, names a team", text=text)
-        faults.append(Fault(part="lever", value=text, problem=problem, remedy=f"{HEADCOUNT}:TEAM=-10,0,+10"))
+        faults.append(
+            Fault(part="lever", value=text, problem=problem, remedy=f"{written(LEVER_CALLED[HEADCOUNT])}=-10,0,+10")
+        )
         return None
     before = len(faults)
-    values = [value for part in tail.split(",") if (value := _value(name, part.strip(), text, faults)) is not None]
+    values = [value for part in tail.split(",") if (value := _value(kind, part.strip(), text, faults)) is not None]
     return LeverAxis(name=name, team=team, values=tuple(dict.fromkeys(values))) if len(faults) == before else None
 
 
-def _value(name: str, part: str, text: str, faults: list[Fault]) -> float | None:
-    kind = LEVERS[name]
+def written(kind: LeverKind) -> str:
+    """A lever as it is written before its values."""
+    return f"{kind.name}:TEAM" if kind.form is LeverForm.PEOPLE else kind.name
+
+
+def reach(kind: LeverKind) -> str:
+    """Which values a lever takes."""
+    if kind.form is LeverForm.PEOPLE:
+        return _("whole people from {least:g} to {most:g}", least=kind.least, most=kind.most)
+    return _("from {least:g} to {most:g}", least=kind.least, most=kind.most)
+
+
+def _value(kind: LeverKind, part: str, text: str, faults: list[Fault]) -> float | None:
     try:
         value = float(part.removesuffix("%")) / (100 if part.endswith("%") else 1)
     except ValueError:
         problem = _("{text}: “{part}” is not a number", text=text, part=part)
-        faults.append(Fault(part="lever", value=part, problem=problem, remedy=f"{name}=0.8,1,1.2"))
+        faults.append(Fault(part="lever", value=part, problem=problem, remedy=f"{kind.name}=0.8,1,1.2"))
         return None
     whole = kind.form is not LeverForm.PEOPLE or value.is_integer()
     if isfinite(value) and kind.least <= value <= kind.most and whole:
         return value
     problem = _("{text}: {part} is out of reach", text=text, part=part)
-    remedy = (
-        _("whole people from {least:g} to {most:g}", least=kind.least, most=kind.most)
-        if kind.form is LeverForm.PEOPLE
-        else _("from {least:g} to {most:g}", least=kind.least, most=kind.most)
-    )
-    faults.append(Fault(part="lever", value=part, problem=problem, remedy=remedy))
+    faults.append(Fault(part="lever", value=part, problem=problem, remedy=reach(kind)))
     return None
 
 
@@ -117,7 +125,7 @@ def apply(scenario: Scenario, axes: Sequence[LeverAxis], values: Sequence[float]
     team would have nobody left.
     """
     for axis, value in zip(axes, values, strict=True):
-        if axis.name == HEADCOUNT:
+        if axis.kind.form is LeverForm.PEOPLE:
             scenario = replace(scenario, floor=_with_headcount(scenario.floor, axis.team, round(value)))
         else:
             scenario = _turned(scenario, axis, value)
@@ -131,20 +139,21 @@ def _turned(scenario: Scenario, axis: LeverAxis, value: float) -> Scenario:
     new: Any = replace(old, now=now) if isinstance(old, Lever) else now  # typed by the field it goes into
     turned = replace(scenario, levers=replace(levers, **{axis.name: new}))
     turned = replace(turned, floor=_with_contacts(turned.floor, levers, turned.levers))
-    before, figures = axis_now(old), scenario.headcount
-    if axis.name == "sales":
-        return replace(
-            turned, targets=Targets(sales={day: yuan * value for day, yuan in scenario.targets.sales.items()})
-        )
-    if figures is None:
-        return turned
-    if axis.name == "inquiry_share" and before > 0:
-        figures = replace(figures, inquiry_share=figures.inquiry_share * (value / before))
-    elif axis.name == "bot" and before < 1:
-        figures = replace(figures, inquiry_share=figures.inquiry_share * ((1 - value) / (1 - before)))
-    elif axis.name == "return_rate" and before > 0:
-        figures = replace(figures, return_rate=figures.return_rate * (value / before))
-    return replace(turned, headcount=figures)
+    if axis.kind.moves_targets:
+        sales = {day: yuan * value for day, yuan in scenario.targets.sales.items()}
+        turned = replace(turned, targets=Targets(sales=sales))
+    return replace(turned, headcount=_headcount(scenario.headcount, axis.kind, axis_now(old), value))
+
+
+def _headcount(figures: HeadcountFigures | None, kind: LeverKind, before: float, now: float) -> HeadcountFigures | None:
+    """The headcount formula, its figure moved as the lever moves queues; left as it is by a lever that stood at its
+    end, of which nothing can be a multiple."""
+    end = 1.0 if kind.drive is Drive.SHARE_KEPT else 0.0
+    if figures is None or not kind.moves_headcount or before == end:
+        return figures
+    times = FACTORS[kind.name](kind.name, Lever(last=before, now=now))
+    moved: Any = {kind.moves_headcount: getattr(figures, kind.moves_headcount) * times}
+    return replace(figures, **moved)
 
 
 def _with_contacts(floor: Floor, before: Levers, now: Levers) -> Floor:
@@ -164,7 +173,7 @@ def said_notes(scenario: Scenario, axes: Sequence[LeverAxis]) -> tuple[Fault, ..
     """That levers leave people alone who are said directly."""
     said = {need.queue for need in scenario.floor.needs if need.people is not None or need.least is not None}
     names = [queue.label for queue in scenario.floor.queues if queue.id in said]
-    if not names or all(axis.name == HEADCOUNT for axis in axes):
+    if not names or all(axis.kind.form is LeverForm.PEOPLE for axis in axes):
         return ()
     problem = _(
         "people and floors that are said of {queues} stay as they are under every lever", queues=in_a_row(names)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from planner.domain.loan_ledger import pair_balances
 from planner.domain.plan import Plan
-from planner.exports.ledger import LEDGER_FILE, write_ledger
-from planner.exports.loan_ledger import LOAN_LEDGER_FILE, write_loan_ledger
+from planner.exports.ledger import write_ledger
+from planner.exports.loan_ledger import write_loan_ledger
 from planner.exports.tables import write_csv
 from planner.i18n import _
 from planner.scenario import layouts
@@ -103,7 +103,7 @@ def _file_of(key: str, tables: Mapping[str, str]) -> str:
     own = tables.get(key, "")
     if own.lower().endswith(".csv") and list(tables.values()).count(own) == 1:
         return own
-    name = {layouts.LEDGER.key: LEDGER_FILE, layouts.LOAN_LEDGER.key: LOAN_LEDGER_FILE}.get(key, f"{key}.csv")
+    name = f"{key}.csv"
     taken = {other for table, other in tables.items() if table != key}
     return name if name not in taken else f"next-{name}"
 

@@ -6,7 +6,8 @@ from itertools import product
 
 from planner.compute.pool import Compute, compute_on, worker_died
 from planner.domain.floor import Scenario
-from planner.domain.study import HEADCOUNT, LeverAxis, SearchSpread, Study, StudyPoint
+from planner.domain.levers import LeverForm
+from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint
 from planner.domain.study_words import conclusion, study_table
 from planner.services.levers import apply, fitted, parse_levers
 from planner.services.planning import plan_scenario
@@ -102,7 +103,7 @@ def _tried(
 
 def chains_of(axes: Sequence[LeverAxis], tried: Sequence[Tried]) -> list[tuple[Tried, ...]]:
     """Combinations that differ in one axis only, hardest first: in the first axis of people, else in the first."""
-    along = next((place for place, axis in enumerate(axes) if axis.name == HEADCOUNT), 0)
+    along = next((place for place, axis in enumerate(axes) if axis.kind.form is LeverForm.PEOPLE), 0)
     chains: dict[tuple[float, ...], list[Tried]] = {}
     for each in tried:
         values = each.point.values

@@ -22,6 +22,7 @@ from planner.web.render import language_of, message_page
 from planner.web.routes import calendars, days, people, preferences, roster
 from planner.web.security import KnownHosts, SecurityHeaders, complete
 
+ROUTERS = (roster.router, days.router, people.router, calendars.router, preferences.router)
 METHODS = "GET, HEAD"
 """Everything here can be read and nothing written."""
 
@@ -40,8 +41,8 @@ def create_app(folder: Path, reach: Reach | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(KnownHosts, reach=reach)
     app.add_middleware(SecurityHeaders)
-    for module in (roster, days, people, calendars, preferences):
-        app.include_router(_answering_head(module.router))
+    for router in ROUTERS:
+        app.include_router(_answering_head(router))
     app.mount("/static", StaticFiles(directory=bundled("templates") / "static"), name="static")
     for kind, status in ((NotFound, 404), (NotAllowed, 403), (InvalidInput, 503)):
         app.add_exception_handler(kind, partial(_refused, status))

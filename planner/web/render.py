@@ -5,7 +5,8 @@ from fastapi.responses import HTMLResponse
 
 from planner import __version__
 from planner.exports.pages import environment
-from planner.i18n import DEFAULT_LANGUAGE, LANGUAGES, use_language
+from planner.i18n import DEFAULT_LANGUAGE, LANGUAGE, LANGUAGES, SPOKEN, _, use_language
+from planner.web.site import NAVIGATION
 
 THEMES = ("auto", "light", "dark")
 LANG_COOKIE = "dacu-lang"
@@ -13,7 +14,7 @@ THEME_COOKIE = "dacu-theme"
 
 
 def language_of(request: Request) -> str:
-    """zh_CN unless the reader chose English."""
+    """The default unless the reader chose another."""
     chosen = request.cookies.get(LANG_COOKIE, DEFAULT_LANGUAGE)
     return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
 
@@ -28,9 +29,11 @@ def render(request: Request, template: str, *, status: int = 200, **shown: objec
             .get_template(f"web/{template}")
             .render(
                 language=language,
-                html_lang="en" if language == "en" else "zh-CN",
+                html_lang=LANGUAGE[language].tag,
+                other_languages=[each for each in SPOKEN if each.code != language],
                 theme=theme if theme in THEMES else "auto",
                 here=request.url.path,
+                navigation=[(page.address, _(page.nav)) for page in NAVIGATION],
                 asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
                 version_of_software=__version__,
                 **shown,

@@ -14,7 +14,7 @@ from planner.errors import InvalidInput
 from planner.exports.calendars import agent_calendar
 from planner.exports.folder_swap import swap_in
 from planner.exports.pages import environment, self_contained
-from planner.i18n import LANGUAGES, _, use_language
+from planner.i18n import SPOKEN, _, use_language
 from planner.os_reasons import reason_of
 from planner.services.exporting import Exported, refuse_another_plans
 from planner.services.links import AgentLinks
@@ -123,10 +123,10 @@ def _calendar(opened: OpenedPlan, agent: str, alarm: int, *, cancelling: bool) -
 def _write(path: Path, template: str, page: Callable[[], AgentPage | Sheet]) -> None:
     """A page in both languages, with a switch."""
     bodies = []
-    for language in LANGUAGES:
-        with use_language(language):
+    for language in SPOKEN:
+        with use_language(language.code):
             body = environment().get_template(f"pages/{template}.html").render(page=page())
-        bodies.append(("en" if language == "en" else "zh-CN", Markup(body)))
+        bodies.append((language.tag, Markup(body)))
     styles = ["tokens.css", "web.css", "static_pages.css"]
     text = self_contained(
         "layouts/static_page.html", styles=styles, scripts=["static_pages.js"], data={}, bodies=bodies

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from planner.domain.study import HEADCOUNT, LEVERS, LeverForm
+from planner.domain.levers import HEADCOUNT, LEVER_CALLED, LeverForm
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
 from planner.services.checking import refuse_unbearable
@@ -18,8 +18,10 @@ NOISE = 0.03
 
 def axis(chance: random.Random) -> str:
     """A lever with values within its reach, as it is typed; now and then something else."""
-    name = chance.choice(list(LEVERS)) if chance.random() >= NOISE else chance.choice(("x", "", word(chance)[:200]))
-    kind = LEVERS.get(name)
+    name = (
+        chance.choice(list(LEVER_CALLED)) if chance.random() >= NOISE else chance.choice(("x", "", word(chance)[:200]))
+    )
+    kind = LEVER_CALLED.get(name)
     values = []
     for _value in range(chance.randrange(1, 5)):
         if kind is None or chance.random() < NOISE:

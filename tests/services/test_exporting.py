@@ -23,9 +23,9 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_files_go_where_the_plan_is_or_into_a_folder_of_their_own(home: Path, tmp_path: Path) -> None:
-    assert export_one(home, "csv").paths == (home / "roster.csv",)
-    assert export_one(home / "plan.json", "csv", home).paths == (home / "roster.csv",)
-    assert export_one(home, "csv", tmp_path / "other").paths == (tmp_path / "other" / "roster.csv",)
+    assert export_one(home, "meals").paths == (home / "meals.csv",)
+    assert export_one(home / "plan.json", "meals", home).paths == (home / "meals.csv",)
+    assert export_one(home, "meals", tmp_path / "other").paths == (tmp_path / "other" / "meals.csv",)
     assert export_one(home, "ics").paths[0].parent == home / "calendars"
 
 

@@ -206,7 +206,7 @@ def test_pages_written_as_files_ring_where_that_was_asked_for(folder: Path, caps
     with use_language("en"):
         assert run(["export", str(folder), "--to", "csv", "--alarm", "60"]) == 2
         assert run(["export", str(folder), "--to", "csv", "--paper", "A3"]) == 2
-    assert "--alarm is for --to ics and --to pages" in capsys.readouterr().err
+    assert "--alarm is for --to ics, --to pages" in capsys.readouterr().err
 
 
 def test_on_a_drive_there_are_only_files_and_they_cancel(folder: Path, tmp_path: Path) -> None:

@@ -1,15 +1,33 @@
 """dacu export"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from planner.cli.show import out, say, show_notes
 from planner.errors import Fault, InvalidInput
+from planner.exports.exporter import Exporter
+from planner.exports.exporters import EXPORTERS, exporter, taking
 from planner.exports.workbook_paper import PaperSize
 from planner.i18n import _
 
-FORMATS = ("ics", "xlsx", "csv", "html", "meals", "pages")
+
+def _named(kinds: Sequence[Exporter], pattern: str = "{name}") -> str:
+    """`ics, pages`, as the language lists."""
+    return _(", ").join(pattern.format(name=each.name) for each in kinds)
+
+
+def _told() -> str:
+    """What the command does, and what each kind is."""
+    kinds = "\n".join(f"- {each.name}: {_(each.label)}" for each in EXPORTERS)
+    return _("Write the files of one kind again from a plan:") + f"\n\n{kinds}"
+
+
+def _refuse_misfit(kind: str, option: str, given: bool) -> None:
+    fitting = taking(option)
+    if given and kind not in [each.name for each in fitting]:
+        raise InvalidInput(_("--{option} is for {kinds}", option=option, kinds=_named(fitting, "--to {name}")))
 
 
 def _paper(text: str) -> PaperSize | None:
@@ -24,15 +42,10 @@ def _paper(text: str) -> PaperSize | None:
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(
-        help=_(
-            "Write one kind of file again from a plan: ics, xlsx, csv, html or meals; or pages, which are agents' "
-            "pages and calendar feeds for a web server or a shared drive."
-        )
-    )
+    @app.command(help=_told())
     def export(
         plan: Path = typer.Argument(..., help=_("Folder of a plan or its plan.json.")),
-        to: str = typer.Option(..., help=_("ics, xlsx, csv, html, meals or pages")),
+        to: str = typer.Option(..., help=_named(EXPORTERS)),
         out_folder: Path | None = typer.Option(
             None, "--out", help=_("Folder for the files; the plan's own if not given.")
         ),
@@ -40,20 +53,29 @@ def register(app: typer.Typer) -> None:
             "", help=_("For pages: where the folder will lie on a server; with it a sheet of codes is written.")
         ),
         alarm: int = typer.Option(
-            0, min=0, max=1440, help=_("For ics and pages: minutes before a shift at which phones ring; 0 for none.")
+            0,
+            min=0,
+            max=1440,
+            help=_(
+                "For {kinds}: minutes before a shift at which phones ring; 0 for none.", kinds=_named(taking("alarm"))
+            ),
         ),
-        paper: str = typer.Option("", help=_("For xlsx: A3 or A4 for every sheet; else what each is legible on.")),
+        paper: str = typer.Option(
+            "",
+            help=_(
+                "For {kinds}: A3 or A4 for every sheet; else what each is legible on.", kinds=_named(taking("paper"))
+            ),
+        ),
     ) -> None:
         from planner.services.exporting import export_one
         from planner.services.publishing import mark_published
 
-        if to not in FORMATS:
-            raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=", ".join(FORMATS)))
-        if alarm and to not in ("ics", "pages"):
-            raise InvalidInput(_("--alarm is for --to ics and --to pages"))
-        if paper and to != "xlsx":
-            raise InvalidInput(_("--paper is for --to xlsx"))
-        if to == "pages":
+        asked = exporter(to)
+        if asked is None:
+            raise InvalidInput(_("--to {to}: choose one of {formats}", to=to, formats=_named(EXPORTERS)))
+        _refuse_misfit(to, "alarm", bool(alarm))
+        _refuse_misfit(to, "paper", bool(paper))
+        if asked.write is None:
             from planner.cli.serving import write_static_pages
 
             exported = write_static_pages(plan, out_folder, public_url, alarm)

@@ -5,7 +5,14 @@ from pathlib import Path
 import typer
 
 from planner.cli.usage import MOST_SEED
+from planner.domain.levers import FORMS, LEVERS
 from planner.i18n import _
+from planner.services.levers import reach, written
+
+
+def _levers() -> str:
+    """Each lever with what its figure is and which values it takes."""
+    return "\n".join(f"- {written(kind)}: {_(kind.meaning)} ({_(FORMS[kind.form])}, {reach(kind)})" for kind in LEVERS)
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +23,7 @@ def register(app: typer.Typer) -> None:
             "What if sales are 1.5 times, or ten people fewer: every combination of the levers, planned and simulated. "
             "Example: --lever sales=0.8,1,1.2 --lever headcount:售前=-1,0,+1"
         )
+        + f"\n\n{_levers()}"
     )
     def whatif(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
