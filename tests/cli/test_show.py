@@ -85,7 +85,8 @@ def test_a_table_fits_the_terminal_by_dropping_what_matters_least_and_says_so(
 HEADS = {
     "en": "Traffic|Agent-hours needed|Agent-hours short|Share short|Cost, yuan|In time at 11.11 0:00|8 of 10 runs|"
     "People missing, by hours|People short at worst|Verdict",
-    "zh_CN": "流量|需要人时|缺口人时|缺口占比|成本（元）|11.11 0:00 达标率|十次里八次|按人时算还差人数|最缺时差人数|结论",
+    "zh_CN": "流量|需要人时|缺口人时|缺口占比|成本（元）|11.11 0:00 达标率|十次里八次|"
+    "按人时算还差人数|最缺时差人数|结论",
 }
 ROW = {
     "en": "1.2|12,345|1,204.5|12.3%|1,234,567|78.1%|70.1%–85.2%|Pre-sales 12|Refunds 5|fails",
