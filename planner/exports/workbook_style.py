@@ -133,8 +133,8 @@ class Styles:
 
     @property
     def cell(self) -> Format:
-        """A text in a table."""
-        return self.of(BOX)
+        """A text in a table, in smaller letters where its column is too narrow rather than cut."""
+        return self.of(BOX, shrink=True)
 
     @property
     def middle(self) -> Format:
