@@ -127,6 +127,11 @@ class Styles:
         return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", text_wrap=True)
 
     @property
+    def one_line_head(self) -> Format:
+        """A column heading that has one line."""
+        return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", shrink=True)
+
+    @property
     def small_head(self) -> Format:
         """A column heading over a narrow column."""
         return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", text_wrap=True, font_size=9)
