@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from planner.cli.column_widths import column_widths, filled
 from planner.cli.wrapping import wrapped
 from planner.domain.ask_words import unplayed_texts
 from planner.domain.calm import Calm, calm_text
@@ -147,33 +147,24 @@ def show_table(
     Where the terminal is too narrow the columns `least` go, one after the other, and are named below.
     """
     kept, gone = list(range(len(heads))), []
+    columns = [[head, *(row[place] for row in rows)] for place, head in enumerate(heads)]
+    figures = [place >= numeric_from for place in kept]
+    widths = column_widths(columns, figures, out.width)
     for place in least:
-        drawn = "".join(part.text for part in out.render(_table("", heads, rows, kept, numeric_from)))
-        if max(map(cell_len, drawn.splitlines())) <= out.width:
+        if filled(widths) <= out.width:
             break
         kept.remove(place)
         gone.append(heads[place])
-    out.print(_table(title, heads, rows, kept, numeric_from))
-    if gone:
-        say(_("No room for: {columns}", columns=_(", ").join(gone)))
-
-
-def _table(
-    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], kept: Sequence[int], numeric_from: int
-) -> Table:
+        widths = column_widths([columns[each] for each in kept], [figures[each] for each in kept], out.width)
     table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for place in kept:
-        figures = place >= numeric_from
-        widest = max((cell_len(row[place]) for row in rows), default=0)
-        table.add_column(
-            heads[place],
-            justify="right" if figures else "left",
-            min_width=widest if figures else None,
-            overflow="fold",  # a Chinese heading is one long word: it goes on below instead of being cut
-        )
+    table.width = filled(widths)
+    for place, width in zip(kept, widths, strict=True):
+        table.add_column("\n".join(wrapped(heads[place], width)), justify="right" if figures[place] else "left")
     for row in rows:
-        table.add_row(*(row[place] for place in kept))
-    return table
+        table.add_row(*("\n".join(wrapped(row[place], width)) for place, width in zip(kept, widths, strict=True)))
+    out.print(table)
+    if gone:
+        say(_("No room for: {columns}", columns=_("; ").join(gone)))
 
 
 def stretch_text(shortage: Shortage, queue: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
+from planner.cli.help_page import show_help
 from planner.i18n import _
 
 MOST_SEED = 2**31 - 1
@@ -23,6 +24,10 @@ class Command(TyperCommand):
         """The library's option with our words."""
         return _reworded(super().get_help_option(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Our page instead of the library's."""
+        show_help(self, ctx)
+
 
 class Group(TyperGroup):
     """The list of commands, likewise."""
@@ -30,6 +35,10 @@ class Group(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """The library's option with our words."""
         return _reworded(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Our page instead of the library's."""
+        show_help(self, ctx)
 
 
 def _reworded(option: Any) -> Any:

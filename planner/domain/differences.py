@@ -105,7 +105,8 @@ class _Reasons:
     def _inside(self, cell: Cell) -> tuple[Why, Queue | None]:
         """The code is the same: what of breaks and desks is not."""
         was, now = _minutes(self._before[cell]), _minutes(self._after[cell])
-        if was == now:
+        # A break that moves to the other half of a shift changes minutes by desk and yet nobody's desk at any time.
+        if was.keys() == now.keys() and not desk_changes(self._before[cell], self._after[cell]):
             return Why.BREAKS, None
         more = {key: minutes - was.get(key, 0) for key, minutes in now.items() if key[1]}
         lent = max(more, key=lambda key: (more[key], key), default=None)

@@ -116,6 +116,14 @@ def weekday_text(day: date) -> str:
     return _(WEEKDAYS[day.weekday()])
 
 
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def short_weekday_text(day: date) -> str:
+    """The day's name where there is little room: Mon, 周一."""
+    return _(SHORT_WEEKDAYS[day.weekday()])
+
+
 def hours_text(minutes: float) -> str:
     """Minutes as hours with at most two decimals: 510 is 8.5."""
     return f"{round(minutes / 60, 2):g}"

@@ -77,13 +77,15 @@ def hours_span(start: datetime, end: datetime) -> str:
     return f"{start:%H:%M}-{until_text(start, end)}"
 
 
-def desks(floor: Floor, shift: Assignment) -> Iterator[tuple[Segment, str]]:
-    """Stretches of work, training and idle hours with their names; breaks do not part a stretch at the same desk."""
+def desks(floor: Floor, shift: Assignment, *, at_breaks: bool = False) -> Iterator[tuple[Segment, str]]:
+    """Stretches of work, training and idle hours with their names; breaks part a stretch at the same desk only where
+    `at_breaks` asks for it."""
     held: Segment | None = None
     for segment in shift.segments:
         if segment.kind not in (SegmentKind.WORK, SegmentKind.TRAINING, SegmentKind.IDLE):
             continue
-        if held and (held.queue, held.kind, held.loan) == (segment.queue, segment.kind, segment.loan):
+        same = held and (held.queue, held.kind, held.loan) == (segment.queue, segment.kind, segment.loan)
+        if held and same and (held.end == segment.start or not at_breaks):
             held = Segment(
                 start=held.start,
                 end=segment.end,

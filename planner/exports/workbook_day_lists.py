@@ -16,9 +16,9 @@ _LAST_COLUMN = 7
 
 
 def table_head(sheet: Worksheet, styles: Styles, row: int, heads: Sequence[str]) -> None:
-    """Column headings from the first column on."""
+    """Column headings from the first column on, in one line: smaller where their column is too narrow."""
     for column, text in enumerate(heads):
-        sheet.write_string(row, column, text, styles.head)
+        sheet.write_string(row, column, text, styles.one_line_head)
 
 
 def write_standby(sheet: Worksheet, styles: Styles, chart: Wallchart, day: date, row: int) -> int:

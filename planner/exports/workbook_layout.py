@@ -41,10 +41,14 @@ class Layout:
         self.live = _countable(self.codes) and bool(working)
 
     @property
-    def spare_rows(self) -> tuple[int, ...]:
-        """Rows above the first team in which nothing stands behind the days but, in one column, the sum."""
-        lanes, figures = range(2, self.date_row), range(self.date_row + 2, self.first_row)
-        return (*((1,) if len(self.days) >= _DAYS_BESIDE_NOTE else ()), *lanes, *figures)
+    def totals_head_row(self) -> int:
+        """The upper of two rows of what stands behind the hours of an agent, right above the first team."""
+        return self.first_row - 2
+
+    @property
+    def spare_rows(self) -> range:
+        """Rows above that head in which nothing stands behind the days but, in one column, the sum."""
+        return range(1 if len(self.days) >= _DAYS_BESIDE_NOTE else 2, self.totals_head_row)
 
     def column(self, day: date) -> int:
         """The column of a day."""

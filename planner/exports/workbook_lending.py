@@ -8,7 +8,7 @@ from planner.exports.workbook_list import HEAD_ROW, open_list
 from planner.exports.workbook_style import Styles
 from planner.i18n import _
 
-_WIDTHS = (14, 14, 11, 11, 11, 11, 14, 14)
+_WIDTHS = (14, 14, 11, 11, 11, 11, 16, 16)
 _MINUS_OR_DASH = '#,##0.0;"−"#,##0.0;"–"'
 
 

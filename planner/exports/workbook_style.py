@@ -127,14 +127,19 @@ class Styles:
         return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", text_wrap=True)
 
     @property
+    def one_line_head(self) -> Format:
+        """A column heading that has one line."""
+        return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", shrink=True)
+
+    @property
     def small_head(self) -> Format:
         """A column heading over a narrow column."""
         return self.of(BOX, bold=True, bg_color=SUNKEN, align="center", text_wrap=True, font_size=9)
 
     @property
     def cell(self) -> Format:
-        """A text in a table."""
-        return self.of(BOX)
+        """A text in a table, in smaller letters where its column is too narrow rather than cut."""
+        return self.of(BOX, shrink=True)
 
     @property
     def middle(self) -> Format:

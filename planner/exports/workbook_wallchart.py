@@ -17,7 +17,7 @@ from planner.domain.campaign import Phase, PhaseKind
 from planner.domain.changes import Change
 from planner.domain.differences import Cell as AgentDay
 from planner.domain.figures import PlanFigures
-from planner.domain.labels import weekday_text
+from planner.domain.labels import short_weekday_text
 from planner.domain.shifts import ShiftKind
 from planner.domain.workdays import is_weekend
 from planner.exports import workbook_style as look
@@ -131,10 +131,12 @@ class _Writer:
             style = styles.of(look.BOX, shade, bold=True, num_format=look.DAY, align="center", font_size=9)
             sheet.write_datetime(row, self._layout.column(day), datetime.combine(day, time()), style)
             weekday = styles.of(look.BOX, shade, align="center", font_size=9, font_color=look.TEXT_2, shrink=True)
-            sheet.write_string(row + 1, self._layout.column(day), weekday_text(day), weekday)
-        totals = (_("Hours"), _("Overtime h"), _("Nights worked"), _("Weekend"), _("Standby"))
-        for column, text in enumerate(totals, start=self._layout.totals_column):
-            sheet.merge_range(row, column, row + 1, column, text, styles.small_head)
+            sheet.write_string(row + 1, self._layout.column(day), short_weekday_text(day), weekday)
+        hours, lower = self._layout.totals_column, self._layout.totals_head_row
+        sheet.merge_range(row, hours, row + 1, hours, _("Hours"), styles.small_head)
+        totals = (_("Overtime h"), _("Nights worked"), _("Weekend"), _("Standby"))
+        for column, text in enumerate(totals, start=hours + 1):
+            sheet.merge_range(lower, column, lower + 1, column, text, styles.small_head)
         self._day_figures(row + 2, figures)
         return height + _ROW * (self._layout.first_row - row)
 

@@ -14,9 +14,12 @@ THEME_COOKIE = "dacu-theme"
 
 
 def language_of(request: Request) -> str:
-    """The default unless the reader chose another."""
-    chosen = request.cookies.get(LANG_COOKIE, DEFAULT_LANGUAGE)
-    return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
+    """What the reader chose; else English where their browser speaks it and no Chinese."""
+    chosen = request.cookies.get(LANG_COOKIE)
+    if chosen in LANGUAGES:
+        return chosen
+    spoken = {each.strip()[:2].lower() for each in request.headers.get("accept-language", "").split(",")}
+    return "en" if "en" in spoken and "zh" not in spoken else DEFAULT_LANGUAGE
 
 
 def render(request: Request, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:

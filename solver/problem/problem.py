@@ -2,7 +2,7 @@
 
 Minute 0 is the horizon's first midnight on the wall clock. A slot is `slot` minutes, the common
 divisor of the demand interval, all shift starts, shift lengths, breaks and windows; slot t covers
-minutes [t*slot, (t+1)*slot). Coverage is counted in units: an agent of efficiency 1 in a slot is UNIT.
+minutes `[t * slot, (t + 1) * slot)`. Coverage is counted in units: an agent of efficiency 1 in a slot is UNIT.
 """
 
 from dataclasses import dataclass

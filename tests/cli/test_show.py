@@ -76,10 +76,64 @@ def test_a_table_fits_the_terminal_by_dropping_what_matters_least_and_says_so(
     assert all(shown.count(figure) == 3 for figure in row[1:4])
     gone = re.findall("No room for: (.*)", shown)
     assert [name for name in heads if any(name in each for each in gone)] == {
-        60: ["breaks begun late, h", "other desk late, h"],
-        80: ["other desk late, h"],
+        60: ["other desk late, h"],
+        80: [],
         120: [],
     }[width]
+
+
+HEADS = {
+    "en": "Traffic|Agent-hours needed|Agent-hours short|Share short|Cost, yuan|In time at 11.11 0:00|8 of 10 runs|"
+    "People missing, by hours|People short at worst|Verdict",
+    "zh_CN": "流量|需要人时|缺口人时|缺口占比|成本（元）|11.11 0:00 达标率|十次里八次|"
+    "按人时算还差人数|最缺时差人数|结论",
+}
+ROW = {
+    "en": "1.2|12,345|1,204.5|12.3%|1,234,567|78.1%|70.1%–85.2%|Pre-sales 12|Refunds 5|fails",
+    "zh_CN": "1.2|12,345|1,204.5|12.3%|1,234,567|78.1%|70.1%–85.2%|售前 12|退款 5|不成立",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "gone"),
+    [
+        ("en", 60, "No room for: Agent-hours needed; People missing, by hours; 8 of 10 runs; Cost, yuan"),
+        ("en", 80, "No room for: Agent-hours needed; People missing, by hours"),
+        ("en", 100, "No room for: Agent-hours needed"),
+        ("zh_CN", 60, "屏幕太窄，没放下：需要人时；按人时算还差人数；十次里八次"),
+        ("zh_CN", 80, "屏幕太窄，没放下：需要人时"),
+        ("zh_CN", 100, None),
+    ],
+)
+def test_headings_go_on_below_before_a_column_that_would_fit_is_left_out(
+    language: str, width: int, gone: str | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "_width", width)
+    heads, row = HEADS[language].split("|"), ROW[language].split("|")
+
+    with use_language(language):
+        show_table("", heads, [row] * 2, least=(1, 7, 6, 4, 8, 2))
+
+    lines = capsys.readouterr().out.splitlines()
+    table = [line for line in lines if "：" not in line and ": " not in line]
+    assert max(map(cell_len, table)) <= width
+    assert (lines[-1] if gone else None) == gone
+    assert [cell in lines[-2 if gone else -1] for cell in row] == [head not in (gone or "") for head in heads]
+
+
+def test_words_stay_whole_where_a_table_cannot_fit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "_width", 12)
+
+    show_table("", ("Where", "Agent-hours"), [("Pre-sales 11.11 00:00–01:30", "1,234.5")])
+
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()] == [
+        "Where        Agent-hours",
+        "Pre-sales        1,234.5",
+        "11.11",
+        "00:00–01:30",
+    ]
 
 
 def test_the_figures_of_a_run_give_way_in_the_order_of_what_matters_least() -> None:

@@ -72,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pages_are_quiet_and_fit_the_screen(browser: Browser, served: Served, width: int, theme: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = browser.new_page(viewport={"width": width, "height": 900}, locale="zh-CN")
     page.goto(f"{served.base}/set/theme/{theme}")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -88,7 +88,7 @@ def test_pages_are_quiet_and_fit_the_screen(browser: Browser, served: Served, wi
 
 
 def test_the_phone_page_shows_todays_code_first_and_targets_a_thumb_can_hit(browser: Browser, served: Served) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="zh-CN")
     page.goto(served.base + served.phone)
 
     box = page.locator(".hero .big").bounding_box()
@@ -101,8 +101,26 @@ def test_the_phone_page_shows_todays_code_first_and_targets_a_thumb_can_hit(brow
     page.close()
 
 
+@pytest.mark.parametrize(("width", "touch", "seen"), [(1280, False, True), (390, True, False), (390, False, False)])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_a_phone_is_not_told_to_scan_what_it_shows(
+    browser: Browser, served: Served, width: int, touch: bool, seen: bool, locale: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, is_mobile=touch, has_touch=touch, locale=locale
+    )
+    page = context.new_page()
+    page.goto(served.base + served.phone)
+
+    words = "扫码" if locale == "zh-CN" else "The code opens this page"
+    assert page.locator(".subscribe .qr-box").is_visible() is seen
+    assert (words in page.locator(".subscribe").inner_text()) is seen
+    assert page.locator("html").get_attribute("lang") == ("zh-CN" if locale == "zh-CN" else "en")
+    context.close()
+
+
 def test_arrow_keys_go_from_day_to_day(browser: Browser, served: Served) -> None:
-    page = browser.new_page()
+    page = browser.new_page(locale="zh-CN")
     page.goto(f"{served.base}{served.pages[1]}")
     before = page.url
     with page.expect_navigation():

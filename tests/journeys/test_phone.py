@@ -77,7 +77,7 @@ def _wait(host: str, port: int, server: subprocess.Popen[bytes]) -> None:
 def test_it_opens_the_page_subscribes_and_hears_of_a_withdrawn_shift(shop: Shop, tmp_path: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+        page = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True, locale="zh-CN")
         page.goto(f"{shop.base}/my/{shop.links.page}?day=2026-11-10")
         assert page.locator(".hero .big").inner_text() == "A 08:00–16:30"
         assert page.locator(".notice").count() == 0

@@ -313,6 +313,7 @@ def test_without_javascript_it_reads_in_chinese(browser: Browser, report: Path) 
     assert page.get_by_text("打开 JavaScript 才有图").first.is_visible()
     first_agent = ReportFigures.of(campaign_plan()).people.teams[0].rows[0].name
     first_row = page.locator(".roster tbody th").first
+    first_row.scroll_into_view_if_needed()
     assert (first_row.text_content(), first_row.is_visible()) == (first_agent, True)
 
 

@@ -39,3 +39,29 @@ def test_names_are_those_of_the_reader(
     told = [name in shown.text for name in (english if reader == "en" else chinese)]
     assert told == [True] * len(told)
     assert not any(name in shown.text for name in (chinese if reader == "en" else english))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "browser", "lang"),
+    [
+        (None, None, "zh-CN"),
+        (None, "en-US,en;q=0.9", "en"),
+        (None, "zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"),
+        (None, "en-GB,en;q=0.9,zh-TW;q=0.5", "zh-CN"),
+        (None, "fr-FR,fr;q=0.9", "zh-CN"),
+        ("zh_CN", "en-US,en;q=0.9", "zh-CN"),
+        ("en", "zh-CN", "en"),
+    ],
+)
+def test_who_chose_nothing_is_answered_as_their_browser_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None, browser: str | None, lang: str
+) -> None:
+    monkeypatch.setenv("DACU_HOME", str(tmp_path / "home"))
+    write_plan(plan(), tmp_path / "plan.json")
+    client = TestClient(
+        create_app(tmp_path), base_url="http://127.0.0.1", cookies={LANG_COOKIE: chosen} if chosen else {}
+    )
+
+    shown = client.get("/roster", headers={"Accept-Language": browser} if browser else {})
+
+    assert f'<html lang="{lang}"' in shown.text

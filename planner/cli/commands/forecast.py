@@ -50,7 +50,7 @@ def _row(floor: Floor, forecast: QueueForecast) -> tuple[str, ...]:
         queue.label,
         _("contacts") if queue.is_live else _("hours"),
         f"{sum(forecast.p50):,.0f}",
-        f"{sum(forecast.last_year):,.0f}",
+        f"{sum(forecast.last_year):,.0f}" if any(forecast.last_year) else NOTHING,
         moment_text(horizon.moment(most * horizon.interval)) if queue.is_live else day_text(horizon.dates[most]),
         *(f"{band[most]:,.0f}" for band in (forecast.p10, forecast.p50, forecast.p90)),
     )

@@ -51,7 +51,11 @@ def register(app: typer.Typer) -> None:
             [
                 (
                     names[each.queue].label,
-                    f"{target_text(names[each.queue].target_share)} / {names[each.queue].target_seconds:g} s",
+                    _(
+                        "{share} in {seconds:g} s",
+                        share=target_text(names[each.queue].target_share),
+                        seconds=names[each.queue].target_seconds,
+                    ),
                     share_text(each.overall_p10, names[each.queue].target_share),
                     share_text(each.overall_p50, names[each.queue].target_share),
                     percent_text(each.overall_p90),

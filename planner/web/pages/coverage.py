@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.figures import Hours
+from planner.domain.labels import short_weekday_text
 from planner.domain.times import day_text
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart, highest
-from planner.web.pages.words import weekday_text
 
 WIDTH = 300.0
 HEIGHT = 72.0
@@ -55,7 +55,7 @@ class CoveragePage:
                 SmallDay(
                     day=day,
                     text=day_text(day),
-                    weekday=weekday_text(day),
+                    weekday=short_weekday_text(day),
                     peak=day in peak,
                     hours=hours[place],
                     chart=CoverageChart.of(

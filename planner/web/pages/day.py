@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 
 from planner.domain.carried import Carried, carried_over
 from planner.domain.figures import Hours
-from planner.domain.labels import label
+from planner.domain.labels import label, short_weekday_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.times import day_text, hours_between
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.chart import CoverageChart
-from planner.web.pages.words import hours_with_next_day, weekday_text
+from planner.web.pages.words import hours_with_next_day
 
 WIDTH = 1440.0
 """One unit a minute, so that a minute of the day is its own position."""
@@ -108,7 +108,7 @@ class DayPage:
         hours = opened.figures.by_queue_and_day_in_tenths[queue][place]
         return cls(
             day=day,
-            title=f"{day_text(day)} {weekday_text(day)}",
+            title=f"{day_text(day)} {short_weekday_text(day)}",
             before=day - timedelta(days=1) if horizon.holds(day - timedelta(days=1)) else None,
             after=day + timedelta(days=1) if horizon.holds(day + timedelta(days=1)) else None,
             queue=queue,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import segno
 
 from planner.domain.horizon import Horizon
+from planner.domain.labels import short_weekday_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import day_text, hours_between
@@ -16,14 +17,7 @@ from planner.i18n import _
 from planner.services.feeds import ALARMS
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
-from planner.web.pages.words import (
-    hours_with_next_day,
-    kind_of,
-    no_shift_kind,
-    no_shift_name,
-    no_shift_text,
-    weekday_text,
-)
+from planner.web.pages.words import hours_with_next_day, kind_of, no_shift_kind, no_shift_name, no_shift_text
 from planner.web.reach import host_of, is_local
 
 DAYS_SHOWN = 7
@@ -148,7 +142,7 @@ def heading_text(horizon: Horizon, shown: date, today: date, *, asked: bool) -> 
 
 
 def _day_text(day: date) -> str:
-    return _("{day} {weekday}", day=day_text(day), weekday=weekday_text(day))
+    return _("{day} {weekday}", day=day_text(day), weekday=short_weekday_text(day))
 
 
 def my_day(plan: Plan, agent: str, day: date, shift: Assignment | None) -> MyDay:
@@ -192,10 +186,10 @@ def _on_call(plan: Plan, shift: Assignment) -> Iterator[Line]:
 
 
 def _lines(plan: Plan, shift: Assignment) -> list[Line]:
-    """Desks, loans, training and idle hours with their times, breaks in between, in order."""
+    """Desks, loans, training and idle hours with their times, breaks in between, in order: none overlaps another."""
     floor, told = plan.floor, []
     held = list(desks(floor, shift))
-    for segment, name in held:
+    for segment, name in held if len(held) == 1 else desks(floor, shift, at_breaks=True):
         when = hours_between(segment.start, segment.end)
         if segment.kind is SegmentKind.TRAINING:
             told.append((segment.start, Line(what=_("Training"), when=f"{when} {course_of(floor, shift)}".strip())))

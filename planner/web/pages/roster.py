@@ -8,7 +8,7 @@ from datetime import date
 from planner.domain.ask_words import unplayed_text
 from planner.domain.figures import Hours, PlanFigures
 from planner.domain.headline import Headline, headline_text
-from planner.domain.labels import label
+from planner.domain.labels import label, short_weekday_text
 from planner.domain.people import Agent
 from planner.domain.plan import Plan, Shortage
 from planner.domain.shifts import ShiftCode, ShiftKind
@@ -20,7 +20,7 @@ from planner.errors import NotFound
 from planner.i18n import _
 from planner.services.opened import OpenedPlan
 from planner.web.pages.scope import plan_of_queues
-from planner.web.pages.words import cell_name, kind_of, no_shift_kind, no_shift_text, weekday_text
+from planner.web.pages.words import cell_name, kind_of, no_shift_kind, no_shift_text
 
 MOST_CARDS = 8
 LARGE = 1.0
@@ -174,7 +174,7 @@ def _heads(figures: PlanFigures) -> tuple[DayHead, ...]:
         DayHead(
             day=day,
             text=str(day.day) if day.day != 1 else day_text(day),
-            weekday=weekday_text(day),
+            weekday=short_weekday_text(day),
             weekend=is_weekend(floor.calendar, day),
             peak=day in peak,
             hours=hours,

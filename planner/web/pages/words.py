@@ -5,14 +5,7 @@ from datetime import date, datetime
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
 from planner.domain.times import hours_between
-from planner.i18n import N_, _
-
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-
-
-def weekday_text(day: date) -> str:
-    """Short weekday."""
-    return _(WEEKDAYS[day.weekday()])
+from planner.i18n import _
 
 
 def hours_with_next_day(start: datetime, end: datetime) -> str:

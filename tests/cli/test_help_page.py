@@ -1,0 +1,55 @@
+"""`--help` says every word of every command, at the width of a terminal and in both languages."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+from typer.main import get_command
+
+from planner.cli.app import run
+from planner.cli.commands_list import build_app
+from planner.cli.show import out
+from planner.i18n import use_language
+
+COMMANDS = "demo new check forecast staff plan show audit explain repair next simulate export whatif serve schema warm"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("name", COMMANDS.split())
+def test_no_word_of_a_command_is_cut(
+    name: str, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "_width", 80)
+    with use_language(language):
+        command = get_command(build_app()).commands[name]  # type: ignore[attr-defined]
+        assert run([name, "--help"]) == 0
+
+    shown = capsys.readouterr().out
+    assert _letters(command.help) in _letters(shown)
+    # a sentence goes on behind the blanks under its option's name
+    assert [_letters(param.help) in _letters(shown) for param in command.params] == [True] * len(command.params)
+    assert max(map(cell_len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_list_names_every_command(
+    language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "_width", 80)
+    with use_language(language):
+        assert run(["--help"]) == 0
+
+    assert re.findall(r"^  ([a-z]+) ", capsys.readouterr().out, re.MULTILINE) == COMMANDS.split()
+
+
+def test_help_in_chinese_has_no_word_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
+    with use_language("zh_CN"):
+        assert run(["whatif", "--help"]) == 0
+
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == "用法：dacu whatif SCENARIO --lever 文字 [选项]"
+    assert "--workers 数       几个进程。 ［1 到 64］［不写就是 2］" in lines
