@@ -27,7 +27,7 @@ WRONG_VALUES = [
     ("id: small", "id: a/b", "id", "a/b", "id holds a sign an id may not have"),
     ("id: small", 'id: ""', "id", "", "id must not be empty"),
     ("interval: 30", "interval: 20", "horizon.interval", "20", "interval must be one of 15, 30, 60"),
-    ("shop: 栖木家居旗舰店", "shop: {}", "campaign.shop", "", "shop must be text in quotes"),
+    ("shop: 栖木家居旗舰店", "shop: []", "campaign.shop", "", "shop must be text in quotes"),
     ("leave_freeze: true", "leave_freeze: 1", "phases[1].leave_freeze", "1", "leave_freeze must be true or false"),
     ("after: 1.1", "after: -1", "phases[2].multipliers.after", "-1", "after must be at least 0"),
     ("[pre]}", "pre}", "teams[0].queues", "pre", "queues must be a list"),
