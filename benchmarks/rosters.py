@@ -114,7 +114,8 @@ def shares(cost: float | None, bound: float | None, relaxed: str | float | None)
     """The gap's two parts: from the bound to the best mix of tours, and from there to whole people."""
     if cost is None or bound is None or not isinstance(relaxed, int | float):
         return "-", "-"
-    return f"{100 * (relaxed - bound) / cost:.2f} %", f"{100 * (cost - relaxed) / cost:.2f} %"
+    mix = max(relaxed, bound)  # whole days may prove more than the best mix costs
+    return f"{100 * (mix - bound) / cost:.2f} %", f"{100 * (cost - mix) / cost:.2f} %"
 
 
 def thousands(cost: float | None) -> str:
