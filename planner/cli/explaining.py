@@ -37,7 +37,7 @@ def show_list(plan: Plan) -> None:
         most = f"{each.there:.1f} / {each.worst_needed:.1f}"
         rows.append((f"{number}", stretch_text(floor, each), reasons, f"{each.agent_hours:.1f}", most))
     heads = ("", _("Where"), _("What keeps most away"), _("Agent-hours"), _("On duty / needed"))
-    show_table(_("Shortages"), heads, rows, numeric_from=3)
+    show_table(_("Shortages"), heads, rows, numeric_from=3, least=(4,))
     rest = shortages[LISTED:]
     if rest:
         hours = sum(each.agent_hours for each in rest)

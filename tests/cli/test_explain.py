@@ -49,6 +49,7 @@ def test_the_list_folds_on_a_narrow_terminal_and_cuts_nothing(
     shown = "\n".join(lines(capsys)[:-1])
     assert "…" not in shown
     assert max(map(cell_len, shown.splitlines())) <= 44
+    assert "No room for: On duty / needed" in shown
 
 
 def test_what_is_too_small_to_list_is_told_so_that_the_sum_is_the_plans(tmp_path: Path, capsys: Captured) -> None:

@@ -25,7 +25,8 @@ def test_a_folder_with_brackets_or_colons_is_named_as_it_is(
     write_plan(plan(), tmp_path / "plan.json")
 
     assert run(["export", str(tmp_path), "--to", "csv", "--out", f"{tmp_path}/{name}"]) == 0
-    assert capsys.readouterr().out == f"{tmp_path}/{name}/roster.csv\n"
+    written = [f"{tmp_path}/{name}/{file}.csv" for file in ("roster", "ledger", "loans", "loan_ledger")]
+    assert capsys.readouterr().out.splitlines() == written
 
 
 def test_a_cell_of_a_table_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -156,7 +156,7 @@ def test_report_calendar_phone_and_explanation_call_them_idle(
         assert run(["explain", str(tmp_path), "--agent", "A006", "--day", "11-10"]) == 0
 
     # a hint of the report has room for names, which need no second language
-    assert hints == ["B 晚班 15:30–24:00"]
+    assert [hint.zh for hint in hints] == ["B 晚班 15:30–24:00"]
     assert "空闲 22:45-24:00" in calendar
     assert "岗位 售后 15:30-21:30" in calendar
     assert ("空闲", "22:45–24:00") in phone

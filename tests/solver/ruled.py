@@ -219,12 +219,13 @@ def _ruled(rng: Generator, agent: Agent, problem: RosterProblem, things: int) ->
         for _each in range(int(rng.integers(0, 4)) if shifts else 0)
     )
     worked = agent.days_in_row > 0
+    past = rng.spawn(1)[0]  # takes nothing from the draws of everything else
     return replace(
         agent,
         last_shift=int(rng.integers(0, shifts)) if worked and shifts and rng.random() < 0.7 else None,
         nights_in_row=int(rng.integers(0, 2)) if worked else 0,
         runs=Runs(least_work=2, most_work=3, least_off=2) if rng.random() < 0.3 else None,
-        run_before=(agent.days_in_row or -int(rng.integers(0, 3)) or None) if rng.random() < 0.5 else None,
+        run_before=(agent.days_in_row or -int(past.integers(0, 3)) or None) if past.random() < 0.3 else None,
         shift_counts=counts,
         most_weekends=_maybe(rng, 0, 2),
         least_by_week=tuple(int(hours) * HOUR for hours in rng.integers(0, 9, problem.weeks))

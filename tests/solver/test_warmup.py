@@ -7,15 +7,16 @@ from pathlib import Path
 
 KERNELS = """
 from dataclasses import replace
-from solver.bounds import goods, mixing, relaxation
-from solver.columns import pricing, stretch
-from solver.search import annealing, duties, exchanging, responding
-from solver.tours import counted, kernel
+from solver.arrays import duties
+from solver.bounds import mixing, relaxation, supply
+from solver.columns import pricing
+from solver.moves import annealing, exchanging, responding
+from solver.tours import counted, kernel, window
 
 KERNELS = [
     *(responding.sweep, duties.roster_cost, duties.drop_duties, duties.add_duties, exchanging.exchange),
     *(annealing.anneal, counted.best_tour, kernel.least_value, mixing.mix_round, relaxation.tours_value),
-    *(goods.goods_value, goods.prices_at, goods.supply_cost, pricing.price_tour, pricing.cost_of_tour, stretch.hold),
+    *(supply.goods_value, supply.prices_at, supply.supply_cost, pricing.price_tour, pricing.cost_of_tour, window.hold),
 ]
 
 def compiled():
@@ -32,7 +33,7 @@ from solver.solution import Budget
 from tests.solver.columns.few_goods import few_goods
 from tests.solver.problems import small_problem
 
-solve(few_goods(5, agents=4, days=14), Budget(seconds=2.0, workers=2))
+solve(few_goods(9, agents=4, days=14), Budget(seconds=2.0, workers=2))
 solve(small_problem(1), Budget(steps=3, workers=1))
 assert compiled() == [1] * len(KERNELS), compiled()
 """
