@@ -225,7 +225,7 @@ def _ruled(rng: Generator, agent: Agent, problem: RosterProblem, things: int) ->
         last_shift=int(rng.integers(0, shifts)) if worked and shifts and rng.random() < 0.7 else None,
         nights_in_row=int(rng.integers(0, 2)) if worked else 0,
         runs=Runs(least_work=2, most_work=3, least_off=2) if rng.random() < 0.3 else None,
-        run_before=(agent.days_in_row or -int(past.integers(0, 3)) or None) if past.random() < 0.3 else None,
+        run_before=(agent.days_in_row or -int(past.integers(0, 3)) or None) if past.random() < 0.15 else None,
         shift_counts=counts,
         most_weekends=_maybe(rng, 0, 2),
         least_by_week=tuple(int(hours) * HOUR for hours in rng.integers(0, 9, problem.weeks))
