@@ -89,7 +89,7 @@ def find_bound(bounds: BoundSearch, clock: Clock, budget: Budget) -> None:
     if budget.steps is None:
         turn = clock.share() + PASSES_SHARE * (1.0 - clock.share())
         bounds.run(
-            lambda: clock.share() / turn,
+            lambda: clock.share() / (turn if bounds.settles_by(turn / max(clock.share(), 1e-9)) else 1.0),
             lambda: (bounds.settled and clock.share() >= turn) or clock.out_of_time(),
             clock.bounded,
         )

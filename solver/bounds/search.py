@@ -143,6 +143,10 @@ class BoundSearch:
         """Whether prices are good enough for whole days."""
         return self.bound is not None and self.passes >= SETTLED_PASSES
 
+    def settles_by(self, times: float) -> bool:
+        """Whether prices are good enough for whole days once so many times the work so far is done."""
+        return self.passes * times >= SETTLED_PASSES
+
     def affords_whole_days(self, seconds: float) -> bool:
         """Whether that much brings whole days anywhere: prices have to be good, and each day needs its time."""
         return self.settled and seconds >= WORTH_DOING * sum(map(self._whole().seconds, range(self._tables.days)))

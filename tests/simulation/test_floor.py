@@ -11,6 +11,7 @@ from planner.domain.people import History
 from planner.domain.plan import Plan, QueueForecast, SimulationReport, WindowKind
 from planner.rostering.counting.coverage import coverage_of
 from planner.simulation.floor import CLOSER, simulate
+from planner.simulation.runs import play_runs
 from planner.simulation.stage import volume_factors
 from planner.simulation.warmup import warm_up
 from tests.factories import plan
@@ -125,8 +126,13 @@ def test_longer_handling_serves_worse() -> None:
     assert (slow.queues[0].overall_p50 or 0) < (run(plan()).queues[0].overall_p50 or 0)
 
 
-def test_warming_up_runs_every_kernel() -> None:
+def test_what_is_played_after_warming_up_compiles_nothing_more() -> None:
     warm_up()
+    compiled = len(play_runs.signatures)
+
+    simulate(plan().floor, Levers(), plan().forecasts, plan().assignments, replications=2)
+
+    assert (compiled, len(play_runs.signatures)) == (1, 1)
 
 
 def test_people_of_the_night_before_answer_until_they_leave() -> None:
