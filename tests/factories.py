@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from planner.domain.campaign import Activity, ActivityKind, Campaign, Phase, PhaseKind
 from planner.domain.demand import Levers, Queue, QueueKind
 from planner.domain.floor import Floor
+from planner.domain.goals import Goals
 from planner.domain.horizon import Horizon
-from planner.domain.people import Agent, Loan, Team
+from planner.domain.loans import Loan
+from planner.domain.people import Agent, Team
 from planner.domain.plan import (
     CostPart,
     Plan,
@@ -23,7 +25,6 @@ from planner.domain.plan import (
     TopDown,
 )
 from planner.domain.roster import Assignment, Segment, SegmentKind, StandbyCall
-from planner.domain.rules import Goals
 from planner.domain.shifts import BreakKind, BreakWindow, ShiftCode, ShiftKind
 
 FIRST = date(2026, 11, 10)

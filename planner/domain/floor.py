@@ -7,11 +7,13 @@ from functools import cached_property
 
 from planner.domain.campaign import Campaign
 from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
+from planner.domain.goals import Goals
 from planner.domain.horizon import Horizon
+from planner.domain.loans import Loan, LoanBalance
 from planner.domain.needs import Need
-from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, LoanBalance, Pin, Team, Wish
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Pin, Team, Wish
 from planner.domain.places import NOWHERE, Places
-from planner.domain.rules import Calendar, Goals, Rules, StandbyPolicy
+from planner.domain.rules import Calendar, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat
 

@@ -8,12 +8,12 @@ from string import Formatter
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
 from planner.domain.floor import Floor
+from planner.domain.goals import COST_LABELS
 from planner.domain.horizon import clock
 from planner.domain.part_names import part_names, place_text
 from planner.domain.people import AbsenceKind
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
-from planner.domain.rules import COST_LABELS
 from planner.domain.sentences import HOURS, sentence_of
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.domain.times import day_text, moment_text

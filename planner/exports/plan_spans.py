@@ -7,9 +7,10 @@ in plan.json, a figure with twenty zeros, from running rules and simulation out 
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.domain.floor import Floor
+from planner.domain.goals import Goals
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import Plan
-from planner.domain.rules import Goals, Rules
+from planner.domain.rules import Rules
 from planner.domain.stated import Unit, figures_of
 from planner.exports.plan_faults import shown
 from planner.i18n import _

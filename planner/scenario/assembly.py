@@ -6,18 +6,11 @@ from typing import Any, TypeVar
 
 from planner.domain.campaign import Activity, Campaign, Phase
 from planner.domain.demand import HeadcountFigures, Lever, Levers, Queue, QueueKind
+from planner.domain.goals import Goals
 from planner.domain.horizon import Horizon
-from planner.domain.people import Loan, Team
-from planner.domain.rules import (
-    CodeCountRule,
-    Goals,
-    LeadRule,
-    MealWaveRule,
-    MentorRule,
-    Rules,
-    ShiftCountRule,
-    StandbyPolicy,
-)
+from planner.domain.loans import Loan
+from planner.domain.people import Team
+from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, Rules, ShiftCountRule, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course
 from planner.i18n import _

@@ -10,9 +10,10 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, Horizon, clock
 from planner.domain.labels import hours_text
+from planner.domain.loans import Loan
 from planner.domain.opening import is_open, openings_on
 from planner.domain.opening_words import opening_text
-from planner.domain.people import Agent, Availability, DeskPin, Leave, Loan, Pin, Team
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Pin, Team
 from planner.domain.shifts import ShiftCode, ShiftKind
 from planner.domain.training import Course
 from planner.i18n import _

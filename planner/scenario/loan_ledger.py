@@ -1,6 +1,6 @@
 """Hours teams owe each other from earlier rosters, from the table a plan wrote."""
 
-from planner.domain.people import LoanBalance
+from planner.domain.loans import LoanBalance
 from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.columns import Column, Row, read_rows

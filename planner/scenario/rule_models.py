@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_type_hi
 from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.rules import CALM, Goals, LeadRule, MentorRule, Rules
+from planner.domain.goals import CALM, Goals
+from planner.domain.rules import LeadRule, MentorRule, Rules
 from planner.domain.stated import Figure, Unit, figures_of
 from planner.i18n import N_
 from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Strict

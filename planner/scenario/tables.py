@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
+from planner.domain.loans import LoanBalance
 from planner.domain.needs import Need, stretches
-from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, LoanBalance, Pin, Wish
+from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, Pin, Wish
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario import layouts

@@ -6,8 +6,8 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.labels import reason_text
 from planner.domain.listing import in_a_row
+from planner.domain.loans import Loan
 from planner.domain.opening_words import opening_text
-from planner.domain.people import Loan
 from planner.domain.plan import Reason, Shortage
 from planner.domain.rules import Period
 from planner.domain.times import day_text, moment_text, span_text

@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import QueueKind
+from planner.domain.goals import COST_LABELS
 from planner.domain.labels import (
     LABELS,
     cost_text,
@@ -21,7 +22,6 @@ from planner.domain.labels import (
 from planner.domain.people import AbsenceKind, Pin
 from planner.domain.plan import Finding, Reason
 from planner.domain.roster import SegmentKind
-from planner.domain.rules import COST_LABELS
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import catalogue, use_language
 from planner.rostering.counting.costs import FAIR

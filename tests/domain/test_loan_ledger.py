@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.floor import Floor
 from planner.domain.loan_ledger import PairBalance, loan_factor, owed, pair_balances
-from planner.domain.people import LoanBalance, Team
+from planner.domain.loans import LoanBalance
+from planner.domain.people import Team
 from planner.domain.roster import Assignment
 from tests.factories import floor, plan
 

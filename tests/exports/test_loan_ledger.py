@@ -7,7 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from planner.cli.lending import balance_line
-from planner.domain.people import LoanBalance
+from planner.domain.loans import LoanBalance
 from planner.domain.plan import Plan
 from planner.exports.loan_ledger import write_loan_ledger
 from planner.exports.report import render_report

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from planner.domain.rules import Goals
+from planner.domain.goals import Goals
 from planner.resources import bundled
 from tests.journeys.conftest import Dacu
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.people import LoanBalance
+from planner.domain.loans import LoanBalance
 from planner.domain.plan import Plan
 from planner.rostering.audit.floor.loan_cost import loan_yuan
 from planner.rostering.audit.plan import audit_plan

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.domain.loans import Loan
 from planner.domain.opening import Opening
-from planner.domain.people import Loan
 from planner.domain.roster import Segment, SegmentKind
 from planner.rostering.audit.floor.desks import desk_findings
 from planner.rostering.audit.floor.loans import loan_findings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.people import LoanBalance
+from planner.domain.loans import LoanBalance
 from planner.i18n import _, use_language
 from planner.scenario.loader import load_scenario
 from tests.scenario.reading_faults import change, faults_of, told

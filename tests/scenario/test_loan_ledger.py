@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.people import LoanBalance
+from planner.domain.loans import LoanBalance
 from planner.i18n import use_language
 from planner.scenario.example_tables import write_people
 from planner.scenario.loader import load_scenario

@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 import yaml
 
-from planner.domain.rules import Goals, Rules, StandbyPolicy
+from planner.domain.goals import Goals
+from planner.domain.rules import Rules, StandbyPolicy
 from planner.resources import bundled
 from planner.scenario.models import ScenarioModel, StandbyModel
 from planner.scenario.rule_models import GoalsModel, RulesModel

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from planner.domain.goals import PAID
 from planner.domain.plan import Finding, Plan, QueueCoverage, Shortage
-from planner.domain.rules import PAID
 from planner.rostering.audit.floor.loan_cost import loan_yuan
 from planner.rostering.audit.floor.pay import PAY_PARTS, payslips
 from planner.rostering.counting.costs import costs_of

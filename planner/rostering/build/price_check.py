@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from planner.domain.floor import Floor
+from planner.domain.goals import Goals
 from planner.domain.places import NOWHERE, Places
 from planner.domain.plan import Requirements
-from planner.domain.rules import Goals
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.rostering.model.problem import to_problem

@@ -1,9 +1,9 @@
 """What a roster costs, in the parts a plan shows."""
 
 from planner.domain.floor import Floor
+from planner.domain.goals import COST_LABELS, PAID
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import CostPart
-from planner.domain.rules import COST_LABELS, PAID
 from planner.rostering.model.shift_extras import EXTRA_PARTS, ShiftExtras
 from solver.goals import cost_parts, fairness_parts
 from solver.problem import RosterProblem

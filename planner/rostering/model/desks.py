@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.loans import Loan
 from planner.domain.opening import DAY, joined, openings
-from planner.domain.people import Agent, Loan
+from planner.domain.people import Agent
 from planner.rostering.model.training import around, session_windows
 
 Window = tuple[int, int]

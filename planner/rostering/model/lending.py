@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from planner.domain.floor import Floor
+from planner.domain.loans import Loan
 from planner.domain.opening import DAY, openings
-from planner.domain.people import Loan
 from solver.problem import Lending
 
 

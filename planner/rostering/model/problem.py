@@ -7,11 +7,11 @@ import numpy as np
 
 from planner.domain.contract import contracts_of
 from planner.domain.floor import Floor
+from planner.domain.goals import CALMING, Goals
 from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
-from planner.domain.rules import CALMING, Goals
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
 from planner.domain.stated import figures_of
 from planner.domain.workdays import weekends_of

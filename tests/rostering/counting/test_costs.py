@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from planner.domain.floor import Floor
+from planner.domain.goals import COST_LABELS
 from planner.domain.people import Wish
-from planner.domain.rules import COST_LABELS, Calendar
+from planner.domain.rules import Calendar
 from planner.rostering.counting.costs import costs_of, total_cost
 from planner.rostering.model.problem import to_problem, to_roster
 from solver.goals import cost_parts

@@ -8,7 +8,8 @@ import pytest
 
 from planner.domain.contract import weeks_of
 from planner.domain.floor import Floor
-from planner.domain.people import Agent, History, Leave, Loan, Pin, Wish
+from planner.domain.loans import Loan
+from planner.domain.people import Agent, History, Leave, Pin, Wish
 from planner.domain.plan import QueueRequirement, Requirements
 from planner.domain.rules import Calendar
 from planner.domain.shifts import ShiftCode, ShiftKind

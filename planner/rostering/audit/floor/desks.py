@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from planner.domain.floor import Floor
-from planner.domain.people import Agent, Loan
+from planner.domain.loans import Loan
+from planner.domain.people import Agent
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.rostering.audit.floor.openings import opened_between

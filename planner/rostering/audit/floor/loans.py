@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from planner.domain.floor import Floor
-from planner.domain.people import Loan
+from planner.domain.loans import Loan
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.rostering.audit.floor.openings import opened_between

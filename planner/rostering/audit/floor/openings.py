@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from planner.domain.demand import Queue
-from planner.domain.people import Loan
+from planner.domain.loans import Loan
 
 DAY = timedelta(days=1)
 
