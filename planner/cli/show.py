@@ -17,7 +17,9 @@ from planner.domain.headline import Headline, asked_text, headline_text
 from planner.domain.idle import idle_text
 from planner.domain.labels import finding_text
 from planner.domain.last_night import last_night_texts
+from planner.domain.odds import nights_of, note_text, title_text
 from planner.domain.plan import Plan, Shortage
+from planner.domain.shares import percent_text
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
@@ -192,6 +194,7 @@ def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) 
     say(worst_line(figures))
     for indent, line in verdict_lines(plan, place or _("PLAN"), whole=whole):
         say(line, indent)
+    show_odds(plan)
     say(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
     say(search_line(figures))
     if plan.findings:
@@ -206,6 +209,17 @@ def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) 
     for text in (idle_text(plan.floor, plan.assignments), *last_night_texts(plan.floor, plan.assignments)):
         if text:
             say(text)
+
+
+def show_odds(plan: Plan) -> None:
+    """How likely every window around the zero hours holds."""
+    for night in nights_of(plan):
+        rows = []
+        for each in night.queues:
+            met = (each.windows[kind].met if kind in each.windows else None for kind in night.kinds)
+            rows.append((plan.floor.queue_by_id[each.queue].label, *(percent_text(share) for share in met)))
+        show_table(title_text(night), (_("Queue"), *(night.head(kind) for kind in night.kinds)), rows)
+        say(note_text(night))
 
 
 def worst_line(figures: PlanFigures) -> str:

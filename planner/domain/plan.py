@@ -13,6 +13,21 @@ FORMAT_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeError:
+    """How the error of a queue's forecast hangs together: standard deviations of its log, one a day of the horizon.
+
+    What the band holds beyond these two and beyond chance (Poisson) is each interval's own.
+    """
+
+    shared: tuple[float, ...]
+    """Of the error all days have in common: a campaign that comes out stronger than thought is so on every day."""
+    daily: tuple[float, ...]
+    """Of the error of the day alone."""
+    together: float = 1.0
+    """Correlation of both with those of the other queues: a hot day is hot everywhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueForecast:
     """Contacts an interval that reach a person (live), or agent-hours a day (deferrable)."""
 
@@ -22,6 +37,8 @@ class QueueForecast:
     p90: tuple[float, ...]
     last_year: tuple[float, ...] = ()
     """Last campaign aligned on its zero hour, where known."""
+    error: VolumeError | None = None
+    """None where the forecast says nothing of it: of deferrable work, and of plans from before it was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,11 +210,14 @@ class QueueService:
 
 
 class WindowKind(StrEnum):
-    """Why a stretch of simulated service is told: the two hours before the zero hour, those after it, or a queue's
-    worst hour apart from these."""
+    """Why a stretch of simulated service is told: the two hours before a zero hour, the first quarter of an hour after
+    it, the first hour, the first two, its whole day, or a queue's worst hour apart from these."""
 
     EVE = "eve"
+    QUARTER = "quarter"
+    HOUR = "hour"
     ZERO = "zero"
+    DAY = "day"
     WORST = "worst"
 
 
@@ -230,9 +250,9 @@ class SimulationReport:
     midnight_p10: float | None = None
     midnight_p90: float | None = None
     windows: tuple[ServiceWindow, ...] = ()
-    """Stretches a verdict speaks of, queue by queue; of each queue at most one of a kind."""
+    """Stretches looked at closely, queue by queue."""
     window_replications: int = 0
-    """How often those stretches were played; the figures of midnight are of one of them."""
+    """How often those stretches were played, whole days half as often; the figures of midnight are of one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -198,6 +198,9 @@ def _series(plan: Plan) -> Iterator[Found]:
             yield from _length((*at, name), getattr(forecast, name), size)
         if forecast.last_year:
             yield from _length((*at, "last_year"), forecast.last_year, size)
+        if forecast.error is not None:
+            for name in ("shared", "daily"):
+                yield from _length((*at, "error", name), getattr(forecast.error, name), horizon.days)
     yield from _each_once(("forecasts",), [each.queue for each in plan.forecasts], floor)
     for index, service in enumerate(plan.simulation.queues if plan.simulation else ()):
         at = ("simulation", "queues", index)

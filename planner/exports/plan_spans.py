@@ -26,6 +26,8 @@ _CLOCK: Span = (0, _DAY)
 _YUAN: Span = (0, 10**9)
 _FACTOR: Span = (0, 1000)
 _SHARE: Span = (0, 1)
+_LOG_ERROR: Span = (0, 3)
+"""Standard deviation of a log: 3 is a day twenty times as large."""
 _SECONDS: Span = (0, 10**7)
 _COUNT: Span = (-(10**6), 10**6)
 """Of people and contacts; what lies below nothing is the audit's to tell."""
@@ -92,6 +94,13 @@ def span_faults(plan: Plan) -> Iterator[Found]:
     for steps, series in _series(plan):
         for place, figure in enumerate(series):
             yield from _figure((*steps, place), figure, _COUNT)
+    for index, forecast in enumerate(plan.forecasts):
+        if forecast.error is not None:
+            at: Steps = ("forecasts", index, "error")
+            yield from _outside(at, forecast.error, {"together": _SHARE})
+            for name in ("shared", "daily"):
+                for place, figure in enumerate(getattr(forecast.error, name)):
+                    yield from _figure((*at, name, place), figure, _LOG_ERROR)
     for index, shortage in enumerate(plan.shortages):
         yield from _outside(("shortages", index), shortage, {"agent_hours": _HOURS})
 

@@ -12,6 +12,7 @@ from planner.exports.report_head import Head
 from planner.exports.report_kept import Kept
 from planner.exports.report_lending import Lending
 from planner.exports.report_money import Costs, Origin
+from planner.exports.report_odds import OddsTable, odds_tables
 from planner.exports.report_people import People
 from planner.exports.report_said import SaidRow, said_rows
 from planner.exports.report_service import Service
@@ -39,6 +40,7 @@ class ReportFigures:
     kept: Kept
     costs: Costs
     service: Service
+    odds: tuple[OddsTable, ...]
     origin: Origin
     said: tuple[SaidRow, ...]
 
@@ -57,6 +59,7 @@ class ReportFigures:
             kept=Kept.of(plan),
             costs=Costs.of(plan),
             service=Service.of(plan),
+            odds=odds_tables(plan),
             origin=Origin.of(plan),
             said=said_rows(plan),
         )

@@ -6,12 +6,13 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.opening import joined, openings, shares_inside
-from planner.domain.plan import QueueForecast
+from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.intervals import widen
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
+from planner.forecasting.volume import volume_error
 
 
 def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
@@ -58,7 +59,15 @@ def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForec
         p50=_rounded(contacts),
         p90=_rounded(high),
         last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
+        error=_error(scenario, queue, stream),
     )
+
+
+def _error(scenario: Scenario, queue: Queue, stream: Stream | None) -> VolumeError:
+    """Contacts that are only said have the campaign's error on every day: no past vouches for them."""
+    if stream is None:
+        return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error))
+    return volume_error(stream.band, _volume_error(scenario, queue))
 
 
 def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:

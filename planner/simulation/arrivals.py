@@ -12,7 +12,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from planner.domain.demand import Queue
-from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.horizon import Horizon
 from planner.domain.opening import openings
 from planner.simulation.randomness import GOLDEN, QUANTILES, key_of, mix, unit
 
@@ -22,12 +22,12 @@ _SHORTEST_SHIFT = 20.0
 
 
 class Rates(NamedTuple):
-    """Stretches of constant rate: starts and ends in seconds, contacts a second, day of the horizon."""
+    """Stretches of constant rate: starts and ends in seconds, contacts a second, interval of the horizon."""
 
     start: NDArray[np.float64]
     end: NDArray[np.float64]
     rate: NDArray[np.float64]
-    day: NDArray[np.int64]
+    place: NDArray[np.int64]
 
 
 CONTACT = np.dtype([("came", np.float64), ("leaves", np.float64), ("work", np.float64)])
@@ -59,7 +59,7 @@ def rates_of(horizon: Horizon, queue: Queue, contacts: tuple[float, ...], zero_h
         start=(starts[busy] * 60).astype(np.float64),
         end=(ends[busy] * 60).astype(np.float64),
         rate=rate[busy],
-        day=(starts[busy] // MINUTES_A_DAY).astype(np.int64),
+        place=(starts[busy] // length).astype(np.int64),
     )
 
 
@@ -103,13 +103,13 @@ def draw(
 ) -> int:
     """Fill `room` with one replication's contacts; how many there are, or -1 where the room is too small.
 
-    `factors[d]` multiplies day d's rates. Three draws a contact: the gap before it, its patience
+    `factors[i]` multiplies the rates of interval i. Three draws a contact: the gap before it, its patience
     (exponential, mean `patience` seconds), its work (an entry of `quantiles` times `handle` seconds).
     """
     key = key_of(seed, replication, queue_key)
     count = 0
     for piece in range(rates.rate.size):
-        rate = rates.rate[piece] * factors[rates.day[piece]]
+        rate = rates.rate[piece] * factors[rates.place[piece]]
         if rate <= 0.0:
             continue
         state = mix(key ^ (np.uint64(rates.start[piece]) * GOLDEN))

@@ -1,7 +1,8 @@
 """Play the finished roster: what service its people, breaks, loans and absences really give.
 
 The whole horizon is played `replications` times. The stretches a verdict is about are played `CLOSER` times as often,
-each with a few hours before it: their bands are wide, and what is printed of them has to hold whatever the seed.
+whole days half as often as that, each with a few hours before it: their bands are wide, and what is printed of them has
+to hold whatever the seed.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -11,10 +12,11 @@ from planner.domain.demand import Levers
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast, QueueService, ServiceWindow, SimulationReport, WindowKind
 from planner.domain.roster import Assignment
+from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
 from planner.simulation.service import service_of
-from planner.simulation.stage import Factors, Stage, volume_factors
-from planner.simulation.windows import around_zero, away_from_zero, closely, hours_of, worst_of
+from planner.simulation.stage import Stage
+from planner.simulation.windows import around_zeros, away_from_zeros, closely, hours_of, worst_of
 
 CLOSER = 32
 """Replications of a stretch that is looked at closely for each one of the horizon."""
@@ -32,14 +34,15 @@ def simulate(
 ) -> SimulationReport:
     """Service of every live queue that has a forecast, played `replications` times.
 
-    The volume is the forecast's P50 times each day's factor. The same arguments give the same
+    The volume is the forecast's P50 times the factors of a sample path. The same arguments give the same
     report, on however many processor cores (`workers`); another roster under the same seed meets the same customers.
     """
     stage = Stage.of(floor, levers, forecasts, assignments, seed)
-    factors = volume_factors(floor, levers.volume_error, replications, seed)
-    many = volume_factors(floor, levers.volume_error, replications * CLOSER, seed)
+    few, day, rush = (
+        Paths.of(floor, levers, forecasts, replications * times, seed) for times in (1, CLOSER // 2, CLOSER)
+    )
     with ThreadPoolExecutor(max_workers=workers) as threads:
-        played = list(threads.map(lambda name: _play(stage, name, factors, many), stage.rates))
+        played = list(threads.map(lambda name: _play(stage, name, few, day, rush), stage.rates))
     queues = [service for service, _windows in played]
     windows = [window for _service, own in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
@@ -56,14 +59,16 @@ def simulate(
     )
 
 
-def _play(stage: Stage, name: str, factors: Factors, many: Factors) -> tuple[QueueService, tuple[ServiceWindow, ...]]:
+def _play(
+    stage: Stage, name: str, few: Paths, day: Paths, rush: Paths
+) -> tuple[QueueService, tuple[ServiceWindow, ...]]:
     """A queue over the horizon, and its stretches a verdict is about."""
     queue = stage.floor.queue_by_id[name]
-    tally = stage.whole(name, factors)
+    tally = stage.whole(name, few)
     hours = hours_of(stage.floor.horizon, queue, tally)
-    windows = [*around_zero(stage, name, many)]
-    if (worst := worst_of(away_from_zero(stage, hours), queue.target_share)) is not None:
-        windows.append(closely(stage, worst, many))
+    windows = [*around_zeros(stage, name, rush, day)]
+    if (worst := worst_of(away_from_zeros(stage.floor, hours), queue.target_share)) is not None:
+        windows.append(closely(stage, worst, rush))
     return _service(queue.target_share, name, tally, hours), tuple(windows)
 
 

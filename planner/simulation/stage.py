@@ -3,15 +3,12 @@
 Queues are independent once the roster stands, because an agent works one queue at a moment. Nobody leaves a customer:
 chats in hand are finished, and the time is counted (`Tally.overrun`). A break that begins late ends as much later; who
 changes desks finishes beside the new work. What differs between replications: customers (Poisson arrivals,
-exponential patience, log-normal work of cv 0.8), the day's volume (log-normal, common to all queues: a hot day is hot
-everywhere) and who is away.
+exponential patience, log-normal work of cv 0.8), the volume (`planner.simulation.paths`) and who is away.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from statistics import NormalDist
 from zlib import crc32
 
 import numpy as np
@@ -19,28 +16,23 @@ from numpy.typing import NDArray
 
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
-from planner.domain.horizon import Horizon
 from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
 from planner.simulation.arrivals import CONTACT, Rates, rates_of
 from planner.simulation.desks import empty_desks
 from planner.simulation.duty import HOME, Duties, Shifts, duties_of
+from planner.simulation.paths import Factors, Paths
 from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
 from planner.simulation.runs import play_runs
 
 HANDLE_CV = 0.8
 """Coefficient of variation of handle time: chats are about log-normal, a little less spread than exponential."""
-CALM_SHARE = 1 / 3
-"""Volume error outside the peak days as a share of `Levers.volume_error`, which is the campaign's."""
-TINY = 1e-12
 LEAD_MINUTES = 120
 """How long before a stretch that is looked at closely its play begins: no line and no chat lasts as long."""
-
-
-Factors = NDArray[np.float64]
-"""Of the volume, by replication and day."""
+CLOSE_MINUTES = 15
+"""Length of the intervals a stretch is counted by that is looked at closely."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,31 +66,41 @@ class Stage:
         }
         return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties)
 
-    def whole(self, queue: str, factors: Factors) -> Tally:
-        """A queue over the whole horizon, once for each row of `factors`."""
-        return self._play(queue, self.rates[queue], self.duties[queue], factors)
+    def whole(self, queue: str, paths: Paths) -> Tally:
+        """A queue over the whole horizon, once for each of `paths`."""
+        horizon = self.floor.horizon
+        size = (horizon.intervals, horizon.interval)
+        return self._play(queue, self.rates[queue], self.duties[queue], self.shifts, paths.factors(queue), size)
 
-    def closely(self, queue: str, first: int, last: int, factors: Factors) -> Tally:
-        """The same from minute `first` to `last` and some hours before; other intervals stay empty."""
-        begin, end = (first - LEAD_MINUTES) * 60, last * 60
-        rates, duties = self.rates[queue], self.duties[queue]
-        coming = (rates.start >= begin) & (rates.start < end)
-        there = (duties.end > begin) & (duties.start < end)
-        return self._play(
+    def closely(self, queue: str, first: int, last: int, paths: Paths) -> "Stretch":
+        """The same from minute `first` to `last` and some hours before."""
+        begin = max(0, first - LEAD_MINUTES)
+        seconds, size = begin * 60, -(-(last - begin) // CLOSE_MINUTES)
+        rates, duties, shifts = self.rates[queue], self.duties[queue], self.shifts
+        coming = (rates.start >= seconds) & (rates.start < last * 60)
+        there = (duties.end > seconds) & (duties.start < last * 60)
+        rates = Rates._make(column[coming] for column in rates)
+        duties = Duties._make(column[there] for column in duties)
+        tally = self._play(
             queue,
-            Rates._make(column[coming] for column in rates),
-            Duties._make(column[there] for column in duties),
-            factors,
+            rates._replace(start=rates.start - seconds, end=rates.end - seconds),
+            duties._replace(start=duties.start - seconds, end=duties.end - seconds),
+            shifts._replace(start=shifts.start - seconds, end=shifts.end - seconds),
+            paths.factors(queue),
+            (size, CLOSE_MINUTES),
         )
+        return Stretch(tally=tally, begin=begin)
 
-    def _play(self, queue: str, rates: Rates, duties: Duties, factors: Factors) -> Tally:
+    def _play(
+        self, queue: str, rates: Rates, duties: Duties, shifts: Shifts, factors: Factors, intervals: tuple[int, int]
+    ) -> Tally:
         of = self.floor.queue_by_id[queue]
         return play_queue(
             of,
-            self.floor.horizon,
+            intervals,
             rates,
             factors,
-            self.shifts,
+            shifts,
             duties,
             handle=of.handle_seconds * self.levers.handle_time,
             shrinkage=self.levers.shrinkage,
@@ -107,26 +109,21 @@ class Stage:
         )
 
 
-def volume_factors(floor: Floor, error: float, replications: int, seed: int) -> Factors:
-    """Factors of mean 1 by replication and day: sigma `error` on the campaign's peak days, a third on others.
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """What was counted of a queue from minute `begin` on, in intervals of `CLOSE_MINUTES`."""
 
-    A Latin hypercube (McKay, Beckman, Conover 1979): the replications divide each day's distribution into equal
-    parts and take each part once, in an order of their own for every day. What is printed then depends on the seed by
-    a fraction of what it would, were the days drawn.
-    """
-    peak: frozenset[date] = frozenset(floor.campaign.peak_days())
-    sigma = np.array([error if day in peak else error * CALM_SHARE for day in floor.horizon.dates])
-    random = np.random.Generator(np.random.Philox(seed))
-    parts = random.permuted(np.tile(np.arange(replications), (sigma.size, 1)), axis=1).T
-    places = (parts + random.random(parts.shape)) / replications
-    normal = np.vectorize(NormalDist().inv_cdf)(np.clip(places, TINY, 1 - TINY))
-    factors: Factors = np.exp(sigma * normal - sigma**2 / 2)
-    return factors
+    tally: Tally
+    begin: int
+
+    def part(self, first: int, last: int) -> slice:
+        """Its intervals between two minutes of the horizon."""
+        return slice((first - self.begin) // CLOSE_MINUTES, -(-(last - self.begin) // CLOSE_MINUTES))
 
 
 def play_queue(
     queue: Queue,
-    horizon: Horizon,
+    intervals: tuple[int, int],
     rates: Rates,
     factors: Factors,
     shifts: Shifts,
@@ -137,9 +134,9 @@ def play_queue(
     seed: int,
     quantiles: NDArray[np.float64],
 ) -> Tally:
-    """Counts of one queue, one row a replication (a row of `factors`)."""
-    replications = factors.shape[0]
-    counts = np.zeros((replications, BACKLOG + 1, horizon.intervals))
+    """Counts of one queue, one row a replication (a row of `factors`), by `intervals`: how many, and their minutes."""
+    replications, (size, minutes) = factors.shape[0], intervals
+    counts = np.zeros((replications, BACKLOG + 1, size))
     overrun = np.zeros((replications, HOME + 1))
     desks = empty_desks(int(duties.agent.max()) + 1 if duties.agent.size else 0, queue.chats, queue.slowdown)
     key = crc32(queue.id.encode())
@@ -162,7 +159,7 @@ def play_queue(
             shrinkage,
             *desks,
             queue.target_seconds,
-            horizon.interval * 60.0,
+            minutes * 60.0,
             counts,
             overrun,
         )

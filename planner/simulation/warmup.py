@@ -20,9 +20,9 @@ def warm_up() -> None:
     nobody, start, end = np.zeros(1, dtype=np.int64), np.array([28800]), np.array([36000])
     play_queue(
         queue,
-        horizon,
+        (horizon.intervals, horizon.interval),
         rates_of(horizon, queue, (1.0,) * horizon.intervals, None),
-        np.ones((1, 1)),
+        np.ones((1, horizon.intervals)),
         Shifts(key=nobody, start=start, end=end),
         Duties(shift=nobody, agent=nobody, start=start, end=end, then=nobody, back=nobody, pace=np.ones(1)),
         handle=300.0,

@@ -1,4 +1,4 @@
-"""Service in the stretches a verdict is about: around the zero hour, and the worst other hour of every queue."""
+"""Service in the stretches a verdict is about: around every zero hour, and the worst other hour of every queue."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,37 +8,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.demand import Queue
-from planner.domain.horizon import Horizon
+from planner.domain.floor import Floor
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.plan import ServiceWindow, WindowKind
+from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
 from planner.simulation.service import optional, percentiles, share_met, share_over
-from planner.simulation.stage import Stage
+from planner.simulation.stage import Stage, Stretch
 
 ZERO_MINUTES = 120
 """How long before and after the zero hour counts as its eve and as its rush."""
+RUSHES = ((WindowKind.QUARTER, 15), (WindowKind.HOUR, 60), (WindowKind.ZERO, ZERO_MINUTES))
+"""Minutes from the zero hour on that are judged by themselves: the first of them decide."""
 FEWEST_CONTACTS = 5.0
 """Mean contacts of an hour below which a share of them says nothing."""
 
 
-def around_zero(stage: Stage, queue: str, factors: NDArray[np.float64]) -> Iterator[ServiceWindow]:
-    """The eve and the rush of the zero hour, as far as the horizon holds them and anybody comes then."""
-    horizon = stage.floor.horizon
-    zero, end = horizon.minute(stage.floor.campaign.zero_hour), horizon.intervals * horizon.interval
-    if not 0 <= zero < end:
-        return
-    eve, last = max(0, zero - ZERO_MINUTES), min(end, zero + ZERO_MINUTES)
-    tally = stage.closely(queue, eve, last, factors)
-    for kind, begin, until in ((WindowKind.EVE, eve, zero), (WindowKind.ZERO, zero, last)):
-        if begin < until:
-            window = window_of(horizon, stage.floor.queue_by_id[queue], tally, kind, begin, until)
-            if window.contacts > 0:
-                yield window
+def around_zeros(stage: Stage, queue: str, rush: Paths, day: Paths) -> Iterator[ServiceWindow]:
+    """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then."""
+    end = stage.floor.horizon.intervals * stage.floor.horizon.interval
+    for zero in _zeros(stage.floor):
+        eve, last = max(0, zero - ZERO_MINUTES), min(end, zero + ZERO_MINUTES)
+        played = stage.closely(queue, eve, last, rush)
+        if eve < zero:
+            yield from _window(stage, queue, played, WindowKind.EVE, eve, zero)
+        for kind, minutes in RUSHES:
+            yield from _window(stage, queue, played, kind, zero, min(end, zero + minutes))
+        midnight = zero // MINUTES_A_DAY * MINUTES_A_DAY
+        whole = stage.closely(queue, midnight, midnight + MINUTES_A_DAY, day)
+        yield from _window(stage, queue, whole, WindowKind.DAY, midnight, midnight + MINUTES_A_DAY)
 
 
-def away_from_zero(stage: Stage, hours: tuple[ServiceWindow, ...]) -> tuple[ServiceWindow, ...]:
-    """Hours outside of the eve and the rush, which are judged by themselves."""
-    zero, wide = stage.floor.campaign.zero_hour, timedelta(minutes=ZERO_MINUTES)
-    return tuple(hour for hour in hours if hour.end <= zero - wide or zero + wide <= hour.start)
+def away_from_zeros(floor: Floor, hours: tuple[ServiceWindow, ...]) -> tuple[ServiceWindow, ...]:
+    """Hours outside of eves and rushes, which are judged by themselves."""
+    wide = timedelta(minutes=ZERO_MINUTES)
+    zeros = [floor.horizon.moment(zero) for zero in _zeros(floor)]
+    return tuple(hour for hour in hours if all(hour.end <= zero - wide or zero + wide <= hour.start for zero in zeros))
 
 
 def hours_of(horizon: Horizon, queue: Queue, tally: Tally) -> tuple[ServiceWindow, ...]:
@@ -87,28 +92,37 @@ def worst_of(hours: tuple[ServiceWindow, ...], target: float) -> ServiceWindow |
     return max(hours, key=let_down, default=None)
 
 
-def closely(stage: Stage, window: ServiceWindow, factors: NDArray[np.float64]) -> ServiceWindow:
-    """The same stretch, played by itself as often as `factors` has rows: an hour chosen for its few runs is judged by
+def closely(stage: Stage, window: ServiceWindow, paths: Paths) -> ServiceWindow:
+    """The same stretch, played by itself once for each of `paths`: an hour chosen for its few runs is judged by
     others."""
     horizon = stage.floor.horizon
     first, last = horizon.minute(window.start), horizon.minute(window.end)
-    tally = stage.closely(window.queue, first, last, factors)
-    found = window_of(horizon, stage.floor.queue_by_id[window.queue], tally, window.kind, first, last)
-    return replace(window, contacts=found.contacts, p10=found.p10, p50=found.p50, p90=found.p90, met=found.met)
+    played = stage.closely(window.queue, first, last, paths)
+    return next(_window(stage, window.queue, played, window.kind, first, last), replace(window, contacts=0.0))
 
 
-def window_of(horizon: Horizon, queue: Queue, tally: Tally, kind: WindowKind, first: int, last: int) -> ServiceWindow:
-    """Service of the intervals between two minutes."""
-    part = slice(first // horizon.interval, -(-last // horizon.interval))
-    low, middle, high = share_over(tally, part)
-    return ServiceWindow(
-        kind=kind,
-        queue=queue.id,
-        start=horizon.moment(first),
-        end=horizon.moment(last),
-        contacts=round(float(np.mean(tally.came[:, part].sum(axis=1))), 2),
-        p10=low,
-        p50=middle,
-        p90=high,
-        met=share_met(tally, part, queue.target_share),
-    )
+def _zeros(floor: Floor) -> tuple[int, ...]:
+    """Minutes of the zero hours inside the horizon."""
+    end = floor.horizon.intervals * floor.horizon.interval
+    return tuple(zero for zero in (floor.horizon.minute(floor.campaign.zero_hour),) if 0 <= zero < end)
+
+
+def _window(
+    stage: Stage, queue: str, played: Stretch, kind: WindowKind, first: int, last: int
+) -> Iterator[ServiceWindow]:
+    """Service between two minutes; nothing where nobody comes."""
+    part, tally = played.part(first, last), played.tally
+    contacts = round(float(tally.came[:, part].sum(axis=1).mean()), 2)
+    if contacts > 0:
+        low, middle, high = share_over(tally, part)
+        yield ServiceWindow(
+            kind=kind,
+            queue=queue,
+            start=stage.floor.horizon.moment(first),
+            end=stage.floor.horizon.moment(last),
+            contacts=contacts,
+            p10=low,
+            p50=middle,
+            p90=high,
+            met=share_met(tally, part, stage.floor.queue_by_id[queue].target_share),
+        )

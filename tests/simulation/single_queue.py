@@ -48,9 +48,9 @@ def played(
     start, end = np.zeros(agents, dtype=np.int64), np.full(agents, (days + 1) * DAY)
     return play_queue(
         queue,
-        horizon,
+        (horizon.intervals, horizon.interval),
         rates_of(horizon, queue, (a_second * 3600,) * horizon.intervals, None),
-        np.ones((replications, days)),
+        np.ones((replications, horizon.intervals)),
         Shifts(key=people, start=start, end=end),
         Duties(
             shift=people,

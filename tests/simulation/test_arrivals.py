@@ -59,7 +59,7 @@ def test_the_drawn_contacts_are_poisson_in_order_and_at_the_rate() -> None:
     room = np.empty(8000, dtype=CONTACT)
     counts = []
     for replication in range(200):
-        count = draw(rates, np.ones(1), 1, replication, 7, 60.0, 1.0, np.ones(QUANTILES), room)
+        count = draw(rates, np.ones(48), 1, replication, 7, 60.0, 1.0, np.ones(QUANTILES), room)
         assert (np.diff(room["came"][:count]) >= 0).all()
         counts.append(count)
 
@@ -72,14 +72,14 @@ def test_the_drawn_contacts_are_poisson_in_order_and_at_the_rate() -> None:
 def test_too_small_a_room_is_reported() -> None:
     rates = rates_of(HALF_HOURS, ALWAYS, (100.0,) * 48, None)
 
-    assert draw(rates, np.ones(1), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), np.empty(10, dtype=CONTACT)) == -1
+    assert draw(rates, np.ones(48), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), np.empty(10, dtype=CONTACT)) == -1
 
 
 def test_twice_the_volume_keeps_the_rhythm_of_the_same_draws() -> None:
     once, twice = (rates_of(HALF_HOURS, ALWAYS, (volume,) * 48, None) for volume in (4.0, 8.0))
     first, second = np.empty(900, dtype=CONTACT), np.empty(900, dtype=CONTACT)
-    draw(once, np.ones(1), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), first)
-    draw(twice, np.ones(1), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), second)
+    draw(once, np.ones(48), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), first)
+    draw(twice, np.ones(48), 1, 0, 7, 60.0, 1.0, np.ones(QUANTILES), second)
 
     assert second[0]["came"] == pytest.approx(first[0]["came"] / 2)
 

@@ -1,9 +1,8 @@
 """The report of a whole floor."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-import numpy as np
 import pytest
 
 from planner.domain.demand import Levers
@@ -11,8 +10,9 @@ from planner.domain.people import History
 from planner.domain.plan import Plan, QueueForecast, SimulationReport, WindowKind
 from planner.rostering.counting.coverage import coverage_of
 from planner.simulation.floor import CLOSER, simulate
+from planner.simulation.paths import Paths
 from planner.simulation.runs import play_runs
-from planner.simulation.stage import volume_factors
+from planner.simulation.stage import Stage
 from planner.simulation.warmup import warm_up
 from tests.factories import plan
 
@@ -108,18 +108,6 @@ def test_a_zero_hour_outside_the_horizon_has_no_midnight() -> None:
     assert run(of, floor=later).midnight_service is None
 
 
-def test_volume_errs_less_outside_the_peak_and_not_at_all_without_error() -> None:
-    of = plan().floor
-    calm = replace(of, campaign=replace(of.campaign, phases=()))
-    peak_spread = np.log(volume_factors(of, 0.15, 4000, 1)).std(axis=0)
-    calm_spread = np.log(volume_factors(calm, 0.15, 4000, 1)).std(axis=0)
-
-    assert peak_spread == pytest.approx(0.15, rel=0.05)
-    assert calm_spread == pytest.approx(0.05, rel=0.05)
-    assert volume_factors(of, 0.15, 4000, 1).mean() == pytest.approx(1, abs=0.01)
-    assert (volume_factors(of, 0.0, 3, 1) == 1).all()
-
-
 def test_longer_handling_serves_worse() -> None:
     slow = run(plan(), levers=replace(Levers(), handle_time=1.5))
 
@@ -156,8 +144,8 @@ def test_the_worst_hour_is_told_by_itself_and_the_zero_hour_apart() -> None:
     kinds = [(each.queue, each.kind) for each in report.windows]
     zero = next(each for each in report.windows if each.kind is WindowKind.ZERO and each.queue == "pre")
 
-    assert kinds == [("pre", WindowKind.EVE), ("pre", WindowKind.ZERO), ("pre", WindowKind.WORST)] + [
-        ("after", each) for each in (WindowKind.EVE, WindowKind.ZERO, WindowKind.WORST) if ("after", each) in kinds
+    assert kinds == [("pre", each) for each in WindowKind] + [
+        ("after", each) for each in WindowKind if ("after", each) in kinds
     ]
     assert (report.midnight_p10, report.midnight_service, report.midnight_p90) == (zero.p10, zero.p50, zero.p90)
     assert report.window_replications == 12 * CLOSER
@@ -166,6 +154,37 @@ def test_the_worst_hour_is_told_by_itself_and_the_zero_hour_apart() -> None:
         for each in report.windows
         if each.kind is WindowKind.WORST
     )
+
+
+def test_the_first_quarter_the_first_hour_and_the_whole_day_are_told() -> None:
+    windows = {each.kind: each for each in run(plan()).windows if each.queue == "pre"}
+    zero = datetime(2026, 11, 11)
+
+    spans = {kind: (windows[kind].start, windows[kind].end) for kind in ("quarter", "hour", "zero", "day")}
+    assert spans == {
+        "quarter": (zero, zero + timedelta(minutes=15)),
+        "hour": (zero, zero + timedelta(hours=1)),
+        "zero": (zero, zero + timedelta(hours=2)),
+        "day": (zero, zero + timedelta(days=1)),
+    }
+    assert windows["quarter"].contacts < windows["hour"].contacts < windows["zero"].contacts < windows["day"].contacts
+
+
+def test_a_stretch_looked_at_closely_serves_as_the_whole_horizon_does() -> None:
+    of = plan()
+    calm = replace(of.levers, shrinkage=0.0, volume_error=0.0)
+    stage = Stage.of(of.floor, calm, of.forecasts, of.assignments, 1)
+    many = Paths.of(of.floor, calm, of.forecasts, 400, 1)
+    size = 60 // of.floor.horizon.interval
+    whole = stage.whole("pre", many)
+    close = stage.closely("pre", 1440 + 600, 1440 + 660, many)
+    first = 34 * size
+    hours = (whole, slice(first, first + size)), (close.tally, close.part(2040, 2100))
+
+    came = [tally.came[:, part].sum() for tally, part in hours]
+    met = [tally.met[:, part].sum() / many_came for (tally, part), many_came in zip(hours, came, strict=True)]
+    assert came[1] == pytest.approx(came[0], rel=0.05)
+    assert met[1] == pytest.approx(met[0], abs=0.03)
 
 
 def test_what_is_printed_of_the_zero_hour_moves_by_less_than_two_points_between_seeds() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, say, show_table, verdict_lines
+from planner.cli.show import out, say, show_odds, show_table, verdict_lines
 from planner.cli.usage import MOST_SEED
 from planner.domain.shares import percent_text, share_text, target_text
 from planner.i18n import _
@@ -68,6 +68,7 @@ def register(app: typer.Typer) -> None:
             ],
             least=(7, 8, 6, 4, 2),
         )
+        show_odds(played)
         for indent, line in verdict_lines(played, str(plan), whole=True):
             say(line, indent)
         if out_file:

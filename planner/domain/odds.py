@@ -1,0 +1,115 @@
+"""With which probability each window of a night holds: the share of runs in which a queue's target is met."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import sqrt
+
+from planner.domain.plan import Plan, ServiceWindow, WindowKind
+from planner.domain.shares import percent_text
+from planner.domain.times import day_text, hours_between, moment_text, until_text
+from planner.domain.verdict import Mark, mark_of
+from planner.i18n import _
+
+KINDS = tuple(kind for kind in WindowKind if kind is not WindowKind.WORST)
+_NORMAL_95 = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueOdds:
+    """One queue around one zero hour: a window of each kind in which anybody comes."""
+
+    queue: str
+    windows: Mapping[WindowKind, ServiceWindow]
+    target: float
+
+    def mark(self, kind: WindowKind) -> Mark | None:
+        """As the verdict would judge the window."""
+        window = self.windows.get(kind)
+        return None if window is None else mark_of(window.p10, window.p50, self.target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NightOdds:
+    """All queues around one zero hour, those with most contacts first; `runs` how often its windows were played."""
+
+    zero: datetime
+    queues: tuple[QueueOdds, ...]
+    runs: int
+
+    @property
+    def kinds(self) -> tuple[WindowKind, ...]:
+        """Kinds of window that some queue has."""
+        return tuple(kind for kind in KINDS if any(kind in each.windows for each in self.queues))
+
+    @property
+    def day_runs(self) -> int:
+        """How often its whole day was played."""
+        return self.runs // 2
+
+    @property
+    def error(self) -> float:
+        """Half the 95 % interval of the least certain share: what other draws would move it by. In [0, 1]."""
+        return max(
+            _NORMAL_95 * sqrt(window.met * (1 - window.met) / (self.day_runs if kind is WindowKind.DAY else self.runs))
+            for each in self.queues
+            for kind, window in each.windows.items()
+            if window.met is not None
+        )
+
+    def head(self, kind: WindowKind) -> str:
+        """The window as a column is headed: 22:00–24:00, 00:00–00:15, then only when it ends."""
+        window = next(each.windows[kind] for each in self.queues if kind in each.windows)
+        if kind is WindowKind.DAY:
+            return _("{day}, all day", day=day_text(window.start))
+        if kind in (WindowKind.HOUR, WindowKind.ZERO):
+            return f"–{until_text(window.start, window.end)}"
+        return hours_between(window.start, window.end)
+
+
+def nights_of(plan: Plan) -> tuple[NightOdds, ...]:
+    """A night for each zero hour inside the horizon; none for plans from before runs were told by window."""
+    runs = plan.simulation.window_replications if plan.simulation else 0
+    if plan.simulation is None or runs < 2:
+        return ()
+    found: dict[datetime, dict[str, dict[WindowKind, ServiceWindow]]] = {}
+    windows = [each for each in plan.simulation.windows if each.met is not None]
+    for window in windows:
+        for zero in _zeros_of(window, windows):
+            found.setdefault(zero, {}).setdefault(window.queue, {})[window.kind] = window
+    return tuple(NightOdds(zero=zero, queues=_sorted(plan, of), runs=runs) for zero, of in sorted(found.items()))
+
+
+def title_text(night: NightOdds) -> str:
+    """What the table shows."""
+    return _("How likely each queue meets its target around {zero}", zero=moment_text(night.zero))
+
+
+def note_text(night: NightOdds) -> str:
+    """What the shares are of, and how far chance may move them."""
+    return _(
+        "Shares of {runs:,} simulated runs that meet the target, of {day_runs:,} for the whole day; other draws would "
+        "move them by at most {error}.",
+        runs=night.runs,
+        day_runs=night.day_runs,
+        error=percent_text(night.error),
+    )
+
+
+def _zeros_of(window: ServiceWindow, windows: list[ServiceWindow]) -> Iterator[datetime]:
+    """The zero hours a window belongs to: a day may hold two."""
+    if window.kind is WindowKind.EVE:
+        yield window.end
+    elif window.kind is WindowKind.DAY:
+        rushes = {each.start for each in windows if each.kind is WindowKind.ZERO}
+        yield from (start for start in rushes if start.date() == window.start.date())
+    elif window.kind is not WindowKind.WORST:
+        yield window.start
+
+
+def _sorted(plan: Plan, of: dict[str, dict[WindowKind, ServiceWindow]]) -> tuple[QueueOdds, ...]:
+    rows = (
+        QueueOdds(queue=queue, windows=windows, target=plan.floor.queue_by_id[queue].target_share)
+        for queue, windows in of.items()
+    )
+    return tuple(sorted(rows, key=lambda each: -max(window.contacts for window in each.windows.values())))

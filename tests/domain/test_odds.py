@@ -1,0 +1,73 @@
+"""How likely the windows around a zero hour hold."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from planner.domain.odds import nights_of, note_text, title_text
+from planner.domain.plan import Plan, ServiceWindow, SimulationReport, WindowKind
+from planner.domain.verdict import Mark
+from planner.i18n import use_language
+from tests.factories import plan
+
+ZERO = datetime(2026, 11, 11)
+SPANS = {
+    WindowKind.EVE: (-120, 0),
+    WindowKind.QUARTER: (0, 15),
+    WindowKind.HOUR: (0, 60),
+    WindowKind.ZERO: (0, 120),
+    WindowKind.DAY: (0, 1440),
+    WindowKind.WORST: (600, 660),
+}
+
+
+def window(queue: str, kind: WindowKind, met: float | None, contacts: float = 100.0) -> ServiceWindow:
+    """A window around midnight whose P10 and P50 lie beside a target of 80 % as `met` says."""
+    first, last = (ZERO + timedelta(minutes=minute) for minute in SPANS[kind])
+    low, middle = (None, None) if met is None else (0.9 if met >= 0.9 else 0.7, 0.9 if met >= 0.5 else 0.7)
+    return ServiceWindow(
+        kind=kind, queue=queue, start=first, end=last, contacts=contacts, p10=low, p50=middle, p90=1.0, met=met
+    )
+
+
+def played(*windows: ServiceWindow, runs: int = 400) -> Plan:
+    """The sample plan with these windows."""
+    report = SimulationReport(replications=20, seed=1, queues=(), windows=windows, window_replications=runs)
+    return replace(plan(), simulation=report)
+
+
+def test_a_night_has_a_line_a_queue_and_a_column_a_kind() -> None:
+    (night,) = nights_of(
+        played(
+            window("after", WindowKind.EVE, 0.95, contacts=30.0),
+            *(window("pre", kind, 0.6) for kind in WindowKind),
+        )
+    )
+
+    assert [each.queue for each in night.queues] == ["pre", "after"]
+    assert [night.head(kind) for kind in night.kinds][:4] == ["22:00–24:00", "00:00–00:15", "–01:00", "–02:00"]
+    assert (night.queues[0].mark(WindowKind.DAY), night.queues[1].mark(WindowKind.EVE)) == (Mark.LIKELY, Mark.HOLDS)
+    assert night.queues[1].mark(WindowKind.DAY) is None
+    with use_language("en"):
+        assert (night.head(WindowKind.DAY), title_text(night)) == (
+            "11.11, all day",
+            "How likely each queue meets its target around 11.11 00:00",
+        )
+
+
+def test_the_error_of_chance_is_that_of_the_least_certain_share() -> None:
+    (sure,) = nights_of(played(window("pre", WindowKind.EVE, 1.0), window("pre", WindowKind.ZERO, 0.5)))
+    (day,) = nights_of(played(window("pre", WindowKind.DAY, 0.5), window("pre", WindowKind.ZERO, 1.0)))
+
+    assert sure.error == pytest.approx(1.96 * 0.5 / 20)
+    assert day.error == pytest.approx(1.96 * 0.5 / 200**0.5)
+    with use_language("en"):
+        assert note_text(sure).startswith("Shares of 400 simulated runs that meet the target, of 200 for the whole day")
+
+
+def test_nothing_is_told_where_nobody_came_or_nothing_was_played() -> None:
+    assert nights_of(played(window("pre", WindowKind.ZERO, None))) == ()
+    assert nights_of(played(window("pre", WindowKind.WORST, 0.5))) == ()
+    assert nights_of(played(window("pre", WindowKind.ZERO, 0.5), runs=0)) == ()
+    assert nights_of(replace(plan(), simulation=None)) == ()
