@@ -22,6 +22,8 @@ class QueueForecast:
     p90: tuple[float, ...]
     last_year: tuple[float, ...] = ()
     """Last campaign aligned on its zero hour, where known."""
+    rush_seconds: float = 300.0
+    """How long a zero hour's rush lasts inside the intervals: rates fall off as 1 / (t + rush)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
