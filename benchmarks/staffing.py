@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from benchmarks.figures import Figure, table_of
-from planner.forecasting.resample import FloatArray
+from planner.forecasting.curve import ArrivalCurve, FloatArray
 from planner.staffing.concurrency import NEVER_SECONDS, Desk
 from planner.staffing.erlang import highest_rate, people_for, service_level
 from planner.staffing.offered_load import peak_loads
@@ -43,7 +43,7 @@ def floor_seconds() -> float:
         desk = replace(CHAT, handle_seconds=240.0 + 60.0 * number)
         contacts = draws.gamma(2.0, 60.0, 1008)
         for scale in (1.0, 1.25):
-            load = peak_loads(contacts * scale, 30, desk.full_load_seconds, 9 * 1440.0)
+            load = peak_loads(ArrivalCurve.of(contacts * scale, 30, (9 * 1440.0,)), 30, desk.full_load_seconds)
             people_for(desk, load / desk.full_load_seconds)
     return perf_counter() - begin
 
@@ -65,7 +65,7 @@ def figures() -> list[Figure]:
     ]
     contacts = spike()
     stationary = contacts / (15 * 60)
-    load = peak_loads(contacts, 15, SPIKE.handle_seconds, None) / SPIKE.handle_seconds
+    load = peak_loads(ArrivalCurve.of(contacts, 15), 15, SPIKE.handle_seconds) / SPIKE.handle_seconds
     patient = replace(SPIKE, patience_seconds=NEVER_SECONDS)
     for method, desk, rates in (
         ("Erlang C per interval", patient, stationary),

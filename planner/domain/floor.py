@@ -130,6 +130,8 @@ class Scenario:
     targets: Targets = field(default_factory=Targets)
     headcount: HeadcountFigures | None = None
     levers: Levers = field(default_factory=Levers)
+    rush_seconds: float = 300.0
+    """How long the rush of a zero hour lasts where last campaign does not tell: rates fall off as 1 / (t + rush)."""
     tolerance: float = 0.05
     """Share of required hours that may be short before `dacu plan` ends with exit code 3."""
     seed: int = 1

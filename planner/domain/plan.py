@@ -39,6 +39,8 @@ class QueueForecast:
     """Last campaign aligned on its zero hour, where known."""
     error: VolumeError | None = None
     """None where the forecast says nothing of it: of deferrable work, and of plans from before it was told."""
+    rush_seconds: float = 300.0
+    """How long a zero hour's rush lasts inside the intervals: rates fall off as 1 / (t + rush)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,8 @@ _SESSION: Mapping[str, Span] = {"start": _CLOCK, "end": _CLOCK, "capacity": (0, 
 _STANDBY: Mapping[str, Span] = {"gap_share": _FACTOR, "absence_rate": _SHARE, "most": (0, 10**6)}
 _LEVERS: Mapping[str, Span] = {"handle_time": _FACTOR, "shrinkage": _SHARE, "volume_error": _FACTOR}
 
+_FORECAST: Mapping[str, Span] = {"rush_seconds": (1, _SECONDS[1])}
+
 
 def span_faults(plan: Plan) -> Iterator[Found]:
     """Every number of the floor and the levers that lies outside its span, with its path."""
@@ -91,6 +93,8 @@ def span_faults(plan: Plan) -> Iterator[Found]:
     for index, need in enumerate(plan.floor.needs):
         for place, weekday in enumerate(need.weekdays):
             yield from _figure(("floor", "needs", index, "weekdays", place), weekday, (0, 6))
+    for index, forecast in enumerate(plan.forecasts):
+        yield from _outside(("forecasts", index), forecast, _FORECAST)
     for steps, series in _series(plan):
         for place, figure in enumerate(series):
             yield from _figure((*steps, place), figure, _COUNT)

@@ -10,6 +10,7 @@ from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.intervals import widen
 from planner.forecasting.resample import FloatArray
+from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.volume import volume_error
@@ -60,6 +61,7 @@ def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForec
         p90=_rounded(high),
         last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
         error=_error(scenario, queue, stream),
+        rush_seconds=rush_seconds(scenario, queue),
     )
 
 

@@ -75,6 +75,7 @@ def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYea
         horizon.interval,
         past,
         scenario.floor.calendar,
+        scenario.rush_seconds,
     )
 
 

@@ -15,6 +15,7 @@ from planner.domain.campaign import PhaseKind
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Calendar
 from planner.forecasting.baseline import Given, fit
+from planner.forecasting.curve import RUSH_SECONDS
 from planner.forecasting.flags import OpenDays, flags_of, usable
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series
@@ -67,6 +68,7 @@ def align(
     interval: int,
     past: Series,
     calendar: Calendar | None = None,
+    rush_seconds: float = RUSH_SECONDS,
 ) -> LastYear:
     """Last campaign brought to `days` (consecutive) and `interval` by the time from the zero hour.
 
@@ -77,7 +79,8 @@ def align(
     origin = datetime.combine(last.days[0], datetime.min.time())
     begin = (datetime.combine(days[0], datetime.min.time()) + shift - origin).total_seconds() / 60
     edges = begin + np.arange(0.0, len(days) * MINUTES_A_DAY + 1, interval)
-    counts = spread(_dense(last), last.interval, edges, (last_zero - origin).total_seconds() / 60)
+    zeros = ((last_zero - origin).total_seconds() / 60,)
+    counts = spread(_dense(last), last.interval, edges, zeros, rush_seconds)
     cut = last_zero.date() - (zero.date() - past.days[-1]) + timedelta(days=1)
     before = _before(last, min(cut, last_zero.date()), last_zero.date())
     given = _shared(past, before, calendar)

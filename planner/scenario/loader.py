@@ -120,6 +120,7 @@ def _scenario(
         targets=tables.targets,
         headcount=parts.headcount,
         levers=parts.levers,
+        rush_seconds=sections.demand.rush_seconds,
         tolerance=sections.tolerance,
         seed=sections.seed,
         inputs=tuple(sorted((yaml_file, *tables.digests))),

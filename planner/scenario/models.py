@@ -269,6 +269,9 @@ class DemandModel(Strict):
     levers: LeversModel = Field(default=LeversModel(), description=N_("figures that scale the forecast"))
     last_campaign: LastCampaignModel | None = Field(None, description=N_("last year's campaign"))
     headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
+    rush_seconds: float = Field(
+        300, ge=20, le=3600, description=N_("how long a zero hour's rush lasts where last year's counts do not tell")
+    )
 
 
 _TableFile = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\:\x00-\x1f][^\\:\x00-\x1f]*$")]

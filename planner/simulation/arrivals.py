@@ -1,9 +1,4 @@
-"""When contacts come: a Poisson process whose rate follows the forecast.
-
-Inside an interval the rate is constant, except in the first hour after the zero hour where a rush
-falls off: there the cumulative count is a straight line in `ln(t + shift)` through the forecast's
-own totals, so that the first minutes carry what they carry on every published midnight curve.
-"""
+"""When contacts come: a Poisson process whose rate follows the arrival curve of the forecast."""
 
 from typing import NamedTuple
 
@@ -11,14 +6,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from planner.domain.demand import Queue
-from planner.domain.horizon import Horizon
-from planner.domain.opening import openings
+from planner.forecasting.curve import ArrivalCurve
 from planner.simulation.randomness import GOLDEN, QUANTILES, key_of, mix, unit
 
-RUSH_MINUTES = 60
-_SHORTEST_SHIFT = 20.0
-"""Seconds; keeps a rush that is over in its first interval from becoming a single instant."""
+_BLOCKS = (5, 15, 60)
+"""Minutes that are one stretch where their rates are alike; each holds whole ones of those before it."""
+_ALIKE = 0.02
 
 
 class Rates(NamedTuple):
@@ -35,58 +28,28 @@ CONTACT = np.dtype([("came", np.float64), ("leaves", np.float64), ("work", np.fl
 Contacts = NDArray[np.void]
 
 
-def rates_of(horizon: Horizon, queue: Queue, contacts: tuple[float, ...], zero_hour: int | None) -> Rates:
-    """The rate of a queue over the horizon from its contacts an interval; nothing comes while it is closed.
+def rates_of(curve: ArrivalCurve, interval: int) -> Rates:
+    """Stretches of practically constant rate that follow a curve, minute by minute where it bends.
 
-    `zero_hour` is the minute the campaign starts selling, None where it lies outside the horizon.
+    A longer stretch of `_BLOCKS` is one where its minutes differ by `_ALIKE` at most. None crosses an edge of the
+    horizon's intervals, of `interval` minutes.
     """
-    length = horizon.interval
-    per_minute = np.repeat(np.asarray(contacts, dtype=np.float64) / (length * 60), length)
-    if zero_hour is not None:
-        _shape_rush(per_minute, zero_hour, max(RUSH_MINUTES // 2, length))
-    minutes = np.arange(per_minute.size)
-    is_open = np.zeros(per_minute.size, dtype=bool)
-    for each in openings(queue, horizon):
-        is_open[max(0, each.begin) : max(0, each.end)] = True
-    per_minute[~is_open] = 0.0
-    new = np.ones(per_minute.size, dtype=bool)
-    new[1:] = (per_minute[1:] != per_minute[:-1]) | (minutes[1:] % length == 0)
-    starts = minutes[new]
-    ends = np.append(starts[1:], per_minute.size)
-    rate = per_minute[new]
-    busy = rate > 0
+    by_minute = curve.by_step(1)
+    lengths = np.ones(by_minute.size, dtype=np.int64)
+    for block in (each for each in _BLOCKS if interval % each == 0):
+        minutes = by_minute[: by_minute.size // block * block].reshape(-1, block)
+        alike = np.ptp(minutes, axis=1) <= _ALIKE * minutes.max(axis=1)
+        lengths[: minutes.size][np.repeat(alike, block)] = block
+    minute = np.arange(by_minute.size)
+    starts = minute[minute % lengths == 0]
+    contacts, length = np.add.reduceat(by_minute, starts), lengths[starts]
+    busy = contacts > 0
     return Rates(
-        start=(starts[busy] * 60).astype(np.float64),
-        end=(ends[busy] * 60).astype(np.float64),
-        rate=rate[busy],
-        place=(starts[busy] // length).astype(np.int64),
+        start=starts[busy] * 60.0,
+        end=(starts + length)[busy] * 60.0,
+        rate=(contacts / (length * 60.0))[busy],
+        place=starts[busy] // interval,
     )
-
-
-def _shape_rush(per_minute: NDArray[np.float64], zero: int, half: int) -> None:
-    """Bend the hour after minute `zero` in place; `half` minutes hold the totals the curve goes through."""
-    first, second = per_minute[zero : zero + half].sum(), per_minute[zero + half : zero + 2 * half].sum()
-    if second <= 0 or first <= second:
-        return
-    shift = _curve_shift(first / (first + second), half * 60.0)
-    edges = np.log(np.arange(2 * half + 1) * 60.0 + shift)
-    weights = np.diff(edges)
-    for start in (0, half):
-        part = slice(zero + start, zero + start + half)
-        share = weights[start : start + half]
-        per_minute[part] = per_minute[part].sum() * share / share.sum()
-
-
-def _curve_shift(share: float, half: float) -> float:
-    """The `shift` whose curve `ln(1 + t / shift)` has `share` of its value at 2 x `half` already at `half`."""
-    low, high = _SHORTEST_SHIFT, 1e9
-    for _step in range(80):
-        middle = np.sqrt(low * high)
-        if np.log1p(half / middle) / np.log1p(2 * half / middle) > share:
-            low = middle
-        else:
-            high = middle
-    return float(np.sqrt(low * high))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

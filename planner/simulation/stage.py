@@ -19,6 +19,7 @@ from planner.domain.floor import Floor
 from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
+from planner.forecasting.curve import arrival_curve
 from planner.simulation.arrivals import CONTACT, Rates, rates_of
 from planner.simulation.desks import empty_desks
 from planner.simulation.duty import HOME, Duties, Shifts, duties_of
@@ -56,11 +57,12 @@ class Stage:
         seed: int,
     ) -> "Stage":
         """The stage of a roster; the volume is the forecast's P50."""
-        zero = floor.horizon.minute(floor.campaign.zero_hour)
-        inside = zero if 0 <= zero < floor.horizon.intervals * floor.horizon.interval else None
         shifts, duties = duties_of(floor, at_home(floor, assignments))
         rates = {
-            each.queue: rates_of(floor.horizon, floor.queue_by_id[each.queue], each.p50, inside)
+            each.queue: rates_of(
+                arrival_curve(floor, floor.queue_by_id[each.queue], np.array(each.p50), each.rush_seconds),
+                floor.horizon.interval,
+            )
             for each in forecasts
             if floor.queue_by_id[each.queue].is_live
         }

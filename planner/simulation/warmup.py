@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
+from planner.forecasting.curve import ArrivalCurve
 from planner.simulation.arrivals import rates_of
 from planner.simulation.duty import Duties, Shifts
 from planner.simulation.randomness import log_normal_quantiles
@@ -21,7 +22,7 @@ def warm_up() -> None:
     play_queue(
         queue,
         (horizon.intervals, horizon.interval),
-        rates_of(horizon, queue, (1.0,) * horizon.intervals, None),
+        rates_of(ArrivalCurve.of(np.ones(horizon.intervals), horizon.interval), horizon.interval),
         np.ones((1, horizon.intervals)),
         Shifts(key=nobody, start=start, end=end),
         Duties(shift=nobody, agent=nobody, start=start, end=end, then=nobody, back=nobody, pace=np.ones(1)),

@@ -13,6 +13,7 @@ from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text
 from planner.errors import Fault, InvalidInput
 from planner.forecasting import levers
+from planner.forecasting.curve import arrival_curve
 from planner.forecasting.topdown import pre_sales_contacts
 from planner.i18n import _
 from planner.staffing.concurrency import Desk
@@ -80,8 +81,8 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
         )  # fmt: skip
         yield _fault(scenario.places, (*counts, patience), problem)
         return
-    zero = float(horizon.minute(floor.campaign.zero_hour))
-    people = float(peak_loads(contacts, horizon.interval, seconds, zero).max(initial=0.0)) / queue.chats
+    curve = arrival_curve(floor, queue, contacts, forecast.rush_seconds)
+    people = float(peak_loads(curve, horizon.interval, seconds).max(initial=0.0)) / queue.chats
     if people > MOST_PEOPLE:
         problem = _(
             "{queue} is expected to need {people} people at once on {day}, at most {most:,.0f} can be planned",

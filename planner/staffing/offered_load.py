@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from planner.forecasting.resample import FloatArray, spread
+from planner.forecasting.curve import ArrivalCurve, FloatArray
 
 STEP_MINUTES = 1
 
@@ -23,15 +23,11 @@ def loads(arrivals: FloatArray, step_seconds: float, handle_seconds: float) -> F
     return np.fromiter(path, dtype=float, count=arrivals.size)
 
 
-def peak_loads(contacts: FloatArray, interval: int, handle_seconds: float, zero_minute: float | None) -> FloatArray:
-    """The highest load inside each interval of `interval` minutes, its first moment included.
+def peak_loads(curve: ArrivalCurve, interval: int, handle_seconds: float) -> FloatArray:
+    """The highest load at the ends of the minutes of each interval of `interval` minutes.
 
-    Inside an interval contacts follow the curve through its neighbours, and after `zero_minute`
-    log-time: the first minute of a midnight rush brings far more than a thirtieth of its half-hour.
+    An interval's first moment is the last one of the interval before, which answers for it.
     """
-    pieces = interval // STEP_MINUTES
-    edges = np.arange(0.0, contacts.size * interval + 1, STEP_MINUTES)
-    path = loads(spread(contacts, interval, edges, zero_minute), STEP_MINUTES * 60.0, handle_seconds)
-    starts = np.concatenate([[0.0], path[pieces - 1 : -1 : pieces]])
-    highest: FloatArray = np.maximum(path.reshape(-1, pieces).max(axis=1), starts)
+    path = loads(curve.by_step(STEP_MINUTES), STEP_MINUTES * 60.0, handle_seconds)
+    highest: FloatArray = path.reshape(-1, interval // STEP_MINUTES).max(axis=1)
     return highest

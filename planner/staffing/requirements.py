@@ -8,8 +8,8 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.plan import QueueForecast, QueueRequirement, Requirements
 from planner.errors import InvalidInput
+from planner.forecasting.curve import RUSH_SECONDS, FloatArray, arrival_curve
 from planner.forecasting.forecast import open_share
-from planner.forecasting.resample import FloatArray
 from planner.i18n import _
 from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
@@ -41,30 +41,32 @@ def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirement
     queues = tuple(
         QueueRequirement(
             queue=queue.id,
-            p50=_rostered(scenario, queue, by_queue[queue.id].p50),
-            p90=_rostered(scenario, queue, by_queue[queue.id].p90),
+            p50=_rostered(scenario, queue, by_queue[queue.id].p50, by_queue[queue.id].rush_seconds),
+            p90=_rostered(scenario, queue, by_queue[queue.id].p90, by_queue[queue.id].rush_seconds),
         )
         for queue in scenario.floor.queues
     )
     return Requirements(queues=queues, standby=standby_sizes(scenario.floor, queues), shrinkage=shrinkage)
 
 
-def people_needed(scenario: Scenario, queue: Queue, contacts: FloatArray) -> FloatArray:
+def people_needed(
+    scenario: Scenario, queue: Queue, contacts: FloatArray, rush_seconds: float = RUSH_SECONDS
+) -> FloatArray:
     """People at their desks for a live queue, an interval each, from its contacts an interval."""
     horizon = scenario.floor.horizon
     desk = _checked(queue, scenario.levers.handle_time)
     is_open = open_share(queue, horizon).ravel() > 0
-    zero = horizon.minute(scenario.floor.campaign.zero_hour)
     # Every slot taken is when the target is at stake: the load is that of the slower, full-load chat.
     seconds = desk.full_load_seconds
-    load = peak_loads(np.where(is_open, contacts, 0.0), horizon.interval, seconds, float(zero))
+    curve = arrival_curve(scenario.floor, queue, contacts, rush_seconds)
+    load = peak_loads(curve, horizon.interval, seconds)
     needed: FloatArray = np.where(is_open, people_for(desk, load / seconds), 0.0)
     return needed
 
 
-def _rostered(scenario: Scenario, queue: Queue, figures: Sequence[float]) -> tuple[float, ...]:
+def _rostered(scenario: Scenario, queue: Queue, figures: Sequence[float], rush_seconds: float) -> tuple[float, ...]:
     amounts = np.asarray(figures, dtype=float)
-    needed = people_needed(scenario, queue, amounts) if queue.is_live else amounts
+    needed = people_needed(scenario, queue, amounts, rush_seconds) if queue.is_live else amounts
     people = np.round(needed / (1.0 - scenario.levers.shrinkage), 2)
     return tuple((with_said(scenario.floor, queue, people) if queue.is_live else people).tolist())
 

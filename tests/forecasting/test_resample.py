@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.forecasting.resample import log_time, refine, spread
+from planner.forecasting.curve import log_time
+from planner.forecasting.resample import refine, spread
 
 counts = st.lists(st.floats(0, 5000), min_size=24, max_size=24)
 MILESTONES = Path(__file__).parents[2] / "scenarios" / "double11" / "gmv_milestones.csv"
@@ -19,7 +20,7 @@ def test_a_finer_grid_keeps_every_hours_count_and_nothing_is_negative(
     hours: list[float], target: int, zero: float | None
 ) -> None:
     edges = np.arange(0.0, 1441.0, target)
-    fine = spread(np.array(hours), 60, edges, zero)
+    fine = spread(np.array(hours), 60, edges, () if zero is None else (zero,))
 
     assert fine.min() >= 0.0
     assert fine.reshape(24, -1).sum(axis=1) == pytest.approx(np.array(hours), abs=1e-6)
@@ -45,7 +46,7 @@ def test_an_even_day_stays_even() -> None:
 
 
 def test_after_the_zero_hour_shares_follow_log_time() -> None:
-    first = spread(np.array([100.0, 50.0]), 60, np.array([0.0, 15.0, 60.0]), 0.0)
+    first = spread(np.array([100.0, 50.0]), 60, np.array([0.0, 15.0, 60.0]), (0.0,))
     expected = log_time(np.array([15.0]))[0] / log_time(np.array([60.0]))[0]
 
     assert first.tolist() == pytest.approx([100 * expected, 100 * (1 - expected)])
@@ -63,5 +64,5 @@ def test_a_coarse_curve_gives_back_the_published_milestones_inside_its_intervals
     coarse = np.diff(np.concatenate([[0.0], cumulative]))
 
     for seconds, share in known.items():
-        ours = spread(coarse, minutes, np.array([0.0, seconds / 60]), 0.0)[0]
+        ours = spread(coarse, minutes, np.array([0.0, seconds / 60]), (0.0,))[0]
         assert ours == pytest.approx(share, abs=points)

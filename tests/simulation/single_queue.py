@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
+from planner.forecasting.curve import ArrivalCurve
 from planner.simulation.arrivals import rates_of
 from planner.simulation.duty import HOME, Duties, Shifts
 from planner.simulation.play import Tally
@@ -49,7 +50,7 @@ def played(
     return play_queue(
         queue,
         (horizon.intervals, horizon.interval),
-        rates_of(horizon, queue, (a_second * 3600,) * horizon.intervals, None),
+        rates_of(ArrivalCurve.of(np.full(horizon.intervals, a_second * 3600), horizon.interval), horizon.interval),
         np.ones((replications, horizon.intervals)),
         Shifts(key=people, start=start, end=end),
         Duties(
