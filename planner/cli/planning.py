@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from planner.cli.changing import show_kept
 from planner.cli.compiling import compile_aloud
 from planner.cli.lending import balance_line
-from planner.cli.progress import live_progress
+from planner.cli.progress import Live, live_progress
 from planner.cli.show import say, show_notes, show_summary
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
@@ -18,8 +19,10 @@ from planner.exports.folder_swap import refuse_foreign_target
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.rostering import RosterBudget, changes_from, keeping_to, with_seats_of
-from planner.services.planning import plan_scenario
+from planner.services.planning import budget_text, plan_scenario
 from planner.services.storing import Stored, store_plan
+from planner.services.verifying import shares_of
+from planner.services.verifying import verify as verify_plan
 from planner.services.warming import prepare
 
 AUDIT_FOUND = 1
@@ -36,13 +39,15 @@ def plan_and_store(
     workers: int,
     from_plan: Path | None,
     keep: Path | None = None,
+    verify: float | None = None,
     folder: Path | None = None,
     started: float,
 ) -> int:
     """Returns the exit code. Refuses a target that is somebody else's folder before any work is done.
 
     `folder` is that of the scenario, `from_plan` where the search begins; each day that differs from the roster of
-    `keep` has its price.
+    `keep` has its price. `verify` is the share of runs that have to meet the target in every stretch: more rounds then
+    share the budget with the first.
     """
     refuse_foreign_target(target)
     published = read_plan(keep) if keep else None
@@ -55,13 +60,17 @@ def plan_and_store(
     if earlier:
         scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
     budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
+    first, later = shares_of(budget) if verify is not None else (budget, budget)
     with live_progress() as live:
         live.step(_("Preparing the engine"))
         compile_aloud()
         prepare()
         live.step(_("Forecasting"))
-        plan = plan_scenario(scenario, budget, watch=live.watch, start=earlier.assignments if earlier else ())
-        plan = replace(plan, departures=tuple(sorted(departures(read, scenario.floor))))
+        plan = plan_scenario(scenario, first, watch=live.watch, start=earlier.assignments if earlier else ())
+        if verify is not None:
+            again = partial(_again, budget=later, live=live)
+            plan = replace(verify_plan(scenario, plan, verify, again), budget=budget_text(budget))
+        plan = replace(plan, departures=tuple(sorted(departures(read, plan.floor))))
         live.step(_("Writing files"))
         since = changes_since(earlier, plan) if earlier else None
         changes = changes_from(published, plan) if published else since
@@ -84,6 +93,11 @@ def plan_and_store(
     if plan.findings:
         return AUDIT_FOUND
     return SHORT if figures.shortage_share > plan.tolerance else 0
+
+
+def _again(scenario: Scenario, before: Plan, *, budget: RosterBudget, live: Live) -> Plan:
+    """A further round of a verification."""
+    return plan_scenario(scenario, budget, watch=live.watch, start=before.assignments)
 
 
 def _show_stored(plan: Plan, stored: Stored, target: Path) -> None:

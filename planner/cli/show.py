@@ -23,6 +23,7 @@ from planner.domain.shares import percent_text
 from planner.domain.times import day_text, span_text
 from planner.domain.verdict import Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
+from planner.domain.verified import verification_texts
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster, NotAsAsked
 from planner.i18n import _
 
@@ -42,7 +43,7 @@ err = _Terminal(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 NAMED = 5
-"""Broken rules the summary names."""
+"""Broken rules, and stretches that do not hold as asked for, the summary names."""
 CONTINUED = 2
 """How far lines after the first of a sentence stand in."""
 
@@ -195,6 +196,7 @@ def show_summary(figures: PlanFigures, place: str = "", *, whole: bool = False) 
     for indent, line in verdict_lines(plan, place or _("PLAN"), whole=whole):
         say(line, indent)
     show_odds(plan)
+    show_verification(plan, place or _("PLAN"), whole=whole)
     say(calm_text(plan.floor, Calm.of(plan.floor, plan.assignments)))
     say(search_line(figures))
     if plan.findings:
@@ -220,6 +222,16 @@ def show_odds(plan: Plan) -> None:
             rows.append((plan.floor.queue_by_id[each.queue].label, *(percent_text(share) for share in met)))
         show_table(title_text(night), (_("Queue"), *(night.head(kind) for kind in night.kinds)), rows)
         say(note_text(night))
+
+
+def show_verification(plan: Plan, place: str, *, whole: bool) -> None:
+    """Whether every stretch holds as often as asked for, and those that do not: `whole` all of them."""
+    texts = verification_texts(plan)
+    named = texts if whole else texts[: 1 + NAMED]
+    for indent, text in zip((0, *(2,) * NAMED, *(2,) * len(texts)), named, strict=False):
+        say(text, indent)
+    if len(named) < len(texts):
+        say(_("and {count} more: dacu show {plan}", count=len(texts) - len(named), plan=place), 2)
 
 
 def worst_line(figures: PlanFigures) -> str:

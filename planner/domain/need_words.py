@@ -36,7 +36,11 @@ def _figures(need: Need) -> str:
     if need.contacts is not None:
         found.append(_("{contacts:g} contacts an hour", contacts=need.contacts))
     if need.least is not None:
-        found.append(_("at least {least:g} on duty", least=need.least))
+        found.append(
+            _("at least {least:g} on duty, as the simulation asked for", least=need.least)
+            if need.verified
+            else _("at least {least:g} on duty", least=need.least)
+        )
     return _(", ").join(found)
 
 

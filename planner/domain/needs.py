@@ -36,6 +36,8 @@ class Need:
     """Contacts an hour that reach a person; a phase's multiplier counts unless the row is of a date."""
     least: float | None = None
     """People on duty there are never fewer than, whatever staffing asks for."""
+    verified: bool = False
+    """Whether nobody said it: the simulation of a finished roster asked for it."""
 
     @property
     def rank(self) -> Rank:

@@ -257,6 +257,18 @@ class SimulationReport:
     """How often those stretches were played, whole days half as often; the figures of midnight are of one of them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """The finished roster was played, and planned again with more people where it failed."""
+
+    share: float
+    """Of the simulated runs that were to meet the target in every stretch told; in (0, 1)."""
+    rounds: int
+    """How often it was planned again."""
+    exhausted: bool = False
+    """Whether it ended because more people were asked for wherever it fails, and the search found nobody."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """A plan is what `plan.json` holds."""
@@ -282,6 +294,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     departures: tuple[str, ...] = ()
     """Paths of what was changed since the scenario was read: by repairs, or to keep to a published roster."""
+    verification: Verification | None = None
     digest: str = field(default="", compare=False)
     """SHA-256 of everything else in the file, set where it is written. It tells a change nobody meant; whoever changes
     the file on purpose can compute it anew."""

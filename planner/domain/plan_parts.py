@@ -46,7 +46,7 @@ PARTS = (
     PlanPart(name=N_("lower bound"), paths=("search.bound",), against=Against.NOTHING),
     PlanPart(
         name=N_("how it was searched"),
-        paths=("software", "seed", "budget", "search.steps", "search.stopped"),
+        paths=("software", "seed", "budget", "search.steps", "search.stopped", "verification"),
         against=Against.NOTHING,
     ),
     DEPARTURES,

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from planner.domain.fix_notes import FixNotes
 from planner.domain.plan import Plan
-from planner.exports.pages import as_fields, self_contained
+from planner.exports.pages import Both, as_fields, self_contained
 from planner.exports.report_coverage import CoverageMap
 from planner.exports.report_demand import Demand, TopDownTable
 from planner.exports.report_head import Head
 from planner.exports.report_kept import Kept
 from planner.exports.report_lending import Lending
 from planner.exports.report_money import Costs, Origin
-from planner.exports.report_odds import OddsTable, odds_tables
+from planner.exports.report_odds import OddsTable, odds_tables, verification_notes
 from planner.exports.report_people import People
 from planner.exports.report_said import SaidRow, said_rows
 from planner.exports.report_service import Service
@@ -41,6 +41,7 @@ class ReportFigures:
     costs: Costs
     service: Service
     odds: tuple[OddsTable, ...]
+    verification: tuple[Both, ...]
     origin: Origin
     said: tuple[SaidRow, ...]
 
@@ -60,6 +61,7 @@ class ReportFigures:
             costs=Costs.of(plan),
             service=Service.of(plan),
             odds=odds_tables(plan),
+            verification=verification_notes(plan),
             origin=Origin.of(plan),
             said=said_rows(plan),
         )

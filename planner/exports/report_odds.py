@@ -8,6 +8,7 @@ from planner.domain.odds import NightOdds, QueueOdds, nights_of, note_text, titl
 from planner.domain.plan import Plan, WindowKind
 from planner.domain.verdict import Mark
 from planner.domain.verdict_words import SIGNS
+from planner.domain.verified import verification_texts
 from planner.exports.pages import Both, both, named
 
 
@@ -44,6 +45,16 @@ class OddsTable:
     heads: tuple[Both, ...]
     rows: tuple[OddsRow, ...]
     note: Both
+
+
+def verification_notes(plan: Plan) -> tuple[Both, ...]:
+    """Whether every stretch holds as often as it was asked for, and those that do not."""
+    count = len(verification_texts(plan))
+    return tuple(both(partial(_verification_text, plan, place)) for place in range(count))
+
+
+def _verification_text(plan: Plan, place: int) -> str:
+    return verification_texts(plan)[place]
 
 
 def odds_tables(plan: Plan) -> tuple[OddsTable, ...]:

@@ -81,7 +81,7 @@ def _unplayed(scenario: Scenario, budget: RosterBudget, demand: Demand, built: B
         format_version=FORMAT_VERSION,
         software=__version__,
         seed=budget.seed,
-        budget=_budget_text(budget),
+        budget=budget_text(budget),
         inputs=scenario.inputs,
         floor=replace(scenario.floor, seats=built.seats),
         levers=scenario.levers,
@@ -103,7 +103,8 @@ def _nobody(_progress: RosterProgress) -> bool:
     return True
 
 
-def _budget_text(budget: RosterBudget) -> str:
+def budget_text(budget: RosterBudget) -> str:
+    """A budget as a plan tells it."""
     workers = f"workers {budget.workers}"
     if budget.steps is not None:
         return f"work {budget.steps}, {workers}"

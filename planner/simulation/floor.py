@@ -59,6 +59,25 @@ def simulate(
     )
 
 
+def served_hours(
+    floor: Floor,
+    levers: Levers,
+    forecasts: tuple[QueueForecast, ...],
+    assignments: tuple[Assignment, ...],
+    *,
+    replications: int,
+    seed: int,
+) -> tuple[ServiceWindow, ...]:
+    """Service of every full hour of every live queue in which enough people come."""
+    stage = Stage.of(floor, levers, forecasts, assignments, seed)
+    paths = Paths.of(floor, levers, forecasts, replications, seed)
+    return tuple(
+        hour
+        for queue in stage.rates
+        for hour in hours_of(floor.horizon, floor.queue_by_id[queue], stage.whole(queue, paths))
+    )
+
+
 def _play(
     stage: Stage, name: str, few: Paths, day: Paths, rush: Paths
 ) -> tuple[QueueService, tuple[ServiceWindow, ...]]:

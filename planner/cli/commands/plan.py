@@ -35,6 +35,13 @@ def register(app: typer.Typer) -> None:
         keep: Path | None = typer.Option(
             None, help=_("Keep to the published roster of this plan: each day that differs costs the goal `change`.")
         ),
+        verify: float | None = typer.Option(
+            None,
+            help=_(
+                "Play the finished roster and plan again with more people where fewer than this share of the runs meet "
+                "the target (such as 0.8), until all do or nobody is left."
+            ),
+        ),
     ) -> None:
         from planner.cli.planning import plan_and_store
         from planner.services.checking import check, refuse_conflicts
@@ -46,6 +53,8 @@ def register(app: typer.Typer) -> None:
             raise InvalidInput(_("--time-limit {seconds}: between 0 and 86400 seconds", seconds=time_limit))
         if work is not None and not 0 < work <= 10_000_000:
             raise InvalidInput(_("--work {steps}: between 1 and 10000000 steps", steps=work))
+        if verify is not None and not 0 < verify < 1:
+            raise InvalidInput(_("--verify {share}: a share above 0 and below 1, such as 0.8", share=verify))
         checked = check(scenario)
         show_notes(checked.notes)
         refuse_conflicts(checked.scenario)
@@ -59,6 +68,7 @@ def register(app: typer.Typer) -> None:
                 workers=workers,
                 from_plan=from_plan,
                 keep=keep,
+                verify=verify,
                 folder=scenario,
                 started=started,
             )
