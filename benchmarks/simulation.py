@@ -4,23 +4,34 @@
 
 The floor is made up here (two shifts a day, breaks in turn, a rush at the zero hour), about 350,000
 contacts a replication, so that the figure does not move with the shipped scenarios. The first run on
-a machine compiles the kernels; the figure printed is that of a second call, on one core.
+a machine compiles the kernels; the figure printed is that of a second call, on one core. Then three
+days of the shipped Double-11 as a plan of little work has them, and one queue's day beside SimPy and
+Ciw where the extra `peers` is installed.
 """
 
 import argparse
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
+from benchmarks.demo import DOUBLE11
 from benchmarks.figures import Figure, table_of
+from benchmarks.peers.one_queue import OneQueue, by_ciw, by_dacu, by_simpy
 from planner.domain.campaign import Campaign, Phase, PhaseKind
 from planner.domain.demand import Levers, Queue, QueueKind
 from planner.domain.floor import Floor
-from planner.domain.horizon import Horizon
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.people import Agent, Team
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment, Segment, SegmentKind
 from planner.domain.shifts import ShiftCode, ShiftKind
+from planner.rostering import RosterBudget
+from planner.services.checking import check
+from planner.services.planning import plan_scenario
 from planner.simulation.floor import simulate
+from planner.simulation.paths import Paths
+from planner.simulation.stage import Stage
 
 FIRST, DAYS = date(2026, 11, 2), 21
 ZERO = datetime(2026, 11, 11)
@@ -115,7 +126,47 @@ def figures(replications: int = 60) -> list[Figure]:
             seen=f"{seconds:.2f} s, {seconds / contacts * 1e9:.0f} ns a contact",
         ),
         Figure(what="service", seen=", ".join(f"{each.queue} {each.overall_p50}" for each in report.queues)),
+        *_three_days(),
+        *_beside_peers(),
     ]
+
+
+def _three_days(replications: int = 1000) -> list[Figure]:
+    """The shipped Double-11's eve, zero hour's day and the day after, on two cores."""
+    plan = plan_scenario(check(DOUBLE11).scenario, RosterBudget(steps=1, seed=1, workers=2))
+    paths = Paths.of(plan.floor, plan.levers, plan.forecasts, replications, 1)
+    stage = Stage.of(plan.floor, plan.levers, plan.forecasts, plan.assignments, 1)
+    zero = plan.floor.horizon.minute(plan.floor.campaign.zero_hour)
+    began = time.perf_counter()
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        span = (zero - MINUTES_A_DAY, zero + 2 * MINUTES_A_DAY)
+        played = list(threads.map(lambda queue: stage.closely(queue, *span, paths), stage.rates))
+    seconds = time.perf_counter() - began
+    contacts = sum(each.tally.came.sum() for each in played) / replications
+    what = f"{replications:,} replications of three days of double11, {contacts:,.0f} contacts"
+    return [Figure(what=what, aim="6 s", seen=f"{seconds:.2f} s")]
+
+
+def _beside_peers(replications: int = 300) -> list[Figure]:
+    """The same queue and day by Dacu on one core, SimPy and Ciw; the peers play it thrice."""
+    of, few = OneQueue(), 3
+    by_dacu(of, 1, 1)
+    began = time.perf_counter()
+    share = by_dacu(of, replications, 1)
+    own = (time.perf_counter() - began) / replications
+    found = [Figure(what=f"{of.contacts:,} chats a day", seen=f"{own * 1000:.2f} ms a day, {share:.1%} in time")]
+    for name, play in (("simpy", by_simpy), ("ciw", by_ciw)):
+        try:
+            peer = import_module(name)
+        except ImportError:
+            found.append(Figure(what=f"the same by {name}", aim="100 times slower", seen="not installed (extra peers)"))
+            continue
+        began = time.perf_counter()
+        share = play(peer, of, few, 1)
+        seconds = (time.perf_counter() - began) / few
+        seen = f"{seconds * 1000:.0f} ms, {seconds / own:.0f} times as long, {share:.1%} in time"
+        found.append(Figure(what=f"the same by {name}", aim="100 times slower", seen=seen))
+    return found
 
 
 if __name__ == "__main__":
