@@ -3,10 +3,23 @@
 from dataclasses import replace
 
 from planner.domain.plan import Plan
+from planner.simulation.calling import Called, CallRule, called_by_rule
 from planner.simulation.floor import simulate
+from planner.simulation.paths import Paths
+from planner.simulation.stage import Stage
+
+CALL_RUNS = 240
+"""How often a day is played without and with its standby."""
 
 
 def simulate_plan(plan: Plan, *, replications: int, seed: int) -> Plan:
     """The plan with its service simulated anew."""
     report = simulate(plan.floor, plan.levers, plan.forecasts, plan.assignments, replications=replications, seed=seed)
     return replace(plan, simulation=report)
+
+
+def call_standby(plan: Plan, rule: CallRule, *, seed: int) -> tuple[Called, ...]:
+    """What calling its standby by a rule would do on the days of the zero hours, queue by queue."""
+    stage = Stage.of(plan.floor, plan.levers, plan.forecasts, plan.assignments, seed)
+    paths = Paths.of(plan.floor, plan.levers, plan.forecasts, CALL_RUNS, seed)
+    return tuple(called_by_rule(stage, plan.standby_calls, plan.assignments, rule, paths))

@@ -76,25 +76,43 @@ class Stage:
 
     def closely(self, queue: str, first: int, last: int, paths: Paths) -> "Stretch":
         """The same from minute `first` to `last` and some hours before."""
+        cut = self.cut(queue, first, last)
+        tally = self._play(queue, cut.rates, cut.duties, cut.shifts, paths.factors(queue), cut.intervals)
+        return Stretch(tally=tally, begin=cut.begin)
+
+    def cut(self, queue: str, first: int, last: int) -> "Cut":
+        """What of a queue lies between minute `first` and `last` and some hours before."""
         begin = max(0, first - LEAD_MINUTES)
-        seconds, size = begin * 60, -(-(last - begin) // CLOSE_MINUTES)
+        seconds = begin * 60
         rates, duties, shifts = self.rates[queue], self.duties[queue], self.shifts
         coming = (rates.start >= seconds) & (rates.start < last * 60)
         there = (duties.end > seconds) & (duties.start < last * 60)
         rates = Rates._make(column[coming] for column in rates)
         duties = Duties._make(column[there] for column in duties)
-        tally = self._play(
-            queue,
-            rates._replace(start=rates.start - seconds, end=rates.end - seconds),
-            duties._replace(start=duties.start - seconds, end=duties.end - seconds),
-            shifts._replace(start=shifts.start - seconds, end=shifts.end - seconds),
-            paths.factors(queue),
-            (size, CLOSE_MINUTES),
+        return Cut(
+            begin=begin,
+            intervals=(-(-(last - begin) // CLOSE_MINUTES), CLOSE_MINUTES),
+            rates=rates._replace(start=rates.start - seconds, end=rates.end - seconds),
+            duties=duties._replace(start=duties.start - seconds, end=duties.end - seconds),
+            shifts=shifts._replace(start=shifts.start - seconds, end=shifts.end - seconds),
         )
-        return Stretch(tally=tally, begin=begin)
+
+    def once(self, queue: str, cut: "Cut", factors: Factors, replication: int) -> Tally:
+        """One replication of a cut, which meets the customers it meets among all of them."""
+        return self._play(
+            queue, cut.rates, cut.duties, cut.shifts, factors[: replication + 1], cut.intervals, first=replication
+        )
 
     def _play(
-        self, queue: str, rates: Rates, duties: Duties, shifts: Shifts, factors: Factors, intervals: tuple[int, int]
+        self,
+        queue: str,
+        rates: Rates,
+        duties: Duties,
+        shifts: Shifts,
+        factors: Factors,
+        intervals: tuple[int, int],
+        *,
+        first: int = 0,
     ) -> Tally:
         of = self.floor.queue_by_id[queue]
         return play_queue(
@@ -108,7 +126,19 @@ class Stage:
             shrinkage=self.levers.shrinkage,
             seed=self.seed,
             quantiles=_handle_quantiles(),
+            first=first,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """What of a queue lies in a stretch from minute `begin` on; its seconds count from there."""
+
+    begin: int
+    intervals: tuple[int, int]
+    rates: Rates
+    duties: Duties
+    shifts: Shifts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +165,12 @@ def play_queue(
     shrinkage: float,
     seed: int,
     quantiles: NDArray[np.float64],
+    first: int = 0,
 ) -> Tally:
-    """Counts of one queue, one row a replication (a row of `factors`), by `intervals`: how many, and their minutes."""
+    """Counts of one queue, one row a replication (a row of `factors`), by `intervals`: how many, and their minutes.
+
+    Rows before `first` are not played and stay 0.
+    """
     replications, (size, minutes) = factors.shape[0], intervals
     counts = np.zeros((replications, BACKLOG + 1, size))
     overrun = np.zeros((replications, HOME + 1))
@@ -144,7 +178,7 @@ def play_queue(
     key = crc32(queue.id.encode())
     expected = float(((rates.end - rates.start) * rates.rate).sum())
     room = np.empty(int(expected * 1.3 + 8 * expected**0.5) + 64, dtype=CONTACT)
-    played = 0
+    played = first
     while True:
         played = play_runs(
             played,

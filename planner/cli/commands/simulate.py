@@ -1,13 +1,19 @@
 """dacu simulate"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from planner.cli.show import out, say, show_odds, show_table, verdict_lines
 from planner.cli.usage import MOST_SEED
+from planner.domain.plan import Plan
 from planner.domain.shares import percent_text, share_text, target_text
+from planner.domain.times import day_text
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.simulation.calling import CallRule
 
 
 def register(app: typer.Typer) -> None:
@@ -22,12 +28,20 @@ def register(app: typer.Typer) -> None:
         seed: int | None = typer.Option(
             None, min=0, max=MOST_SEED, help=_("Seed of the play; that of the plan where left out.")
         ),
+        call_when: int | None = typer.Option(
+            None,
+            min=1,
+            max=10_000,
+            help=_("Call the next of the standby when so many customers wait, and say what that does."),
+        ),
+        notice: int = typer.Option(30, min=0, max=1440, help=_("Minutes until somebody called is there.")),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
     ) -> None:
         from planner.exports.demand_tables import write_service
         from planner.exports.plan_file import read_plan
         from planner.services.planning import REPLICATIONS
         from planner.services.simulating import simulate_plan
+        from planner.simulation.calling import CallRule
 
         published = read_plan(plan)
         before = published.simulation
@@ -69,8 +83,51 @@ def register(app: typer.Typer) -> None:
             least=(7, 8, 6, 4, 2),
         )
         show_odds(played)
+        if call_when is not None:
+            _show_called(published, CallRule(waiting=call_when, notice=notice), played.simulation.seed)
         for indent, line in verdict_lines(played, str(plan), whole=True):
             say(line, indent)
         if out_file:
             write_service(played, out_file)
             out.print(str(out_file))
+
+
+def _show_called(plan: Plan, rule: "CallRule", seed: int) -> None:
+    """What standby called by the rule does, a line a queue."""
+    from planner.services.simulating import CALL_RUNS, call_standby
+
+    found = call_standby(plan, rule, seed=seed)
+    if not found:
+        say(_("Nobody stands by on the day of a zero hour"))
+        return
+    queues, days = plan.floor.queue_by_id, plan.floor.horizon.dates
+    show_table(
+        _(
+            "Standby called when {waiting} wait, there after {notice} min, {runs} runs",
+            waiting=rule.waiting,
+            notice=rule.notice,
+            runs=CALL_RUNS,
+        ),
+        (
+            _("Queue"),
+            _("Day"),
+            _("Stand by"),
+            _("Runs that call"),
+            _("People called"),
+            _("meet it without"),
+            _("meet it with"),
+        ),
+        [
+            (
+                queues[each.queue].label,
+                day_text(days[each.day]),
+                str(each.reserves),
+                percent_text(each.called),
+                f"{each.people:.1f}",
+                percent_text(each.met_without),
+                percent_text(each.met_with),
+            )
+            for each in found
+        ],
+        least=(1, 2),
+    )
