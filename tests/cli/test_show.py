@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from planner.cli.app import run
 from planner.cli.progress import figures_text
-from planner.cli.show import out, show_summary, show_table
+from planner.cli.show import out, show_table
+from planner.cli.summary import show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding
 from planner.exports.plan_file import write_plan

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, say, show_table, verdict_lines
+from planner.cli.show import out, say, show_table
 from planner.cli.usage import MOST_SEED
-from planner.domain.shares import percent_text, share_text, target_text
 from planner.i18n import _
 
 
@@ -24,6 +23,8 @@ def register(app: typer.Typer) -> None:
         ),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
     ) -> None:
+        from planner.cli.summary import verdict_lines
+        from planner.domain.shares import percent_text, share_text, target_text
         from planner.exports.demand_tables import write_service
         from planner.exports.plan_file import read_plan
         from planner.services.planning import REPLICATIONS

@@ -5,9 +5,8 @@ from pathlib import Path
 import typer
 
 from planner.cli.usage import MOST_SEED
-from planner.domain.levers import FORMS, LEVERS
+from planner.domain.levers import FORMS, LEVERS, reach, written
 from planner.i18n import _
-from planner.services.levers import reach, written
 
 
 def _levers() -> str:
