@@ -172,3 +172,14 @@ msgstr ""
 """
 
     assert translations(po) == {'one\n"two" \\n': "一\t#"}
+
+
+def test_options_are_named_by_the_command_line_alone() -> None:
+    named = [
+        (str(path.relative_to(ROOT)), message)
+        for path in sorted((ROOT / "planner/services").rglob("*.py"))
+        for message in messages_in(path.read_text(encoding="utf-8"))
+        if re.search(r"--[a-z]", message)
+    ]
+
+    assert named == []

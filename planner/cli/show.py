@@ -91,8 +91,14 @@ def fault_text(fault: Fault) -> str:
     if fault.value and fault.value not in fault.problem:
         text += escape(_(" (found: {value})", value=fault.value))
     if fault.remedy:
-        text += " [cyan]→ " + escape(fault.remedy) + "[/]"
+        text += " [cyan]→ " + escape(fault.remedy + _way_of(fault)) + "[/]"
     return text
+
+
+def _way_of(fault: Fault) -> str:
+    """The option a remedy is asked for by, where it is one; with its value where that is known."""
+    option = " ".join(filter(None, (option_of(fault.remedy_part), fault.remedy_value)))
+    return _(" ({option})", option=option) if option else ""
 
 
 def show_notes(notes: Sequence[Fault]) -> None:
