@@ -27,6 +27,9 @@ class Fault:
     value: str = ""
     problem: str
     remedy: str = ""
+    remedy_part: str = ""
+    """By what the remedy is asked for, again the name of a parameter, and with which value where that is known."""
+    remedy_value: str = ""
 
 
 class InvalidInput(DacuError):

@@ -11,6 +11,9 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
+from planner.i18n import catalogue as read_catalogue
+from planner.i18n import translations
+
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = ("_", "N_", "t")
 HAN = r"[\u4e00-\u9fff]"
@@ -144,3 +147,39 @@ def test_the_walk_sees_code_and_templates() -> None:
         False,
         False,
     ]
+
+
+def test_catalogues_are_read_as_babel_reads_them() -> None:
+    of_babel = {message: next(filter(None, files.values()), "") for message, files in translated().items()}
+
+    assert read_catalogue("zh_CN") == {message: chinese for message, chinese in of_babel.items() if chinese}
+
+
+def test_lines_quotes_and_backslashes_of_a_catalogue_come_back() -> None:
+    po = r"""
+msgid ""
+msgstr "head"
+
+#, flag
+msgid ""
+"one\n"
+"\"two\" \\n"
+msgstr "一\t"
+"#"
+
+msgid "none"
+msgstr ""
+"""
+
+    assert translations(po) == {'one\n"two" \\n': "一\t#"}
+
+
+def test_options_are_named_by_the_command_line_alone() -> None:
+    named = [
+        (str(path.relative_to(ROOT)), message)
+        for path in sorted((ROOT / "planner/services").rglob("*.py"))
+        for message in messages_in(path.read_text(encoding="utf-8"))
+        if re.search(r"--[a-z]", message)
+    ]
+
+    assert named == []

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from planner.cli.show import say, show_notes, stretch_text
+from planner.cli.show import say, show_notes
+from planner.cli.summary import stretch_text
 from planner.domain.labels import finding_text
 from planner.domain.plan_parts import checked
 from planner.i18n import _

@@ -17,7 +17,7 @@ def column_widths(columns: Sequence[Sequence[str]], figures: Sequence[bool], roo
 
     A column is its heading and its cells. A word is never broken, nor is a cell of `figures`.
     """
-    widths = [max(map(cell_len, column)) for column in columns]
+    widths = [max(map(cell_len, _lines(column))) for column in columns]
     least = [_least(column, whole) for column, whole in zip(columns, figures, strict=True)]
     while filled(widths) > room:
         giving = [place for place in range(len(widths)) if widths[place] > least[place]]
@@ -34,5 +34,9 @@ def filled(widths: Sequence[int]) -> int:
 
 def _least(column: Sequence[str], whole: bool) -> int:
     head, *cells = column
-    words = cells if whole else (word for cell in cells for word in wrapped(cell, 1))
+    words = _lines(cells) if whole else (word for cell in cells for word in wrapped(cell, 1))
     return max(min(cell_len(head), HEAD), *map(cell_len, (*wrapped(head, 1), *words)))
+
+
+def _lines(cells: Sequence[str]) -> list[str]:
+    return [line for cell in cells for line in cell.split("\n")]

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.table import Table
 
 from planner.cli.show import out
-from planner.cli.wrapping import wrapped
+from planner.cli.wrapping import laid_out
 from planner.i18n import _
 
 BESIDE = 22
@@ -34,7 +34,7 @@ def show_help(command: Any, context: Any) -> None:
 
 
 def _print(text: str) -> None:
-    out.print("\n".join(wrapped(text, out.width)) + "\n")
+    out.print("\n".join(laid_out(text, out.width)) + "\n")
 
 
 def _show(title: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -46,8 +46,8 @@ def _show(title: str, rows: Sequence[tuple[str, str]]) -> None:
     page.add_column(width=width + 2, no_wrap=True)
     page.add_column()
     for name, text in rows:
-        lines = "\n".join(wrapped(text, max(20, out.width - width - 6)))
-        page.add_row(f"  {name}", lines)
+        lines = laid_out(text, max(20, out.width - width - 6))
+        page.add_row(f"  {name}", "\n".join(filter(None, lines)))
     out.print(page)
     out.print()
 

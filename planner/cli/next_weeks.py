@@ -39,6 +39,8 @@ def show_next_weeks(written: NextWeeks) -> int:
         )
     for sentence in written.unknown:
         complain(f"[yellow]{_('Note')}[/] {escape(sentence)}")
+    if written.days_unknown:
+        say(_("Contacts that came since are added with --actuals FILE"))
     for fault in written.faults:
         complain(fault_text(fault), 2)
     if written.faults:

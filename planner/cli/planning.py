@@ -9,7 +9,8 @@ from planner.cli.changing import show_kept
 from planner.cli.compiling import compile_aloud
 from planner.cli.lending import balance_line
 from planner.cli.progress import Live, live_progress
-from planner.cli.show import say, show_notes, show_summary
+from planner.cli.show import say, show_notes
+from planner.cli.summary import show_summary
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Scenario

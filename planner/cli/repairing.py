@@ -7,7 +7,8 @@ from planner.cli.changing import show_changes
 from planner.cli.compiling import compile_aloud
 from planner.cli.options.repair import RepairOrder, read_order
 from planner.cli.progress import live_progress
-from planner.cli.show import say, search_line, show_notes, show_table
+from planner.cli.show import say, show_notes, show_table
+from planner.cli.summary import search_line
 from planner.domain.changes import THEIRS, Why
 from planner.domain.differences import Cell as AgentDay
 from planner.domain.edition import State

@@ -9,7 +9,7 @@ import time
 COLUMNS, LINES = range(20, 10_000), range(1, 10_000)
 """Sizes something can be laid out in; with others no terminal is meant."""
 SECONDS_A_DAY = 86_400
-NEW_OBJECTS = 100_000
+NEW_OBJECTS = 500_000
 """So many come before Python looks for cycles among them, 700 if nobody says so: tables and plans are hundreds of
 thousands of small objects with next to no cycle, and half of the time of reading them went into looking."""
 

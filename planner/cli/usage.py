@@ -7,7 +7,6 @@ carry. Commands and the list of commands also word their own `--help` line here.
 from typing import Any
 
 import typer
-from pydantic import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
 from planner.cli.help_page import show_help
@@ -76,6 +75,9 @@ def _name_of(param: Any) -> str:
 
 def _misfit(error: Exception) -> tuple[str, str]:
     """The value that does not fit and what would; both from the validation behind the error."""
+    # Loaded here: where nothing is wrong with the words, nobody needs it.
+    from pydantic import ValidationError
+
     cause = error.__cause__
     if not isinstance(cause, ValidationError):
         return "", _("see --help")

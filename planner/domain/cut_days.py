@@ -1,10 +1,11 @@
 """Days of contacts that are not whole: cut off by the export, or with hours in which nothing was counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import compress, groupby
+from itertools import compress
 from statistics import median
 
 from planner.domain.demand import DayCounts, Queue
@@ -16,6 +17,7 @@ FEWEST_DAYS = 7
 """Other days it takes to know what is to be expected."""
 ALIKE_DAYS = 4
 """Days of the same weekday it takes to leave the others aside."""
+_NOTHING = re.compile(rb"\0+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,21 +78,12 @@ def _cut(day: DayCounts, usual: Sequence[float]) -> CutDay | None:
     # No stretch misses more than all of them together, and on most days that is next to nothing.
     if not counted or not there or sum(usual) - there < 0.9 * SURE:
         return None
-    pace = min(1.0, counted / there)
+    first, last = max(_silent(day.counts), key=lambda stretch: sum(usual[slice(*stretch)]))
+    missing = min(1.0, counted / there) * sum(usual[first:last])
     minutes = 1440 // len(day.counts)
-    found = [
-        CutDay(day=day.day, start=first * minutes, end=last * minutes, missing=pace * sum(usual[first:last]))
-        for first, last in _silent(day.counts)
-    ]
-    worst = max(found, key=lambda each: each.missing, default=None)
-    return worst if worst is not None and worst.missing >= SURE else None
+    return CutDay(day=day.day, start=first * minutes, end=last * minutes, missing=missing) if missing >= SURE else None
 
 
-def _silent(counts: Sequence[float]) -> Iterator[tuple[int, int]]:
+def _silent(counts: Sequence[float]) -> list[tuple[int, int]]:
     """Stretches of intervals without a contact."""
-    place = 0
-    for empty, run in groupby(counts, key=lambda count: count == 0):
-        size = len(list(run))
-        if empty:
-            yield place, place + size
-        place += size
+    return [stretch.span() for stretch in _NOTHING.finditer(bytes(map(bool, counts)))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from planner.domain.stated import Figure, Unit
+from planner.domain.settable import Figure, Unit
 from planner.i18n import N_
 
 CALM: Mapping[str, float] = {"none": 0.0, "low": 0.5, "normal": 1.0, "high": 2.0}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.i18n import N_
+from planner.i18n import N_, _
 
 HEADCOUNT = "headcount"
 
@@ -154,3 +154,15 @@ LEVERS = (
 LEVER_CALLED: Mapping[str, LeverKind] = {name: kind for kind in LEVERS for name in (kind.name, *kind.also)}
 DRIVERS = tuple(kind.name for kind in LEVERS if kind.drive is not None)
 """Levers a queue may name among its drivers."""
+
+
+def written(kind: LeverKind) -> str:
+    """A lever as it is written before its values."""
+    return f"{kind.name}:TEAM" if kind.form is LeverForm.PEOPLE else kind.name
+
+
+def reach(kind: LeverKind) -> str:
+    """Which values a lever takes."""
+    if kind.form is LeverForm.PEOPLE:
+        return _("whole people from {least:g} to {most:g}", least=kind.least, most=kind.most)
+    return _("from {least:g} to {most:g}", least=kind.least, most=kind.most)

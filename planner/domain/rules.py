@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from planner.domain.campaign import PhaseKind
-from planner.domain.stated import Figure, Unit
+from planner.domain.settable import Figure, Unit
 from planner.i18n import N_
 
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from planner.domain.edition import Edition
-from planner.domain.fix_notes import FixNotes
-from planner.domain.plan import Plan
-
 if TYPE_CHECKING:
+    from planner.domain.edition import Edition
+    from planner.domain.fix_notes import FixNotes
+    from planner.domain.plan import Plan
     from planner.exports.calendar_told import AllTold
     from planner.exports.workbook_paper import PaperSize
 
@@ -27,7 +26,7 @@ class Beside(Protocol):
         """What sheets are printed on; None for what each is legible on."""
 
     @property
-    def edition(self) -> Edition | None:
+    def edition(self) -> "Edition | None":
         """Which edition it is, None where nobody knows."""
 
     @property
@@ -43,7 +42,7 @@ class Beside(Protocol):
         """What calendars have told people."""
 
     @property
-    def fixes(self) -> tuple[FixNotes, ...]:
+    def fixes(self) -> "tuple[FixNotes, ...]":
         """Fixes that were tried on it."""
 
 
@@ -54,7 +53,7 @@ class Exporter:
     name: str
     label: str
     """What it is, a message of the catalogue."""
-    write: Callable[[Plan, Path, Beside], None] | None
+    write: Callable[["Plan", Path, Beside], None] | None
     """Writes its files of a plan into a folder. None where a layer above does, on demand alone."""
     files: tuple[str, ...] = ()
     """Names of its files, those to open first; none where they follow from the plan."""

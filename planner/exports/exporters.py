@@ -4,19 +4,22 @@ What writes a kind is imported when it is written: the command line names all of
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.domain.plan import Plan
 from planner.exports.exporter import Beside, Exporter
 from planner.i18n import N_
 
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
 
-def _write_workbook(plan: Plan, folder: Path, beside: Beside) -> None:
+
+def _write_workbook(plan: "Plan", folder: Path, beside: Beside) -> None:
     from planner.exports.workbook import write_workbook
 
     write_workbook(plan, folder / "roster.xlsx", beside.edition, paper=beside.paper)
 
 
-def _write_tables(plan: Plan, folder: Path, _beside: Beside) -> None:
+def _write_tables(plan: "Plan", folder: Path, _beside: Beside) -> None:
     from planner.exports.ledger import write_ledger
     from planner.exports.loan_ledger import write_loan_ledger
     from planner.exports.loans import write_loans
@@ -28,20 +31,20 @@ def _write_tables(plan: Plan, folder: Path, _beside: Beside) -> None:
     write_loan_ledger(plan, folder / "loan_ledger.csv")
 
 
-def _write_calendars(plan: Plan, folder: Path, beside: Beside) -> None:
+def _write_calendars(plan: "Plan", folder: Path, beside: Beside) -> None:
     from planner.exports.calendars import write_calendars
 
     published, told = beside.published, beside.told
     write_calendars(plan, folder, version=beside.version, published=published, told=told, alarm=beside.alarm)
 
 
-def _write_meals(plan: Plan, folder: Path, _beside: Beside) -> None:
+def _write_meals(plan: "Plan", folder: Path, _beside: Beside) -> None:
     from planner.exports.meals import write_meals
 
     write_meals(plan, folder / "meals.csv")
 
 
-def _write_report(plan: Plan, folder: Path, beside: Beside) -> None:
+def _write_report(plan: "Plan", folder: Path, beside: Beside) -> None:
     from planner.exports.report import write_report
 
     write_report(plan, folder / "report.html", beside.fixes)

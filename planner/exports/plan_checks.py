@@ -7,6 +7,7 @@ exported and audited without meeting a name that is not there.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from planner.domain.floor import Floor
@@ -22,6 +23,8 @@ from planner.exports.plan_spans import Found, Steps, span_faults
 from planner.i18n import _
 
 _LONGEST_SHIFT = timedelta(hours=48)
+_PLAIN = (str, float, int, type(None))
+"""Kinds of values that hold no time."""
 _YEARS = range(1900, 3000)
 """What spreadsheets and calendars can write."""
 
@@ -60,15 +63,37 @@ def _years(floor: Floor) -> Iterator[Found]:
 
 
 def _zones(value: object, steps: Steps) -> Iterator[Found]:
+    """Times with a zone in `value`, and where they stand."""
     if isinstance(value, datetime):
         if value.tzinfo is not None:
             yield steps, str(value), _("a local time has no zone"), _("leave out what follows the seconds")
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _zones(getattr(value, each.name), (*steps, each.name))
-    elif isinstance(value, tuple) and value and not isinstance(value[0], float | int | str):
-        for index, entry in enumerate(value):
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value if _has_zone(value) else ()):
             yield from _zones(entry, (*steps, index))
+    else:
+        for name in _names_in(type(value)):  # type: ignore[arg-type]
+            yield from _zones(getattr(value, name), (*steps, name))
+
+
+def _has_zone(value: object) -> bool:
+    """Whether any time in `value` has a zone: hardly a plan has one, and a large one holds half a million values."""
+    if isinstance(value, _PLAIN):
+        return False
+    if isinstance(value, datetime):
+        return value.tzinfo is not None
+    if isinstance(value, tuple):
+        return bool(value) and not isinstance(value[0], _PLAIN) and any(map(_has_zone, value))
+    for name in _names_in(type(value)):  # type: ignore[arg-type]
+        entry = getattr(value, name)
+        if not isinstance(entry, _PLAIN) and _has_zone(entry):
+            return True
+    return False
+
+
+@cache
+def _names_in(kind: type) -> tuple[str, ...]:
+    """Fields of a dataclass, none of anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _unknown(steps: Steps, name: str, known: Collection[str], what: str) -> Iterator[Found]:
@@ -236,7 +261,7 @@ def _each_once(steps: Steps, names: Sequence[str], floor: Floor) -> Iterator[Fou
 
 
 def _roster(plan: Plan) -> Iterator[Found]:
-    floor = plan.floor
+    floor, queues = plan.floor, plan.floor.queue_by_id
     for index, each in enumerate(plan.assignments):
         at: Steps = ("assignments", index)
         yield from _unknown((*at, "agent"), each.agent, floor.agent_by_id, _("agent"))
@@ -244,10 +269,9 @@ def _roster(plan: Plan) -> Iterator[Found]:
         yield from _in_horizon((*at, "day"), each.day, floor.horizon)
         yield from _times(at, each)
         for place, segment in enumerate(each.segments):
-            inside: Steps = (*at, "segments", place)
-            yield from _segment(inside, segment, each)
-            if segment.queue:
-                yield from _unknown((*inside, "queue"), segment.queue, floor.queue_by_id, _("queue"))
+            yield from _segment((*at, "segments", place), segment, each)
+            if segment.queue and segment.queue not in queues:
+                yield from _unknown((*at, "segments", place, "queue"), segment.queue, queues, _("queue"))
     for index, call in enumerate(plan.standby_calls):
         at = ("standby_calls", index)
         yield from _unknown((*at, "agent"), call.agent, floor.agent_by_id, _("agent"))

@@ -11,7 +11,7 @@ from planner.domain.goals import Goals
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import Plan
 from planner.domain.rules import Rules
-from planner.domain.stated import Unit, figures_of
+from planner.domain.settable import Unit, figures_of
 from planner.exports.plan_faults import shown
 from planner.i18n import _
 

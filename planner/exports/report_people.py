@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time, timedelta
 from functools import partial
 from statistics import median
 
@@ -162,8 +163,9 @@ def _fairness(
     working = {
         agent: [each for each in own if not floor.code_by_id[each.code].is_standby] for agent, own in shifts.items()
     }
+    nights_of = {code.code for code in floor.codes if is_night(code, floor.rules)}
     counts: tuple[Callable[[str], float], ...] = (
-        lambda agent: sum(is_night(floor.code_by_id[each.code], floor.rules) for each in working.get(agent, ())),
+        lambda agent: sum(each.code in nights_of for each in working.get(agent, ())),
         lambda agent: sum(is_weekend(floor.calendar, each.day) for each in working.get(agent, ())),
         lambda agent: _hours(floor, working.get(agent, ())),
     )
@@ -195,7 +197,7 @@ def _spread(values: Sequence[tuple[str, float]], scale: float) -> Spread:
 
 
 def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str, Sequence[Assignment]]) -> ChartTeam:
-    rows = []
+    rows, hints = [], _Hints(floor)
     for agent in agents:
         own = {each.day: each for each in shifts.get(agent.id, ())}
         rows.append(
@@ -203,7 +205,7 @@ def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str
                 agent=agent.id,
                 name=agent.name,
                 cells=tuple(
-                    _cell(floor, own.get(day), floor.is_on_leave(agent.id, day)) for day in floor.horizon.dates
+                    _cell(floor, own.get(day), floor.is_on_leave(agent.id, day), hints) for day in floor.horizon.dates
                 ),
                 hours=round(_hours(floor, tuple(own.values())), 1),
             )
@@ -219,15 +221,31 @@ def _team(floor: Floor, name: Both, agents: Sequence[Agent], shifts: Mapping[str
     )
 
 
-def _cell(floor: Floor, shift: Assignment | None, away: bool) -> ChartCell:
+def _cell(floor: Floor, shift: Assignment | None, away: bool, hints: "_Hints") -> ChartCell:
     if shift is None:
         return ChartCell(code="", kind="leave" if away else "off", hint=NO_HINT)
     code = floor.code_by_id[shift.code]
-    return ChartCell(code=code.code, kind=code.kind.value, hint=both(partial(_hint, floor, shift)))
+    return ChartCell(code=code.code, kind=code.kind.value, hint=hints.of(shift))
+
+
+class _Hints:
+    """Code, name, hours and courses of shifts; where nobody is trained those of a code are alike and written once."""
+
+    def __init__(self, floor: Floor) -> None:
+        self._floor = floor
+        self._plain: dict[tuple[str, time, timedelta], Both] = {}
+
+    def of(self, shift: Assignment) -> Both:
+        """What a cell of the wallchart says when it is pointed at."""
+        if any(part.kind is SegmentKind.TRAINING for part in shift.segments):
+            return both(partial(_hint, self._floor, shift))
+        key = (shift.code, shift.start.time(), shift.end - shift.start)
+        if key not in self._plain:
+            self._plain[key] = both(partial(_hint, self._floor, shift))
+        return self._plain[key]
 
 
 def _hint(floor: Floor, shift: Assignment) -> str:
-    """Code, name, hours and courses of a shift."""
     code = floor.code_by_id[shift.code]
     trained = [
         f"{name} {hours_between(part.start, part.end)}"

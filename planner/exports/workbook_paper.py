@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    # The sizes of paper are an option of the command line, which writes no workbook.
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 
 class PaperSize(StrEnum):
@@ -42,19 +45,19 @@ class Paper:
     edition: str = ""
     size: PaperSize | None = None
 
-    def title(self, sheet: Worksheet, text: str, bold: Format, small: Format) -> None:
+    def title(self, sheet: "Worksheet", text: str, bold: "Format", small: "Format") -> None:
         """The first line of a sheet, with the edition behind it."""
         if self.edition:
             sheet.write_rich_string(0, 0, bold, text, small, f"   {self.edition}", bold)
         else:
             sheet.write_string(0, 0, text, bold)
 
-    def fit(self, sheet: Worksheet, *, wide: bool = False) -> None:
+    def fit(self, sheet: "Worksheet", *, wide: bool = False) -> None:
         """As many pages as it takes, each as wide as the sheet."""
         self._set_up(sheet, self._of(wide), portrait=False)
         sheet.fit_to_pages(1, 0)
 
-    def scaled(self, sheet: Worksheet, scale: int, *, wide: bool, portrait: bool = False) -> None:
+    def scaled(self, sheet: "Worksheet", scale: int, *, wide: bool, portrait: bool = False) -> None:
         """At `scale` per cent of A3 (of a list: of A4), for page breaks set by hand; smaller on smaller paper."""
         size = self._of(wide)
         self._set_up(sheet, size, portrait=portrait)
@@ -62,7 +65,7 @@ class Paper:
         sheet.set_print_scale(max(10, round(scale / 2**0.5)) if smaller else scale)
 
     def in_blocks(
-        self, sheet: Worksheet, width: float, blocks: Sequence[Block], *, first: float, repeated: float
+        self, sheet: "Worksheet", width: float, blocks: Sequence[Block], *, first: float, repeated: float
     ) -> None:
         """A sheet `width` pixels wide in whole `blocks`.
 
@@ -79,7 +82,7 @@ class Paper:
     def _of(self, wide: bool) -> PaperSize:
         return self.size or (PaperSize.A3 if wide else PaperSize.A4)
 
-    def _set_up(self, sheet: Worksheet, size: PaperSize, *, portrait: bool) -> None:
+    def _set_up(self, sheet: "Worksheet", size: PaperSize, *, portrait: bool) -> None:
         sheet.set_paper(_CODES[size])
         if portrait:
             sheet.set_portrait()

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
+from operator import itemgetter
 from typing import TypeVar
 
 from planner.domain.demand import ContactHistory, DayCounts
@@ -92,23 +94,20 @@ class _Table:
 
     def read(self, time_at: int, stream_at: int, count_at: int) -> None:
         """All rows into `counts`."""
-        moments = self.moments
+        moments, amounts = self.moments, self._plain_amounts(count_at)
         streams: dict[Cell, dict[date, dict[int, float]] | None] = {}
-        width = max(time_at, stream_at, count_at) + 1
+        width, wanted = max(time_at, stream_at, count_at) + 1, itemgetter(time_at, stream_at, count_at)
         for number, cells in self.sheet.rows:
             if len(cells) < width:
                 cells = cells + [None] * (width - len(cells))
-            stamp, name, count = cells[time_at], cells[stream_at], cells[count_at]
+            stamp, name, count = wanted(cells)
             slot = moments.get(stamp) or self._moment(number, time_at, stamp)
             if name not in streams:
                 streams[name] = self._stream(number, stream_at, name)
             days = streams[name]
-            # Plain digits are nearly all there is; anything else takes the careful way.
-            amount = (
-                float(count)
-                if isinstance(count, str) and count.isdecimal() and len(count) < 7
-                else self._amount(number, count_at, count)
-            )
+            amount = amounts.get(count)
+            if amount is None:
+                amount = self._amount(number, count_at, count)
             if slot is None or days is None or amount is None:
                 continue
             day, minute = slot
@@ -125,13 +124,19 @@ class _Table:
                 )
             minutes[minute] = amount
 
+    def _plain_amounts(self, count_at: int) -> dict[Cell, float]:
+        """What plain digits come to: they are nearly all there is, and the same few again and again."""
+        found = {cells[count_at] for _number, cells in self.sheet.rows if len(cells) > count_at}
+        return {
+            count: float(count) for count in found if isinstance(count, str) and count.isdecimal() and len(count) < 7
+        }
+
     def interval(self, time_at: int) -> int:
         """Minutes between rows: 60, 30 or 15. Rows beside the grid are faults."""
         points: Counter[int] = Counter()
-        for days in self.counts.values():
-            for minutes in days.values():
-                for minute in minutes:
-                    points[minute % 60] += 1
+        every = (minutes for days in self.counts.values() for minutes in days.values())
+        for minute, times in Counter(chain.from_iterable(every)).items():
+            points[minute % 60] += times
         rows = sum(points.values())
         if self.lengths:
             usual = Counter(self.lengths.values()).most_common(1)[0][0]

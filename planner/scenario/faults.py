@@ -56,6 +56,8 @@ class FaultList:
         row: int = 0,
         column: str = "",
         part: str = "",
+        remedy_part: str = "",
+        remedy_value: str = "",
     ) -> None:
         """One thing wrong in `file`, with `row` and `column` where it stands in a table; or in a `part` asked for."""
         self._count += 1
@@ -68,7 +70,16 @@ class FaultList:
         if len(self._faults) >= MOST_FAULTS:
             self._more += 1
             return
-        fault = Fault(file=file, part=part, place=place, value=shown(value), problem=problem, remedy=remedy)
+        fault = Fault(
+            file=file,
+            part=part,
+            place=place,
+            value=shown(value),
+            problem=problem,
+            remedy=remedy,
+            remedy_part=remedy_part,
+            remedy_value=remedy_value,
+        )
         self._faults.append((fault, alike))
 
     @contextmanager

@@ -29,6 +29,7 @@ class Strict(BaseModel):
         allow_inf_nan=False,
         str_strip_whitespace=True,
         protected_namespaces=(),
+        defer_build=True,
     )
 
 

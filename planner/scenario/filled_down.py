@@ -34,7 +34,7 @@ def fill_down(rows: Rows, where: Mapping[str, tuple[int, Meant]]) -> tuple[Rows,
 
 
 def _in_blocks(rows: Rows, index: int) -> bool:
-    if not any(is_blank(_at(cells, index)) for _number, cells in rows) or is_blank(_at(rows[0][1], index)):
+    if not any(map(is_blank, {_at(cells, index) for _number, cells in rows})) or is_blank(_at(rows[0][1], index)):
         return False
     values = [clean(str(cell)) for _number, cells in rows if not is_blank(cell := _at(cells, index))]
     return all(one != other for one, other in pairwise(values))

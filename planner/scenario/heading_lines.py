@@ -64,6 +64,13 @@ def is_filled(cells: Sequence[Cell]) -> bool:
     return not is_blank(cells[0]) or any(not is_blank(cell) for cell in cells) if cells else False
 
 
+def filled_rows(rows: Rows) -> Rows:
+    """The rows that hold anything."""
+    # Of many thousand rows most begin alike: it is enough to look once at each beginning.
+    blank = {cell for cell in {cells[0] for _number, cells in rows if cells} if is_blank(cell)}
+    return [row for row in rows if row[1] and (row[1][0] not in blank or is_filled(row[1]))]
+
+
 def _lines(lines: Rows, below: Rows, headings: Headings) -> HeadingLines | None:
     """Headings made of `lines`, and of the line below where it holds but their units; None where they make none."""
     if not lines or (len(lines) > 1 and lines[1][0] != lines[0][0] + 1):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from planner.domain.spelling import plain
 from planner.scenario.cells import Cell, is_blank
@@ -39,12 +40,14 @@ def own_rows(rows: Rows, where: Mapping[str, tuple[int, Meant]], headings: Headi
     left = LeftOut()
     places = sorted((index, each.column.english) for index, each in where.values())
     needed = [index for index, each in where.values() if each.column.filled]
+    # Nearly all rows of long tables begin with a time, and none has the word of a total: no need to look closer.
+    begins = {cells[0] for _number, cells in rows}
+    digits = {begin for begin in begins if isinstance(begin, str) and begin[:1] in _DIGITS}
+    no_totals = _PLAIN_TOTALS.isdisjoint(chain.from_iterable(cells for _number, cells in rows))
     own: Rows = []
     for row in rows:
         number, cells = row
-        # Nearly all rows of long tables begin with a time: no need to look closer.
-        begins = cells[0]
-        if isinstance(begins, str) and begins[:1] in _DIGITS and _PLAIN_TOTALS.isdisjoint(cells):
+        if cells[0] in digits and (no_totals or _PLAIN_TOTALS.isdisjoint(cells)):
             own.append(row)
             continue
         kind = _kind(cells, places, needed, headings, left)

@@ -46,6 +46,8 @@ def untitled_columns(sheet: Sheet) -> frozenset[int]:
     width = len(sheet.heading)
     count: dict[int, int] = {}
     blank = [index for index in range(width) if is_blank(sheet.heading[index])]
+    if not blank and max((len(cells) for _number, cells in sheet.rows), default=0) <= width:
+        return frozenset()
     for _number, cells in sheet.rows:
         for index in (*blank, *range(width, len(cells))):
             if index < len(cells) and not is_blank(cells[index]):

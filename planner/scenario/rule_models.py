@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
 from planner.domain.campaign import PhaseKind
 from planner.domain.goals import CALM, Goals
 from planner.domain.rules import LeadRule, MentorRule, Rules
-from planner.domain.stated import Figure, Unit, figures_of
+from planner.domain.settable import Figure, Unit, figures_of
 from planner.i18n import N_
 from planner.scenario.fields import Id, PositiveShare, RuleMinutes, Strict
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -15,7 +16,7 @@ from planner.scenario.column import Headings, Layout, fold
 from planner.scenario.faults import FaultList
 from planner.scenario.file_kinds import is_workbook, misfit
 from planner.scenario.filled_down import fill_down
-from planner.scenario.heading_lines import HeadingLines, find_headings, is_filled
+from planner.scenario.heading_lines import HeadingLines, filled_rows, find_headings
 from planner.scenario.left_out import LeftOut, own_rows
 from planner.scenario.merged import Rows, spread
 from planner.scenario.reading import TABLE_LIMIT, RawFile, decode, read_file
@@ -118,7 +119,7 @@ def _sheet_of(raw: RawFile, found: _Found, source: TableSource, headings: Headin
             remedy = _("correct heading_row under tables in scenario.yaml")
         faults.add(raw.name, problem, place=found.sheet, remedy=remedy)
         return None
-    filled = [(number, cells) for number, cells in found.rows if number > lines.last and is_filled(cells)]
+    filled = [row for row in filled_rows(found.rows) if row[0] > lines.last]
     if len(filled) > MOST_ROWS:
         problem = _("the table has {count} rows, at most {most} are read", count=len(filled), most=MOST_ROWS)
         faults.add(raw.name, problem)
@@ -199,15 +200,9 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
     """Rows that hold anything, with the number of the line each ends on; None and a fault where there are too many,
     where one is too long or its quotes do not pair."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    rows: Rows = []
     try:
-        for cells in reader:
-            if any(cells):
-                rows.append((reader.line_num, cast(list[Cell], cells)))
-            if len(rows) > MOST_ROWS + 1 or len(cells) > MOST_COLUMNS:
-                problem, remedy = _too_much(len(rows), len(cells)), _("leave out what is not needed, or split the file")
-                faults.add(file, problem, place=_("row {row}", row=reader.line_num), remedy=remedy)
-                return None
+        filled = islice(filter(any, reader), MOST_ROWS + 2)
+        rows: Rows = [(reader.line_num, cast(list[Cell], cells)) for cells in filled]
     except csv.Error:
         faults.add(
             file,
@@ -216,11 +211,18 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
             remedy=_("close the quote, or double quotes inside a cell"),
         )
         return None
+    last = rows[-1] if len(rows) > MOST_ROWS + 1 else None
+    beyond = next((row for row in rows if len(row[1]) > MOST_COLUMNS), last)
+    if beyond is not None:
+        number, row = beyond
+        remedy = _("leave out what is not needed, or split the file")
+        faults.add(file, _too_much(len(row)), place=_("row {row}", row=number), remedy=remedy)
+        return None
     return rows
 
 
-def _too_much(rows: int, cells: int) -> str:
-    """What is too much of a table of so many rows whose last has so many cells."""
-    if rows > MOST_ROWS + 1:
-        return _("the table has more than {most} rows", most=MOST_ROWS)
-    return _("this row has {count} cells, at most {most} are read", count=cells, most=MOST_COLUMNS)
+def _too_much(cells: int) -> str:
+    """What is too much: the cells of a row, or else the rows of the table."""
+    if cells > MOST_COLUMNS:
+        return _("this row has {count} cells, at most {most} are read", count=cells, most=MOST_COLUMNS)
+    return _("the table has more than {most} rows", most=MOST_ROWS)

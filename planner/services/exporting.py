@@ -89,8 +89,9 @@ def refuse_another_plans(folder: Path, home: Path) -> None:
     """Raise `InvalidInput` where `folder` is that of another plan than the one in `home`, or inside it."""
     for holder in (folder, folder.resolve().parent):
         if (holder / PLAN_FILE).is_file() and holder.resolve() != home.resolve():
-            remedy = _("name a folder of its own, or leave --out away")
-            fault = Fault(file=str(folder), problem=_("this folder belongs to another plan"), remedy=remedy)
+            remedy = _("name a folder of its own, or none")
+            problem = _("this folder belongs to another plan")
+            fault = Fault(file=str(folder), problem=problem, remedy=remedy, remedy_part="out")
             raise InvalidInput(_("{path} is not written to", path=folder), (fault,))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.domain.demand import HeadcountFigures, Lever, Levers, Targets
 from planner.domain.floor import Floor, Scenario
-from planner.domain.levers import HEADCOUNT, LEVER_CALLED, LEVERS, Drive, LeverForm, LeverKind
+from planner.domain.levers import HEADCOUNT, LEVER_CALLED, LEVERS, Drive, LeverForm, LeverKind, reach, written
 from planner.domain.listing import in_a_row
 from planner.domain.naming import by_any_name
 from planner.domain.people import Agent, History
@@ -55,18 +55,6 @@ def _axis(text: str, faults: list[Fault]) -> LeverAxis | None:
     before = len(faults)
     values = [value for part in tail.split(",") if (value := _value(kind, part.strip(), text, faults)) is not None]
     return LeverAxis(name=name, team=team, values=tuple(dict.fromkeys(values))) if len(faults) == before else None
-
-
-def written(kind: LeverKind) -> str:
-    """A lever as it is written before its values."""
-    return f"{kind.name}:TEAM" if kind.form is LeverForm.PEOPLE else kind.name
-
-
-def reach(kind: LeverKind) -> str:
-    """Which values a lever takes."""
-    if kind.form is LeverForm.PEOPLE:
-        return _("whole people from {least:g} to {most:g}", least=kind.least, most=kind.most)
-    return _("from {least:g} to {most:g}", least=kind.least, most=kind.most)
 
 
 def _value(kind: LeverKind, part: str, text: str, faults: list[Fault]) -> float | None:

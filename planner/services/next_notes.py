@@ -29,18 +29,18 @@ def said_of(
     place: Path,
     scenario: Scenario,
     pasts: Mapping[str, History],
-    history: ContactHistory | None,
+    history: ContactHistory,
     first: date,
     last: date,
     courses: Courses,
 ) -> tuple[str, ...]:
-    """Sentences on the plan, people, rules, courses and demand. `history` is that with the weeks since, if any."""
+    """Sentences on the plan, people, rules, courses and demand; `history` with the weeks since, if given."""
     return (
         *_on_the_plan(plan, place, scenario),
         *_on_people(plan, scenario, pasts, first),
         *_on_rules(scenario),
         *_on_courses(scenario, courses),
-        *_on_demand(scenario, history or scenario.history, first, last),
+        *_on_demand(scenario, history, first, last),
     )
 
 
@@ -138,13 +138,19 @@ def _on_courses(scenario: Scenario, courses: Courses) -> Iterator[str]:
         yield _("course {course} is over, and {count} people have not attended it", course=course, count=count)
 
 
-def _on_demand(scenario: Scenario, history: ContactHistory, first: date, last: date) -> Iterator[str]:
+def days_unknown(history: ContactHistory, first: date) -> int:
+    """Days before the first of which no contacts are known; 0 where none are known at all."""
     days = [each.day for counts in history.streams.values() for each in counts]
-    if days and max(days) < first - DAY:
+    return max(0, (first - max(days)).days - 1) if days else 0
+
+
+def _on_demand(scenario: Scenario, history: ContactHistory, first: date, last: date) -> Iterator[str]:
+    gap = days_unknown(history, first)
+    if gap:
         yield _(
-            "contacts are known until {day}, {count} days before the first; --actuals adds those since",
-            day=max(days),
-            count=(first - max(days)).days - 1,
+            "contacts are known until {day}, {count} days before the first; those since can be added",
+            day=first - (gap + 1) * DAY,
+            count=gap,
         )
     phases = scenario.floor.campaign.phases
     if phases and not any(each.first_day <= last and each.last_day >= first for each in phases):

@@ -34,7 +34,7 @@ def source_of(place: Path, scenario: Path | None) -> Source:
         where = _("it does not say") if told is None else _("{folder} is not there any more", folder=told)
         raise InvalidInput(
             _("{plan}: which scenario it was made from is not known: {why}", plan=place, why=where),
-            [Fault(file=str(place), problem=where, remedy=_("name its folder: --scenario DIR"))],
+            [Fault(file=str(place), problem=where, remedy=_("name its folder"), remedy_part="scenario")],
         )
     loaded, _notes = check_scenario(told)
     folder, file = locate(told)

@@ -31,7 +31,7 @@ from planner.scenario.starter import refuse_taken
 from planner.services.next_actuals import Actuals, with_actuals
 from planner.services.next_courses import courses_after
 from planner.services.next_files import write_files
-from planner.services.next_notes import said_of
+from planner.services.next_notes import days_unknown, said_of
 from planner.services.next_source import source_of
 
 DAY = timedelta(days=1)
@@ -52,6 +52,8 @@ class NextWeeks:
     actuals: Actuals | None
     unknown: tuple[str, ...]
     """What could not be told from the plan, in sentences."""
+    days_unknown: int
+    """Days before the first of which no contacts are known."""
     faults: tuple[Fault, ...]
     """What is wrong with it; nothing where the plan and its scenario fit each other."""
 
@@ -94,7 +96,8 @@ def write_next_weeks(
     training = read_table(origin, layouts.TRAINING)
     if training is not None:
         without_past_sessions(origin, training, first, courses.ended, courses.waiting, found)
-    unknown = said_of(plan, place, source.scenario, pasts, known.history if known else None, first, last, courses)
+    history = known.history if known else source.scenario.history
+    unknown = said_of(plan, place, source.scenario, pasts, history, first, last, courses)
     with swap_in(target, sign=SCENARIO_FILE) as folder:
         write_files(folder, source, plan, found, courses, known, unknown, first, last)
         faults = _faults_of(folder)
@@ -107,6 +110,7 @@ def write_next_weeks(
         courses=tuple(source.scenario.floor.course_by_name[each].label for each in courses.ended),
         actuals=known,
         unknown=unknown,
+        days_unknown=days_unknown(history, first),
         faults=faults,
     )
 

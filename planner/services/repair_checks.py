@@ -82,9 +82,12 @@ def _check_past(plan: Plan, event: Event, now: datetime, faults: FaultList) -> N
     cells = decided(plan, event)
     for cell, problem in past_cells(plan, event, now):
         part = "edited" if event.edited is not None and cell in event.edited else "now"
-        remedy = _("who goes home is absent: --absent {agent}:{day}T12..24", agent=cell[0], day=cell[1])
-        remedy = remedy if cell in cells else _("a later time")
-        faults.add("", problem, value=now, remedy=remedy, part=part)
+        if cell in cells:
+            home = f"{cell[0]}:{cell[1]}T12..24"
+            remedy = _("who goes home is absent")
+            faults.add("", problem, value=now, remedy=remedy, part=part, remedy_part="absent", remedy_value=home)
+        else:
+            faults.add("", problem, value=now, remedy=_("a later time"), part=part)
 
 
 def _meets(plan: Plan, absence: Leave, day: date, code: str) -> bool:

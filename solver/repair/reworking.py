@@ -15,10 +15,10 @@ from solver.moves.loading import StayingDuties, load_roster
 from solver.moves.reading import roster_of
 from solver.moves.rostering import Rostering, tables_of
 from solver.problem import RosterProblem
-from solver.repair.choosing import Chooser
 from solver.repair.draft import Draft
 from solver.repair.legal import what_stays
 from solver.repair.meter import Meter
+from solver.repair.search import RepairSearch
 from solver.rules.lending import is_pinned_loan
 from solver.solution import OFF, Budget, NoRosterExists, Outcome, Roster, Watcher
 from solver.tours.compiled import INF, Ints
@@ -145,13 +145,13 @@ def searched(
         meter.set_aside()
     candidates = likeliest_first(np.flatnonzero(allowed.any(axis=1)), rostering, kept)
     own = frozenset(kept.forced) & frozenset(candidates.tolist())
-    chooser = Chooser(draft, own, candidates, scope.most, meter, default_rng(seed))
+    search = RepairSearch(draft, own, candidates, scope.most, meter, default_rng(seed))
     try:
-        chooser.run()
+        search.run()
     except KeyboardInterrupt:
         meter.interrupted = True
-    rostering.load(chooser.best)
-    finish(draft, [*sorted(kept.forced), *chooser.touched], allowed, scope.past)
+    rostering.load(search.best)
+    finish(draft, [*sorted(kept.forced), *search.touched], allowed, scope.past)
     give_breaks_back(draft, loaded, kept)
     return as_it_was(problem, rostering, loaded, kept)
 

@@ -10,7 +10,7 @@ from solver.rules.breaks_in_windows import BreaksInWindows
 from solver.rules.days_in_row import DaysInRow
 from solver.rules.desk_pins import DeskPins
 from solver.rules.desk_stretches import DeskStretches
-from solver.rules.lasting import lasts
+from solver.rules.lasting_breaches import lasts
 from solver.rules.least_hours import LeastHours
 from solver.rules.lending import LoanHours, PeopleKept
 from solver.rules.long_off import LongOff

@@ -14,16 +14,22 @@ from planner.i18n import use_language
 COMMANDS = "demo new check forecast staff plan show audit explain repair next simulate export whatif serve schema warm"
 
 
+def _items(text: str) -> int:
+    """Items of lists, none of which is a sign alone on its line."""
+    return len(re.findall(r"^ *- \S", text, re.MULTILINE))
+
+
 def _letters(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 @pytest.mark.parametrize("name", COMMANDS.split())
 def test_no_word_of_a_command_is_cut(
-    name: str, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    name: str, language: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(out, "_width", 80)
+    monkeypatch.setattr(out, "_width", width)
     with use_language(language):
         command = get_command(build_app()).commands[name]  # type: ignore[attr-defined]
         assert run([name, "--help"]) == 0
@@ -32,7 +38,27 @@ def test_no_word_of_a_command_is_cut(
     assert _letters(command.help) in _letters(shown)
     # a sentence goes on behind the blanks under its option's name
     assert [_letters(param.help) in _letters(shown) for param in command.params] == [True] * len(command.params)
-    assert max(map(cell_len, shown.splitlines())) <= 80
+    assert max(map(cell_len, shown.splitlines())) <= width
+    assert _items(shown) == _items(command.help)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_word_of_the_list_of_commands_is_cut_and_every_item_has_its_sign(
+    language: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(out, "_width", width)
+    with use_language(language):
+        commands = get_command(build_app()).commands.values()  # type: ignore[attr-defined]
+        assert run(["--help"]) == 0
+
+    shown = capsys.readouterr().out
+    table = shown[shown.index("\n  demo ") :]
+    assert _letters("".join(each.name + each.help for each in commands)) == _letters(table)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    assert _items(shown) == _items("\n".join(each.help for each in commands)) > 10
+    # an empty line stands only at the end of the table
+    assert table.strip().count("\n\n") == 0
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

@@ -9,9 +9,11 @@ from rich.cells import cell_len
 
 from planner.cli.app import run
 from planner.cli.progress import figures_text
-from planner.cli.show import out, show_summary, show_table
+from planner.cli.show import out, show_error, show_table
+from planner.cli.summary import show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding
+from planner.errors import Fault, InvalidInput
 from planner.exports.plan_file import write_plan
 from planner.i18n import use_language
 from planner.rostering.budget import RosterProgress
@@ -150,4 +152,17 @@ def test_the_figures_of_a_run_give_way_in_the_order_of_what_matters_least() -> N
         "best 472,678 · gap 5.3% · 30 s left · short 206 h",
         "best 472,678 · gap 5.3% · 30 s left",
         "best 472,678 · gap 5.3%",
+    ]
+
+
+def test_a_remedy_is_said_with_the_option_it_is_asked_for_by(capsys: pytest.CaptureFixture[str]) -> None:
+    known = Fault(problem="A began", remedy="who goes home is absent", remedy_part="absent", remedy_value="A1:11-10")
+    named = Fault(file="p", problem="it does not say", remedy="name its folder", remedy_part="scenario")
+    with use_language("en"):
+        show_error(InvalidInput("no", (known, named)))
+
+    lines = [line.strip() for line in capsys.readouterr().err.splitlines()]
+    assert lines[1:] == [
+        "A began → who goes home is absent (--absent A1:11-10)",
+        "p it does not say → name its folder (--scenario)",
     ]

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from planner.cli.wrapping import wrapped
+from planner.cli.wrapping import laid_out, wrapped
 
 CHINESE = (
     "售前 11.10 22:00–24:00 撑不住：半数仿真达标率不超过 72%（目标 30 秒 80%）。"
@@ -31,3 +31,22 @@ def test_figures_and_words_stay_whole_and_marks_with_what_they_follow() -> None:
 
 def test_a_word_wider_than_the_terminal_has_a_line_of_its_own() -> None:
     assert wrapped("see /a/very/long/folder/of/plans now", 12) == ["see", "/a/very/long/folder/of/plans", "now"]
+
+
+def test_lines_of_a_text_stay_apart() -> None:
+    assert wrapped("Mon 8:00\nTue 9:00", 80) == ["Mon 8:00", "Tue 9:00"]
+
+
+def test_items_of_a_list_go_on_behind_their_sign() -> None:
+    assert laid_out("Which kinds:\n- html: the report in one file\n- csv: tables\n\nThen go on", 20) == [
+        "Which kinds:",
+        "- html: the report",
+        "  in one file",
+        "- csv: tables",
+        "",
+        "Then go on",
+    ]
+
+
+def test_what_is_typed_with_a_chinese_name_stays_whole() -> None:
+    assert wrapped("例：--lever headcount:售前=-1,0,+1", 28) == ["例：--lever", "headcount:售前=-1,0,+1"]

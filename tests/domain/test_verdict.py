@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from planner.cli.show import verdict_lines
+from planner.cli.summary import verdict_lines
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
 from planner.domain.shares import share_text, target_text

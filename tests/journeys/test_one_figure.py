@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from planner.cli.explaining import show_list
-from planner.cli.show import show_summary
+from planner.cli.summary import show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
 from planner.exports.loans import write_loans

@@ -239,7 +239,8 @@ def test_contacts_since_are_added_to_the_history(small: Path, tmp_path: Path) ->
     without = write_next_weeks(made, tmp_path / "without")
     written = write_next_weeks(made, tmp_path / "next", actuals=tmp_path / "since.csv")
 
-    assert "contacts are known until 2026-11-08, 4 days before the first; --actuals adds those since" in without.unknown
+    assert "contacts are known until 2026-11-08, 4 days before the first; those since can be added" in without.unknown
+    assert (without.days_unknown, written.days_unknown) == (4, 0)
     assert written.actuals is not None
     assert (written.actuals.added, written.actuals.replaced) == (8, 2)
     assert not [each for each in written.unknown if each.startswith("contacts are known")]

@@ -20,7 +20,7 @@ def _named(kinds: Sequence[Exporter], pattern: str = "{name}") -> str:
 
 def _told() -> str:
     """What the command does, and what each kind is."""
-    kinds = "\n".join(f"- {each.name}: {_(each.label)}" for each in EXPORTERS)
+    kinds = "\n".join("- " + _("{name}: {meaning}", name=each.name, meaning=_(each.label)) for each in EXPORTERS)
     return _("Write the files of one kind again from a plan:") + f"\n\n{kinds}"
 
 

@@ -1,14 +1,17 @@
 """dacu forecast"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from planner.cli.show import out, show_notes, show_table
-from planner.domain.floor import Floor
-from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text, moment_text
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from planner.domain.floor import Floor
+    from planner.domain.plan import QueueForecast
 
 NOTHING = "–"
 """Of a queue no contacts are known of: its people are said directly."""
@@ -40,7 +43,7 @@ def register(app: typer.Typer) -> None:
         out.print(str(write_forecast(floor, demand.forecasts, out_folder)))
 
 
-def _row(floor: Floor, forecast: QueueForecast) -> tuple[str, ...]:
+def _row(floor: "Floor", forecast: "QueueForecast") -> tuple[str, ...]:
     """Sums of the forecast and last year's counts; the band where most is expected, for a sum of P90s is no P90."""
     queue, horizon = floor.queue_by_id[forecast.queue], floor.horizon
     if queue.is_live and not any(forecast.p50):

@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planner.cli.show import out, say, show_odds, show_table, verdict_lines
+from planner.cli.show import out, say, show_table
 from planner.cli.usage import MOST_SEED
-from planner.domain.plan import Plan
-from planner.domain.shares import percent_text, share_text, target_text
-from planner.domain.times import day_text
 from planner.i18n import _
 
 if TYPE_CHECKING:
+    from planner.domain.plan import Plan
     from planner.simulation.calling import CallRule
 
 
@@ -37,6 +35,9 @@ def register(app: typer.Typer) -> None:
         notice: int = typer.Option(30, min=0, max=1440, help=_("Minutes until somebody called is there.")),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
     ) -> None:
+        from planner.cli.odds import show_odds
+        from planner.cli.summary import verdict_lines
+        from planner.domain.shares import percent_text, share_text, target_text
         from planner.exports.demand_tables import write_service
         from planner.exports.plan_file import read_plan
         from planner.services.planning import REPLICATIONS
@@ -92,8 +93,10 @@ def register(app: typer.Typer) -> None:
             out.print(str(out_file))
 
 
-def _show_called(plan: Plan, rule: "CallRule", seed: int) -> None:
+def _show_called(plan: "Plan", rule: "CallRule", seed: int) -> None:
     """What standby called by the rule does, a line a queue."""
+    from planner.domain.shares import percent_text
+    from planner.domain.times import day_text
     from planner.services.simulating import CALL_RUNS, call_standby
 
     found = call_standby(plan, rule, seed=seed)

@@ -5,14 +5,23 @@ from pathlib import Path
 import typer
 
 from planner.cli.usage import MOST_SEED
-from planner.domain.levers import FORMS, LEVERS
+from planner.domain.levers import FORMS, LEVERS, reach, written
 from planner.i18n import _
-from planner.services.levers import reach, written
 
 
 def _levers() -> str:
     """Each lever with what its figure is and which values it takes."""
-    return "\n".join(f"- {written(kind)}: {_(kind.meaning)} ({_(FORMS[kind.form])}, {reach(kind)})" for kind in LEVERS)
+    return "\n".join(
+        "- "
+        + _(
+            "{lever}: {meaning} ({form}, {reach})",
+            lever=written(kind),
+            meaning=_(kind.meaning),
+            form=_(FORMS[kind.form]),
+            reach=reach(kind),
+        )
+        for kind in LEVERS
+    )
 
 
 def register(app: typer.Typer) -> None:

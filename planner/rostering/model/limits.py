@@ -9,7 +9,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.rules import Rules
-from planner.domain.stated import figures_of
+from planner.domain.settable import figures_of
 from solver.problem import Limits, Runs, ShiftCount
 
 SAME = tuple(each.name for each in fields(Limits) if each.name in figures_of(Rules))

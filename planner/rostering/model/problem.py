@@ -12,8 +12,8 @@ from planner.domain.loan_ledger import loan_factor
 from planner.domain.nights import takes_the_night
 from planner.domain.people import Agent
 from planner.domain.plan import Requirements
+from planner.domain.settable import figures_of
 from planner.domain.shifts import BreakKind, ShiftCode, ShiftKind
-from planner.domain.stated import figures_of
 from planner.domain.workdays import weekends_of
 from planner.rostering.model.assignments import read_roster, sound_part, to_assignments, to_roster
 from planner.rostering.model.desk_pins import desk_pins_of

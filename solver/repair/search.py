@@ -30,7 +30,7 @@ WINDOW_SHARE = 0.0025
 MOST_IN_PART = 20
 
 
-class Chooser:
+class RepairSearch:
     """Improves a draft: `own` may change at no charge, of `candidates`, likeliest first, at most `most` people."""
 
     def __init__(
