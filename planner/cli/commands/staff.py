@@ -9,6 +9,7 @@ import typer
 from planner.cli.show import out, say, show_notes, show_table
 from planner.domain.asks import Ask, asked_hours
 from planner.domain.floor import Floor
+from planner.domain.headcount_words import after_sales_difference
 from planner.domain.horizon import clock
 from planner.domain.times import day_text
 from planner.i18n import _
@@ -23,9 +24,9 @@ def register(app: typer.Typer) -> None:
     @app.command(help=_("People needed by queue and interval, beside the headcount formula."))
     def staff(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
-        out_folder: Path = typer.Option(..., "--out", help=_("Folder for requirements.csv.")),
+        out_folder: Path = typer.Option(..., "--out", help=_("Folder for requirements.csv and headcount.csv.")),
     ) -> None:
-        from planner.exports.demand_tables import write_requirements
+        from planner.exports.demand_tables import write_headcount, write_requirements
         from planner.services.checking import check
         from planner.services.demand import demand_of
 
@@ -70,7 +71,23 @@ def register(app: typer.Typer) -> None:
             )
             if any(each.forecast_contacts for each in demand.top_down):
                 say(_difference(floor, demand))
+            _show_after_sales(floor, demand)
         out.print(str(write_requirements(floor, demand.requirements, out_folder)))
+        if demand.top_down:
+            out.print(str(write_headcount(demand.top_down, out_folder)))
+
+
+def _show_after_sales(floor: Floor, demand: "Demand") -> None:
+    """The same for after-sales, where a queue stands beside the formula."""
+    rows = [each for each in demand.top_down if each.after_sales_needed is not None]
+    if not rows:
+        return
+    show_table(
+        _("After-sales: headcount formula beside the intervals, agent-days"),
+        (_("Day"), _("Formula"), _("Intervals")),
+        [(day_text(each.day), f"{each.after_sales_agents:.1f}", f"{each.after_sales_needed:.1f}") for each in rows],
+    )
+    say(after_sales_difference(rows, floor.queue_by_id[rows[0].after_sales_queue]))
 
 
 def _said_heads(floor: Floor) -> tuple[str, ...]:
