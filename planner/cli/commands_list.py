@@ -20,6 +20,7 @@ from planner.cli.commands import (
     show,
     simulate,
     staff,
+    today,
     warm,
     whatif,
 )
@@ -57,6 +58,7 @@ def build_app() -> typer.Typer:
         explain,
         repair,
         next_weeks,
+        today,
         simulate,
         export,
         whatif,

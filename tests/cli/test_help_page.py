@@ -12,7 +12,8 @@ from planner.cli.show import out
 from planner.i18n import use_language
 
 COMMANDS = (
-    "demo new check forecast sales staff plan show audit explain repair next simulate export whatif serve schema warm"
+    "demo new check forecast sales staff plan show audit explain "
+    "repair next today simulate export whatif serve schema warm"
 )
 
 
