@@ -5,6 +5,7 @@ import typer
 from planner import __version__
 from planner.cli.commands import (
     audit,
+    backlog,
     check,
     demo,
     explain,
@@ -59,6 +60,7 @@ def build_app() -> typer.Typer:
         repair,
         next_weeks,
         today,
+        backlog,
         simulate,
         export,
         whatif,

@@ -13,7 +13,7 @@ from planner.i18n import use_language
 
 COMMANDS = (
     "demo new check forecast sales staff plan show audit explain "
-    "repair next today simulate export whatif serve schema warm"
+    "repair next today backlog simulate export whatif serve schema warm"
 )
 
 
