@@ -8,6 +8,7 @@ from planner.domain.plan import Plan
 from planner.domain.times import moment_text
 from planner.exports.backlog_words import Answer, heads, sentences, source_rows, taken_rows
 from planner.exports.pages import self_contained
+from planner.exports.study_charts import Tick, nice_ticks
 from planner.exports.written_pages import write_pages
 from planner.i18n import SPOKEN, _, use_language
 from planner.staffing.backlog import Course
@@ -26,7 +27,7 @@ class BacklogPage:
     middle: str
     extra: str
     deadline: float | None
-    y_ticks: tuple[str, ...]
+    y_ticks: tuple[Tick, ...]
     x_ticks: tuple[str, ...]
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -69,7 +70,8 @@ def _page(plan: Plan, of: Answer, language: str) -> BacklogPage:
     horizon = plan.floor.horizon
     begin = horizon.minute(of.at)
     end = _last_minute(plan, of)
-    most = max(_cases(of, course, end) for course in (of.p10, of.p50, of.p90)) or 1.0
+    ticks = nice_ticks(0.0, max(_cases(of, course, end) for course in (of.p10, of.p50, of.p90)) or 1.0, 3)
+    most = ticks[-1]
     low, middle, high = (list(_points(of, course, begin, end, most)) for course in (of.p10, of.p50, of.p90))
     extra = list(_points(of, of.with_extra, begin, end, most)) if of.with_extra is not None else []
     deadline = None if of.by is None else round((horizon.minute(of.by) - begin) / (end - begin) * WIDE, 2)
@@ -98,7 +100,7 @@ def _page(plan: Plan, of: Answer, language: str) -> BacklogPage:
         middle=_line(middle),
         extra=_line(extra),
         deadline=deadline,
-        y_ticks=(f"{most:,.0f}", f"{most / 2:,.0f}", "0"),
+        y_ticks=tuple(Tick(at=round(HIGH - each / most * HIGH, 2), text=f"{each:,.0f}") for each in reversed(ticks)),
         x_ticks=tuple(moment_text(horizon.moment(round(begin + (end - begin) * part))) for part in (0, 0.5, 1)),
         heads=heads(),
         rows=tuple(row.cells for row in source_rows(of)),
