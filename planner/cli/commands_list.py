@@ -5,6 +5,7 @@ import typer
 from planner import __version__
 from planner.cli.commands import (
     audit,
+    backlog,
     check,
     demo,
     explain,
@@ -14,11 +15,13 @@ from planner.cli.commands import (
     next_weeks,
     plan,
     repair,
+    sales,
     schema,
     serve,
     show,
     simulate,
     staff,
+    today,
     warm,
     whatif,
 )
@@ -48,6 +51,7 @@ def build_app() -> typer.Typer:
         new,
         check,
         forecast,
+        sales,
         staff,
         plan,
         show,
@@ -55,6 +59,8 @@ def build_app() -> typer.Typer:
         explain,
         repair,
         next_weeks,
+        today,
+        backlog,
         simulate,
         export,
         whatif,

@@ -5,6 +5,7 @@ from datetime import date
 from planner.cli.show import say, show_table
 from planner.domain.asks import Ask, asked_hours
 from planner.domain.floor import Floor
+from planner.domain.headcount_words import after_sales_difference
 from planner.domain.horizon import clock
 from planner.domain.times import day_text
 from planner.i18n import _
@@ -50,6 +51,20 @@ def show_needed(floor: Floor, demand: Demand) -> None:
         )
         if any(each.forecast_contacts for each in demand.top_down):
             say(_difference(floor, demand))
+        _show_after_sales(floor, demand)
+
+
+def _show_after_sales(floor: Floor, demand: Demand) -> None:
+    """The same for after-sales, where a queue stands beside the formula."""
+    rows = [each for each in demand.top_down if each.after_sales_needed is not None]
+    if not rows:
+        return
+    show_table(
+        _("After-sales: headcount formula beside the intervals, agent-days"),
+        (_("Day"), _("Formula"), _("Intervals")),
+        [(day_text(each.day), f"{each.after_sales_agents:.1f}", f"{each.after_sales_needed:.1f}") for each in rows],
+    )
+    say(after_sales_difference(rows, floor.queue_by_id[rows[0].after_sales_queue]))
 
 
 def _said_heads(floor: Floor) -> tuple[str, ...]:

@@ -56,6 +56,12 @@ class TopDown:
     """What the interval forecast says for the pre-sales queue."""
     forecast_agents: float
     """Agent-days of the interval requirement of the pre-sales queue."""
+    after_sales_queue: str = ""
+    """The queue that stands beside the after-sales formula; empty where none is named."""
+    after_sales_forecast: float | None = None
+    """What the interval forecast says for it; None where it is counted in hours, or none is named."""
+    after_sales_needed: float | None = None
+    """Agent-days of its interval requirement, or of its hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

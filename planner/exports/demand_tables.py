@@ -9,8 +9,9 @@ from planner.domain.ask_words import ASKS
 from planner.domain.asks import Ask
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.plan import Plan, QueueForecast, Requirements
+from planner.domain.plan import Plan, QueueForecast, Requirements, TopDown
 from planner.errors import InvalidInput
+from planner.exports.tables import write_csv
 from planner.frames import demand, service
 from planner.i18n import _
 from planner.os_reasons import reason_of
@@ -30,6 +31,31 @@ def write_requirements(floor: Floor, requirements: Requirements, folder: Path) -
     if floor.needs:
         heads["asked_by"] = _("asked for by")
     return _write(folder / "requirements.csv", frame, heads)
+
+
+def write_headcount(rows: Sequence[TopDown], folder: Path) -> Path:
+    """headcount.csv: the headcount formula of every day beside the intervals, pre-sales and after-sales."""
+    heads = (
+        *(_("day"), _("pre-sales contacts, formula"), _("pre-sales contacts, intervals")),
+        *(_("pre-sales agent-days, formula"), _("pre-sales agent-days, intervals")),
+        *(_("after-sales cases, formula"), _("after-sales contacts, intervals")),
+        *(_("after-sales agent-days, formula"), _("after-sales agent-days, intervals")),
+    )
+    table = [
+        (
+            each.day.isoformat(),
+            *(each.pre_sales_contacts, each.forecast_contacts, each.pre_sales_agents, each.forecast_agents),
+            *(each.after_sales_cases, each.after_sales_forecast, each.after_sales_agents, each.after_sales_needed),
+        )
+        for each in rows
+    ]
+    path = folder / "headcount.csv"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_csv(path, [heads, *table])
+    except OSError as error:
+        raise InvalidInput(_("{path} cannot be written: {reason}", path=path, reason=reason_of(error))) from error
+    return path
 
 
 def write_service(plan: Plan, path: Path) -> Path:

@@ -8,10 +8,11 @@ from math import isfinite
 from planner.domain.asks import has_no_contacts
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
+from planner.domain.headcount_words import after_sales_difference
 from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueForecast, TopDown
 from planner.domain.times import day_text
-from planner.exports.pages import Both, named, number, percent, t
+from planner.exports.pages import Both, both, named, number, percent, t
 from planner.forecasting import levers
 
 
@@ -95,6 +96,8 @@ class TopDownRow:
     forecast_agents: float
     after_sales_cases: float
     after_sales_agents: float
+    after_sales_forecast: float | None
+    after_sales_needed: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,8 @@ class TopDownTable:
     explanation: Both | None
     reconciled: Both | None
     """Why the contacts of a day differ between the two, with the day on which they differ most."""
+    after_sales: Both | None
+    """The same of after-sales agent-days; None where no queue stands beside the formula."""
 
     @classmethod
     def of(cls, plan: Plan) -> "TopDownTable":
@@ -120,10 +125,14 @@ class TopDownTable:
                 forecast_agents=each.forecast_agents,
                 after_sales_cases=each.after_sales_cases,
                 after_sales_agents=each.after_sales_agents,
+                after_sales_forecast=each.after_sales_forecast,
+                after_sales_needed=each.after_sales_needed,
             )
             for each in plan.top_down
         )
-        return cls(rows=rows, explanation=_explanation(plan), reconciled=_reconciled(plan))
+        return cls(
+            rows=rows, explanation=_explanation(plan), reconciled=_reconciled(plan), after_sales=_after_sales(plan)
+        )
 
 
 def _series(plan: Plan) -> tuple[QueueSeries, ...]:
@@ -232,6 +241,12 @@ def _reconciled(plan: Plan) -> Both | None:
         all_forecast=number(sum(each.forecast_contacts for each in plan.top_down)),
         factor=f"{levers.factor(plan.floor.queue_by_id[forecast.queue], plan.levers):.2f}",
     )
+
+
+def _after_sales(plan: Plan) -> Both | None:
+    queue = next((plan.floor.queue_by_id.get(each.after_sales_queue) for each in plan.top_down), None)
+    found = both(lambda: after_sales_difference(plan.top_down, queue))
+    return found if found.en else None
 
 
 def _without_contacts(plan: Plan, queue: str) -> Both | None:
