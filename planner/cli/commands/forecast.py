@@ -17,11 +17,24 @@ NOTHING = "–"
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(help=_("Forecast contacts by queue and interval, P10/P50/P90, with last year beside."))
+    @app.command(
+        help=_(
+            "Forecast contacts by queue and interval, P10/P50/P90, with last year beside. --backtest tries the "
+            "forecast on the history."
+        )
+    )
     def forecast(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
-        out_folder: Path = typer.Option(..., "--out", help=_("Folder for forecast.csv.")),
+        out_folder: Path = typer.Option(..., "--out", help=_("Folder for the tables and pages written.")),
+        backtest: bool = typer.Option(
+            False, "--backtest", help=_("Forecast anew from earlier days of the history: how far to trust it.")
+        ),
     ) -> None:
+        if backtest:
+            from planner.cli.judging import backtest_and_show
+
+            backtest_and_show(scenario, out_folder)
+            return
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
         from planner.services.demand import demand_of
