@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from planner.domain.floor import Floor
 from planner.errors import InvalidInput
-from planner.exports import backtest_page
+from planner.exports import backtest_page, comparison_page
 from planner.exports.accuracy_page import page_html
 from planner.exports.backtest_words import method_text, part_text
 from planner.exports.tables import write_csv
 from planner.forecasting.backtest import Backtest
+from planner.forecasting.snapshots import Comparison
 from planner.forecasting.trial import Method, Scope, Trial
 from planner.i18n import N_, _
 from planner.os_reasons import reason_of
@@ -74,6 +77,45 @@ def _rows_of(trial: Trial, queue: str, method: Method) -> list[list[object]]:
                     *(known(figure) for figure in (*figures, score.coverage)),
                 ]
             )
+    return rows
+
+
+def write_comparison(found: Comparison, folder: Path) -> list[Path]:
+    """Write forecast_and_actual.html and .csv into `folder`; the paths written."""
+    page = page_html(lambda language: comparison_page.page_of(found, language))
+    return write_both(folder, "forecast_and_actual", page, comparison_rows(found))
+
+
+def comparison_rows(found: Comparison) -> list[list[object]]:
+    """A heading row, then a row a queue, plan and part: all days, each phase, each day."""
+    heads: list[object] = [_("queue"), _("plan"), _("by"), _("part"), _("came"), _("forecast"), _("bias")]
+    rows = [[*heads, _("WAPE of days"), "WAPE", _("coverage")]]
+    for compared in found.queues:
+        queue = found.floor.queue_by_id[compared.queue].label
+        for each in compared.snapshots:
+            trial = each.trial
+            parts = [(_(SCOPES[Scope.ALL]), "", np.ones(len(trial.days), dtype=bool))]
+            parts += [
+                (_(SCOPES[Scope.PHASE]), part_text(Scope.PHASE, name), part)
+                for name, part, _h in trial.parts(Scope.PHASE)
+            ]
+            parts += [
+                (_("day"), day.isoformat(), np.array([other == day for other in trial.days])) for day in trial.days
+            ]
+            for scope, name, part in parts:
+                score, cells = trial.score(Method.DACU, part), trial.is_open & part[:, None]
+                sums = [float(of[cells].sum()) for of in (trial.actual, trial.forecasts[Method.DACU])]
+                figures = (score.bias, score.day_wape, score.wape, score.coverage)
+                rows.append(
+                    [
+                        queue,
+                        each.name,
+                        scope,
+                        name,
+                        *(round(each, 2) for each in sums),
+                        *(known(figure) for figure in figures),
+                    ]
+                )
     return rows
 
 

@@ -57,7 +57,11 @@ def _last_origin(trial: Trial) -> LineChart:
         return np.where(closed, np.nan, values[latest].ravel()).tolist()
 
     size = trial.actual.shape[1]
-    names = [day_text(trial.days[row]) if step == 0 else clock(step * trial.interval) for row in latest for step in range(size)]
+    names = [
+        day_text(trial.days[row]) if step == 0 else clock(step * trial.interval)
+        for row in latest
+        for step in range(size)
+    ]
     return line_chart(
         _("Forecast from {origin} and what came", origin=trial.origins[-1].isoformat()),
         [

@@ -188,5 +188,3 @@ def _row(name: str, score: Score) -> tuple[str, ...]:
 def known_percent(share: float) -> str:
     """A share with one decimal, a dash where it is not a number."""
     return UNKNOWN if np.isnan(share) else f"{100 * share:.1f}%"
-
-

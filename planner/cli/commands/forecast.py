@@ -8,6 +8,7 @@ from planner.cli.show import out, show_notes, show_table
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text, moment_text
+from planner.errors import InvalidInput, NotAsAsked
 from planner.i18n import _
 
 NOTHING = "–"
@@ -20,26 +21,46 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "Forecast contacts by queue and interval, P10/P50/P90, with last year beside. --backtest tries the "
-            "forecast on the history."
+            "forecast on the history; --actuals holds plans against what came."
         )
     )
     def forecast(
-        scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
+        scenario: list[Path] = typer.Argument(
+            ..., help=_("Folder with scenario.yaml and its tables; with --actuals folders of plans, oldest first.")
+        ),
         out_folder: Path = typer.Option(..., "--out", help=_("Folder for the tables and pages written.")),
         backtest: bool = typer.Option(
             False, "--backtest", help=_("Forecast anew from earlier days of the history: how far to trust it.")
         ),
+        actuals: Path | None = typer.Option(
+            None, help=_("Table of the contacts that came, like history.csv: held against the forecasts of plans.")
+        ),
     ) -> None:
+        if actuals is not None:
+            from planner.cli.judging import compare_and_show
+
+            if backtest:
+                raise NotAsAsked("actuals", actuals, _("say either --backtest or --actuals"))
+            compare_and_show(scenario, actuals, out_folder)
+            return
+        if len(scenario) > 1:
+            raise InvalidInput(
+                _(
+                    "one folder is forecast at a time, {count} are named; several plans go with --actuals",
+                    count=len(scenario),
+                )
+            )
+        (folder,) = scenario
         if backtest:
             from planner.cli.judging import backtest_and_show
 
-            backtest_and_show(scenario, out_folder)
+            backtest_and_show(folder, out_folder)
             return
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
         from planner.services.demand import demand_of
 
-        checked = check(scenario)
+        checked = check(folder)
         show_notes(checked.notes)
         floor = checked.scenario.floor
         demand = demand_of(checked.scenario)

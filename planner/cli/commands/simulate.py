@@ -28,7 +28,9 @@ def register(app: typer.Typer) -> None:
             None, help=_("Table of contacts that really came, like history.csv: played in place of the forecast.")
         ),
         from_day: str | None = typer.Option(
-            None, "--from", help=_("Day of the table played as the plan's first; matched by the zero hour if not given.")
+            None,
+            "--from",
+            help=_("Day of the table played as the plan's first; matched by the zero hour if not given."),
         ),
         zero_hour: str | None = typer.Option(
             None, help=_("When the table's own campaign began; the same day and time of its year if not given.")
