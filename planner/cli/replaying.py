@@ -9,13 +9,11 @@ from planner.domain.shares import percent_text, share_text, target_text
 from planner.domain.times import day_text, moment_text, span_text
 from planner.domain.verdict import Mark, Verdict
 from planner.domain.verdict_words import SIGNS, expected_text
+from planner.exports.comparison_words import listed
 from planner.exports.demand_tables import write_service
 from planner.exports.pages import number
 from planner.i18n import _
 from planner.services.replaying import Replay, ReplayedQueue, forecast_between, replay
-
-NAMED = 5
-"""Missing days and stretches that are named."""
 
 
 def replay_and_show(
@@ -34,7 +32,8 @@ def replay_and_show(
     floor = plan.floor
     say(
         _(
-            "Played as they came: {table} from {then} on as {now} on, {runs} runs (arrivals drawn inside each interval)",
+            "Contacts of {table} from {then} on, as they came, are played from {now} on: {runs} runs, arrivals drawn "
+            "inside each interval",
             table=str(table),
             then=f"{found.first:%Y-%m-%d %H:%M}",
             now=moment_text(floor.horizon.moment(0)),
@@ -93,16 +92,16 @@ def _gaps(floor: Floor, told: ReplayedQueue) -> list[str]:
             _(
                 "{queue}: no contacts known for {days}: nobody comes then, and the forecast of these days is left out",
                 queue=queue,
-                days=_listed([day_text(day) for day in told.missing]),
+                days=listed([day_text(day) for day in told.missing]),
             )
         )
     if told.silent:
         lines.append(
             _(
-                "{queue}: the table counts nobody {spans}, where the plan expects many: not counted, it seems; look at "
-                "the export",
+                "{queue}: nobody came {spans}, where the plan expects many: it was closed or nobody counted then; the "
+                "forecast of these hours is left out",
                 queue=queue,
-                spans=_listed([span_text(*span) for span in told.silent]),
+                spans=listed([span_text(*span) for span in told.silent]),
             )
         )
     if round(told.outside):
@@ -114,12 +113,6 @@ def _gaps(floor: Floor, told: ReplayedQueue) -> list[str]:
             )
         )
     return lines
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) <= NAMED:
-        return _(", ").join(names)
-    return _("{some} and {count} more", some=_(", ").join(names[:NAMED]), count=len(names) - NAMED)
 
 
 def _show_hours(found: Replay) -> None:

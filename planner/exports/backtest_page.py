@@ -54,7 +54,7 @@ def _last_origin(trial: Trial) -> LineChart:
     closed = ~trial.is_open[latest].ravel()
 
     def drawn(values: FloatArray) -> list[float]:
-        return np.where(closed, np.nan, values[latest].ravel()).tolist()
+        return [float(value) for value in np.where(closed, np.nan, values[latest].ravel())]
 
     size = trial.actual.shape[1]
     names = [

@@ -84,7 +84,7 @@ def _one_day(snapshots: Sequence[Snapshot], day: date) -> LineChart:
     row = first.days.index(day)
 
     def drawn(values: FloatArray, trial_row: int = row) -> list[float]:
-        return np.where(first.is_open[row], values[trial_row], np.nan).tolist()
+        return [float(value) for value in np.where(first.is_open[row], values[trial_row], np.nan)]
 
     curves = [Curve(name=_("came"), style=CAME_STYLE, values=drawn(first.actual))]
     for at, each in enumerate(newest):

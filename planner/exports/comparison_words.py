@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import isnan
 
 import numpy as np
@@ -14,9 +14,12 @@ from planner.domain.shares import UNKNOWN, percent_text
 from planner.domain.times import day_text, span_text
 from planner.exports.backtest_words import known_percent
 from planner.exports.pages import number
-from planner.forecasting.snapshots import Comparison, Snapshot
+from planner.forecasting.snapshots import Comparison, Snapshot, Span
 from planner.forecasting.trial import Flags, Method, Scope, Trial
 from planner.i18n import _
+
+NAMED = 5
+"""Missing days and stretches that are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +42,26 @@ def totals(trial: Trial, rows: Flags | None = None) -> Totals:
 
 
 def busiest_day(floor: Floor, snapshots: Sequence[Snapshot]) -> date | None:
-    """The day a sentence is about: of the peak days all snapshots know, the one on which most came; else of all days."""
-    shared = set.intersection(*(set(each.trial.days) for each in snapshots)) if snapshots else set()
-    days = shared & set(floor.campaign.peak_days()) or shared
-    trial = snapshots[-1].trial if snapshots else None
-    if trial is None or not days:
+    """The day a sentence is about: the one on which most came, of the peak days all snapshots know whole, if any."""
+    if not snapshots:
+        return None
+    trial = snapshots[-1].trial
+    shared = set.intersection(*(set(each.trial.days) for each in snapshots))
+    whole = shared - {day for each in snapshots for span in each.silent for day in days_of(span)}
+    days = next((some for some in (whole & set(floor.campaign.peak_days()), whole, shared) if some), None)
+    if days is None:
         return None
     came = {
         day: float(row[there].sum()) for day, row, there in zip(trial.days, trial.actual, trial.is_open, strict=True)
     }
     best = max(sorted(days), key=lambda day: came[day])
     return best if came[best] > 0 else None
+
+
+def days_of(span: Span) -> list[date]:
+    """Every day a stretch touches."""
+    first, last = span[0].date(), (span[1] - timedelta(minutes=1)).date()
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
 
 
 def of_day(trial: Trial, day: date) -> Flags:
@@ -165,10 +177,6 @@ def day_rows(snapshots: Sequence[Snapshot]) -> list[tuple[str, ...]]:
     return rows
 
 
-NAMED = 5
-"""Missing days and stretches that are named."""
-
-
 def gaps_texts(found: Comparison) -> list[str]:
     """What could not be compared: days not in the table, stretches nobody counted, queues it does not speak of."""
     lines = [
@@ -188,13 +196,14 @@ def gaps_texts(found: Comparison) -> list[str]:
                     days=listed([day_text(day) for day in each.missing]),
                 )
             )
-        if each.silent:
+        silent = each.snapshots[-1].silent if each.snapshots else ()
+        if silent:
             lines.append(
                 _(
                     "{queue}: the table counts nobody {spans}, where the plan expects many: not counted, it seems, "
                     "and not compared",
                     queue=queue,
-                    spans=listed([span_text(*span) for span in each.silent]),
+                    spans=listed([span_text(*span) for span in silent]),
                 )
             )
         if not each.snapshots:

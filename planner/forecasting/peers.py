@@ -1,7 +1,8 @@
-"""The optional comparison with statsforecast: its models of daily totals, spread over the day like the six-week mean."""
+"""The optional comparison with statsforecast: its models of daily totals, with the six-week mean's shape."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from importlib import import_module
 from importlib.util import find_spec
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from planner.forecasting.resample import FloatArray
 
 DAYS_A_WEEK = 7
+MODELS = ("AutoETS", "AutoTheta", "AutoARIMA")
 
 
 def is_there() -> bool:
@@ -21,16 +23,17 @@ def forecasts(past: Mapping[date, FloatArray], days: Sequence[date], shape: Floa
 
     Days missing in the past count as the mean of their weekday, or of all days, for these models know no gaps.
     """
-    from statsforecast.models import AutoARIMA, AutoETS, AutoTheta
-
+    models = import_module("statsforecast.models")
     totals, last = filled(past), list(past)[-1]
     size = shape.sum(axis=1, keepdims=True)
     shares = np.divide(shape, size, out=np.zeros_like(shape), where=size > 0)
     found = {}
-    for model in (AutoETS, AutoTheta, AutoARIMA):
-        said = model(season_length=DAYS_A_WEEK).forecast(y=totals, h=max((days[-1] - last).days, 1))["mean"]
+    for name in MODELS:
+        said = getattr(models, name)(season_length=DAYS_A_WEEK).forecast(y=totals, h=max((days[-1] - last).days, 1))[
+            "mean"
+        ]
         wanted = np.array([max(said[max((day - last).days, 1) - 1], 0.0) for day in days])
-        found[model.__name__] = shares * wanted[:, None]
+        found[name] = shares * wanted[:, None]
     return found
 
 

@@ -1,15 +1,11 @@
 """Forecasts made at different dates, held against the contacts that then came."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
 
-from planner.domain.campaign import Campaign
-from planner.domain.demand import Queue
 from planner.domain.floor import Floor
-from planner.domain.horizon import Horizon
 from planner.domain.plan import QueueForecast
 from planner.errors import Fault
 from planner.forecasting.forecast import open_share
@@ -22,24 +18,23 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """One plan's forecast of one queue on the days that are known, and what it was called."""
+    """One plan's forecast of one queue on the days that are known, and what the plan is called.
+
+    `silent` are stretches in which nobody was counted though many were to be expected: they are not compared.
+    """
 
     name: str
     trial: Trial
+    silent: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedQueue:
-    """A live queue: each snapshot's forecast, oldest first, on the days both hold.
-
-    `missing` are days of the newest plan that have no contacts, `silent` stretches in which nobody was counted though
-    many were to be expected: both are compared with nothing.
-    """
+    """A live queue: each snapshot's forecast, oldest first; `missing` days of the newest plan have no contacts."""
 
     queue: str
     snapshots: tuple[Snapshot, ...]
     missing: tuple[date, ...]
-    silent: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,41 +50,28 @@ class Comparison:
     notes: tuple[Fault, ...]
 
 
-def trial_of(
-    campaign: Campaign,
-    horizon: Horizon,
-    queue: Queue,
-    forecast: QueueForecast,
-    came: Mapping[date, FloatArray],
-    left_out: Mapping[date, Sequence[tuple[int, int]]],
-    made: date,
-) -> Trial | None:
-    """A forecast [interval of the horizon] against the counts that came on its days; None where no day is known.
+def trial_of(floor: Floor, forecast: QueueForecast, came: FloatArray, silent: Flags, made: date) -> Trial | None:
+    """A forecast against what `came` [day, interval] (NaN on days nobody knows); None where no day is known.
 
-    `left_out` names intervals of a day that nobody counted, from one place to another. Only hours in which the queue
-    is open are compared: nothing reaches a person in others.
+    Only hours in which the queue is open are compared, for nothing reaches a person in others, and no `silent` ones.
     """
-    days = [day for day in horizon.dates if day in came]
-    if not days:
+    horizon, shape = floor.horizon, came.shape
+    known = np.flatnonzero(~np.isnan(came).any(axis=1))
+    if not known.size:
         return None
-    place = [horizon.index_of(day) for day in days]
-    shape = (horizon.days, horizon.intervals_a_day)
-    share = open_share(queue, horizon)[place]
-    is_open: Flags = share > 0
-    for row, day in enumerate(days):
-        for first, last in left_out.get(day, ()):
-            is_open[row, first:last] = False
+    days = tuple(horizon.dates[index] for index in known)
+    share = open_share(floor.queue_by_id[forecast.queue], horizon)[known]
     return Trial(
-        queue=queue.id,
+        queue=forecast.queue,
         interval=horizon.interval,
-        days=tuple(days),
+        days=days,
         origins=(made,) * len(days),
         ahead=tuple(max((day - made).days, 1) for day in days),
-        phases=tuple(leading(campaign, day) for day in days),
-        actual=share * np.array([came[day] for day in days]),
-        low=np.array(forecast.p10).reshape(shape)[place],
-        high=np.array(forecast.p90).reshape(shape)[place],
-        forecasts={Method.DACU: np.array(forecast.p50).reshape(shape)[place]},
-        is_open=is_open,
+        phases=tuple(leading(floor.campaign, day) for day in days),
+        actual=share * came[known],
+        low=np.array(forecast.p10).reshape(shape)[known],
+        high=np.array(forecast.p90).reshape(shape)[known],
+        forecasts={Method.DACU: np.array(forecast.p50).reshape(shape)[known]},
+        is_open=(share > 0) & ~silent[known],
         scale=np.full(len(days), np.nan),
     )

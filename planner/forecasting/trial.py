@@ -83,7 +83,7 @@ class Trial:
     @property
     def hours(self) -> int:
         """Parts of the day errors are told by: its hours."""
-        return self.actual.shape[1] * self.interval // MINUTES_AN_HOUR
+        return int(self.actual.shape[1]) * self.interval // MINUTES_AN_HOUR
 
     def usual(self) -> Flags:
         """Rows no campaign phase makes uncertain; all of them where those are too few to speak of."""
@@ -110,7 +110,7 @@ class Trial:
             contacts=float(y.sum()),
             days=int(there.sum()),
             wape=wape(y, f),
-            day_wape=wape(sums[0], sums[1]),
+            day_wape=wape(*sums),
             mase=float(error.mean()) if error.size else float("nan"),
             bias=bias(y, f),
             pinball=(pinball(y, low, 0.1), pinball(y, f, 0.5), pinball(y, high, 0.9)) if banded else None,

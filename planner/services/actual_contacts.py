@@ -1,20 +1,25 @@
 """Contacts that really came, read for the queues of a plan as a scenario's history is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from planner.domain.cut_days import SURE
 from planner.domain.demand import ContactHistory
 from planner.domain.floor import Floor
 from planner.errors import Fault
+from planner.forecasting.resample import FloatArray
 from planner.scenario import layouts
 from planner.scenario.contacts import read_contacts
 from planner.scenario.faults import FaultList
 from planner.scenario.names import Names
 from planner.scenario.sheets import read_sheet
 from planner.scenario.table_source import TableSource
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +54,32 @@ def names_of(floor: Floor) -> Names:
     return Names.of({"queues": queues})
 
 
-def silences(actual: Sequence[float], expected: Sequence[float]) -> list[tuple[int, int]]:
-    """First and last place (not included) of stretches in which nothing was counted though so much was expected.
+def uncounted(
+    actual: Mapping[str, FloatArray], expected: Mapping[str, FloatArray], *, together: bool = True
+) -> dict[str, Flags]:
+    """Which intervals of each queue nobody counted, from its contacts and those expected [interval of the horizon].
 
-    `SURE` contacts that were to be expected and did not come are no chance (once in 160,000): the export ends there
-    or nobody counted. Intervals in which nothing was expected neither begin nor break a stretch.
+    `SURE` contacts that were to be expected and did not come are no chance (once in 160,000): the export ends there,
+    or counting stopped. Queues are looked at one by one, then all together, so that an end of the table is seen in
+    thin queues too. Intervals the table does not hold are NaN: they are missing, not silent.
     """
-    found = []
-    place = 0
-    for silent, run in groupby(actual, key=lambda count: count == 0):
-        size = len(list(run))
-        if silent and sum(expected[place : place + size]) >= SURE:
-            found.append((place, place + size))
-        place += size
+    if not actual:
+        return {}
+    alone = {queue: _silent(counts, expected[queue]) for queue, counts in actual.items()}
+    if not together:
+        return alone
+    shared = _silent(np.sum(list(actual.values()), axis=0), np.sum([expected[queue] for queue in actual], axis=0))
+    return {queue: flags | shared for queue, flags in alone.items()}
+
+
+def stretches(flags: Flags) -> list[tuple[int, int]]:
+    """First and last place (not included) of every run of true flags."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
+    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
+
+
+def _silent(actual: FloatArray, expected: FloatArray) -> Flags:
+    found: Flags = np.zeros(actual.size, dtype=bool)
+    for first, last in stretches(actual == 0):
+        found[first:last] = expected[first:last].sum() >= SURE
     return found

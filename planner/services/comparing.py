@@ -2,23 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 
 from planner.domain.demand import ContactHistory, Queue
-from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan
 from planner.domain.times import day_text, moment_text
 from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import read_edition
 from planner.exports.plan_file import read_plan
-from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import series_of
 from planner.forecasting.snapshots import ComparedQueue, Comparison, Snapshot, Span, trial_of
 from planner.i18n import _
-from planner.services.actual_contacts import read_actual, silences
+from planner.services.actual_contacts import Flags, read_actual, stretches, uncounted
 
 
 def compare(places: Sequence[Path], table: Path) -> Comparison:
@@ -39,10 +37,18 @@ def compare(places: Sequence[Path], table: Path) -> Comparison:
     made = [_made(place, plan) for place, plan in zip(places, plans, strict=True)]
     live = [queue for queue in newest.floor.queues if queue.is_live]
     there = [queue for queue in live if history.streams.get(queue.stream)]
+    by_plan = [_snapshots(plan, name, day, there, history) for plan, name, day in zip(plans, names, made, strict=True)]
     return Comparison(
         floor=newest.floor,
         names=tuple(names),
-        queues=tuple(_queue(queue, plans, names, made, history) for queue in there),
+        queues=tuple(
+            ComparedQueue(
+                queue=queue.id,
+                snapshots=tuple(each[queue.id] for each in by_plan if queue.id in each),
+                missing=_missing(queue, newest, history),
+            )
+            for queue in there
+        ),
         absent=tuple(queue.id for queue in live if queue not in there),
         first=days[0],
         last=days[-1],
@@ -50,53 +56,49 @@ def compare(places: Sequence[Path], table: Path) -> Comparison:
     )
 
 
-def _queue(
-    queue: Queue, plans: Sequence[Plan], names: Sequence[str], made: Sequence[date], history: ContactHistory
-) -> ComparedQueue:
-    found, horizon = [], plans[-1].floor.horizon
-    silent: list[Span] = []
-    for plan, name, day in zip(plans, names, made, strict=True):
-        floor = plan.floor
+def _snapshots(
+    plan: Plan, name: str, made: date, queues: Sequence[Queue], history: ContactHistory
+) -> dict[str, Snapshot]:
+    """One plan's forecasts by queue, of those it forecasts and knows a day of."""
+    floor = plan.floor
+    size = (floor.horizon.days, floor.horizon.intervals_a_day)
+    forecasts = {each.queue: each for each in plan.forecasts if any(each.p50)}
+    counts = {}
+    for queue in queues:
         mine = floor.queue_by_id.get(queue.id)
-        forecast = next((each for each in plan.forecasts if each.queue == queue.id), None)
-        if mine is None or not mine.is_live or forecast is None or not any(forecast.p50):
+        if mine is None or not mine.is_live or mine.id not in forecasts:
             continue
         series = series_of(history, queue.stream, queue.id, queue.lag_days).at(floor.horizon.interval)
         came = dict(zip(series.days, series.counts * queue.rate, strict=True))
-        holes = _holes(plan, forecast.p50, came)
-        trial = trial_of(floor.campaign, floor.horizon, mine, forecast, came, holes, day)
-        if trial is not None:
-            found.append(Snapshot(name=name, trial=trial))
-        if plan is plans[-1]:
-            silent = [
-                (_moment(plan, day, first), _moment(plan, day, last)) for day in holes for first, last in holes[day]
-            ]
-    known = {each.day for each in history.streams[queue.stream]}
-    return ComparedQueue(
-        queue=queue.id,
-        snapshots=tuple(found),
-        missing=tuple(day for day in horizon.dates if date.fromordinal(day.toordinal() - queue.lag_days) not in known),
-        silent=tuple(silent),
+        nothing = np.full(size[1], np.nan)
+        counts[mine.id] = np.array([came.get(day, nothing) for day in floor.horizon.dates])
+    silent = uncounted(
+        {queue: each.ravel() for queue, each in counts.items()},
+        {queue: np.array(forecasts[queue].p50) for queue in counts},
     )
+    made_of = {
+        queue: trial_of(floor, forecasts[queue], counts[queue], silent[queue].reshape(size), made) for queue in counts
+    }
+    return {
+        queue: Snapshot(name=name, trial=trial, silent=_spans(plan, silent[queue]))
+        for queue, trial in made_of.items()
+        if trial is not None
+    }
 
 
-def _holes(plan: Plan, expected: Sequence[float], came: dict[date, FloatArray]) -> dict[date, list[tuple[int, int]]]:
-    """Intervals of a day in which nobody was counted though the plan expects many, by day."""
+def _missing(queue: Queue, plan: Plan, history: ContactHistory) -> tuple[date, ...]:
+    """Days of the horizon whose contacts the table does not hold."""
+    known = {each.day for each in history.streams[queue.stream]}
+    lag = timedelta(days=queue.lag_days)
+    return tuple(day for day in plan.floor.horizon.dates if day - lag not in known)
+
+
+def _spans(plan: Plan, silent: Flags) -> tuple[Span, ...]:
     horizon = plan.floor.horizon
-    size = horizon.intervals_a_day
-    rows = np.array(expected).reshape(horizon.days, size)
-    found = {}
-    for row, day in enumerate(horizon.dates):
-        if day in came:
-            stretches = silences(came[day].tolist(), rows[row].tolist())
-            if stretches:
-                found[day] = stretches
-    return found
-
-
-def _moment(plan: Plan, day: date, place: int) -> datetime:
-    horizon = plan.floor.horizon
-    return horizon.moment(horizon.index_of(day) * MINUTES_A_DAY + place * horizon.interval)
+    return tuple(
+        (horizon.moment(first * horizon.interval), horizon.moment(last * horizon.interval))
+        for first, last in stretches(silent)
+    )
 
 
 def _made(place: Path, plan: Plan) -> date:

@@ -19,7 +19,7 @@ from planner.forecasting.series import Series, series_of
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
-from planner.services.actual_contacts import read_actual, silences
+from planner.services.actual_contacts import Flags, read_actual, stretches, uncounted
 from planner.simulation.floor import simulate
 
 T = TypeVar("T")
@@ -68,23 +68,24 @@ def replay(
     """
     actual = read_actual(plan.floor, table)
     shift = shift_of(plan.floor, _days(actual.history), from_day, zero_hour, table)
-    playable: list[QueueForecast] = []
-    told: list[ReplayedQueue] = []
-    expected = {each.queue: np.array(each.p50) for each in plan.forecasts}
     live = [queue for queue in plan.floor.queues if queue.is_live]
     there = [queue for queue in live if actual.history.streams.get(queue.stream)]
+    counts: dict[str, FloatArray] = {}
     for queue in there:
         series = series_of(actual.history, queue.stream, queue.id, queue.lag_days)
-        counts, known = aligned(plan.floor, series, shift)
-        played, about = _queue(plan.floor, queue, counts * queue.rate, known, expected.get(queue.id))
-        playable.append(QueueForecast(queue=queue.id, p10=played, p50=played, p90=played))
-        told.append(about)
+        counts[queue.id] = aligned(plan.floor, series, shift) * queue.rate
+    nothing = np.zeros(plan.floor.horizon.intervals)
+    figures = {each.queue: np.array(each.p50) for each in plan.forecasts}
+    expected = {queue: figures.get(queue, nothing) for queue in counts}
+    # Moved by hours, hours in which all were closed fall on open ones.
+    silent = uncounted(counts, expected, together=not shift % timedelta(days=1))
+    told = [_told(plan.floor, queue, counts[queue.id], expected[queue.id], silent[queue.id]) for queue in there]
     if not any(each.came for each in told):
         raise _nothing(plan.floor, _days(actual.history), table)
     report = simulate(
         plan.floor,
         replace(plan.levers, volume_error=0.0),
-        tuple(playable),
+        tuple(_as_forecast(plan.floor, queue, counts[queue.id]) for queue in there),
         plan.assignments,
         replications=replications,
         seed=seed,
@@ -105,8 +106,8 @@ def shift_of(
 ) -> timedelta:
     """What is added to a moment of the plan to find it in the table.
 
-    By default the zero hour of the table's own campaign is the same day and time of the latest year it holds. Raises
-    InvalidInput where it holds no such day, and for two answers at once.
+    By default the zero hour of the table's own campaign is the same day and time of the latest year of which it holds
+    that day, or any other of the plan's. Raises InvalidInput where it holds none, and for two answers at once.
     """
     if from_day is not None and zero_hour is not None:
         raise NotAsAsked("from", from_day, _("say either --from or --zero-hour"))
@@ -115,60 +116,61 @@ def shift_of(
     zero = floor.campaign.zero_hour
     if zero_hour is not None:
         return _read("zero_hour", zero_hour, cells.moment) - zero
-    for year in sorted({day.year for day in days}, reverse=True):
-        try:
-            then = zero.replace(year=year)
-        except ValueError:  # 29 February
-            continue
-        if then.date() in days:
-            return then - zero
+    years = [shift for year in sorted({day.year for day in days}, reverse=True) for shift in _moved_to(zero, year)]
+    for matches in ([zero.date()], floor.horizon.dates):
+        for shift in years:
+            if any(day + shift in days for day in matches):
+                return shift
     raise _nothing(floor, days, table)
 
 
-def aligned(floor: Floor, series: Series, shift: timedelta) -> tuple[FloatArray, FloatArray]:
-    """Counts [interval] of the horizon's every interval and whether the table knows it (1 or 0)."""
+def _moved_to(zero: datetime, year: int) -> list[timedelta]:
+    """How far the same day and time of another year is away; 29 February is in few of them."""
+    try:
+        return [zero.replace(year=year) - zero]
+    except ValueError:
+        return []
+
+
+def aligned(floor: Floor, series: Series, shift: timedelta) -> FloatArray:
+    """Counts of every interval of the horizon, NaN where the table does not hold all of it."""
     horizon = floor.horizon
     origin = datetime.combine(series.days[0], datetime.min.time())
     begin = (horizon.moment(0) + shift - origin).total_seconds() / 60
     edges = begin + np.arange(0.0, horizon.days * MINUTES_A_DAY + 1, horizon.interval)
     zero = (floor.campaign.zero_hour + shift - origin).total_seconds() / 60
-    size = series.counts.shape[1]
-    dense = np.zeros(((series.days[-1] - series.days[0]).days + 1, size))
-    held = np.zeros(dense.shape[0])
     places = [(day - series.days[0]).days for day in series.days]
-    dense[places], held[places] = series.counts, 1.0
-    counts = spread(dense.ravel(), series.interval, edges, zero)
-    first, last = np.floor(edges[:-1] / MINUTES_A_DAY), np.floor((edges[1:] - 1e-6) / MINUTES_A_DAY)
-    inside = (first >= 0) & (last < held.size)
-    at = [np.clip(each, 0, held.size - 1).astype(int) for each in (first, last)]
-    known: FloatArray = np.where(inside, held[at[0]] * held[at[1]], 0.0)
-    return counts * known, known
+    dense = np.zeros((places[-1] + 1, series.counts.shape[1]))
+    held = np.zeros(places[-1] + 1, dtype=bool)
+    dense[places], held[places] = series.counts, True
+    ends = np.array([edges[:-1], edges[1:] - 1e-6]) // MINUTES_A_DAY
+    known = (ends >= 0) & (ends < held.size) & held[np.clip(ends, 0, held.size - 1).astype(int)]
+    counts: FloatArray = np.where(known.all(axis=0), spread(dense.ravel(), series.interval, edges, zero), np.nan)
+    return counts
 
 
-def _queue(
-    floor: Floor, queue: Queue, counts: FloatArray, known: FloatArray, expected: FloatArray | None
-) -> tuple[tuple[float, ...], ReplayedQueue]:
-    """A queue's counts as they can be played, and what is told of them."""
+def _as_forecast(floor: Floor, queue: Queue, counts: FloatArray) -> QueueForecast:
+    """Counts as the simulation takes them, inside the queue's hours."""
+    played = tuple((np.nan_to_num(counts) * open_share(queue, floor.horizon).ravel()).tolist())
+    return QueueForecast(queue=queue.id, p10=played, p50=played, p90=played)
+
+
+def _told(floor: Floor, queue: Queue, counts: FloatArray, expected: FloatArray, silent: Flags) -> ReplayedQueue:
     horizon = floor.horizon
-    share = open_share(queue, horizon).ravel()
-    played = counts * share
-    forecast = np.zeros(played.size) if expected is None else expected
-    holes = silences(np.where(known > 0, counts, 1.0).tolist(), forecast.tolist())
-    judged = known.copy()
-    for first, last in holes:
-        judged[first:last] = 0.0
-    days = known.reshape(horizon.days, -1)
-    told = ReplayedQueue(
+    share, known = open_share(queue, horizon).ravel(), ~np.isnan(counts)
+    came = np.nan_to_num(counts)
+    whole: list[bool] = [bool(row.all()) for row in known.reshape(horizon.days, -1)]
+    return ReplayedQueue(
         queue=queue.id,
-        came=float(played.sum()),
-        outside=float((counts - played).sum()),
-        forecast=float((forecast * judged).sum()),
-        missing=tuple(day for day, row in zip(horizon.dates, days, strict=True) if not row.all()),
+        came=float((came * share).sum()),
+        outside=float((came * (1 - share)).sum()),
+        forecast=float(expected[known & ~silent].sum()),
+        missing=tuple(day for day, held in zip(horizon.dates, whole, strict=True) if not held),
         silent=tuple(
-            (horizon.moment(first * horizon.interval), horizon.moment(last * horizon.interval)) for first, last in holes
+            (horizon.moment(first * horizon.interval), horizon.moment(last * horizon.interval))
+            for first, last in stretches(silent)
         ),
     )
-    return tuple(played.tolist()), told
 
 
 def forecast_between(plan: Plan, queue: str, span: Span) -> float:
