@@ -7,6 +7,8 @@ from math import isfinite
 from planner.exports.study_charts import Tick, nice_ticks
 
 WIDTH, HEIGHT = 560, 250
+CAME = 5
+"""Style of what came: the colour of text, drawn last and so on top."""
 LEFT, RIGHT, TOP, BOTTOM = 50, 548, 12, 214
 
 

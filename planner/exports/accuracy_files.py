@@ -26,6 +26,7 @@ SCOPES = {
     Scope.HOUR: N_("hour"),
     Scope.WEEKDAY: N_("weekday"),
     Scope.PHASE: N_("phase"),
+    Scope.HOLIDAY: N_("holidays"),
 }
 
 

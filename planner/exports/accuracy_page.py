@@ -10,11 +10,12 @@ from planner.i18n import SPOKEN, _, use_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; its title may be empty."""
+    """A table, the first `names` columns of which are names and not figures; its title may be empty."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
+    names: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import numpy as np
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
 from planner.domain.times import day_text
-from planner.exports.accuracy_charts import Curve, LineChart, line_chart
+from planner.exports.accuracy_charts import CAME, Curve, LineChart, line_chart
 from planner.exports.accuracy_page import AccuracyPage, Section, Table, measures_text
 from planner.exports.backtest_words import (
     chosen_text,
@@ -65,8 +65,8 @@ def _last_origin(trial: Trial) -> LineChart:
     return line_chart(
         _("Forecast from {origin} and what came", origin=trial.origins[-1].isoformat()),
         [
-            Curve(name=_("came"), style=2, values=drawn(trial.actual)),
             Curve(name=_("forecast"), style=1, values=drawn(trial.forecasts[Method.DACU]), strong=True),
+            Curve(name=_("came"), style=CAME, values=drawn(trial.actual)),
         ],
         names,
         tick_every=size,

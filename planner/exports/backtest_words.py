@@ -12,6 +12,7 @@ from planner.domain.shares import UNKNOWN, percent_text
 from planner.domain.times import day_text
 from planner.exports.pages import number
 from planner.forecasting.backtest import Backtest, Protocol
+from planner.forecasting.phases import UNCERTAIN
 from planner.forecasting.trial import Method, Scope, Score, Trial
 from planner.i18n import N_, _
 
@@ -80,7 +81,7 @@ def trust_text(floor: Floor, trial: Trial) -> str:
         begin = _(
             "{queue}: on the days compared the total is {day} off, {interval} minutes by themselves {cell}", **figures
         )
-    clauses = [begin, *_less_sure(trial, score), _band(score)]
+    clauses = [begin, *_less_sure(trial, score), *_on_holidays(trial, score), _band(score)]
     if six.wape < score.wape and percent_text(six.wape) != percent_text(score.wape):
         clauses.append(_("the 6-week mean comes nearer ({cell})", cell=percent_text(six.wape)))
     return _("; ").join(clauses)
@@ -88,10 +89,7 @@ def trust_text(floor: Floor, trial: Trial) -> str:
 
 def _speaks_of_usual(trial: Trial) -> bool:
     """Whether the days scored as usual are such; where there are too few, all days stand in for them."""
-    return not trial.all_usual() or not any(kind in trial.phases for kind in _BUSY)
-
-
-_BUSY = (PhaseKind.WARM_UP, PhaseKind.PEAK, PhaseKind.AFTER_SALES)
+    return not trial.all_usual() or not (trial.holidays.any() or any(phase in UNCERTAIN for phase in trial.phases))
 
 
 def _less_sure(trial: Trial, score: Score) -> list[str]:
@@ -110,6 +108,14 @@ def _less_sure(trial: Trial, score: Score) -> list[str]:
     run = max(runs, key=len)
     span = f"{clock(run[0] * 60)}–{clock((run[-1] + 1) * 60)}"
     return [_("{span} less sure ({cell})", span=span, cell=percent_text(trial.score(Method.DACU, usual, run).wape))]
+
+
+def _on_holidays(trial: Trial, score: Score) -> list[str]:
+    """Holidays, where they err much more than usual days do."""
+    if not trial.holidays.any() or not _speaks_of_usual(trial):
+        return []
+    off = trial.score(Method.DACU, trial.holidays).day_wape
+    return [_("holidays {day} off", day=percent_text(off))] if off > LESS_SURE * score.day_wape else []
 
 
 def _band(score: Score) -> str:
@@ -150,6 +156,7 @@ def rows_of(trial: Trial) -> list[tuple[str, ...]]:
         _row(_("days {first}–{last}", first=first, last=last), trial.score(Method.DACU, part))
         for first, last, part in trial.ahead_weeks()
     ]
+    rows += [_row(_("holidays"), trial.score(Method.DACU, part)) for _name, part, _hours in trial.parts(Scope.HOLIDAY)]
     phases = trial.parts(Scope.PHASE)
     if len(phases) > 1:
         rows += [_row(part_text(Scope.PHASE, name), trial.score(Method.DACU, part)) for name, part, _hours in phases]

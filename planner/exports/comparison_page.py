@@ -8,7 +8,7 @@ import numpy as np
 from planner.domain.floor import Floor
 from planner.domain.horizon import clock
 from planner.domain.times import day_text
-from planner.exports.accuracy_charts import Curve, LineChart, line_chart
+from planner.exports.accuracy_charts import CAME, Curve, LineChart, line_chart
 from planner.exports.accuracy_page import AccuracyPage, Section, Table, measures_text
 from planner.exports.comparison_words import (
     busiest_day,
@@ -26,8 +26,7 @@ from planner.forecasting.snapshots import ComparedQueue, Comparison, Snapshot
 from planner.forecasting.trial import Method
 from planner.i18n import _
 
-CAME_STYLE = 2
-STYLES = (1, 3, 4)
+STYLES = (1, 2, 3)
 """Of snapshots, the newest first."""
 DRAWN = 3
 """Snapshots a chart draws, the newest ones; the tables hold all."""
@@ -58,7 +57,7 @@ def _section(floor: Floor, compared: ComparedQueue) -> Section:
         said=(),
         charts=tuple(charts),
         tables=(
-            Table(heads=heads(), rows=tuple(rows_of(snapshots))),
+            Table(heads=heads(), rows=tuple(rows_of(snapshots)), names=2),
             Table(heads=day_heads(snapshots), rows=tuple(day_rows(snapshots))),
         ),
     )
@@ -70,10 +69,11 @@ def _by_day(snapshots: Sequence[Snapshot]) -> LineChart:
     newest = list(reversed(snapshots))[:DRAWN]
     sums = [{day: totals(each.trial, of_day(each.trial, day)) for day in each.trial.days} for each in newest]
     came = [next((known[day].came for known in sums if day in known), np.nan) for day in days]
-    curves = [Curve(name=_("came"), style=CAME_STYLE, values=came)]
+    curves: list[Curve] = []
     for at, (each, known) in enumerate(zip(newest, sums, strict=True)):
         values = [known[day].forecast if day in known else np.nan for day in days]
         curves.append(Curve(name=_("plan of {made}", made=each.name), style=STYLES[at], values=values, strong=at == 0))
+    curves.append(Curve(name=_("came"), style=CAME, values=came))
     return line_chart(_("Contacts by day"), curves, [day_text(day) for day in days], tick_every=max(1, len(days) // 10))
 
 
@@ -86,12 +86,13 @@ def _one_day(snapshots: Sequence[Snapshot], day: date) -> LineChart:
     def drawn(values: FloatArray, trial_row: int = row) -> list[float]:
         return [float(value) for value in np.where(first.is_open[row], values[trial_row], np.nan)]
 
-    curves = [Curve(name=_("came"), style=CAME_STYLE, values=drawn(first.actual))]
+    curves: list[Curve] = []
     for at, each in enumerate(newest):
         if each.trial.interval != first.interval:
             continue
         values = drawn(each.trial.forecasts[Method.DACU], each.trial.days.index(day))
         curves.append(Curve(name=_("plan of {made}", made=each.name), style=STYLES[at], values=values, strong=at == 0))
+    curves.append(Curve(name=_("came"), style=CAME, values=drawn(first.actual)))
     return line_chart(
         _("{day} by interval", day=day_text(day)),
         curves,

@@ -85,13 +85,15 @@ def said_text(floor: Floor, queue: str, snapshots: Sequence[Snapshot]) -> str:
     ]
     last = snapshots[-1].trial.score(Method.DACU)
     held = _("nothing") if last.coverage is None else f"{100 * last.coverage:.0f}"
+    figures = {
+        "days": last.days,
+        "off": _("{share} off", share=percent_text(last.day_wape)),
+        "held": held,
+    }
     clauses.append(
-        _(
-            "over {days} days the last one was {off} by day, its band held {held} of 100 intervals",
-            days=last.days,
-            off=_("{share} off", share=percent_text(last.day_wape)),
-            held=held,
-        )
+        _("over {days} days it was {off} by day, its band held {held} of 100 intervals", **figures)
+        if len(snapshots) == 1
+        else _("over {days} days the last one was {off} by day, its band held {held} of 100 intervals", **figures)
     )
     return _("{queue}: {clauses}", queue=name, clauses=_("; ").join(clauses))
 

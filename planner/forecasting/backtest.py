@@ -216,6 +216,8 @@ def _naive_error(past: Mapping[date, FloatArray], queue: Queue, horizon: Horizon
 
 def _trial(scenario: Scenario, queue: str, interval: int, rows: Sequence[_Rows]) -> Trial:
     days = tuple(day for each in rows for day in each.days)
+    calendar = scenario.floor.calendar
+    off = frozenset((*calendar.holidays, *calendar.days_off, *calendar.spring_festival))
     actual = np.concatenate([each.actual for each in rows])
     forecasts = {method: np.concatenate([each.forecasts[method] for each in rows]) for method in rows[0].forecasts}
     others = {name: np.concatenate([each.peers[name] for each in rows]) for name in rows[0].peers}
@@ -233,6 +235,7 @@ def _trial(scenario: Scenario, queue: str, interval: int, rows: Sequence[_Rows])
         low=np.concatenate([each.low for each in rows]),
         high=np.concatenate([each.high for each in rows]),
         forecasts=forecasts,
+        holidays=np.array([day in off for day in days]),
         peer=best,
         is_open=np.concatenate([each.is_open for each in rows]) > 0,
         scale=np.repeat([each.scale for each in rows], [len(each.days) for each in rows]),

@@ -74,4 +74,5 @@ def trial_of(floor: Floor, forecast: QueueForecast, came: FloatArray, silent: Fl
         forecasts={Method.DACU: np.array(forecast.p50).reshape(shape)[known]},
         is_open=(share > 0) & ~silent[known],
         scale=np.full(len(days), np.nan),
+        holidays=np.zeros(len(days), dtype=bool),
     )

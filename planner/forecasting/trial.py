@@ -37,6 +37,7 @@ class Scope(StrEnum):
     HOUR = "hour"
     WEEKDAY = "weekday"
     PHASE = "phase"
+    HOLIDAY = "holidays"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ class Trial:
     forecasts: Mapping[Method, FloatArray]
     is_open: Flags
     scale: FloatArray
+    holidays: Flags
+    """Rows of official holidays and days off."""
     peer: str = ""
     """Which of statsforecast's models `Method.PEER` is: the one nearest to what came, chosen with hindsight."""
 
@@ -86,8 +89,8 @@ class Trial:
         return int(self.actual.shape[1]) * self.interval // MINUTES_AN_HOUR
 
     def usual(self) -> Flags:
-        """Rows no campaign phase makes uncertain; all of them where those are too few to speak of."""
-        ordinary = np.array([phase not in UNCERTAIN for phase in self.phases])
+        """Rows of no holiday and no phase that makes them uncertain; all where those are too few to speak of."""
+        ordinary: Flags = np.array([phase not in UNCERTAIN for phase in self.phases]) & ~self.holidays
         return ordinary if ordinary.sum() >= FEWEST_USUAL else np.ones(len(self.days), dtype=bool)
 
     def all_usual(self) -> bool:
@@ -131,6 +134,8 @@ class Trial:
         if scope is Scope.WEEKDAY:
             weekday = np.array([day.weekday() for day in self.days])
             return [(str(each), weekday == each, None) for each in sorted(set(weekday.tolist()))]
+        if scope is Scope.HOLIDAY:
+            return [("", self.holidays, None)] if self.holidays.any() else []
         kinds = [kind for kind in (None, *PhaseKind) if kind in self.phases]
         return [(kind.value if kind else "", np.array([each is kind for each in self.phases]), None) for kind in kinds]
 
