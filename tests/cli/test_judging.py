@@ -21,7 +21,8 @@ Shown = pytest.CaptureFixture[str]
 
 def said(words: list[str], capsys: Shown) -> tuple[int, str]:
     """Exit code and everything printed, on one line."""
-    code = run(["--lang", "en", *words])
+    with use_language("en"):
+        code = run(words)
     captured = capsys.readouterr()
     return code, " ".join((captured.out + captured.err).split())
 
@@ -127,7 +128,7 @@ OTHER_DAYS = ("june.csv", "time,queue,contacts\n2026-06-18 09:30,pre,4\n2026-06-
         (HEADS_ONLY, "the table has no rows"),
         (WRONG_NAMES, "no queue takes contacts called hotline"),
         (OTHER_DAYS, "it holds 2026-06-18 to 2026-06-18"),
-        (("none.csv", None), "there is no such file"),
+        (("none.csv", None), "the file is not there"),
     ],
 )
 @pytest.mark.parametrize("command", ["actuals", "replay"])
