@@ -11,6 +11,13 @@ def wape(actual: ArrayLike, forecast: ArrayLike) -> float:
     return float(np.abs(y - f).sum()) / total if total > 0 else float("nan")
 
 
+def bias(actual: ArrayLike, forecast: ArrayLike) -> float:
+    """Forecast above actual as a share of what came, sum (f - y) / sum y; below 0 where too little was forecast."""
+    y, f = np.asarray(actual, dtype=float), np.asarray(forecast, dtype=float)
+    total = float(y.sum())
+    return float((f - y).sum()) / total if total > 0 else float("nan")
+
+
 def mase(actual: ArrayLike, forecast: ArrayLike, past: ArrayLike, season: int) -> float:
     """Mean absolute error over that of the seasonal naive forecast in the past (Hyndman & Koehler 2006).
 

@@ -7,6 +7,7 @@ import typer
 
 from planner.cli.show import out, show_notes, show_table
 from planner.domain.times import day_text, moment_text
+from planner.errors import InvalidInput, NotAsAsked
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -20,16 +21,49 @@ NOTHING = "–"
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(help=_("Forecast contacts by queue and interval, P10/P50/P90, with last year beside."))
+    @app.command(
+        help=_(
+            "Forecast contacts by queue and interval, P10/P50/P90, with last year beside. --backtest tries the "
+            "forecast on the history; --actuals holds plans against what came."
+        )
+    )
     def forecast(
-        scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
-        out_folder: Path = typer.Option(..., "--out", help=_("Folder for forecast.csv.")),
+        scenario: list[Path] = typer.Argument(
+            ..., help=_("Folder with scenario.yaml and its tables; with --actuals folders of plans, oldest first.")
+        ),
+        out_folder: Path = typer.Option(..., "--out", help=_("Folder for the tables and pages written.")),
+        backtest: bool = typer.Option(
+            False, "--backtest", help=_("Forecast anew from earlier days of the history: how far to trust it.")
+        ),
+        actuals: Path | None = typer.Option(
+            None, help=_("Table of the contacts that came, like history.csv: held against the forecasts of plans.")
+        ),
     ) -> None:
+        if actuals is not None:
+            from planner.cli.judging import compare_and_show
+
+            if backtest:
+                raise NotAsAsked("actuals", actuals, _("say either --backtest or --actuals"))
+            compare_and_show(scenario, actuals, out_folder)
+            return
+        if len(scenario) > 1:
+            raise InvalidInput(
+                _(
+                    "one folder is forecast at a time, {count} are named; several plans go with --actuals",
+                    count=len(scenario),
+                )
+            )
+        (folder,) = scenario
+        if backtest:
+            from planner.cli.judging import backtest_and_show
+
+            backtest_and_show(folder, out_folder)
+            return
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
         from planner.services.demand import demand_of
 
-        checked = check(scenario)
+        checked = check(folder)
         show_notes(checked.notes)
         floor = checked.scenario.floor
         demand = demand_of(checked.scenario)

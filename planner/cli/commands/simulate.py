@@ -7,6 +7,7 @@ import typer
 
 from planner.cli.show import out, say, show_table
 from planner.cli.usage import MOST_SEED
+from planner.errors import NotAsAsked
 from planner.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ def register(app: typer.Typer) -> None:
         ),
         notice: int = typer.Option(30, min=0, max=1440, help=_("Minutes until somebody called is there.")),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
+        replay: Path | None = typer.Option(
+            None, help=_("Table of contacts that really came, like history.csv: played in place of the forecast.")
+        ),
+        from_day: str | None = typer.Option(
+            None,
+            "--from",
+            help=_("Day of the table played as the plan's first; matched by the zero hour if not given."),
+        ),
+        zero_hour: str | None = typer.Option(
+            None, help=_("When the table's own campaign began; the same day and time of its year if not given.")
+        ),
     ) -> None:
         from planner.cli.odds import show_odds
         from planner.cli.summary import verdict_lines
@@ -47,6 +59,22 @@ def register(app: typer.Typer) -> None:
         published = read_plan(plan)
         before = published.simulation
         runs = replications or (before.replications if before else REPLICATIONS)
+        if replay is not None:
+            from planner.cli.replaying import replay_and_show
+
+            replay_and_show(
+                published,
+                replay,
+                from_day=from_day,
+                zero_hour=zero_hour,
+                replications=runs,
+                seed=published.seed if seed is None else seed,
+                out_file=out_file,
+            )
+            return
+        for name, value in (("from", from_day), ("zero_hour", zero_hour)):
+            if value is not None:
+                raise NotAsAsked(name, value, _("goes with --replay TABLE"))
         played = simulate_plan(published, replications=runs, seed=published.seed if seed is None else seed)
         assert played.simulation is not None
         names = played.floor.queue_by_id
