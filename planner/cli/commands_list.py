@@ -5,6 +5,7 @@ import typer
 from planner import __version__
 from planner.cli.commands import (
     audit,
+    calibrate,
     check,
     demo,
     explain,
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
         demo,
         new,
         check,
+        calibrate,
         forecast,
         staff,
         plan,
