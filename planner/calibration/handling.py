@@ -22,7 +22,9 @@ class Handling:
     mean: Estimate
     median: Estimate
     cv: Estimate
-    """Coefficient of variation."""
+    """Coefficient of variation of the log-normal fitted."""
+    plain_cv: float
+    """That of the seconds themselves. It hangs on the few longest chats, and has no honest interval."""
     mu: float
     sigma: float
     """Of the logarithm of the seconds: the fitted log-normal."""
@@ -54,27 +56,33 @@ def handling_of(
 
     The error of an estimated slowdown is in the intervals: each chat's part in it moves the figure by its derivative.
     """
-    seconds = work(at)
+    seconds, further = work(at), work(at + _STEP)
     size = len(seconds)
-    mean, spread = float(seconds.mean()), float(seconds.std(ddof=1))
-    steep = (work(at + _STEP) - seconds) / _STEP
+    mean = float(seconds.mean())
     errors = slowdown.errors if slowdown is not None else np.zeros(size)
-    mean_steep = float(steep.mean())
-    spread_steep = float(((seconds - mean) * (steep - mean_steep)).sum() / (size - 1) / spread) if spread else 0.0
-    from_mean = (seconds - mean) / size + mean_steep * errors
-    from_spread = (((seconds - mean) ** 2 - spread**2) / (2 * spread * size) if spread else 0.0) + spread_steep * errors
-    cv = spread / mean if mean else 0.0
-    logs = np.log(np.maximum(seconds, shortest))
+    logs, further_logs = (np.log(np.maximum(each, shortest)) for each in (seconds, further))
     return Handling(
-        mean=around(mean, from_mean),
+        mean=around(mean, (seconds - mean) / size + float((further - seconds).mean()) / _STEP * errors),
         median=_widened(quantile_of(seconds, 0.5), work, at, errors),
-        cv=around(cv, from_spread / mean - cv / mean * from_mean if mean else np.zeros(size)),
+        cv=_spread(logs, (further_logs - logs) / _STEP, errors),
+        plain_cv=float(seconds.std(ddof=1)) / mean if mean else 0.0,
         mu=float(logs.mean()),
         sigma=float(logs.std(ddof=1)),
         by_hour=_means(seconds, hour, str_of=int),
         by_month=_means(seconds, month, str_of=_month_text),
         histogram=_histogram(seconds),
     )
+
+
+def _spread(logs: FloatArray, steep: FloatArray, errors: FloatArray) -> Estimate:
+    """sqrt(exp(s^2) - 1), s^2 the variance of the logarithms, which the slowdown moves by `steep`."""
+    off = logs - logs.mean()
+    variance = float((off**2).sum()) / (len(logs) - 1)
+    cv = float(np.sqrt(np.expm1(variance)))
+    if cv == 0:
+        return around(cv, np.zeros(len(logs)))
+    moved = 2 * float((off * (steep - steep.mean())).mean())
+    return around(cv, np.exp(variance) / (2 * cv) * ((off**2 - variance) / len(logs) + moved * errors))
 
 
 def month_of(seconds: FloatArray) -> IntArray:

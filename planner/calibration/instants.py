@@ -11,8 +11,9 @@ import pandas as pd
 
 from planner.calibration.estimates import BoolArray, FloatArray
 from planner.domain.spelling import plain
-from planner.scenario.cells import Cell
+from planner.scenario.cells import Cell, is_blank
 from planner.scenario.clock_words import in_24_hours
+from planner.scenario.faults import shown
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR
 
 _ORIGIN = datetime(1899, 12, 30)
@@ -31,6 +32,7 @@ _SLASHED = tuple(
     for year in ("%Y", "%y")
     for clock in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
 )
+_NAMED = ("UTC", "GMT", "utc", "gmt")
 _UTC_NAMED = re.compile(r"\s*(?:UTC|GMT)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}\b")
 _MOMENT = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
@@ -53,6 +55,8 @@ class Clock:
 
     zone: ZoneInfo
     zoned: int = 0
+    unread: str = ""
+    """The first cell with something in it that is no time."""
     guessed_month_first: bool = False
     _day_first: bool | None = None
     _formats: list[str] = field(default_factory=lambda: [*_PLAIN, *_ZONED])
@@ -62,7 +66,9 @@ class Clock:
         seconds stands, which is given as seconds."""
         seconds = np.full(len(cells), np.nan)
         bare = np.zeros(len(cells), dtype=bool)
-        texts = [_UTC_NAMED.sub("+00:00", each) if isinstance(each, str) else "" for each in cells]
+        texts = [each if isinstance(each, str) else "" for each in cells]
+        if any(each.endswith(_NAMED) for each in texts):
+            texts = [_UTC_NAMED.sub("+00:00", each) for each in texts]
         left = np.array([len(each) >= 11 for each in texts], dtype=bool)
         for pattern in self._patterns(texts):
             if not left.any():
@@ -75,7 +81,11 @@ class Clock:
                 left[places[known]] = False
                 self._prefer(pattern, known.mean() > 0.5)
         for place in np.flatnonzero(np.isnan(seconds)).tolist():
-            seconds[place], bare[place] = self._careful(cells[place])
+            cell = cells[place]
+            if cell is not None and cell != "":
+                seconds[place], bare[place] = self._careful(cell)
+                if not self.unread and np.isnan(seconds[place]) and not is_blank(cell):
+                    self.unread = shown(cell)
         return seconds, bare
 
     def _patterns(self, texts: Sequence[str]) -> list[str]:
@@ -104,7 +114,7 @@ class Clock:
 
     def _careful(self, cell: Cell) -> tuple[float, bool]:
         """One cell in every way people and programs write a time."""
-        if isinstance(cell, bool) or cell is None or cell == "":
+        if isinstance(cell, bool):
             return np.nan, False
         if isinstance(cell, datetime):
             return (cell.replace(tzinfo=None) - _EPOCH).total_seconds(), False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from planner.calibration.log_columns import CHAT_LOG
 from planner.delimiters import delimiter_of
@@ -147,7 +148,7 @@ def _text_blocks(path: Path, encoding: str, delimiter: str, below: int) -> Itera
                 if reader.line_num >= below:
                     break
             while block := list(islice(reader, BLOCK)):
-                yield [list[Cell](cells) for cells in block if any(cells)]
+                yield cast(list[list[Cell]], [cells for cells in block if any(cells)])
     finally:
         csv.field_size_limit(before)
 
@@ -162,7 +163,10 @@ def _log(
     meant = headings.locate(lines.cells)
     if "start" not in meant:
         table = Sheet(file=name, sheet=sheet, heading=lines.cells, heading_row=lines.first, rows=[])
-        locate(table, CHAT_LOG, faults)
+        missing = FaultList()
+        locate(table, CHAT_LOG, missing)
+        for each in missing:
+            faults.add(each.file, each.problem, place=each.place, value=each.value, remedy=each.remedy)
         return None
     places = {index for index, _meant in meant.values()}
     return LogFile(

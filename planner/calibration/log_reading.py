@@ -43,6 +43,8 @@ class Log:
     unused: tuple[str, ...]
     zoned: int
     month_first: bool
+    unread: str
+    """The first cell that should be a time and is none."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def read_logs(paths: Sequence[Path], zone: ZoneInfo) -> Log:
     raws: list[Raw] = []
     columns: dict[str, str] = {}
     unused: dict[str, None] = {}
-    zoned, month_first = 0, False
+    zoned, month_first, unread = 0, False, ""
     for path in paths:
         log = open_log(path, faults)
         if log is None or not _tells_enough(log, faults):
@@ -83,6 +85,7 @@ def read_logs(paths: Sequence[Path], zone: ZoneInfo) -> Log:
         else:
             faults.add(log.name, _("the table has no rows"), remedy=_("write one row for each chat"))
         zoned, month_first = zoned + clock.zoned, month_first or clock.guessed_month_first
+        unread = unread or clock.unread
     faults.raise_any(", ".join(path.name for path in paths))
     raw = _with_bots(Raw.joined(raws), tuple(queues.known), tuple(agents.known))
     chats, left_out, mended = clean_chats(raw)
@@ -97,6 +100,7 @@ def read_logs(paths: Sequence[Path], zone: ZoneInfo) -> Log:
         unused=tuple(unused),
         zoned=zoned,
         month_first=month_first,
+        unread=unread,
     )
 
 
@@ -256,5 +260,5 @@ def all_bad(log: Log, files: str) -> InvalidInput:
     """That nothing is left of a log, and why."""
     faults = FaultList()
     for reason, count in log.left_out.most_common():
-        faults.add(files, f"{_(reason)}: {count}")
+        faults.add(files, _("{count:,} rows left out: {why}", count=count, why=_(reason)), value=log.unread)
     return InvalidInput(_("{files}: none of {rows} rows can be used", files=files, rows=log.rows), list(faults))

@@ -11,13 +11,13 @@ from math import exp
 
 import numpy as np
 
-from planner.calibration.estimates import RULE_OF_THREE, BoolArray, Estimate, FloatArray, events_of
-from planner.calibration.estimates import Z as Z_95
+from planner.calibration.estimates import RULE_OF_THREE, BoolArray, Estimate, FloatArray, IntArray, Z, events_of
 
 LEAST_AT_RISK = 30
-"""The curve ends where fewer are still waiting: there it jumps."""
+"""Where fewer are still waiting the curve jumps: it is neither drawn nor judged."""
+_FAR = 3.0
 _TELLING = 0.05
-"""Curves that part by less are called alike, however many customers there are."""
+"""Curves that part by fewer standard errors, or by a smaller share, are called alike."""
 _STEPS = 400
 
 
@@ -29,6 +29,8 @@ class Survival:
     share: FloatArray
     low: FloatArray
     high: FloatArray
+    at_risk: IntArray
+    """Customers still waiting just before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,40 +61,41 @@ def patience_of(waited: FloatArray, gave_up: BoolArray) -> Patience:
     if count:
         high = total / fewest if fewest > 0 else float("inf")
         mean = Estimate(value=total / count, low=total / most, high=high, count=len(waited))
-    curve = _survival(waited, gave_up)
+    curve, errors = _survival(waited, gave_up)
     return Patience(
         mean=mean,
         least=total / most if count else total / RULE_OF_THREE,
         given_up=count,
         curve=curve,
-        parting=_parting(curve, mean.value) if mean is not None else None,
+        parting=_parting(curve, errors, mean.value) if mean is not None else None,
     )
 
 
-def _survival(waited: FloatArray, gave_up: BoolArray) -> Survival:
+def _survival(waited: FloatArray, gave_up: BoolArray) -> tuple[Survival, FloatArray]:
+    """The curve and its standard errors."""
     seconds, place = np.unique(waited, return_inverse=True)
     leaving = np.bincount(place)
     events = np.bincount(place, weights=gave_up)
     at_risk = len(waited) - np.concatenate([[0], np.cumsum(leaving)[:-1]])
-    known = at_risk >= min(LEAST_AT_RISK, len(waited))
-    seconds, events, at_risk = seconds[known], events[known], at_risk[known]
     staying = np.cumprod(1.0 - events / at_risk)
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(np.where(events < at_risk, events / (at_risk * (at_risk - events)), 0.0))
-    half = Z_95 * staying * np.sqrt(greenwood)
-    return Survival(
+    errors = staying * np.sqrt(greenwood)
+    curve = Survival(
         seconds=seconds,
         share=staying,
-        low=np.clip(staying - half, 0.0, 1.0),
-        high=np.clip(staying + half, 0.0, 1.0),
+        low=np.clip(staying - Z * errors, 0.0, 1.0),
+        high=np.clip(staying + Z * errors, 0.0, 1.0),
+        at_risk=at_risk,
     )
+    return curve, errors
 
 
-def _parting(curve: Survival, mean: float) -> Parting | None:
-    """None where the fitted curve stays within the band, or nearly."""
+def _parting(curve: Survival, errors: FloatArray, mean: float) -> Parting | None:
+    """None where the fitted curve stays near. It is looked at all along, so chance alone leaves a 95 % band often."""
     fitted = np.exp(-curve.seconds / mean)
-    outside = (fitted < curve.low) | (fitted > curve.high)
-    gap = np.where(outside, np.abs(fitted - curve.share), 0.0)
+    apart = np.abs(fitted - curve.share)
+    gap = np.where((apart > _FAR * errors) & (curve.at_risk >= LEAST_AT_RISK), apart, 0.0)
     if not len(gap) or gap.max() < _TELLING:
         return None
     worst = int(gap.argmax())
@@ -101,9 +104,13 @@ def _parting(curve: Survival, mean: float) -> Parting | None:
 
 
 def thinned(curve: Survival) -> Survival:
-    """The curve at a few hundred moments, for a drawing; its last moment stays."""
-    size = len(curve.seconds)
+    """The curve at a few hundred moments, for a drawing, as long as enough are waiting."""
+    size = int((curve.at_risk >= LEAST_AT_RISK).sum())
     places = np.unique(np.linspace(0, size - 1, min(size, _STEPS)).round().astype(int)) if size else np.arange(0)
     return Survival(
-        seconds=curve.seconds[places], share=curve.share[places], low=curve.low[places], high=curve.high[places]
+        seconds=curve.seconds[places],
+        share=curve.share[places],
+        low=curve.low[places],
+        high=curve.high[places],
+        at_risk=curve.at_risk[places],
     )

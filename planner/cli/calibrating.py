@@ -52,7 +52,8 @@ def _show(calibration: Calibration) -> None:
     for queue in calibration.queues:
         for each in queue.figures:
             if each.remarks:
-                say(f"{queue.queue.label} · {cells_of(each)[0]}: {remark_text(each)}", 2)
+                words = {"queue": queue.queue.label, "figure": cells_of(each)[0], "remark": remark_text(each)}
+                say(_("{queue}, {figure}: {remark}", **words), 2)
     say(conclusion(calibration))
 
 

@@ -215,7 +215,7 @@ def _hours(found: Findings) -> Plot | None:
 
 def _orders(found: Findings) -> Plot | None:
     """Conversion by how long the customer waited."""
-    if found.conversion is None or not found.conversion.by_wait:
+    if found.conversion is None or not found.conversion.by_wait or found.conversion.all.value == 0:
         return None
     groups = found.conversion.by_wait
     y_ticks = nice_ticks(0.0, max(each.high for _low, _high, each in groups))

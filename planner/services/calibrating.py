@@ -146,6 +146,8 @@ def _counted(names: Counter[str]) -> str:
 def _notes(log: Log, unmapped: Counter[str], queues: Sequence[QueueCalibration], zone: str) -> Iterator[Remark]:
     for why, count in log.left_out.most_common():
         yield Remark(N_("{count:,} rows left out: {why}"), {"count": count, "why": Remark(why)})
+    if log.unread:
+        yield Remark(N_("not read as a time: {value}"), {"value": log.unread})
     for what, count in log.mended.most_common():
         yield Remark(N_("{count:,} rows: {what}"), {"count": count, "what": Remark(what)})
     if unmapped:

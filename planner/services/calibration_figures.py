@@ -8,6 +8,7 @@ import numpy as np
 from planner.calibration.calibration import STAFFING, Compared, Figure
 from planner.calibration.estimates import Estimate
 from planner.calibration.findings import Findings
+from planner.calibration.handling import Handling
 from planner.calibration.remark import Remark
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
@@ -20,6 +21,8 @@ LEAST_GIVEN_UP = 10
 """Fewer who gave up say too little of patience to plan with."""
 MOST_CHATS = 20
 """The scenario takes no more; who has more at once has chats that nobody closed."""
+_NOT_LOG_NORMAL = 0.2
+"""Spreads that differ by such a share are two."""
 _LONGEST_PATIENCE = 86_400.0
 _DIGITS = {Figure.HANDLE: 0, Figure.PATIENCE: 0, Figure.CHATS: 0, Figure.SLOWDOWN: 2, Figure.CONVERSION: 3}
 
@@ -169,12 +172,20 @@ def _others(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> 
     figures.append(Compared(figure=Figure.GIVEN_UP, found=found.given_up))
     if handling is not None:
         figures.append(Compared(figure=Figure.MEDIAN, found=handling.median))
-        figures.append(Compared(figure=Figure.CV, found=handling.cv, assumed=HANDLE_CV))
+        figures.append(_spread(handling))
     if found.on_the_clock is not None:
         figures.append(Compared(figure=Figure.CLOCK, found=found.on_the_clock))
     if found.transferred is not None:
         figures.append(Compared(figure=Figure.TRANSFERRED, found=found.transferred))
     return figures
+
+
+def _spread(handling: Handling) -> Compared:
+    """The spread of handle times, which the simulation has its own constant for."""
+    remarks: tuple[Remark, ...] = ()
+    if abs(handling.plain_cv - handling.cv.value) > _NOT_LOG_NORMAL * handling.cv.value:
+        remarks = (Remark(N_("not quite log-normal: counted plainly it is {value:.2f}"), {"value": handling.plain_cv}),)
+    return Compared(figure=Figure.CV, found=handling.cv, assumed=HANDLE_CV, remarks=remarks)
 
 
 def _bot(scenario: Scenario, queue: Queue, found: Estimate, peaks: Peaks) -> Compared:
