@@ -57,7 +57,9 @@ class _Names:
     def numbers(self, cells: Sequence[Cell]) -> IntArray:
         """The number of each name, `NOBODY` for none."""
         seen = self._seen
-        for cell in set(cells).difference(seen):
+        for cell in dict.fromkeys(cells):  # In their order, which a set does not keep.
+            if cell in seen:
+                continue
             name = clean(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell))
             empty = is_blank(cell) or words.yes(name) == NO
             seen[cell] = NOBODY if empty else self.known.setdefault(name, len(self.known))
