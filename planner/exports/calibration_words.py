@@ -104,6 +104,7 @@ SHORT = {
     Figure.PATIENCE: N_("the patience"),
     Figure.CHATS: N_("the chats at once"),
     Figure.SLOWDOWN: N_("the slowing"),
+    Figure.CONVERSION: N_("the inquiry conversion"),
 }
 
 

@@ -20,7 +20,7 @@ from planner.domain.floor import Scenario
 from planner.domain.spelling import Spellings, clean, folded
 from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.i18n import N_, _
-from planner.services.calibration_figures import Peaks, figures_of, together
+from planner.services.calibration_figures import Peaks, conversion_taken, figures_of, together
 
 ANY = "*"
 """Of `--queue *=pre`: whatever the log calls it."""
@@ -46,8 +46,7 @@ def calibrate(scenario: Scenario, logs: Sequence[Path], queue_names: Sequence[st
     if not (chats.queue != NOBODY).any():
         raise _nothing_mapped(files, unmapped, live)
     found = find(chats, {place: _assumed(queue) for place, queue in enumerate(live)})
-    peaks = Peaks(scenario)
-    queues = tuple(_queue(scenario, queue, found[place], chats, place, peaks) for place, queue in enumerate(live))
+    queues = _queues(scenario, live, found)
     of_queues = chats.queue != NOBODY
     first, last = (_EPOCH + timedelta(seconds=float(chats.start[of_queues][at])) for at in (0, -1))
     return Calibration(
@@ -67,21 +66,34 @@ def _assumed(queue: Queue) -> Assumed:
     return Assumed(chats=queue.chats, slowdown=queue.slowdown, target_seconds=queue.target_seconds)
 
 
-def _queue(
-    scenario: Scenario, queue: Queue, found: Findings | int, chats: Chats, place: int, peaks: Peaks
-) -> QueueCalibration:
-    if isinstance(found, int):
-        return QueueCalibration(queue=queue, contacts=found, findings=None)
-    figures = figures_of(scenario, queue, found, peaks)
-    before, after = together(queue, figures, peaks)
-    return QueueCalibration(
-        queue=queue,
-        contacts=found.contacts,
-        findings=found,
-        figures=figures,
-        people_before=before,
-        people_after=after,
-    )
+def _queues(
+    scenario: Scenario, live: Sequence[Queue], found: Mapping[int, Findings | int]
+) -> tuple[QueueCalibration, ...]:
+    peaks = Peaks(scenario)
+    figures = {
+        place: figures_of(scenario, live[place], each, peaks)
+        for place, each in found.items()
+        if not isinstance(each, int)
+    }
+    conversion = conversion_taken(each for some in figures.values() for each in some)
+    calibrated = []
+    for place, queue in enumerate(live):
+        each = found[place]
+        if isinstance(each, int):
+            calibrated.append(QueueCalibration(queue=queue, contacts=each, findings=None))
+            continue
+        before, after = together(queue, figures[place], conversion, peaks)
+        calibrated.append(
+            QueueCalibration(
+                queue=queue,
+                contacts=each.contacts,
+                findings=each,
+                figures=figures[place],
+                people_before=before,
+                people_after=after,
+            )
+        )
+    return tuple(calibrated)
 
 
 def _mapping(words: Sequence[str], live: Sequence[Queue]) -> dict[str, int]:

@@ -1,12 +1,12 @@
 """Each figure found held against the one assumed, with the people at the peak of its queue by either."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from planner.calibration.calibration import STAFFING, Compared, Figure
-from planner.calibration.estimates import Estimate
+from planner.calibration.estimates import Estimate, FloatArray
 from planner.calibration.findings import Findings
 from planner.calibration.handling import Handling
 from planner.calibration.remark import Remark
@@ -24,23 +24,36 @@ MOST_CHATS = 20
 _NOT_LOG_NORMAL = 0.2
 """Spreads that differ by such a share are two."""
 _LONGEST_PATIENCE = 86_400.0
+SMALLEST_SHARE = 0.001
+"""A conversion below it is none a target can be divided by."""
 _DIGITS = {Figure.HANDLE: 0, Figure.PATIENCE: 0, Figure.CHATS: 0, Figure.SLOWDOWN: 2, Figure.CONVERSION: 3}
 
 
 class Peaks:
-    """People at the busiest interval of each queue, at P50 of the forecast, rostered time, as `dacu staff` counts."""
+    """People at the busiest interval of each queue, at P50 of the forecast, rostered time, as `dacu staff` counts.
+
+    A conversion of its own forecasts anew: a sales target asks for as many inquiries as it takes.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._contacts = {each.queue: np.asarray(each.p50, dtype=float) for each in forecast(scenario)}
+        self._contacts: dict[float | None, dict[str, FloatArray]] = {}
 
-    def people(self, queue: Queue, contacts: float = 1.0) -> float | None:
+    def people(self, queue: Queue, *, contacts: float = 1.0, conversion: float | None = None) -> float | None:
         """People with the figures of `queue`, for `contacts` times as many contacts; None without any."""
-        amounts = self._contacts.get(queue.id)
+        amounts = self._forecast(conversion).get(queue.id)
         if amounts is None or not amounts.any():
             return None
         needed = people_needed(self._scenario, queue, amounts * contacts)
         return round(float(needed.max()) / (1.0 - self._scenario.levers.shrinkage), 2)
+
+    def _forecast(self, conversion: float | None) -> dict[str, FloatArray]:
+        if conversion not in self._contacts:
+            scenario, headcount = self._scenario, self._scenario.headcount
+            if conversion is not None and headcount is not None:
+                scenario = replace(scenario, headcount=replace(headcount, conversion=conversion))
+            self._contacts[conversion] = {each.queue: np.asarray(each.p50, dtype=float) for each in forecast(scenario)}
+        return self._contacts[conversion]
 
 
 def figures_of(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> tuple[Compared, ...]:
@@ -61,9 +74,16 @@ def figures_of(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) 
     return (*figures, *_others(scenario, queue, found, peaks))
 
 
-def together(queue: Queue, figures: Sequence[Compared], peaks: Peaks) -> tuple[float | None, float | None]:
-    """People as assumed, and with all figures that are taken over."""
-    return peaks.people(queue), peaks.people(_with(queue, figures))
+def conversion_taken(figures: Iterable[Compared]) -> float | None:
+    """The inquiry conversion that is taken over, if any is."""
+    return next((each.taken for each in figures if each.figure is Figure.CONVERSION), None)
+
+
+def together(
+    queue: Queue, figures: Sequence[Compared], conversion: float | None, peaks: Peaks
+) -> tuple[float | None, float | None]:
+    """People as assumed, and with all figures that are taken over, the shop's `conversion` too."""
+    return peaks.people(queue), peaks.people(_with(queue, figures), conversion=conversion)
 
 
 def _with(queue: Queue, figures: Sequence[Compared]) -> Queue:
@@ -158,12 +178,15 @@ def _others(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> 
     own = headcount is not None and headcount.pre_sales_queue == queue.id
     if found.conversion is not None and (own or found.conversion.all.value > 0):
         value = found.conversion.all
+        taken = rounded(Figure.CONVERSION, value.value) if own and value.value >= SMALLEST_SHARE else None
         figures.append(
             Compared(
                 figure=Figure.CONVERSION,
                 found=value,
                 assumed=headcount.conversion if headcount is not None and own else None,
-                taken=rounded(Figure.CONVERSION, value.value) if own and value.value > 0 else None,
+                taken=taken,
+                people_before=peaks.people(queue) if taken is not None else None,
+                people_after=peaks.people(queue, conversion=taken) if taken is not None else None,
             )
         )
     if found.bot is not None:
@@ -197,6 +220,6 @@ def _bot(scenario: Scenario, queue: Queue, found: Estimate, peaks: Peaks) -> Com
         found=found,
         assumed=assumed,
         people_before=peaks.people(queue) if thins else None,
-        people_after=peaks.people(queue, (1 - found.value) / (1 - assumed)) if thins else None,
+        people_after=peaks.people(queue, contacts=(1 - found.value) / (1 - assumed)) if thins else None,
         remarks=(Remark(N_("levers: bot has two figures, when the history was written and now: write them yourself")),),
     )

@@ -11,7 +11,10 @@ from planner.cli.commands_list import build_app
 from planner.cli.show import out
 from planner.i18n import use_language
 
-COMMANDS = "demo new check calibrate forecast staff plan show audit explain repair next simulate export whatif serve schema warm"
+COMMANDS = (
+    "demo new check calibrate forecast staff plan show audit explain repair next simulate export whatif "
+    "serve schema warm"
+)
 
 
 def _letters(text: str) -> str:
