@@ -6,6 +6,7 @@ from planner import __version__
 from planner.cli.commands import (
     audit,
     backlog,
+    calibrate,
     check,
     demo,
     explain,
@@ -50,6 +51,7 @@ def build_app() -> typer.Typer:
         demo,
         new,
         check,
+        calibrate,
         forecast,
         sales,
         staff,

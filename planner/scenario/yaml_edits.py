@@ -30,6 +30,13 @@ class YamlText:
             at = max(at, end)
         return "".join((*parts, self.text[at:]))
 
+    def line(self, location: Location) -> int:
+        """The number of the line, from 1, on which a value that is there begins."""
+        node = self._at(location)
+        if node is None:
+            raise KeyError(location)
+        return int(node.start_mark.line) + 1
+
     def set(self, location: Location, written: str) -> None:
         """Write `written` as the value at `location`; its key is added where the mapping above has none."""
         node = self._at(location)

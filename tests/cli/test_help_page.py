@@ -12,7 +12,7 @@ from planner.cli.show import out
 from planner.i18n import use_language
 
 COMMANDS = (
-    "demo new check forecast sales staff plan show audit explain "
+    "demo new check calibrate forecast sales staff plan show audit explain "
     "repair next today backlog simulate export whatif serve schema warm"
 )
 
