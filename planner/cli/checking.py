@@ -47,7 +47,8 @@ def _history_text(found: Understood) -> str:
     if found.last_campaign is None:
         return text + _("; no last campaign")
     begin, end = found.last_campaign
-    return text + _("; last campaign {first} to {last}, began {zero}", first=begin, last=end, zero=found.last_zero)
+    zeros = _(", ").join(str(zero) for zero in found.last_zeros)
+    return text + _("; last campaign {first} to {last}, began {zero}", first=begin, last=end, zero=zeros)
 
 
 def _targets_text(found: Understood) -> str:

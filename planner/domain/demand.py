@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.domain.campaign import check_waves
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
@@ -97,10 +98,22 @@ def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastCampaign:
-    """Last year's campaign: when it started selling (local) and its contacts, baseline weeks included."""
+    """Last year's campaign: when it started selling (local) and its contacts, baseline weeks included.
+
+    Where it started selling several times, `waves` holds every moment in order and `zero_hour` is the last.
+    """
 
     zero_hour: datetime
     history: ContactHistory
+    waves: tuple[datetime, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_waves(self.zero_hour, self.waves)
+
+    @property
+    def zero_hours(self) -> tuple[datetime, ...]:
+        """Every moment it started selling, in order; the last is `zero_hour`."""
+        return self.waves or (self.zero_hour,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,9 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     forecast is 0 there. Deferrable queues: agent-hours of each day inside
     the horizon, without a band.
 
-    y(d, h) = level x weekday x shape x exp(flags) x campaign x phase multipliers x rate x levers;
+    y(d, h) = level x weekday x shape x exp(flags) x campaign x rate x phase multipliers x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
-    headcount formula, before the levers. Contacts said directly (`Floor.needs`) take the place of all that.
+    headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
     streams = streams_of(scenario)
@@ -65,14 +65,17 @@ def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
     contacts = stream.contacts * queue.rate
     for index, day in enumerate(horizon.dates):
-        contacts[index] *= phases.multiplier(campaign, day, queue.id)
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    sigma = _volume_error(scenario, queue)
+    sigma = _volume_error(scenario)
     below = np.where(sigma > 0, sigma, stream.band.day_sigma)
-    leading = [phases.leading(campaign, day) for day in horizon.dates]
-    contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, leading)[:, None]
+    stretches = phases.stretches(campaign, horizon.dates)
+    contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]
+    # After the targets, so that a multiplier is what it says, and on its own days only.
+    times = np.array([phases.multiplier(campaign, day, queue.id) for day in horizon.dates])
+    contacts *= times[:, None]
+    sigma = np.where(times == 1.0, sigma, scenario.levers.volume_error)
     factor = levers.factor(queue, scenario.levers)
     contacts *= factor * open_share(queue, horizon)
     low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
@@ -90,13 +93,10 @@ def _deferrable(scenario: Scenario, queue: Queue) -> QueueForecast:
     return QueueForecast(queue=queue.id, p10=hours, p50=hours, p90=hours)
 
 
-def _volume_error(scenario: Scenario, queue: Queue) -> FloatArray:
+def _volume_error(scenario: Scenario) -> FloatArray:
     """Sigma of each day's log-normal volume error: the lever's in the phases no ordinary past vouches for, else 0."""
     campaign = scenario.floor.campaign
-    uncertain = [
-        phases.leading(campaign, day) in phases.UNCERTAIN or phases.multiplier(campaign, day, queue.id) != 1.0
-        for day in scenario.floor.horizon.dates
-    ]
+    uncertain = [phases.leading(campaign, day) in phases.UNCERTAIN for day in scenario.floor.horizon.dates]
     sigma: FloatArray = np.where(uncertain, scenario.levers.volume_error, 0.0)
     return sigma
 

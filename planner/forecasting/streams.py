@@ -15,6 +15,7 @@ from planner.forecasting.flags import OpenDays, flags_of
 from planner.forecasting.intervals import Band, conformal_band
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import Series, series_of
+from planner.forecasting.waves import Waves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,8 +70,7 @@ def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYea
         return None
     return uplift.align(
         series_of(before.history, queue.stream, queue.id, queue.lag_days),
-        before.zero_hour,
-        scenario.floor.campaign.zero_hour,
+        Waves(now=scenario.floor.campaign.zero_hours, last=before.zero_hours),
         horizon.dates,
         horizon.interval,
         past,
@@ -81,7 +81,7 @@ def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYea
 def _stream(scenario: Scenario, past: Series, last: uplift.LastYear | None, category: FloatArray) -> Stream:
     floor, days = scenario.floor, scenario.floor.horizon.dates
     # A peak already behind us is the campaign, not the level.
-    ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days())
+    ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days()) - floor.campaign.zero_days
     taught = past.only(ordinary) if ordinary else past
     open_days = OpenDays.of(taught.days, floor.calendar)
     flags = flags_of([*taught.days, *days], open_days)

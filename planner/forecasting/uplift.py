@@ -14,10 +14,11 @@ import numpy as np
 from planner.domain.campaign import PhaseKind
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Calendar
-from planner.forecasting.baseline import Given, fit
+from planner.forecasting.baseline import Baseline, Given, fit
 from planner.forecasting.flags import OpenDays, flags_of, usable
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series
+from planner.forecasting.waves import Waves
 
 THICK = 40.0
 """Contacts from which a count speaks for itself (16 % Poisson error); thinner ones lean on the prior."""
@@ -61,31 +62,31 @@ class Uplift:
 
 def align(
     last: Series,
-    last_zero: datetime,
-    zero: datetime,
+    waves: Waves,
     days: Sequence[date],
     interval: int,
     past: Series,
     calendar: Calendar | None = None,
 ) -> LastYear:
-    """Last campaign brought to `days` (consecutive) and `interval` by the time from the zero hour.
+    """Last campaign brought to `days` (consecutive) and `interval` by the time from the nearest wave.
 
     `past` is this year's history: the counterfactual uses last campaign's days before the same
-    distance from its zero hour, never the zero hour's own day on.
+    distance from its zero hours, never the last zero hour's own day on.
     """
-    shift = last_zero - zero
-    origin = datetime.combine(last.days[0], datetime.min.time())
-    begin = (datetime.combine(days[0], datetime.min.time()) + shift - origin).total_seconds() / 60
-    edges = begin + np.arange(0.0, len(days) * MINUTES_A_DAY + 1, interval)
-    counts = spread(_dense(last), last.interval, edges, (last_zero - origin).total_seconds() / 60)
-    cut = last_zero.date() - (zero.date() - past.days[-1]) + timedelta(days=1)
-    before = _before(last, min(cut, last_zero.date()), last_zero.date())
+    before = _before(last, waves, past.days[-1])
     given = _shared(past, before, calendar)
-    base = _counterfactual(before.at(interval), given, last.days[0], edges, calendar)
+    ordinary = _Ordinary.of(before.at(interval), given, calendar)
+    origin = datetime.combine(last.days[0], datetime.min.time())
+    counts, base = [], []
+    for stretch in waves.stretches(days):
+        begin = (datetime.combine(stretch.days[0], datetime.min.time()) + stretch.shift - origin).total_seconds() / 60
+        edges = begin + np.arange(0.0, len(stretch.days) * MINUTES_A_DAY + 1, interval)
+        counts.append(spread(_dense(last), last.interval, edges, (stretch.zero - origin).total_seconds() / 60))
+        base.append(ordinary.between(edges, last.days[0]))
     return LastYear(
-        counts=counts.reshape(len(days), -1),
-        base=base.reshape(len(days), -1),
-        known=_known(last.days, days, shift),
+        counts=np.concatenate(counts).reshape(len(days), -1),
+        base=np.concatenate(base).reshape(len(days), -1),
+        known=_known(last.days, days, waves),
         given=given,
     )
 
@@ -140,10 +141,16 @@ def _dense(last: Series) -> FloatArray:
     return flat
 
 
-def _before(last: Series, cut: date, zero_day: date) -> Series:
-    """Days the counterfactual is fitted to: before `cut`, or before the zero hour's day if those are too few."""
-    early = frozenset(day for day in last.days if day < cut)
-    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < zero_day))
+def _before(last: Series, waves: Waves, known: date) -> Series:
+    """Days the counterfactual is fitted to: those before what corresponds to the day after `known`, and ordinary.
+
+    If those are too few, those before the first wave.
+    """
+    cut = min(waves.day_then(known) + timedelta(days=1), waves.last[-1].date())
+    rush = {wave.date() + timedelta(days=offset) for wave in waves.last[:-1] for offset in (0, 1)}
+    early = frozenset(day for day in last.days if day < cut) - rush
+    first = waves.last[0].date()
+    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < first))
 
 
 def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:
@@ -156,28 +163,38 @@ def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:
     return Given(columns=columns, weekday=fit(longer.days, longer.counts, its_flags).weekday)
 
 
-def _counterfactual(
-    before: Series, given: Given, origin: date, edges: FloatArray, calendar: Calendar | None
-) -> FloatArray:
-    """What would have come without the campaign between `edges`, minutes from midnight of `origin`."""
-    if not before.days:
-        return np.zeros(edges.size - 1)
-    first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
-    ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
-    open_days = OpenDays.of(before.days, calendar)
-    model = fit(before.days, before.counts, flags_of(before.days, open_days), given)
-    predicted = model.predict(ahead, flags_of(ahead, open_days))
-    return spread(predicted.ravel(), before.interval, edges - first * MINUTES_A_DAY)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ordinary:
+    """What would have come without the campaign; nothing is known where `model` is None."""
+
+    model: Baseline | None
+    interval: int
+    open_days: OpenDays
+
+    @classmethod
+    def of(cls, before: Series, given: Given, calendar: Calendar | None) -> "_Ordinary":
+        open_days = OpenDays.of(before.days, calendar)
+        model = fit(before.days, before.counts, flags_of(before.days, open_days), given) if before.days else None
+        return cls(model=model, interval=before.interval, open_days=open_days)
+
+    def between(self, edges: FloatArray, origin: date) -> FloatArray:
+        """Contacts between `edges`, minutes from midnight of `origin`."""
+        if self.model is None:
+            return np.zeros(edges.size - 1)
+        first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
+        ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
+        predicted = self.model.predict(ahead, flags_of(ahead, self.open_days))
+        return spread(predicted.ravel(), self.interval, edges - first * MINUTES_A_DAY)
 
 
-def _known(last_days: Sequence[date], days: Sequence[date], shift: timedelta) -> FloatArray:
-    """1 for each of `days` whose every minute lies on a day last campaign's history holds."""
+def _known(last_days: Sequence[date], days: Sequence[date], waves: Waves) -> FloatArray:
+    """1 for each of `days` whose every minute lies on a day last campaign's history holds and can tell of."""
     held = frozenset(last_days)
     rows = []
     for day in days:
-        begin = datetime.combine(day, datetime.min.time()) + shift
+        begin = datetime.combine(day, datetime.min.time()) + waves.shift(day)
         end = begin + timedelta(days=1) - timedelta(minutes=1)
-        rows.append(float(begin.date() in held and end.date() in held))
+        rows.append(float(begin.date() in held and end.date() in held and waves.tells(day)))
     return np.array(rows)
 
 

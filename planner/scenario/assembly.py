@@ -24,6 +24,7 @@ from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
 from planner.scenario.strict_yaml import Location, YamlDocument
 from planner.scenario.training import make_course
+from planner.scenario.wave_models import told_waves, waves_of
 
 LONGEST_HORIZON = 92
 
@@ -105,8 +106,20 @@ def _horizon(sections: Sections, document: YamlDocument, file: str, faults: Faul
     return None
 
 
-def _campaign(model: CampaignModel, phases: tuple[Phase, ...]) -> Campaign:
-    return Campaign(**model.model_dump() | names_of(model.name) | names_of(model.shop, "shop"), phases=phases)
+def _campaign(model: CampaignModel, phases: tuple[Phase, ...]) -> Campaign | None:
+    waves = waves_of(model.zero_hour, model.waves)
+    # That neither is given, or a wave twice, is told by the checks between sections.
+    if not waves or len({wave.zero_hour for wave in waves}) < len(waves):
+        return None
+    return Campaign(
+        **names_of(model.name),
+        **names_of(model.shop, "shop"),
+        zero_hour=waves[-1].zero_hour,
+        waves=told_waves(waves),
+        phases=phases,
+        supervisor=model.supervisor,
+        phone=model.phone,
+    )
 
 
 def _phase(model: PhaseModel) -> Phase:

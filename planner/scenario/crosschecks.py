@@ -17,6 +17,7 @@ from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
 from planner.scenario.training import check_courses
+from planner.scenario.wave_models import check_waves_of, waves_of
 
 
 def cross_check(sections: Sections, names: Names, document: YamlDocument, file: str, faults: FaultList) -> None:
@@ -38,6 +39,7 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
     _check_codes(check, sections)
     check_rules(check, sections, names)
     check_courses(check, sections, names)
+    _check_waves(check, sections)
     _check_last_campaign(check, sections)
 
 
@@ -156,6 +158,16 @@ def _check_codes(check: Checker, sections: Sections) -> None:
         if means_no_shift(code.code):
             problem = _("{code} means that there is no shift, it cannot be a shift code", code=code.code)
             check.add(("codes", place, "code"), problem, code.code, _("give the code another name, A1 for example"))
+
+
+def _check_waves(check: Checker, sections: Sections) -> None:
+    campaign, last = sections.campaign, sections.demand.last_campaign
+    waves = waves_of(campaign.zero_hour, campaign.waves) if campaign is not None else ()
+    check_waves_of(check, ("campaign",), check.document.data.get("campaign"), waves)
+    demand = check.document.data.get("demand")
+    raw = demand.get("last_campaign") if isinstance(demand, dict) else None
+    waves = waves_of(last.zero_hour, last.waves) if last is not None else ()
+    check_waves_of(check, ("demand", "last_campaign"), raw, waves)
 
 
 def _check_last_campaign(check: Checker, sections: Sections) -> None:

@@ -1,7 +1,7 @@
 """What looks odd about the contacts a scenario knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from planner.domain.cut_days import cut_days
 from planner.domain.demand import ContactHistory, takers
@@ -52,6 +52,7 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
     if scenario.last_campaign is None:
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
+    yield from _waves(scenario, file)
     for queue in scenario.floor.queues:
         if (
             queue.is_live
@@ -60,6 +61,30 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         ):
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
+
+
+def _waves(scenario: Scenario, file: str) -> Iterator[Fault]:
+    """Waves of one campaign that have no counterpart in the other."""
+    last = scenario.last_campaign.zero_hours if scenario.last_campaign is not None else ()
+    now = scenario.floor.campaign.zero_hours
+    extra = now[: max(0, len(now) - len(last))]
+    if extra:
+        problem = _(
+            "selling starts {now} times, last campaign {last} times: {waves} takes the contacts around {first}",
+            now=len(now), last=len(last), waves=_moments(extra), first=_moments(last[:1]),
+        )  # fmt: skip
+        yield Fault(file=file, place="campaign.waves", problem=problem, remedy=_("set a multiplier for its phase"))
+    left = last[: max(0, len(last) - len(now))]
+    if left:
+        problem = _(
+            "last campaign started selling {last} times, this one {now} times: the days around {waves} are left out",
+            last=len(last), now=len(now), waves=_moments(left),
+        )  # fmt: skip
+        yield Fault(file=file, place="demand.last_campaign", problem=problem)
+
+
+def _moments(moments: Sequence[datetime]) -> str:
+    return _(", ").join(f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
 
 
 def _cut(scenario: Scenario, history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from planner.scenario.faults import FaultList
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import YamlDocument
 from planner.scenario.tables import Tables
+from planner.scenario.wave_models import waves_of
 
 
 def check_demand(
@@ -25,8 +26,8 @@ def check_demand(
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
-        day = last.zero_hour.date()
-        if not any(each.day == day for stream in tables.last_campaign.streams.values() for each in stream):
+        known = {each.day for stream in tables.last_campaign.streams.values() for each in stream}
+        for day in sorted({wave.zero_hour.date() for wave in waves_of(last.zero_hour, last.waves)} - known):
             faults.add(
                 sections.tables["last_campaign"],
                 _("there are no contacts on {day}, the day last year's campaign began", day=day),

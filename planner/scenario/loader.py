@@ -25,6 +25,7 @@ from planner.scenario.sections import Sections, read_sections
 from planner.scenario.strict_yaml import read_yaml
 from planner.scenario.tables import Tables, read_tables
 from planner.scenario.training import check_attendance, with_sessions
+from planner.scenario.wave_models import waves_of
 
 SCENARIO_FILE = "scenario.yaml"
 
@@ -91,7 +92,6 @@ def _scenario(
     """The scenario; called only where nothing had a fault, so that no part is missing."""
     assert parts.horizon is not None
     assert parts.campaign is not None
-    last, zero = tables.last_campaign, sections.demand.last_campaign
     return Scenario(
         floor=Floor(
             id=sections.id,
@@ -116,7 +116,7 @@ def _scenario(
             needs=tables.needs,
         ),
         history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
-        last_campaign=LastCampaign(zero_hour=zero.zero_hour, history=last) if zero and last else None,
+        last_campaign=_last_campaign(sections, tables),
         targets=tables.targets,
         headcount=parts.headcount,
         levers=parts.levers,
@@ -125,6 +125,14 @@ def _scenario(
         inputs=tuple(sorted((yaml_file, *tables.digests))),
         places=places,
     )
+
+
+def _last_campaign(sections: Sections, tables: Tables) -> LastCampaign | None:
+    model, history = sections.demand.last_campaign, tables.last_campaign
+    if model is None or history is None:
+        return None
+    moments = tuple(wave.zero_hour for wave in waves_of(model.zero_hour, model.waves))
+    return LastCampaign(zero_hour=moments[-1], history=history, waves=moments if len(moments) > 1 else ())
 
 
 def locate(path: Path) -> tuple[Path, str]:

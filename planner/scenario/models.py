@@ -44,6 +44,7 @@ from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.training_models import CourseModel
+from planner.scenario.wave_models import ONE_OF, Waves
 
 _STANDBY = StandbyPolicy()
 _LEVERS = Levers()
@@ -88,9 +89,14 @@ class HorizonModel(Strict):
 class CampaignModel(Strict):
     """The campaign's name and the moment it starts selling."""
 
+    model_config = ConfigDict(json_schema_extra=ONE_OF)
+
     name: EitherName = Field(description=N_("name of the campaign, or {zh: ..., en: ...} for both languages"))
     shop: EitherName = Field(description=N_("name of the shop, or {zh: ..., en: ...} for both languages"))
-    zero_hour: Moment = Field(description=N_('when selling starts, "2026-11-11 00:00"'))
+    zero_hour: Moment | None = Field(None, description=N_('when selling starts, "2026-11-11 00:00"'))
+    waves: Waves | None = Field(
+        None, description=N_('in place of zero_hour, where selling starts several times: ["2026-10-31 20:00", ...]')
+    )
     supervisor: Text = Field("", description=N_("name of the supervisor"))
     phone: Text = Field("", description=N_("phone of the supervisor, in quotes"))
 
@@ -247,7 +253,12 @@ class LeversModel(Strict):
 class LastCampaignModel(Strict):
     """Last year's campaign."""
 
-    zero_hour: Moment = Field(description=N_('when selling started last year, "2025-11-11 00:00"'))
+    model_config = ConfigDict(json_schema_extra=ONE_OF)
+
+    zero_hour: Moment | None = Field(None, description=N_('when selling started last year, "2025-11-11 00:00"'))
+    waves: Waves | None = Field(
+        None, description=N_('in place of zero_hour, where selling started several times: ["2025-10-31 20:00", ...]')
+    )
 
 
 class HeadcountModel(Strict):

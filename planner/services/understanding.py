@@ -57,7 +57,7 @@ class Understood:
     history: tuple[date, date] | None
     gap: int
     last_campaign: tuple[date, date] | None
-    last_zero: date | None
+    last_zeros: tuple[date, ...]
     target_days: int
     target_sum: float
     target_peak: tuple[date, float] | None
@@ -80,7 +80,7 @@ def understood(scenario: Scenario) -> Understood:
         history=history,
         gap=0 if history is None else max(0, (floor.horizon.first_day - history[1]).days - 1),
         last_campaign=None if last is None else _span(last.history),
-        last_zero=None if last is None else last.zero_hour.date(),
+        last_zeros=() if last is None else tuple(zero.date() for zero in last.zero_hours),
         target_days=len(days),
         target_sum=sum(days.values()),
         target_peak=None if busiest is None else (busiest, days[busiest]),

@@ -9,6 +9,7 @@ from planner.domain.campaign import PhaseKind
 from planner.forecasting.baseline import Given
 from planner.forecasting.series import series_of
 from planner.forecasting.uplift import LastYear, align, learn, shares
+from planner.forecasting.waves import Waves
 from tests.forecasting.scenarios import FIRST, LAST_ZERO, ZERO, day_shape, history, last_year, scenario
 
 GIVEN = Given(columns=np.zeros(15), weekday=np.ones(7))
@@ -68,7 +69,7 @@ def test_alignment_is_by_the_time_from_the_zero_hour() -> None:
     evening = datetime.combine(LAST_ZERO.date(), datetime.min.time()).replace(hour=20)
     past = series_of(history(), "pre", "pre")
     days = scenario().floor.horizon.dates
-    last = align(series_of(before.history, "pre", "pre"), evening, ZERO, days, 30, past)
+    last = align(series_of(before.history, "pre", "pre"), Waves(now=(ZERO,), last=(evening,)), days, 30, past)
     row = {row.day: row.counts for row in before.history.streams["pre"]}[LAST_ZERO.date()]
 
     assert last.counts[2, :8] == pytest.approx(np.array(row[40:48]))
