@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from planner.domain.campaign import check_waves
+from planner.domain.campaign import Phase, check_waves
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
@@ -98,17 +98,26 @@ def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastCampaign:
-    """Last year's campaign: when it started selling (local) and its contacts, baseline weeks included.
+    """A campaign of the past: when it started selling (local) and its contacts, baseline weeks included.
 
     Where it started selling several times, `waves` holds every moment in order and `zero_hour` is the last.
+    `phases` are empty where they are not known; the names where it is last year's and needs none.
     """
 
     zero_hour: datetime
     history: ContactHistory
     waves: tuple[datetime, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    name: str = ""
+    english_name: str = ""
 
     def __post_init__(self) -> None:
         check_waves(self.zero_hour, self.waves)
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language, or the day it began on."""
+        return in_language(self.name, self.english_name) or str(self.zero_hour.date())
 
     @property
     def zero_hours(self) -> tuple[datetime, ...]:

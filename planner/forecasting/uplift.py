@@ -44,12 +44,14 @@ class Uplift:
     """`multiplier` [day] of the day's total and the `profile` [day, interval] it is spread by.
 
     On peak days (`peak` [day]) the profile is the share of the day, the cumulative share's steps;
-    on other days it bends the baseline's own shape.
+    on other days it bends the baseline's own shape. `told` [day] is 1 where last campaign's history
+    reaches the day's phase at all.
     """
 
     multiplier: FloatArray
     profile: FloatArray
     peak: FloatArray
+    told: FloatArray
 
     def apply(self, base: FloatArray) -> FloatArray:
         """Contacts with the campaign, from a baseline [day, interval] without it."""
@@ -103,13 +105,13 @@ def learn(last: LastYear, phases: Sequence[PhaseKind | None], category: FloatArr
     multiplier, profile = np.ones(days), np.ones((days, size))
     peak = np.array([float(phase is PhaseKind.PEAK) for phase in phases])
     peak *= category.sum(axis=1) > 0
-    base = last.base.sum(axis=1)
+    base, told = last.base.sum(axis=1), np.ones(days)
     for phase in dict.fromkeys(phases):
         mine = np.array([each is phase for each in phases])
         taught = mine & (last.known > 0) & (base > 0)
         if not taught.any():
             # A phase that last campaign's history does not reach: as if there were no campaign.
-            peak[mine] = 0.0
+            peak[mine] = told[mine] = 0.0
             continue
         total = last.counts[taught].sum(axis=1)
         pooled = total.sum() / base[taught].sum()
@@ -124,7 +126,23 @@ def learn(last: LastYear, phases: Sequence[PhaseKind | None], category: FloatArr
         actual = last.counts[shared].sum(axis=1, keepdims=True)
         profile[shared] = _shrunk(_ratio(last.counts[shared], actual), prior, actual * prior)
         profile[mine & (peak > 0) & ~taught] = category[mine & (peak > 0) & ~taught]
-    return Uplift(multiplier=multiplier, profile=profile, peak=peak)
+    return Uplift(multiplier=multiplier, profile=profile, peak=peak, told=told)
+
+
+def mixed(contacts: Sequence[FloatArray], told: Sequence[FloatArray], weights: Sequence[float]) -> FloatArray:
+    """Contacts [day, interval] as several campaigns say them, mixed by `weights`.
+
+    The days' totals by the weighted mean of their logs, over the campaigns whose history tells (`told` [day], 1 or
+    0) of the day, or all where none does; the shares of the day by their weighted mean.
+    """
+    share = np.array(weights)[:, None] * np.array(told)
+    share = np.where(share.sum(axis=0) > 0, share, np.array(weights)[:, None])
+    share /= share.sum(axis=0)
+    totals = np.array([each.sum(axis=1) for each in contacts])
+    total = np.exp((share * np.log(np.maximum(totals, 1e-12))).sum(axis=0))
+    parts = np.array([shares(each) for each in contacts])
+    whole: FloatArray = (share[:, :, None] * parts).sum(axis=0) * total[:, None]
+    return whole
 
 
 def shares(counts: FloatArray) -> FloatArray:

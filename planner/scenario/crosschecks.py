@@ -168,6 +168,16 @@ def _check_waves(check: Checker, sections: Sections) -> None:
     raw = demand.get("last_campaign") if isinstance(demand, dict) else None
     waves = waves_of(last.zero_hour, last.waves) if last is not None else ()
     check_waves_of(check, ("demand", "last_campaign"), raw, waves)
+    for number, past in enumerate(sections.demand.past_campaigns):
+        raw = past.model_dump(include={"zero_hour", "waves"})
+        place: Location = ("demand", "past_campaigns", number)
+        check_waves_of(check, place, raw, waves_of(past.zero_hour, past.waves))
+        for index, phase in enumerate(past.phases):
+            if phase.last_day < phase.first_day:
+                problem = _(
+                    "the phase ends on {last}, before it begins on {first}", last=phase.last_day, first=phase.first_day
+                )
+                check.add((*place, "phases", index, "last_day"), problem, phase.last_day, _("swap the two days"))
 
 
 def _check_last_campaign(check: Checker, sections: Sections) -> None:

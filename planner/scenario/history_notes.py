@@ -49,7 +49,7 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         )
     else:
         yield from _short_streams(scenario, table)
-    if scenario.last_campaign is None:
+    if not scenario.campaigns:
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
     yield from _waves(scenario, file)
@@ -57,7 +57,7 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         if (
             queue.is_live
             and queue.id not in _said(scenario)
-            and queue.stream not in scenario.last_campaign.history.streams
+            and not any(queue.stream in campaign.history.streams for campaign in scenario.campaigns)
         ):
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
@@ -65,7 +65,9 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
 
 def _waves(scenario: Scenario, file: str) -> Iterator[Fault]:
     """Waves of one campaign that have no counterpart in the other."""
-    last = scenario.last_campaign.zero_hours if scenario.last_campaign is not None else ()
+    if scenario.last_campaign is None:
+        return
+    last = scenario.last_campaign.zero_hours
     now = scenario.floor.campaign.zero_hours
     extra = now[: max(0, len(now) - len(last))]
     if extra:

@@ -4,10 +4,12 @@ from planner.domain.demand import Queue
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.faults import FaultList
+from planner.scenario.name_models import shown_name
+from planner.scenario.past_campaigns import unknown_days
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.table_models import source_of
 from planner.scenario.tables import Tables
-from planner.scenario.wave_models import waves_of
 
 
 def check_demand(
@@ -26,12 +28,18 @@ def check_demand(
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
-        known = {each.day for stream in tables.last_campaign.streams.values() for each in stream}
-        for day in sorted({wave.zero_hour.date() for wave in waves_of(last.zero_hour, last.waves)} - known):
+        for day in unknown_days(last, tables.last_campaign):
             faults.add(
                 sections.tables["last_campaign"],
                 _("there are no contacts on {day}, the day last year's campaign began", day=day),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "last_campaign"))),
+            )
+    for number, (past, history) in enumerate(zip(sections.demand.past_campaigns, tables.past_campaigns, strict=True)):
+        for day in unknown_days(past, history) if history is not None else ():
+            faults.add(
+                source_of(past.contacts).file,
+                _("there are no contacts on {day}, the day {campaign} began", day=day, campaign=shown_name(past.name)),
+                remedy=_("add that day, or change {place}", place=document.place(("demand", "past_campaigns", number))),
             )
 
 

@@ -10,10 +10,7 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
-    TypeAdapter,
-    ValidatorFunctionWrapHandler,
     WithJsonSchema,
-    WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -42,7 +39,9 @@ from planner.scenario.fields import (
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
+from planner.scenario.past_models import LastCampaignModel, PastCampaignModel
 from planner.scenario.rule_models import GoalsModel, RulesModel
+from planner.scenario.table_models import AnyTable
 from planner.scenario.training_models import CourseModel
 from planner.scenario.wave_models import ONE_OF, Waves
 
@@ -250,17 +249,6 @@ class LeversModel(Strict):
     volume_error: float = Field(_LEVERS.volume_error, ge=0, le=2, description=LEVER_CALLED["volume_error"].meaning)
 
 
-class LastCampaignModel(Strict):
-    """Last year's campaign."""
-
-    model_config = ConfigDict(json_schema_extra=ONE_OF)
-
-    zero_hour: Moment | None = Field(None, description=N_('when selling started last year, "2025-11-11 00:00"'))
-    waves: Waves | None = Field(
-        None, description=N_('in place of zero_hour, where selling started several times: ["2025-10-31 20:00", ...]')
-    )
-
-
 class HeadcountModel(Strict):
     """Figures of the headcount formulas."""
 
@@ -279,57 +267,34 @@ class DemandModel(Strict):
 
     levers: LeversModel = Field(default=LeversModel(), description=N_("figures that scale the forecast"))
     last_campaign: LastCampaignModel | None = Field(None, description=N_("last year's campaign"))
-    headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
-
-
-_TableFile = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\:\x00-\x1f][^\\:\x00-\x1f]*$")]
-
-
-class TableModel(Strict):
-    """A table whose sheet, headings or columns are said, where Dacu guesses them wrong."""
-
-    file: _TableFile = Field(description=N_("file of the table"))
-    sheet: Name | None = Field(None, description=N_("name of the sheet in the workbook"))
-    heading_row: int | None = Field(None, ge=1, le=500_000, description=N_("number of the row the headings begin in"))
-    columns: dict[str, str] = Field(default={}, description=N_("what a column is called in the file: {wage: 时薪标准}"))
-    every_row: bool = Field(
-        False, description=N_("true: no row is a total or signature, no blank cell means the one above")
+    past_campaigns: list[PastCampaignModel] = Field(
+        default=[], max_length=12, description=N_("further campaigns to learn from, weighed by how alike they are")
     )
-
-
-_FILE: TypeAdapter[str] = TypeAdapter(_TableFile, config=ConfigDict(strict=True))
-
-
-def _file_or_table(value: object, _either: ValidatorFunctionWrapHandler) -> str | TableModel:
-    """Faults of the one that is meant only: a mapping is a table, everything else a file."""
-    return TableModel.model_validate(value) if isinstance(value, dict) else _FILE.validate_python(value)
-
-
-_Table = Annotated[TableModel | _TableFile, WrapValidator(_file_or_table)]
+    headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
 
 
 class TablesModel(Strict):
     """Files of the tables inside the folder: CSV, XLSX, XLS or ODS."""
 
-    agents: _Table = Field(description=N_("table of the agents: agents.csv"))
-    leave: _Table | None = Field(None, description=N_("table of leave"))
-    wishes: _Table | None = Field(None, description=N_("table of wishes"))
-    pins: _Table | None = Field(None, description=N_("table of fixed shifts"))
-    availability: _Table | None = Field(None, description=N_("table of the hours in which people can work"))
-    training: _Table | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
-    ledger: _Table | None = Field(
+    agents: AnyTable = Field(description=N_("table of the agents: agents.csv"))
+    leave: AnyTable | None = Field(None, description=N_("table of leave"))
+    wishes: AnyTable | None = Field(None, description=N_("table of wishes"))
+    pins: AnyTable | None = Field(None, description=N_("table of fixed shifts"))
+    availability: AnyTable | None = Field(None, description=N_("table of the hours in which people can work"))
+    training: AnyTable | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
+    ledger: AnyTable | None = Field(
         None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
     )
-    loan_ledger: _Table | None = Field(
+    loan_ledger: AnyTable | None = Field(
         None, description=N_("hours teams owe each other for support: loan_ledger.csv of the last plan")
     )
-    needs: _Table | None = Field(
+    needs: AnyTable | None = Field(
         None,
         description=N_("people or contacts by queue, day and hour where there is no history, and floors: needs.csv"),
     )
-    history: _Table | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
-    last_campaign: _Table | None = Field(None, description=N_("contacts of last year's campaign"))
-    targets: _Table | None = Field(None, description=N_("sales targets by day"))
+    history: AnyTable | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
+    last_campaign: AnyTable | None = Field(None, description=N_("contacts of last year's campaign"))
+    targets: AnyTable | None = Field(None, description=N_("sales targets by day"))
 
 
 class ScenarioModel(Strict):

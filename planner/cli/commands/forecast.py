@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from planner.cli.show import out, show_notes, show_table
+from planner.cli.checking import learnt_text
+from planner.cli.show import out, say, show_notes, show_table
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast
 from planner.domain.times import day_text, moment_text
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
         from planner.services.demand import demand_of
+        from planner.services.understanding import learnt_from
 
         checked = check(scenario)
         show_notes(checked.notes)
@@ -37,6 +39,9 @@ def register(app: typer.Typer) -> None:
             numeric_from=2,
             least=(3, 1, 5),
         )
+        learnt = learnt_from(checked.scenario)
+        if len(learnt) > 1:
+            say(_("Campaigns it is learnt from: {text}", text=learnt_text(learnt)))
         out.print(str(write_forecast(floor, demand.forecasts, out_folder)))
 
 
