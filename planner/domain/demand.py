@@ -53,6 +53,10 @@ class Queue:
     target_seconds: float = 30.0
     hours_a_day: float = 0.0
     hours: tuple[Opening, ...] = ()
+    like: str = ""
+    """Queue whose hours, weekdays and campaigns it takes where it has few contacts of its own, or none."""
+    like_times: float | None = None
+    """How many times as many; None is what its own days say, or as many."""
     english_name: str = ""
     """Empty where `name` stands for both languages."""
 

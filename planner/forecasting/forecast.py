@@ -1,7 +1,10 @@
 """The forecast of a scenario: contacts that reach a person, by queue and interval, with their band."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from planner.domain.borrowing import borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
@@ -27,13 +30,26 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
-    streams = streams_of(scenario)
-    return tuple(
-        _live(scenario, queue, streams.get((queue.stream, queue.lag_days)))
-        if queue.is_live
-        else _deferrable(scenario, queue)
-        for queue in scenario.floor.queues
+    whole = with_borrowed(scenario, borrowed(scenario))
+    streams = streams_of(whole)
+    forecasts = (
+        _live(whole, queue, streams.get((queue.stream, queue.lag_days))) if queue.is_live else _deferrable(whole, queue)
+        for queue in whole.floor.queues
     )
+    return tuple(
+        _with_own_last_year(scenario, queue, used, each)
+        for queue, used, each in zip(scenario.floor.queues, whole.floor.queues, forecasts, strict=True)
+    )
+
+
+def _with_own_last_year(scenario: Scenario, queue: Queue, used: Queue, found: QueueForecast) -> QueueForecast:
+    """Last year's counts are a queue's own or none: what it borrows is no fact about it."""
+    last = scenario.last_campaign
+    if not queue.is_live or (not queue.like and not is_borrowed(used)):
+        return found
+    if last is None or not last.history.streams.get(queue.stream):
+        return replace(found, last_year=(0.0,) * len(found.last_year))
+    return replace(found, last_year=_rounded(np.array(found.last_year) * queue.rate / used.rate))
 
 
 def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
@@ -68,7 +84,8 @@ def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    sigma = _volume_error(scenario)
+    # Nothing vouches for the volume of a queue that borrows it, on no day.
+    sigma = np.full(horizon.days, scenario.levers.volume_error) if is_borrowed(queue) else _volume_error(scenario)
     below = np.where(sigma > 0, sigma, stream.band.day_sigma)
     stretches = phases.stretches(campaign, horizon.dates)
     contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from planner.domain.borrowing import is_borrowed
 from planner.domain.cut_days import cut_days
 from planner.domain.demand import ContactHistory, LastCampaign, Queue, takers
 from planner.domain.floor import Scenario
@@ -42,7 +43,7 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
     shown = next(iter(scenario.campaigns), None)
     for campaign, weight in zip(scenario.campaigns, likeness_of(scenario), strict=True):
         last = {key: _last_year(scenario, campaign, queue, pasts[key]) for key, queue in queues.items()}
-        counts = [each.counts for each in last.values() if each is not None]
+        counts = [each.counts for key, each in last.items() if each is not None and not is_borrowed(queues[key])]
         category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
         for key, each in last.items():
             if each is not None:

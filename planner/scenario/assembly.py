@@ -15,6 +15,7 @@ from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course
 from planner.i18n import _
 from planner.scenario.faults import FaultList
+from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
 from planner.scenario.name_models import names_of
@@ -147,6 +148,7 @@ def _queue(model: QueueModel) -> Queue:
             "stream": (model.stream or model.id) if live else "",
             "drivers": tuple(model.drivers),
             **opening_of(model),
+            **like_of(model.like),
         }
     )
 

@@ -9,7 +9,9 @@ from planner.domain.shifts import means_no_shift
 from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
+from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
+from planner.scenario.models import QueueModel
 from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
@@ -49,6 +51,9 @@ def _queues_named(sections: Sections) -> Iterator[tuple[Location, str]]:
             yield ("teams", place, "queues", number), queue
     for place, loan in sections.loans:
         yield ("loans", place, "queue"), loan.queue
+    for place, model in sections.queues:
+        if model.like is not None:
+            yield ("queues", place, "like"), like_of(model.like)["like"]
     for place, phase in sections.phases:
         for queue in phase.multipliers:
             yield ("phases", place, "multipliers", queue), queue
@@ -100,9 +105,27 @@ def _check_queues(check: Checker, sections: Sections) -> None:
                 queue.hours_a_day,
                 _("leave it out, or write kind: deferrable"),
             )
+        _check_like(check, place, queue, sections)
         if deferrable and queue.stream is not None:
             problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
+
+
+def _check_like(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
+    """Who it is like is another live queue, one that is like nobody itself."""
+    like = like_of(queue.like)["like"]
+    other = next((model for _place, model in sections.queues if model.id == like), None)
+    if not like:
+        return
+    name, problem = shown_name(queue.name), ""
+    if queue.kind is QueueKind.DEFERRABLE:
+        problem = _("queue {queue} is deferrable and takes no contacts", queue=name)
+    elif like == queue.id:
+        problem = _("queue {queue} is said to be like itself", queue=name)
+    elif other is not None and (other.kind is QueueKind.DEFERRABLE or other.like is not None):
+        problem = _("queue {queue} is like {like}, which has no contacts of its own to go by", queue=name, like=like)
+    if problem:
+        check.add(("queues", place, "like"), problem, like, _("name a live queue with contacts of its own"))
 
 
 def _check_loans(check: Checker, sections: Sections) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from planner.domain.borrowing import FEW_DAYS, borrowed
+from planner.domain.borrowing_words import borrowed_text
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, takers
+from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.opening import joined, openings_on
@@ -59,7 +61,10 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             and queue.id not in _said(scenario)
             and not any(queue.stream in campaign.history.streams for campaign in scenario.campaigns)
         ):
+            like = scenario.floor.queue_by_id.get(queue.like)
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
+            if like is not None:
+                problem = _("{problem}: its campaign is that of {like}", problem=problem, like=like.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
 
 
@@ -150,9 +155,22 @@ def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
     return row[at * len(row) // MINUTES_A_DAY] if row else 0.0
 
 
+def _remedy(queue: Queue) -> str:
+    if queue.like:
+        return _("give its own contacts when there are {days} days of them", days=FEW_DAYS)
+    return _(
+        "name a queue it behaves like: like: {{queue: ..., times: ...}}; or give at least {days} days", days=FEW_DAYS
+    )
+
+
 def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:
-    """Queues with little history where others have more."""
+    """Queues with little history where others have more, and what is done about it."""
+    lent = {each.queue: each for each in borrowed(scenario)}
     for queue in scenario.floor.queues:
+        if queue.id in lent and queue.id not in _said(scenario):
+            problem = borrowed_text(scenario.floor, lent[queue.id])
+            yield Fault(file=table, problem=problem, remedy=_remedy(queue))
+            continue
         known = scenario.history.streams.get(queue.stream, ())
         days = sum(1 for each in known if any(each.counts))
         if queue.is_live and queue.id not in _said(scenario) and days < SHORT_HISTORY_DAYS:

@@ -24,7 +24,8 @@ def check_demand(
     readable = tables.history is not None or "history" not in sections.tables
     for index, model in sections.queues:
         queue = live.get(model.id)
-        if queue is not None and queue.id not in said and readable:
+        lends = queue is not None and queue.like in live and _knows(live[queue.like], parts, tables)
+        if queue is not None and queue.id not in said and readable and not lends:
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
@@ -41,6 +42,12 @@ def check_demand(
                 _("there are no contacts on {day}, the day {campaign} began", day=day, campaign=shown_name(past.name)),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "past_campaigns", number))),
             )
+
+
+def _knows(queue: Queue, parts: Parts, tables: Tables) -> bool:
+    """Whether anybody came to a queue before the roster."""
+    days = tables.history.streams.get(queue.stream, ()) if tables.history is not None else ()
+    return any(any(each.counts) and (not parts.horizon or each.day < parts.horizon.first_day) for each in days)
 
 
 def _check_history(

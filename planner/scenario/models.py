@@ -36,6 +36,7 @@ from planner.scenario.fields import (
     Strict,
     Text,
 )
+from planner.scenario.like_models import LikeQueue
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
@@ -144,6 +145,10 @@ class QueueModel(Strict):
     stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
     rate: float = Field(1.0, ge=SMALLEST, le=1000, description=N_("contacts per row counted in the table"))
     lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))
+    like: LikeQueue | None = Field(
+        None,
+        description=N_("queue it behaves like while it has few contacts of its own: pre, or {queue: pre, times: 0.3}"),
+    )
     drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(
         300.0, ge=1, le=14_400, description=N_("seconds a chat takes an agent who has no other")
