@@ -35,7 +35,7 @@ def borrowed(scenario: Scenario) -> tuple[Borrowed, ...]:
     others = [queue for queue in scenario.floor.queues if queue.is_live and len(known[queue.stream]) >= FEW_DAYS]
     found = []
     for queue in scenario.floor.queues:
-        if not queue.is_live or len(known[queue.stream]) >= FEW_DAYS:
+        if not queue.is_live or queue.driven_by is not None or len(known[queue.stream]) >= FEW_DAYS:
             continue
         like = scenario.floor.queue_by_id.get(queue.like)
         own = known[queue.stream]

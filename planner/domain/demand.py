@@ -9,6 +9,7 @@ from planner.domain.campaign import Phase, check_waves
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
+from planner.domain.order_driven import Bar, OrderDriven
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -57,6 +58,11 @@ class Queue:
     """Queue whose hours, weekdays and campaigns it takes where it has few contacts of its own, or none."""
     like_times: float | None = None
     """How many times as many; None is what its own days say, or as many."""
+    driven_by: OrderDriven | None = None
+    """Orders whose number and time say how many contacts come, in place of the past."""
+    barred: tuple[Bar, ...] = ()
+    waits: float = 0.0
+    """Share of those who come while it is closed that comes when it opens; the others give up."""
     english_name: str = ""
     """Empty where `name` stands for both languages."""
 

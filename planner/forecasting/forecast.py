@@ -1,5 +1,6 @@
 """The forecast of a scenario: contacts that reach a person, by queue and interval, with their band."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +10,15 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.opening import joined, openings, shares_inside
+from planner.domain.order_driven import TARGETS, OrderDriven
 from planner.domain.plan import QueueForecast
 from planner.forecasting import levers, phases, topdown
-from planner.forecasting.intervals import widen
+from planner.forecasting.intervals import Z, widen
+from planner.forecasting.order_driven import contacts_of_orders
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
+from planner.forecasting.waiting import after_bars, at_openings
 
 
 def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
@@ -33,8 +37,7 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     whole = with_borrowed(scenario, borrowed(scenario))
     streams = streams_of(whole)
     forecasts = (
-        _live(whole, queue, streams.get((queue.stream, queue.lag_days))) if queue.is_live else _deferrable(whole, queue)
-        for queue in whole.floor.queues
+        _live(whole, queue, streams) if queue.is_live else _deferrable(whole, queue) for queue in whole.floor.queues
     )
     return tuple(
         _with_own_last_year(scenario, queue, used, each)
@@ -63,10 +66,15 @@ def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
     return share.reshape(horizon.days, -1)
 
 
-def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForecast:
+def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream]) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
-    figures = (nothing, nothing, nothing) if stream is None else _from_past(scenario, queue, stream)
+    stream = streams.get((queue.stream, queue.lag_days))
+    figures = (nothing, nothing, nothing)
+    if queue.driven_by is not None:
+        figures = _reaching(scenario, queue, _from_orders(scenario, queue, queue.driven_by, streams), stream)
+    elif stream is not None:
+        figures = _reaching(scenario, queue, stream.contacts * queue.rate, stream)
     low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
     return QueueForecast(
         queue=queue.id,
@@ -77,16 +85,36 @@ def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForec
     )
 
 
-def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
+def _from_orders(
+    scenario: Scenario, queue: Queue, driven: OrderDriven, streams: Mapping[tuple[str, int], Stream]
+) -> FloatArray:
+    """Contacts [day, interval] a queue has from orders; their hours are those of the pre-sales queue's contacts."""
+    own = streams.get((queue.stream, queue.lag_days))
+    if driven.orders == TARGETS:
+        pre_sales = scenario.headcount.pre_sales_queue if scenario.headcount is not None else ""
+        asking = scenario.floor.queue_by_id.get(pre_sales)
+        source = streams.get((asking.stream, asking.lag_days)) if asking is not None else None
+    else:
+        orders = Queue(id=queue.id, name=queue.name, stream=driven.orders)
+        alone = replace(scenario, floor=replace(scenario.floor, queues=(orders,), needs=()))
+        source = streams_of(alone)[(driven.orders, 0)]
+    ordered, hours = source.contacts if source is not None else None, own.contacts if own is not None else None
+    return queue.rate * contacts_of_orders(scenario, queue, driven, ordered, hours)
+
+
+def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None) -> Quantiles:
+    """What reaches a queue of the contacts [day, interval] forecast for it; `stream` says what the past errs by."""
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
-    contacts = stream.contacts * queue.rate
+    contacts = contacts.copy()
     for index, day in enumerate(horizon.dates):
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    # Nothing vouches for the volume of a queue that borrows it, on no day.
-    sigma = np.full(horizon.days, scenario.levers.volume_error) if is_borrowed(queue) else _volume_error(scenario)
-    below = np.where(sigma > 0, sigma, stream.band.day_sigma)
+    sigma = _volume_error(scenario)
+    if is_borrowed(queue) or queue.driven_by is not None:
+        # Nothing vouches for a volume that is borrowed or follows orders, on no day.
+        sigma = np.full(horizon.days, scenario.levers.volume_error)
+    below = np.where(sigma > 0, sigma, stream.band.day_sigma if stream is not None else sigma)
     stretches = phases.stretches(campaign, horizon.dates)
     contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]
     # After the targets, so that a multiplier is what it says, and on its own days only.
@@ -94,8 +122,19 @@ def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
     contacts *= times[:, None]
     sigma = np.where(times == 1.0, sigma, scenario.levers.volume_error)
     factor = levers.factor(queue, scenario.levers)
-    contacts *= factor * open_share(queue, horizon)
-    low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
+    if queue.barred:
+        bars = [(horizon.minute(bar.begin), horizon.minute(bar.until), bar.half_life) for bar in queue.barred]
+        contacts = after_bars(contacts, horizon.interval, bars)
+    if queue.waits > 0:
+        windows = joined((each.begin, each.end) for each in openings(queue, horizon))
+        contacts = factor * at_openings(contacts, horizon.interval, windows, queue.waits)
+    else:
+        contacts *= factor * open_share(queue, horizon)
+    if stream is None:
+        error = Z * np.sqrt(contacts)
+        low, high = np.maximum(contacts - error, 0.0), contacts + error
+    else:
+        low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
     low, high = widen(contacts, low, high, sigma[:, None])
     return low, contacts, high
 

@@ -20,6 +20,7 @@ from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
 from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
+from planner.scenario.order_models import bars_of, driven_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
@@ -149,6 +150,8 @@ def _queue(model: QueueModel) -> Queue:
             "drivers": tuple(model.drivers),
             **opening_of(model),
             **like_of(model.like),
+            "driven_by": driven_of(model.driven_by),
+            "barred": bars_of(model.barred),
         }
     )
 

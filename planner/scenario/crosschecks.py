@@ -15,6 +15,7 @@ from planner.scenario.models import QueueModel
 from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
+from planner.scenario.order_models import check_orders
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
@@ -106,6 +107,7 @@ def _check_queues(check: Checker, sections: Sections) -> None:
                 _("leave it out, or write kind: deferrable"),
             )
         _check_like(check, place, queue, sections)
+        _check_driven(check, place, queue, sections)
         if deferrable and queue.stream is not None:
             problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
@@ -126,6 +128,26 @@ def _check_like(check: Checker, place: int, queue: QueueModel, sections: Section
         problem = _("queue {queue} is like {like}, which has no contacts of its own to go by", queue=name, like=like)
     if problem:
         check.add(("queues", place, "like"), problem, like, _("name a live queue with contacts of its own"))
+
+
+def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
+    """Orders to follow, and contacts to hold back or to wait, belong to live queues."""
+    deferrable, headcount = queue.kind is QueueKind.DEFERRABLE, sections.demand.headcount
+    for key, given in (("driven_by", queue.driven_by), ("barred", queue.barred), ("waits", queue.waits)):
+        if deferrable and given:
+            problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
+            check.add(("queues", place, key), problem, "", _("leave it out, or write kind: live"))
+    if queue.driven_by is not None and queue.like is not None:
+        problem = _("like and driven_by are both given: which of them holds is not known")
+        check.add(("queues", place, "like"), problem, "", _("keep one of them"))
+    for number, bar in enumerate(queue.barred):
+        if bar.until <= bar.begins:
+            problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
+            check.add(("queues", place, "barred", number, "until"), problem, bar.until, _("swap the two times"))
+    if queue.driven_by is not None:
+        targets = headcount is not None and "targets" in sections.tables
+        location: Location = ("queues", place, "driven_by")
+        check_orders(check, location, queue.driven_by, targets=targets, rate=headcount is not None)
 
 
 def _check_loans(check: Checker, sections: Sections) -> None:

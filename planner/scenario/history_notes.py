@@ -56,10 +56,8 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         return
     yield from _waves(scenario, file)
     for queue in scenario.floor.queues:
-        if (
-            queue.is_live
-            and queue.id not in _said(scenario)
-            and not any(queue.stream in campaign.history.streams for campaign in scenario.campaigns)
+        if _needs_past(scenario, queue) and not any(
+            queue.stream in campaign.history.streams for campaign in scenario.campaigns
         ):
             like = scenario.floor.queue_by_id.get(queue.like)
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
@@ -155,6 +153,11 @@ def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
     return row[at * len(row) // MINUTES_A_DAY] if row else 0.0
 
 
+def _needs_past(scenario: Scenario, queue: Queue) -> bool:
+    """Whether contacts of the past are all that is known of a queue."""
+    return queue.is_live and queue.driven_by is None and queue.id not in _said(scenario)
+
+
 def _remedy(queue: Queue) -> str:
     if queue.like:
         return _("give its own contacts when there are {days} days of them", days=FEW_DAYS)
@@ -173,7 +176,7 @@ def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:
             continue
         known = scenario.history.streams.get(queue.stream, ())
         days = sum(1 for each in known if any(each.counts))
-        if queue.is_live and queue.id not in _said(scenario) and days < SHORT_HISTORY_DAYS:
+        if _needs_past(scenario, queue) and days < SHORT_HISTORY_DAYS:
             problem = _("queue {queue} has contacts on {days} days only", queue=queue.label, days=days)
             yield Fault(
                 file=table,

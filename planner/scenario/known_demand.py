@@ -1,6 +1,9 @@
 """Whether the contact tables hold what the queues and the campaign ask of them."""
 
+from dataclasses import replace
+
 from planner.domain.demand import Queue
+from planner.domain.order_driven import TARGETS
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.faults import FaultList
@@ -26,6 +29,10 @@ def check_demand(
         queue = live.get(model.id)
         lends = queue is not None and queue.like in live and _knows(live[queue.like], parts, tables)
         if queue is not None and queue.id not in said and readable and not lends:
+            if queue.driven_by is not None and queue.driven_by.orders == TARGETS:
+                continue
+            if queue.driven_by is not None:
+                queue = replace(queue, stream=queue.driven_by.orders)
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:

@@ -40,6 +40,7 @@ from planner.scenario.like_models import LikeQueue
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
+from planner.scenario.order_models import BarModel, DrivenModel
 from planner.scenario.past_models import LastCampaignModel, PastCampaignModel
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.table_models import AnyTable
@@ -148,6 +149,16 @@ class QueueModel(Strict):
     like: LikeQueue | None = Field(
         None,
         description=N_("queue it behaves like while it has few contacts of its own: pre, or {queue: pre, times: 0.3}"),
+    )
+    driven_by: DrivenModel | None = Field(
+        None,
+        description=N_("orders its contacts come from instead of its history: {orders: targets, days: [1, 4]}"),
+    )
+    barred: list[BarModel] = Field(
+        default=[], max_length=50, description=N_("stretches in which nobody can come: they come after it")
+    )
+    waits: Share = Field(
+        0.0, description=N_("share of those who come while it is closed that comes when it opens; the rest give up")
     )
     drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(

@@ -84,5 +84,6 @@ def test_what_is_learnt_from_few_days_says_so() -> None:
     of = with_new(7)
     with use_language("en"):
         assert borrowed_text(of.floor, borrowed(of)[0]) == (
-            "queue 直播间 has contacts on 7 days only: forecast as 0.2 times 售前, with its hours, weekdays and campaign"
+            "queue 直播间 has contacts on 7 days only: forecast as 0.2 times 售前, with its hours, weekdays "
+            "and campaign"
         )
