@@ -108,8 +108,11 @@ def _stream(scenario: Scenario, past: Series, taught_by: Sequence[_Taught]) -> S
     counts = taught.at(floor.horizon.interval).counts
     leading = [phases.leading(floor.campaign, day) for day in days]
     lifts = [uplift.learn(each.last, leading, each.category) for each in taught_by]
+    knows = any(each.last.festive.any() for each in taught_by)
+    festive = fit(taught.days, counts, then).beta if knows else np.zeros(now.shape[1])
     said = [
         lift.apply(fit(taught.days, counts, then, each.last.given).predict(days, now))
+        * np.exp(now @ (festive * each.last.festive))[:, None]
         for each, lift in zip(taught_by, lifts, strict=True)
     ] or [fit(taught.days, counts, then).predict(days, now)]
     weights = [each.weight for each in taught_by]

@@ -15,6 +15,7 @@ from planner.domain.campaign import PhaseKind
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Calendar
 from planner.forecasting.baseline import Baseline, Given, fit
+from planner.forecasting.festivals import are_free, only_known_now
 from planner.forecasting.flags import OpenDays, flags_of, usable
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series
@@ -29,14 +30,16 @@ FEWEST_DAYS = 7
 class LastYear:
     """Last campaign on this horizon's intervals: `counts` and counterfactual `base` [day, interval].
 
-    `known` [day] says which days last campaign's history holds; the others are zeros. `given`
-    is what this year's baseline has to share with the counterfactual.
+    `known` [day] says which days last campaign's history holds and can tell of; of the others
+    nothing is learnt. `given` is what this year's baseline has to share with the counterfactual,
+    `festive` (1 or 0, a flag each) what this year's history alone knows of festivals.
     """
 
     counts: FloatArray
     base: FloatArray
     known: FloatArray
     given: Given
+    festive: FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,6 +81,7 @@ def align(
     before = _before(last, waves, past.days[-1])
     given = _shared(past, before, calendar)
     ordinary = _Ordinary.of(before.at(interval), given, calendar)
+    festive = only_known_now(past.days, before.days, calendar)
     origin = datetime.combine(last.days[0], datetime.min.time())
     counts, base = [], []
     for stretch in waves.stretches(days):
@@ -88,8 +92,9 @@ def align(
     return LastYear(
         counts=np.concatenate(counts).reshape(len(days), -1),
         base=np.concatenate(base).reshape(len(days), -1),
-        known=_known(last.days, days, waves),
+        known=_known(last.days, days, waves) * _ordinary_then(days, waves, before, festive, calendar),
         given=given,
+        festive=festive,
     )
 
 
@@ -214,6 +219,17 @@ def _known(last_days: Sequence[date], days: Sequence[date], waves: Waves) -> Flo
         end = begin + timedelta(days=1) - timedelta(minutes=1)
         rows.append(float(begin.date() in held and end.date() in held and waves.tells(day)))
     return np.array(rows)
+
+
+def _ordinary_then(
+    days: Sequence[date], waves: Waves, before: Series, festive: FloatArray, calendar: Calendar | None
+) -> FloatArray:
+    """1 for each of `days` whose counterpart no festival touched that only this year's history knows."""
+    begins = [datetime.combine(day, datetime.min.time()) + waves.shift(day) for day in days]
+    ends = [begin + timedelta(days=1) - timedelta(minutes=1) for begin in begins]
+    first, last = ([each.date() for each in moments] for moments in (begins, ends))
+    free: FloatArray = are_free(first, before.days, festive, calendar) * are_free(last, before.days, festive, calendar)
+    return free
 
 
 def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:

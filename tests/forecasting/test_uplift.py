@@ -17,7 +17,7 @@ WARM, PEAK = PhaseKind.WARM_UP, PhaseKind.PEAK
 
 
 def known(counts: np.ndarray, base: np.ndarray) -> LastYear:
-    return LastYear(counts=counts, base=base, known=np.ones(len(counts)), given=GIVEN)
+    return LastYear(counts=counts, base=base, known=np.ones(len(counts)), given=GIVEN, festive=np.zeros(15))
 
 
 def test_thick_counts_come_back_untouched_over_their_own_baseline() -> None:
@@ -50,7 +50,7 @@ def test_a_thin_queue_takes_the_hours_of_the_peak_day_from_all_queues() -> None:
 
 def test_days_last_campaign_does_not_reach_take_their_phases_multiplier() -> None:
     base = np.tile(4000 * day_shape(), (3, 1))
-    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 1.0, 0.0]), given=GIVEN)
+    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 1.0, 0.0]), given=GIVEN, festive=np.zeros(15))
     uplift = learn(last, (WARM, WARM, WARM), shares(base))
 
     assert uplift.apply(base)[2] == pytest.approx(1.4 * base[2])
@@ -58,7 +58,7 @@ def test_days_last_campaign_does_not_reach_take_their_phases_multiplier() -> Non
 
 def test_a_phase_last_campaign_knows_nothing_of_is_left_alone() -> None:
     base = np.tile(4000 * day_shape(), (2, 1))
-    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 0.0]), given=GIVEN)
+    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 0.0]), given=GIVEN, festive=np.zeros(15))
 
     assert learn(last, (WARM, PEAK), shares(base)).apply(base)[1] == pytest.approx(base[1])
 
