@@ -18,6 +18,8 @@ def show_understood(found: Understood) -> None:
     say(_("People   {teams}", teams=people))
     say(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
     say(_("Contacts {text}", text=_history_text(found)))
+    if len(found.learnt_from) > 1:
+        say(_("Learnt   {text}", text=learnt_text(found.learnt_from)))
     for queue in found.queues:
         if queue.needs:
             say(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
@@ -31,6 +33,11 @@ def show_understood(found: Understood) -> None:
         _("Answered in time"),
     )
     show_table("", heads, [_row(queue, found) for queue in found.queues], numeric_from=2, least=(4, 3))
+
+
+def learnt_text(learnt_from: tuple[tuple[str, float], ...]) -> str:
+    """Campaigns of the past, and how much each counts."""
+    return _("; ").join(_("{campaign} {share}", campaign=name, share=f"{part:.0%}") for name, part in learnt_from)
 
 
 def _team_text(team: TeamUnderstood) -> str:
@@ -47,7 +54,8 @@ def _history_text(found: Understood) -> str:
     if found.last_campaign is None:
         return text + _("; no last campaign")
     begin, end = found.last_campaign
-    return text + _("; last campaign {first} to {last}, began {zero}", first=begin, last=end, zero=found.last_zero)
+    zeros = _(", ").join(str(zero) for zero in found.last_zeros)
+    return text + _("; last campaign {first} to {last}, began {zero}", first=begin, last=end, zero=zeros)
 
 
 def _targets_text(found: Understood) -> str:

@@ -1,9 +1,10 @@
 """A campaign: overlapping phases, each with its demand, its rules and its checklist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from planner.domain.naming import in_language
 from planner.errors import InvalidInput
@@ -104,13 +105,33 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """One time a campaign starts selling (local); the name is empty where it has none."""
+
+    zero_hour: datetime
+    name: str = ""
+    english_name: str = ""
+    """Empty where `name` stands for both languages."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language."""
+        return in_language(self.name, self.english_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """A promotion of a shop: its name, the moment it starts selling (local), its phases."""
+    """A promotion of a shop: its name, the moment it starts selling (local), its phases.
+
+    Where it starts selling several times, `waves` holds them in order and `zero_hour` is that of the last, the
+    main one; `waves` is empty where the zero hour is the only one and has no name.
+    """
 
     name: str
     shop: str
     zero_hour: datetime
     phases: tuple[Phase, ...]
+    waves: tuple[Wave, ...] = ()
     supervisor: str = ""
     phone: str = ""
     english_name: str = ""
@@ -118,10 +139,28 @@ class Campaign:
     english_shop: str = ""
     """Empty where `shop` stands for both languages."""
 
+    def __post_init__(self) -> None:
+        check_waves(self.zero_hour, tuple(wave.zero_hour for wave in self.waves))
+
     @property
     def label(self) -> str:
         """Its name in the current language."""
         return in_language(self.name, self.english_name)
+
+    @property
+    def zero_hours(self) -> tuple[datetime, ...]:
+        """Every moment it starts selling, in order; the last is `zero_hour`."""
+        return tuple(wave.zero_hour for wave in self.waves) or (self.zero_hour,)
+
+    @property
+    def zero_days(self) -> frozenset[date]:
+        """The days on which it starts selling."""
+        return frozenset(moment.date() for moment in self.zero_hours)
+
+    def main_zero(self, first_day: date, last_day: date) -> datetime:
+        """The last zero hour between two days, both included; where none lies there, the campaign's last."""
+        inside = [moment for moment in self.zero_hours if first_day <= moment.date() <= last_day]
+        return inside[-1] if inside else self.zero_hour
 
     @property
     def shop_label(self) -> str:
@@ -153,3 +192,18 @@ class Campaign:
     def loans_on(self, day: date) -> bool:
         """Whether teams may support each other on `day`: no phase of the day forbids it."""
         return all(phase.loans for phase in self.phases_on(day))
+
+
+def check_waves(zero_hour: datetime, zero_hours: Sequence[datetime]) -> None:
+    """Raises InvalidInput for waves that are not in order, or whose last is not the zero hour."""
+    # A plan file may hold times with a zone, which is told later and must not break a comparison here.
+    times = [moment.replace(tzinfo=None) for moment in zero_hours]
+    for earlier, later in pairwise(times):
+        if later <= earlier:
+            raise InvalidInput(
+                _("the wave of {later} does not come after that of {earlier}", later=later, earlier=earlier)
+            )
+    if times and times[-1] != zero_hour.replace(tzinfo=None):
+        raise InvalidInput(
+            _("the zero hour is {zero}, the last wave {last}: they must be the same", zero=zero_hour, last=times[-1])
+        )

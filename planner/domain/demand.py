@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.domain.campaign import Phase, check_waves
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
+from planner.domain.order_driven import Bar, OrderDriven
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -52,6 +54,15 @@ class Queue:
     target_seconds: float = 30.0
     hours_a_day: float = 0.0
     hours: tuple[Opening, ...] = ()
+    like: str = ""
+    """Queue whose hours, weekdays and campaigns it takes where it has few contacts of its own, or none."""
+    like_times: float | None = None
+    """How many times as many; None is what its own days say, or as many."""
+    driven_by: OrderDriven | None = None
+    """Orders whose number and time say how many contacts come, in place of the past."""
+    barred: tuple[Bar, ...] = ()
+    waits: float = 0.0
+    """Share of those who come while it is closed that comes when it opens; the others give up."""
     english_name: str = ""
     """Empty where `name` stands for both languages."""
 
@@ -97,10 +108,31 @@ def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastCampaign:
-    """Last year's campaign: when it started selling (local) and its contacts, baseline weeks included."""
+    """A campaign of the past: when it started selling (local) and its contacts, baseline weeks included.
+
+    Where it started selling several times, `waves` holds every moment in order and `zero_hour` is the last.
+    `phases` are empty where they are not known; the names where it is last year's and needs none.
+    """
 
     zero_hour: datetime
     history: ContactHistory
+    waves: tuple[datetime, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    name: str = ""
+    english_name: str = ""
+
+    def __post_init__(self) -> None:
+        check_waves(self.zero_hour, self.waves)
+
+    @property
+    def label(self) -> str:
+        """Its name in the current language, or the day it began on."""
+        return in_language(self.name, self.english_name) or str(self.zero_hour.date())
+
+    @property
+    def zero_hours(self) -> tuple[datetime, ...]:
+        """Every moment it started selling, in order; the last is `zero_hour`."""
+        return self.waves or (self.zero_hour,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,8 @@ class Scenario:
     floor: Floor
     history: ContactHistory
     last_campaign: LastCampaign | None = None
+    past_campaigns: tuple[LastCampaign, ...] = ()
+    """Further ones the forecast learns from, weighed by how alike they are."""
     targets: Targets = field(default_factory=Targets)
     headcount: HeadcountFigures | None = None
     levers: Levers = field(default_factory=Levers)
@@ -139,3 +141,8 @@ class Scenario:
     """File name and SHA-256 of everything read."""
     places: Places = field(default=NOWHERE, compare=False, repr=False)
     """Where its settings stand."""
+
+    @property
+    def campaigns(self) -> tuple[LastCampaign, ...]:
+        """Every campaign of the past that is known, the last one first."""
+        return (*((self.last_campaign,) if self.last_campaign is not None else ()), *self.past_campaigns)

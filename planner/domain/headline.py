@@ -61,7 +61,9 @@ def headline_text(plan: Plan, verdict: Verdict) -> str:
     elsewhere = _elsewhere(verdict)
     if not verdict.zero:
         return _("Stretches: {elsewhere}.", elsewhere=elsewhere)
-    zero = _zero(verdict)
+    zero = ""
+    for judged in _by_wave(verdict.zero):
+        zero = _("{zero}; {another}", zero=zero, another=_zero(judged)) if zero else _zero(judged)
     return (
         _("{zero}; elsewhere: {elsewhere}.", zero=zero, elsewhere=elsewhere) if elsewhere else _("{zero}.", zero=zero)
     )
@@ -105,22 +107,28 @@ def _worst(judged: tuple[Judgement, ...]) -> Mark | None:
     return max((each.mark for each in judged), key=_ORDER.index, default=None)
 
 
-def _zero(verdict: Verdict) -> str:
-    """How the rush stands: the queue that does worst decides."""
-    window = verdict.zero[0].window
+def _by_wave(judged: tuple[Judgement, ...]) -> tuple[tuple[Judgement, ...], ...]:
+    """The rushes one by one, in the order in which they come."""
+    starts = sorted({each.window.start for each in judged})
+    return tuple(tuple(each for each in judged if each.window.start == start) for start in starts)
+
+
+def _zero(judged: tuple[Judgement, ...]) -> str:
+    """How one rush stands: the queue that does worst decides."""
+    window = judged[0].window
     span = span_text(window.start, window.end)
-    mark = _worst(verdict.zero)
+    mark = _worst(judged)
     if mark is Mark.HOLDS:
         return _("The zero hour, {span}, holds", span=span)
     if mark is Mark.MISSES:
-        missed = sum(each.mark is Mark.MISSES for each in verdict.zero)
+        missed = sum(each.mark is Mark.MISSES for each in judged)
         return _(
             "The zero hour, {span}, does not hold for {missed} of {queues} queues",
             span=span,
             missed=missed,
-            queues=len(verdict.zero),
+            queues=len(judged),
         )
-    unsure = [each.window.met for each in verdict.zero if each.mark is Mark.LIKELY and each.window.met is not None]
+    unsure = [each.window.met for each in judged if each.mark is Mark.LIKELY and each.window.met is not None]
     if not unsure:
         return _("The zero hour, {span}, is likely to hold", span=span)
     return _(

@@ -55,6 +55,7 @@ def _years(floor: Floor) -> Iterator[Found]:
         (("floor", "horizon", "first_day"), floor.horizon.first_day),
         (("floor", "horizon", "last_day"), floor.horizon.last_day),
         (("floor", "campaign", "zero_hour"), floor.campaign.zero_hour),
+        *((("floor", "campaign", "waves", n, "zero_hour"), w.zero_hour) for n, w in enumerate(floor.campaign.waves)),
     )
     for steps, day in places:
         if day.year not in _YEARS:

@@ -48,7 +48,8 @@ class Demand:
     start: int
     interval: int
     days: int
-    zero: int | None
+    zeros: tuple[int, ...]
+    """Every zero hour inside the horizon, in order."""
     peak_days: tuple[PeakDay, ...]
     queues: tuple[QueueSeries, ...]
 
@@ -57,12 +58,11 @@ class Demand:
         """The series of `plan`."""
         horizon, campaign = plan.floor.horizon, plan.floor.campaign
         inside = [day for day in campaign.peak_days() if horizon.holds(day)]
-        zero = campaign.zero_hour
         return cls(
             start=_milliseconds(horizon.moment(0)),
             interval=horizon.interval,
             days=horizon.days,
-            zero=_milliseconds(zero) if horizon.holds(zero.date()) else None,
+            zeros=tuple(_milliseconds(zero) for zero in campaign.zero_hours if horizon.holds(zero.date())),
             peak_days=tuple(PeakDay(label=day_text(day), index=horizon.index_of(day)) for day in inside[:6]),
             queues=_series(plan),
         )
@@ -74,11 +74,11 @@ class Demand:
 
     @property
     def opening_day(self) -> int | None:
-        """The day the requirement chart starts zoomed on: the zero hour's if it is a peak day, else the first peak."""
+        """The day the requirement chart starts zoomed on: the last zero hour's on a peak day, else the first peak."""
         if not self.peak_days:
             return None
-        if self.zero is not None:
-            day = (self.zero - self.start) // 86_400_000
+        for zero in reversed(self.zeros):
+            day = (zero - self.start) // 86_400_000
             if any(each.index == day for each in self.peak_days):
                 return day
         return self.peak_days[0].index

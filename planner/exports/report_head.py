@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from planner.domain.ask_words import unplayed_text
@@ -13,7 +14,7 @@ from planner.domain.labels import finding_text
 from planner.domain.last_night import last_night_texts, last_nights
 from planner.domain.lending import total_lent
 from planner.domain.plan import Plan, Shortage
-from planner.domain.times import day_text, span_text
+from planner.domain.times import day_text, moment_text, span_text
 from planner.domain.verdict import Judgement, Mark, Verdict
 from planner.domain.verdict_words import SIGNS, expected_text, judgement_text
 from planner.exports.pages import Both, both, named, number, t
@@ -178,12 +179,22 @@ def _remarks(plan: Plan, worst: Shortage | None, standby: int, told: bool) -> It
     for place in range(len(last_nights(plan.floor, plan.assignments))):
         yield _stopped(partial(_last_night, plan, place))
     if standby:
+        first, *others = _zero_hours(plan)
         yield t(
             "{count} standby duties come on top, not counted as on duty; {ready} of them reach {at}.",
             count=standby,
-            ready=_ready(plan),
-            at=f"{day_text(plan.floor.campaign.zero_hour.date())} {plan.floor.campaign.zero_hour:%H:%M}",
+            ready=_ready(plan, first),
+            at=moment_text(first),
         )
+        for zero in others:
+            yield t("{ready} of them reach {at}.", ready=_ready(plan, zero), at=moment_text(zero))
+
+
+def _zero_hours(plan: Plan) -> tuple[datetime, ...]:
+    """Those the horizon holds; the campaign's last where it holds none."""
+    campaign = plan.floor.campaign
+    inside = tuple(zero for zero in campaign.zero_hours if plan.floor.horizon.holds(zero.date()))
+    return inside or (campaign.zero_hour,)
 
 
 def _last_night(plan: Plan, place: int) -> str:
@@ -221,9 +232,8 @@ def _stretch(plan: Plan, shortage: Shortage, live: str, can_wait: str) -> Both:
     )
 
 
-def _ready(plan: Plan) -> int:
-    """Standby duties during which the zero hour strikes."""
-    zero = plan.floor.campaign.zero_hour
+def _ready(plan: Plan, zero: datetime) -> int:
+    """Standby duties during which a zero hour strikes."""
     return sum(
         1 for each in plan.assignments if plan.floor.code_by_id[each.code].is_standby and each.start <= zero < each.end
     )

@@ -18,6 +18,8 @@ BAR = 22.0
 MARK = 16.0
 """Size of a milestone; two closer than this go into different lanes."""
 GAP = 10.0
+FLAG_WIDTH = 76.0
+"""Of the label of a zero hour, with the space to the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,15 @@ class ChecklistRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroFlag:
+    """A zero hour: its line at `x`, its label around `flag_x`, clear of the label before."""
+
+    x: float
+    flag_x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The drawing and the checklist beside it."""
 
@@ -73,8 +84,7 @@ class Timeline:
     height: float
     bars: tuple[PhaseBar, ...]
     ticks: tuple[Tick, ...]
-    zero_x: float
-    zero_label: str
+    zeros: tuple[ZeroFlag, ...]
     roster_x: float
     roster_width: float
     checklist: tuple[ChecklistRow, ...]
@@ -96,14 +106,12 @@ class Timeline:
             bar, height = _bar(axis, phase, y, numbers[index])
             bars.append(bar)
             y += height
-        zero = campaign.zero_hour
         return cls(
             width=WIDTH,
             height=y + 4,
             bars=tuple(bars),
             ticks=axis.ticks(),
-            zero_x=axis.x(zero.date(), zero.hour / 24 + zero.minute / 1440),
-            zero_label=f"{day_text(zero)} {zero:%H:%M}",
+            zeros=_flags(axis, campaign),
             roster_x=axis.x(horizon.first_day),
             roster_width=round(axis.x(horizon.last_day, 1) - axis.x(horizon.first_day), 1),
             checklist=tuple(
@@ -121,6 +129,17 @@ class Timeline:
         )
 
 
+def _flags(axis: "_Axis", campaign: Campaign) -> tuple[ZeroFlag, ...]:
+    """Of every zero hour in order, labels side by side where they would overlap."""
+    flags: list[ZeroFlag] = []
+    free = 0.0
+    for zero in campaign.zero_hours:
+        x = axis.x(zero.date(), zero.hour / 24 + zero.minute / 1440)
+        flags.append(ZeroFlag(x=x, flag_x=max(x, free), label=f"{day_text(zero)} {zero:%H:%M}"))
+        free = flags[-1].flag_x + FLAG_WIDTH
+    return tuple(flags)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Axis:
     left: float
@@ -129,7 +148,7 @@ class _Axis:
 
     @classmethod
     def of(cls, campaign: Campaign, horizon: Horizon) -> "_Axis":
-        days = [horizon.first_day, horizon.last_day, campaign.zero_hour.date()]
+        days = [horizon.first_day, horizon.last_day, *campaign.zero_days]
         for phase in campaign.phases:
             days += [phase.first_day, phase.last_day, *(activity.due for activity in phase.activities)]
         shown = (name for phase in campaign.phases for name in (phase.name, phase.english_name))

@@ -102,7 +102,7 @@ def arrival_curve(floor: Floor, queue: Queue, contacts: FloatArray, rush_seconds
 
 def zero_minutes(floor: Floor) -> tuple[float, ...]:
     """The zero hours of the campaign in minutes of the horizon."""
-    return (float(floor.horizon.minute(floor.campaign.zero_hour)),)
+    return tuple(float(floor.horizon.minute(zero)) for zero in floor.campaign.zero_hours)
 
 
 def log_time(minutes: FloatArray, rush_seconds: float = RUSH_SECONDS) -> FloatArray:

@@ -1,19 +1,26 @@
 """The forecast of a scenario: contacts that reach a person, by queue and interval, with their band."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 
+from planner.domain.borrowing import borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.opening import joined, openings, shares_inside
+from planner.domain.order_driven import TARGETS, OrderDriven
 from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
-from planner.forecasting.intervals import widen
+from planner.forecasting.intervals import Z, widen
+from planner.forecasting.order_driven import contacts_of_orders
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.volume import volume_error
+from planner.forecasting.waiting import after_bars, at_openings
 
 
 def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
@@ -24,18 +31,30 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     forecast is 0 there. Deferrable queues: agent-hours of each day inside
     the horizon, without a band.
 
-    y(d, h) = level x weekday x shape x exp(flags) x campaign x phase multipliers x rate x levers;
+    y(d, h) = level x weekday x shape x exp(flags) x campaign x rate x phase multipliers x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
-    headcount formula, before the levers. Contacts said directly (`Floor.needs`) take the place of all that.
+    headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
-    streams = streams_of(scenario)
-    return tuple(
-        _live(scenario, queue, streams.get((queue.stream, queue.lag_days)))
-        if queue.is_live
-        else _deferrable(scenario, queue)
-        for queue in scenario.floor.queues
+    whole = with_borrowed(scenario, borrowed(scenario))
+    streams = streams_of(whole)
+    forecasts = (
+        _live(whole, queue, streams) if queue.is_live else _deferrable(whole, queue) for queue in whole.floor.queues
     )
+    return tuple(
+        _with_own_last_year(scenario, queue, used, each)
+        for queue, used, each in zip(scenario.floor.queues, whole.floor.queues, forecasts, strict=True)
+    )
+
+
+def _with_own_last_year(scenario: Scenario, queue: Queue, used: Queue, found: QueueForecast) -> QueueForecast:
+    """Last year's counts are a queue's own or none: what it borrows is no fact about it."""
+    last = scenario.last_campaign
+    if not queue.is_live or (not queue.like and not is_borrowed(used)):
+        return found
+    if last is None or not last.history.streams.get(queue.stream):
+        return replace(found, last_year=(0.0,) * len(found.last_year))
+    return replace(found, last_year=_rounded(np.array(found.last_year) * queue.rate / used.rate))
 
 
 def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
@@ -49,10 +68,15 @@ def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
     return share.reshape(horizon.days, -1)
 
 
-def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForecast:
+def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream]) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
-    figures = (nothing, nothing, nothing) if stream is None else _from_past(scenario, queue, stream)
+    stream = streams.get((queue.stream, queue.lag_days))
+    figures = (nothing, nothing, nothing)
+    if queue.driven_by is not None:
+        figures = _reaching(scenario, queue, _from_orders(scenario, queue, queue.driven_by, streams), stream)
+    elif stream is not None:
+        figures = _reaching(scenario, queue, stream.contacts * queue.rate, stream)
     low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
     return QueueForecast(
         queue=queue.id,
@@ -66,27 +90,67 @@ def _live(scenario: Scenario, queue: Queue, stream: Stream | None) -> QueueForec
 
 
 def _error(scenario: Scenario, queue: Queue, stream: Stream | None) -> VolumeError:
-    """Contacts that are only said have the campaign's error on every day: no past vouches for them."""
+    """What its contacts err by; those that are only said have the campaign's error on every day."""
     if stream is None:
         return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error))
-    return volume_error(stream.band, _volume_error(scenario, queue))
+    return volume_error(stream.band, _sigma(scenario, queue))
 
 
-def _from_past(scenario: Scenario, queue: Queue, stream: Stream) -> Quantiles:
+def _from_orders(
+    scenario: Scenario, queue: Queue, driven: OrderDriven, streams: Mapping[tuple[str, int], Stream]
+) -> FloatArray:
+    """Contacts [day, interval] a queue has from orders; their hours are those of the pre-sales queue's contacts."""
+    own = streams.get((queue.stream, queue.lag_days))
+    if driven.orders == TARGETS:
+        pre_sales = scenario.headcount.pre_sales_queue if scenario.headcount is not None else ""
+        asking = scenario.floor.queue_by_id.get(pre_sales)
+        source = streams.get((asking.stream, asking.lag_days)) if asking is not None else None
+    else:
+        orders = Queue(id=queue.id, name=queue.name, stream=driven.orders)
+        alone = replace(scenario, floor=replace(scenario.floor, queues=(orders,), needs=()))
+        source = streams_of(alone)[(driven.orders, 0)]
+    ordered, hours = source.contacts if source is not None else None, own.contacts if own is not None else None
+    return queue.rate * contacts_of_orders(scenario, queue, driven, ordered, hours)
+
+
+def _sigma(scenario: Scenario, queue: Queue) -> FloatArray:
+    """Sigma of each day's volume error, 0 where the past vouches for it."""
+    if is_borrowed(queue) or queue.driven_by is not None:
+        # Nothing vouches for a volume that is borrowed or follows orders, on no day.
+        return np.full(scenario.floor.horizon.days, scenario.levers.volume_error)
+    return _volume_error(scenario)
+
+
+def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None) -> Quantiles:
+    """What reaches a queue of the contacts [day, interval] forecast for it; `stream` says what the past errs by."""
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
-    contacts = stream.contacts * queue.rate
+    contacts = contacts.copy()
     for index, day in enumerate(horizon.dates):
-        contacts[index] *= phases.multiplier(campaign, day, queue.id)
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    sigma = _volume_error(scenario, queue)
-    below = np.where(sigma > 0, sigma, stream.band.day_sigma)
-    leading = [phases.leading(campaign, day) for day in horizon.dates]
-    contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, leading)[:, None]
+    sigma = _sigma(scenario, queue)
+    below = np.where(sigma > 0, sigma, stream.band.day_sigma if stream is not None else sigma)
+    stretches = phases.stretches(campaign, horizon.dates)
+    contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]
+    # After the targets, so that a multiplier is what it says, and on its own days only.
+    times = np.array([phases.multiplier(campaign, day, queue.id) for day in horizon.dates])
+    contacts *= times[:, None]
+    sigma = np.where(times == 1.0, sigma, scenario.levers.volume_error)
     factor = levers.factor(queue, scenario.levers)
-    contacts *= factor * open_share(queue, horizon)
-    low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
+    if queue.barred:
+        bars = [(horizon.minute(bar.begin), horizon.minute(bar.until), bar.half_life) for bar in queue.barred]
+        contacts = after_bars(contacts, horizon.interval, bars)
+    if queue.waits > 0:
+        windows = joined((each.begin, each.end) for each in openings(queue, horizon))
+        contacts = factor * at_openings(contacts, horizon.interval, windows, queue.waits)
+    else:
+        contacts *= factor * open_share(queue, horizon)
+    if stream is None:
+        error = Z * np.sqrt(contacts)
+        low, high = np.maximum(contacts - error, 0.0), contacts + error
+    else:
+        low, high = stream.band.around(contacts, horizon.interval, queue.rate * factor)
     low, high = widen(contacts, low, high, sigma[:, None])
     return low, contacts, high
 
@@ -101,13 +165,10 @@ def _deferrable(scenario: Scenario, queue: Queue) -> QueueForecast:
     return QueueForecast(queue=queue.id, p10=hours, p50=hours, p90=hours)
 
 
-def _volume_error(scenario: Scenario, queue: Queue) -> FloatArray:
+def _volume_error(scenario: Scenario) -> FloatArray:
     """Sigma of each day's log-normal volume error: the lever's in the phases no ordinary past vouches for, else 0."""
     campaign = scenario.floor.campaign
-    uncertain = [
-        phases.leading(campaign, day) in phases.UNCERTAIN or phases.multiplier(campaign, day, queue.id) != 1.0
-        for day in scenario.floor.horizon.dates
-    ]
+    uncertain = [phases.leading(campaign, day) in phases.UNCERTAIN for day in scenario.floor.horizon.dates]
     sigma: FloatArray = np.where(uncertain, scenario.levers.volume_error, 0.0)
     return sigma
 

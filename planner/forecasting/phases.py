@@ -1,6 +1,8 @@
 """What the phases of a campaign say of a day: which one leads, how much more comes, and at what hours."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 import numpy as np
 
@@ -22,12 +24,18 @@ UNCERTAIN = frozenset({PhaseKind.WARM_UP, PhaseKind.PEAK, PhaseKind.AFTER_SALES}
 def leading(campaign: Campaign, day: date) -> PhaseKind | None:
     """The phase that shapes `day` where several overlap: the peak before after-sales before warm-up.
 
-    The day of the zero hour is a peak day even where no phase says so.
+    The day of a zero hour is a peak day even where no phase says so.
     """
-    if day == campaign.zero_hour.date():
+    if day in campaign.zero_days:
         return PhaseKind.PEAK
     kinds = [phase.kind for phase in campaign.phases_on(day)]
     return max(kinds, key=_RANK.__getitem__, default=None)
+
+
+def stretches(campaign: Campaign, days: Sequence[date]) -> list[int]:
+    """Number of each day's stretch: consecutive `days` that the same phase leads. A second wave's is one of its own."""
+    runs = groupby(days, key=lambda day: leading(campaign, day))
+    return [number for number, (_phase, run) in enumerate(runs) for _day in run]
 
 
 def multiplier(campaign: Campaign, day: date, queue: str) -> float:

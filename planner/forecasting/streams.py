@@ -6,15 +6,18 @@ from datetime import date
 
 import numpy as np
 
+from planner.domain.borrowing import is_borrowed
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, Queue, takers
+from planner.domain.demand import ContactHistory, LastCampaign, Queue, takers
 from planner.domain.floor import Scenario
 from planner.forecasting import phases, uplift
 from planner.forecasting.baseline import fit
 from planner.forecasting.flags import OpenDays, flags_of
 from planner.forecasting.intervals import Band, conformal_band
+from planner.forecasting.likeness import likeness_of
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import Series, series_of
+from planner.forecasting.waves import Waves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,15 +39,32 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
     before = scenario.floor.horizon.first_day
     history = without_cut_days(scenario.history, scenario.floor.queues)
     pasts = {key: series_of(history, queue.stream, queue.id, queue.lag_days, before) for key, queue in queues.items()}
-    last = {key: _last_year(scenario, queue, pasts[key]) for key, queue in queues.items()}
-    counts = [each.counts for each in last.values() if each is not None]
-    category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
-    return {key: _stream(scenario, pasts[key], last[key], category) for key in queues}
+    taught: dict[tuple[str, int], list[_Taught]] = {key: [] for key in queues}
+    shown = next(iter(scenario.campaigns), None)
+    for campaign, weight in zip(scenario.campaigns, likeness_of(scenario), strict=True):
+        last = {key: _last_year(scenario, campaign, queue, pasts[key]) for key, queue in queues.items()}
+        counts = [each.counts for key, each in last.items() if each is not None and not is_borrowed(queues[key])]
+        category = uplift.shares(np.sum(counts, axis=0)) if counts else np.zeros((0, 0))
+        for key, each in last.items():
+            if each is not None:
+                taught[key].append(_Taught(last=each, category=category, weight=weight, shown=campaign is shown))
+    return {key: _stream(scenario, pasts[key], taught[key]) for key in queues}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Taught:
+    """What a campaign of the past teaches of a stream, the day's shares of all its streams, and what it counts."""
+
+    last: uplift.LastYear
+    category: FloatArray
+    weight: float
+    shown: bool
+    """Whether it is the one whose counts are shown beside the forecast."""
 
 
 def _has_past(scenario: Scenario, queue: Queue) -> bool:
     """Whether a live queue is to be forecast from its past; one without any is where nothing is said of it."""
-    if not queue.is_live or queue.id not in {need.queue for need in scenario.floor.needs}:
+    if queue.driven_by is None and (not queue.is_live or queue.id not in {need.queue for need in scenario.floor.needs}):
         return queue.is_live
     days = scenario.history.streams.get(queue.stream, ())
     return any(each.day < scenario.floor.horizon.first_day and any(each.counts) for each in days)
@@ -62,15 +82,14 @@ def without_cut_days(history: ContactHistory, queues: Sequence[Queue] = ()) -> C
     return replace(history, streams=streams)
 
 
-def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYear | None:
-    """Last campaign of the queue's stream, None where nothing is known of it."""
-    horizon, before = scenario.floor.horizon, scenario.last_campaign
-    if before is None or not before.history.streams.get(queue.stream):
+def _last_year(scenario: Scenario, before: LastCampaign, queue: Queue, past: Series) -> uplift.LastYear | None:
+    """A campaign of the past of the queue's stream, None where nothing is known of it."""
+    horizon = scenario.floor.horizon
+    if not before.history.streams.get(queue.stream):
         return None
     return uplift.align(
         series_of(before.history, queue.stream, queue.id, queue.lag_days),
-        before.zero_hour,
-        scenario.floor.campaign.zero_hour,
+        Waves(now=scenario.floor.campaign.zero_hours, last=before.zero_hours),
         horizon.dates,
         horizon.interval,
         past,
@@ -79,25 +98,31 @@ def _last_year(scenario: Scenario, queue: Queue, past: Series) -> uplift.LastYea
     )
 
 
-def _stream(scenario: Scenario, past: Series, last: uplift.LastYear | None, category: FloatArray) -> Stream:
+def _stream(scenario: Scenario, past: Series, taught_by: Sequence[_Taught]) -> Stream:
     floor, days = scenario.floor, scenario.floor.horizon.dates
     # A peak already behind us is the campaign, not the level.
-    ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days())
+    ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days()) - floor.campaign.zero_days
     taught = past.only(ordinary) if ordinary else past
     open_days = OpenDays.of(taught.days, floor.calendar)
     flags = flags_of([*taught.days, *days], open_days)
     then, now = flags[: len(taught.days)], flags[len(taught.days) :]
-    given = last.given if last is not None else None
-    base = fit(taught.days, taught.at(floor.horizon.interval).counts, then, given).predict(days, now)
-    contacts = base
-    if last is not None:
-        leading = [phases.leading(floor.campaign, day) for day in days]
-        contacts = uplift.learn(last, leading, category).apply(base)
+    counts = taught.at(floor.horizon.interval).counts
+    leading = [phases.leading(floor.campaign, day) for day in days]
+    lifts = [uplift.learn(each.last, leading, each.category) for each in taught_by]
+    knows = any(each.last.festive.any() for each in taught_by)
+    festive = fit(taught.days, counts, then).beta if knows else np.zeros(now.shape[1])
+    said = [
+        lift.apply(fit(taught.days, counts, then, each.last.given).predict(days, now))
+        * np.exp(now @ (festive * each.last.festive))[:, None]
+        for each, lift in zip(taught_by, lifts, strict=True)
+    ] or [fit(taught.days, counts, then).predict(days, now)]
+    weights = [each.weight for each in taught_by]
+    contacts = said[0] if len(said) == 1 else uplift.mixed(said, [lift.told for lift in lifts], weights)
     # Counts made finer by interpolation carry no noise of their own: errors are learnt on the coarser grid.
     coarse = taught.at(max(taught.interval, floor.horizon.interval))
     return Stream(
         contacts=_with_known(contacts, past, days),
-        last_year=last.counts if last is not None else np.zeros_like(base),
+        last_year=next((each.last.counts for each in taught_by if each.shown), np.zeros_like(contacts)),
         band=conformal_band(coarse.days, coarse.counts, then, coarse.interval),
     )
 

@@ -32,7 +32,7 @@ def reconcile(bottom_up: FloatArray, top_down: FloatArray, sigma: FloatArray, gr
     """Factor for each day that brings the totals from below and from above together.
 
     Targets give the total, the forecast's profile its days: chats lead sales, so totals are
-    compared over each of `groups` (the day's phase), not day by day. They are averaged in logs by
+    compared over each of `groups` (the stretch of a phase), not day by day. They are averaged in logs by
     the inverse of their variances, `sigma` [day] from below and `TARGET_SIGMA` from above. Days
     without a target or without contacts keep 1.
     """

@@ -14,11 +14,13 @@ import numpy as np
 from planner.domain.campaign import PhaseKind
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.rules import Calendar
-from planner.forecasting.baseline import Given, fit
+from planner.forecasting.baseline import Baseline, Given, fit
 from planner.forecasting.curve import RUSH_SECONDS
+from planner.forecasting.festivals import are_free, only_known_now
 from planner.forecasting.flags import OpenDays, flags_of, usable
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series
+from planner.forecasting.waves import Waves
 
 THICK = 40.0
 """Contacts from which a count speaks for itself (16 % Poisson error); thinner ones lean on the prior."""
@@ -29,14 +31,16 @@ FEWEST_DAYS = 7
 class LastYear:
     """Last campaign on this horizon's intervals: `counts` and counterfactual `base` [day, interval].
 
-    `known` [day] says which days last campaign's history holds; the others are zeros. `given`
-    is what this year's baseline has to share with the counterfactual.
+    `known` [day] says which days last campaign's history holds and can tell of; of the others
+    nothing is learnt. `given` is what this year's baseline has to share with the counterfactual,
+    `festive` (1 or 0, a flag each) what this year's history alone knows of festivals.
     """
 
     counts: FloatArray
     base: FloatArray
     known: FloatArray
     given: Given
+    festive: FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,12 +48,14 @@ class Uplift:
     """`multiplier` [day] of the day's total and the `profile` [day, interval] it is spread by.
 
     On peak days (`peak` [day]) the profile is the share of the day, the cumulative share's steps;
-    on other days it bends the baseline's own shape.
+    on other days it bends the baseline's own shape. `told` [day] is 1 where last campaign's history
+    reaches the day's phase at all.
     """
 
     multiplier: FloatArray
     profile: FloatArray
     peak: FloatArray
+    told: FloatArray
 
     def apply(self, base: FloatArray) -> FloatArray:
         """Contacts with the campaign, from a baseline [day, interval] without it."""
@@ -62,34 +68,36 @@ class Uplift:
 
 def align(
     last: Series,
-    last_zero: datetime,
-    zero: datetime,
+    waves: Waves,
     days: Sequence[date],
     interval: int,
     past: Series,
     calendar: Calendar | None = None,
     rush_seconds: float = RUSH_SECONDS,
 ) -> LastYear:
-    """Last campaign brought to `days` (consecutive) and `interval` by the time from the zero hour.
+    """Last campaign brought to `days` (consecutive) and `interval` by the time from the nearest wave.
 
     `past` is this year's history: the counterfactual uses last campaign's days before the same
-    distance from its zero hour, never the zero hour's own day on.
+    distance from its zero hours, never the last zero hour's own day on.
     """
-    shift = last_zero - zero
-    origin = datetime.combine(last.days[0], datetime.min.time())
-    begin = (datetime.combine(days[0], datetime.min.time()) + shift - origin).total_seconds() / 60
-    edges = begin + np.arange(0.0, len(days) * MINUTES_A_DAY + 1, interval)
-    zeros = ((last_zero - origin).total_seconds() / 60,)
-    counts = spread(_dense(last), last.interval, edges, zeros, rush_seconds)
-    cut = last_zero.date() - (zero.date() - past.days[-1]) + timedelta(days=1)
-    before = _before(last, min(cut, last_zero.date()), last_zero.date())
+    before = _before(last, waves, past.days[-1])
     given = _shared(past, before, calendar)
-    base = _counterfactual(before.at(interval), given, last.days[0], edges, calendar)
+    ordinary = _Ordinary.of(before.at(interval), given, calendar)
+    festive = only_known_now(past.days, before.days, calendar)
+    origin = datetime.combine(last.days[0], datetime.min.time())
+    counts, base = [], []
+    for stretch in waves.stretches(days):
+        begin = (datetime.combine(stretch.days[0], datetime.min.time()) + stretch.shift - origin).total_seconds() / 60
+        edges = begin + np.arange(0.0, len(stretch.days) * MINUTES_A_DAY + 1, interval)
+        zeros = ((stretch.zero - origin).total_seconds() / 60,)
+        counts.append(spread(_dense(last), last.interval, edges, zeros, rush_seconds))
+        base.append(ordinary.between(edges, last.days[0]))
     return LastYear(
-        counts=counts.reshape(len(days), -1),
-        base=base.reshape(len(days), -1),
-        known=_known(last.days, days, shift),
+        counts=np.concatenate(counts).reshape(len(days), -1),
+        base=np.concatenate(base).reshape(len(days), -1),
+        known=_known(last.days, days, waves) * _ordinary_then(days, waves, before, festive, calendar),
         given=given,
+        festive=festive,
     )
 
 
@@ -105,13 +113,13 @@ def learn(last: LastYear, phases: Sequence[PhaseKind | None], category: FloatArr
     multiplier, profile = np.ones(days), np.ones((days, size))
     peak = np.array([float(phase is PhaseKind.PEAK) for phase in phases])
     peak *= category.sum(axis=1) > 0
-    base = last.base.sum(axis=1)
+    base, told = last.base.sum(axis=1), np.ones(days)
     for phase in dict.fromkeys(phases):
         mine = np.array([each is phase for each in phases])
         taught = mine & (last.known > 0) & (base > 0)
         if not taught.any():
             # A phase that last campaign's history does not reach: as if there were no campaign.
-            peak[mine] = 0.0
+            peak[mine] = told[mine] = 0.0
             continue
         total = last.counts[taught].sum(axis=1)
         pooled = total.sum() / base[taught].sum()
@@ -126,7 +134,23 @@ def learn(last: LastYear, phases: Sequence[PhaseKind | None], category: FloatArr
         actual = last.counts[shared].sum(axis=1, keepdims=True)
         profile[shared] = _shrunk(_ratio(last.counts[shared], actual), prior, actual * prior)
         profile[mine & (peak > 0) & ~taught] = category[mine & (peak > 0) & ~taught]
-    return Uplift(multiplier=multiplier, profile=profile, peak=peak)
+    return Uplift(multiplier=multiplier, profile=profile, peak=peak, told=told)
+
+
+def mixed(contacts: Sequence[FloatArray], told: Sequence[FloatArray], weights: Sequence[float]) -> FloatArray:
+    """Contacts [day, interval] as several campaigns say them, mixed by `weights`.
+
+    The days' totals by the weighted mean of their logs, over the campaigns whose history tells (`told` [day], 1 or
+    0) of the day, or all where none does; the shares of the day by their weighted mean.
+    """
+    share = np.array(weights)[:, None] * np.array(told)
+    share = np.where(share.sum(axis=0) > 0, share, np.array(weights)[:, None])
+    share /= share.sum(axis=0)
+    totals = np.array([each.sum(axis=1) for each in contacts])
+    total = np.exp((share * np.log(np.maximum(totals, 1e-12))).sum(axis=0))
+    parts = np.array([shares(each) for each in contacts])
+    whole: FloatArray = (share[:, :, None] * parts).sum(axis=0) * total[:, None]
+    return whole
 
 
 def shares(counts: FloatArray) -> FloatArray:
@@ -143,10 +167,16 @@ def _dense(last: Series) -> FloatArray:
     return flat
 
 
-def _before(last: Series, cut: date, zero_day: date) -> Series:
-    """Days the counterfactual is fitted to: before `cut`, or before the zero hour's day if those are too few."""
-    early = frozenset(day for day in last.days if day < cut)
-    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < zero_day))
+def _before(last: Series, waves: Waves, known: date) -> Series:
+    """Days the counterfactual is fitted to: those before what corresponds to the day after `known`, and ordinary.
+
+    If those are too few, those before the first wave.
+    """
+    cut = min(waves.day_then(known) + timedelta(days=1), waves.last[-1].date())
+    rush = {wave.date() + timedelta(days=offset) for wave in waves.last[:-1] for offset in (0, 1)}
+    early = frozenset(day for day in last.days if day < cut) - rush
+    first = waves.last[0].date()
+    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < first))
 
 
 def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:
@@ -159,29 +189,50 @@ def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:
     return Given(columns=columns, weekday=fit(longer.days, longer.counts, its_flags).weekday)
 
 
-def _counterfactual(
-    before: Series, given: Given, origin: date, edges: FloatArray, calendar: Calendar | None
-) -> FloatArray:
-    """What would have come without the campaign between `edges`, minutes from midnight of `origin`."""
-    if not before.days:
-        return np.zeros(edges.size - 1)
-    first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
-    ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
-    open_days = OpenDays.of(before.days, calendar)
-    model = fit(before.days, before.counts, flags_of(before.days, open_days), given)
-    predicted = model.predict(ahead, flags_of(ahead, open_days))
-    return spread(predicted.ravel(), before.interval, edges - first * MINUTES_A_DAY)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ordinary:
+    """What would have come without the campaign; nothing is known where `model` is None."""
+
+    model: Baseline | None
+    interval: int
+    open_days: OpenDays
+
+    @classmethod
+    def of(cls, before: Series, given: Given, calendar: Calendar | None) -> "_Ordinary":
+        open_days = OpenDays.of(before.days, calendar)
+        model = fit(before.days, before.counts, flags_of(before.days, open_days), given) if before.days else None
+        return cls(model=model, interval=before.interval, open_days=open_days)
+
+    def between(self, edges: FloatArray, origin: date) -> FloatArray:
+        """Contacts between `edges`, minutes from midnight of `origin`."""
+        if self.model is None:
+            return np.zeros(edges.size - 1)
+        first, final = int(edges[0] // MINUTES_A_DAY), int(np.ceil(edges[-1] / MINUTES_A_DAY))
+        ahead = [origin + timedelta(days=offset) for offset in range(first, final)]
+        predicted = self.model.predict(ahead, flags_of(ahead, self.open_days))
+        return spread(predicted.ravel(), self.interval, edges - first * MINUTES_A_DAY)
 
 
-def _known(last_days: Sequence[date], days: Sequence[date], shift: timedelta) -> FloatArray:
-    """1 for each of `days` whose every minute lies on a day last campaign's history holds."""
+def _known(last_days: Sequence[date], days: Sequence[date], waves: Waves) -> FloatArray:
+    """1 for each of `days` whose every minute lies on a day last campaign's history holds and can tell of."""
     held = frozenset(last_days)
     rows = []
     for day in days:
-        begin = datetime.combine(day, datetime.min.time()) + shift
+        begin = datetime.combine(day, datetime.min.time()) + waves.shift(day)
         end = begin + timedelta(days=1) - timedelta(minutes=1)
-        rows.append(float(begin.date() in held and end.date() in held))
+        rows.append(float(begin.date() in held and end.date() in held and waves.tells(day)))
     return np.array(rows)
+
+
+def _ordinary_then(
+    days: Sequence[date], waves: Waves, before: Series, festive: FloatArray, calendar: Calendar | None
+) -> FloatArray:
+    """1 for each of `days` whose counterpart no festival touched that only this year's history knows."""
+    begins = [datetime.combine(day, datetime.min.time()) + waves.shift(day) for day in days]
+    ends = [begin + timedelta(days=1) - timedelta(minutes=1) for begin in begins]
+    first, last = ([each.date() for each in moments] for moments in (begins, ends))
+    free: FloatArray = are_free(first, before.days, festive, calendar) * are_free(last, before.days, festive, calendar)
+    return free
 
 
 def _ratio(above: FloatArray, below: FloatArray) -> FloatArray:

@@ -15,15 +15,18 @@ from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course
 from planner.i18n import _
 from planner.scenario.faults import FaultList
+from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
 from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
+from planner.scenario.order_models import bars_of, driven_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
 from planner.scenario.strict_yaml import Location, YamlDocument
 from planner.scenario.training import make_course
+from planner.scenario.wave_models import told_waves, waves_of
 
 LONGEST_HORIZON = 92
 
@@ -105,8 +108,20 @@ def _horizon(sections: Sections, document: YamlDocument, file: str, faults: Faul
     return None
 
 
-def _campaign(model: CampaignModel, phases: tuple[Phase, ...]) -> Campaign:
-    return Campaign(**model.model_dump() | names_of(model.name) | names_of(model.shop, "shop"), phases=phases)
+def _campaign(model: CampaignModel, phases: tuple[Phase, ...]) -> Campaign | None:
+    waves = waves_of(model.zero_hour, model.waves)
+    # That neither is given, or a wave twice, is told by the checks between sections.
+    if not waves or len({wave.zero_hour for wave in waves}) < len(waves):
+        return None
+    return Campaign(
+        **names_of(model.name),
+        **names_of(model.shop, "shop"),
+        zero_hour=waves[-1].zero_hour,
+        waves=told_waves(waves),
+        phases=phases,
+        supervisor=model.supervisor,
+        phone=model.phone,
+    )
 
 
 def _phase(model: PhaseModel) -> Phase:
@@ -134,6 +149,9 @@ def _queue(model: QueueModel) -> Queue:
             "stream": (model.stream or model.id) if live else "",
             "drivers": tuple(model.drivers),
             **opening_of(model),
+            **like_of(model.like),
+            "driven_by": driven_of(model.driven_by),
+            "barred": bars_of(model.barred),
         }
     )
 

@@ -9,14 +9,18 @@ from planner.domain.shifts import means_no_shift
 from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
+from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
+from planner.scenario.models import QueueModel
 from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
+from planner.scenario.order_models import check_orders
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
 from planner.scenario.training import check_courses
+from planner.scenario.wave_models import check_waves_of, waves_of
 
 
 def cross_check(sections: Sections, names: Names, document: YamlDocument, file: str, faults: FaultList) -> None:
@@ -38,6 +42,7 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
     _check_codes(check, sections)
     check_rules(check, sections, names)
     check_courses(check, sections, names)
+    _check_waves(check, sections)
     _check_last_campaign(check, sections)
 
 
@@ -47,6 +52,9 @@ def _queues_named(sections: Sections) -> Iterator[tuple[Location, str]]:
             yield ("teams", place, "queues", number), queue
     for place, loan in sections.loans:
         yield ("loans", place, "queue"), loan.queue
+    for place, model in sections.queues:
+        if model.like is not None:
+            yield ("queues", place, "like"), like_of(model.like)["like"]
     for place, phase in sections.phases:
         for queue in phase.multipliers:
             yield ("phases", place, "multipliers", queue), queue
@@ -98,9 +106,48 @@ def _check_queues(check: Checker, sections: Sections) -> None:
                 queue.hours_a_day,
                 _("leave it out, or write kind: deferrable"),
             )
+        _check_like(check, place, queue, sections)
+        _check_driven(check, place, queue, sections)
         if deferrable and queue.stream is not None:
             problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
+
+
+def _check_like(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
+    """Who it is like is another live queue, one that is like nobody itself."""
+    like = like_of(queue.like)["like"]
+    other = next((model for _place, model in sections.queues if model.id == like), None)
+    if not like:
+        return
+    name, problem = shown_name(queue.name), ""
+    if queue.kind is QueueKind.DEFERRABLE:
+        problem = _("queue {queue} is deferrable and takes no contacts", queue=name)
+    elif like == queue.id:
+        problem = _("queue {queue} is said to be like itself", queue=name)
+    elif other is not None and (other.kind is QueueKind.DEFERRABLE or other.like is not None):
+        problem = _("queue {queue} is like {like}, which has no contacts of its own to go by", queue=name, like=like)
+    if problem:
+        check.add(("queues", place, "like"), problem, like, _("name a live queue with contacts of its own"))
+
+
+def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
+    """Orders to follow, and contacts to hold back or to wait, belong to live queues."""
+    deferrable, headcount = queue.kind is QueueKind.DEFERRABLE, sections.demand.headcount
+    for key, given in (("driven_by", queue.driven_by), ("barred", queue.barred), ("waits", queue.waits)):
+        if deferrable and given:
+            problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
+            check.add(("queues", place, key), problem, "", _("leave it out, or write kind: live"))
+    if queue.driven_by is not None and queue.like is not None:
+        problem = _("like and driven_by are both given: which of them holds is not known")
+        check.add(("queues", place, "like"), problem, "", _("keep one of them"))
+    for number, bar in enumerate(queue.barred):
+        if bar.until <= bar.begins:
+            problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
+            check.add(("queues", place, "barred", number, "until"), problem, bar.until, _("swap the two times"))
+    if queue.driven_by is not None:
+        targets = headcount is not None and "targets" in sections.tables
+        location: Location = ("queues", place, "driven_by")
+        check_orders(check, location, queue.driven_by, targets=targets, rate=headcount is not None)
 
 
 def _check_loans(check: Checker, sections: Sections) -> None:
@@ -156,6 +203,26 @@ def _check_codes(check: Checker, sections: Sections) -> None:
         if means_no_shift(code.code):
             problem = _("{code} means that there is no shift, it cannot be a shift code", code=code.code)
             check.add(("codes", place, "code"), problem, code.code, _("give the code another name, A1 for example"))
+
+
+def _check_waves(check: Checker, sections: Sections) -> None:
+    campaign, last = sections.campaign, sections.demand.last_campaign
+    waves = waves_of(campaign.zero_hour, campaign.waves) if campaign is not None else ()
+    check_waves_of(check, ("campaign",), check.document.data.get("campaign"), waves)
+    demand = check.document.data.get("demand")
+    raw = demand.get("last_campaign") if isinstance(demand, dict) else None
+    waves = waves_of(last.zero_hour, last.waves) if last is not None else ()
+    check_waves_of(check, ("demand", "last_campaign"), raw, waves)
+    for number, past in enumerate(sections.demand.past_campaigns):
+        raw = past.model_dump(include={"zero_hour", "waves"})
+        place: Location = ("demand", "past_campaigns", number)
+        check_waves_of(check, place, raw, waves_of(past.zero_hour, past.waves))
+        for index, phase in enumerate(past.phases):
+            if phase.last_day < phase.first_day:
+                problem = _(
+                    "the phase ends on {last}, before it begins on {first}", last=phase.last_day, first=phase.first_day
+                )
+                check.add((*place, "phases", index, "last_day"), problem, phase.last_day, _("swap the two days"))
 
 
 def _check_last_campaign(check: Checker, sections: Sections) -> None:

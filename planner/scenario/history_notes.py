@@ -1,10 +1,12 @@
 """What looks odd about the contacts a scenario knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from planner.domain.borrowing import FEW_DAYS, borrowed
+from planner.domain.borrowing_words import borrowed_text
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, takers
+from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.opening import joined, openings_on
@@ -49,17 +51,45 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         )
     else:
         yield from _short_streams(scenario, table)
-    if scenario.last_campaign is None:
+    if not scenario.campaigns:
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
+    yield from _waves(scenario, file)
     for queue in scenario.floor.queues:
-        if (
-            queue.is_live
-            and queue.id not in _said(scenario)
-            and queue.stream not in scenario.last_campaign.history.streams
+        if _needs_past(scenario, queue) and not any(
+            queue.stream in campaign.history.streams for campaign in scenario.campaigns
         ):
+            like = scenario.floor.queue_by_id.get(queue.like)
             problem = _("queue {queue} has no contacts in last year's table", queue=queue.label)
+            if like is not None:
+                problem = _("{problem}: its campaign is that of {like}", problem=problem, like=like.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
+
+
+def _waves(scenario: Scenario, file: str) -> Iterator[Fault]:
+    """Waves of one campaign that have no counterpart in the other."""
+    if scenario.last_campaign is None:
+        return
+    last = scenario.last_campaign.zero_hours
+    now = scenario.floor.campaign.zero_hours
+    extra = now[: max(0, len(now) - len(last))]
+    if extra:
+        problem = _(
+            "selling starts {now} times, last campaign {last} times: {waves} takes the contacts around {first}",
+            now=len(now), last=len(last), waves=_moments(extra), first=_moments(last[:1]),
+        )  # fmt: skip
+        yield Fault(file=file, place="campaign.waves", problem=problem, remedy=_("set a multiplier for its phase"))
+    left = last[: max(0, len(last) - len(now))]
+    if left:
+        problem = _(
+            "last campaign started selling {last} times, this one {now} times: the days around {waves} are left out",
+            last=len(last), now=len(now), waves=_moments(left),
+        )  # fmt: skip
+        yield Fault(file=file, place="demand.last_campaign", problem=problem)
+
+
+def _moments(moments: Sequence[datetime]) -> str:
+    return _(", ").join(f"{moment:%Y-%m-%d %H:%M}" for moment in moments)
 
 
 def _cut(scenario: Scenario, history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
@@ -123,12 +153,30 @@ def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
     return row[at * len(row) // MINUTES_A_DAY] if row else 0.0
 
 
+def _needs_past(scenario: Scenario, queue: Queue) -> bool:
+    """Whether contacts of the past are all that is known of a queue."""
+    return queue.is_live and queue.driven_by is None and queue.id not in _said(scenario)
+
+
+def _remedy(queue: Queue) -> str:
+    if queue.like:
+        return _("give its own contacts when there are {days} days of them", days=FEW_DAYS)
+    return _(
+        "name a queue it behaves like: like: {{queue: ..., times: ...}}; or give at least {days} days", days=FEW_DAYS
+    )
+
+
 def _short_streams(scenario: Scenario, table: str) -> Iterator[Fault]:
-    """Queues with little history where others have more."""
+    """Queues with little history where others have more, and what is done about it."""
+    lent = {each.queue: each for each in borrowed(scenario)}
     for queue in scenario.floor.queues:
+        if queue.id in lent and queue.id not in _said(scenario):
+            problem = borrowed_text(scenario.floor, lent[queue.id])
+            yield Fault(file=table, problem=problem, remedy=_remedy(queue))
+            continue
         known = scenario.history.streams.get(queue.stream, ())
         days = sum(1 for each in known if any(each.counts))
-        if queue.is_live and queue.id not in _said(scenario) and days < SHORT_HISTORY_DAYS:
+        if _needs_past(scenario, queue) and days < SHORT_HISTORY_DAYS:
             problem = _("queue {queue} has contacts on {days} days only", queue=queue.label, days=days)
             yield Fault(
                 file=table,

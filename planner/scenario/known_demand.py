@@ -1,11 +1,17 @@
 """Whether the contact tables hold what the queues and the campaign ask of them."""
 
+from dataclasses import replace
+
 from planner.domain.demand import Queue
+from planner.domain.order_driven import TARGETS
 from planner.i18n import _
 from planner.scenario.assembly import Parts
 from planner.scenario.faults import FaultList
+from planner.scenario.name_models import shown_name
+from planner.scenario.past_campaigns import unknown_days
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.table_models import source_of
 from planner.scenario.tables import Tables
 
 
@@ -21,17 +27,34 @@ def check_demand(
     readable = tables.history is not None or "history" not in sections.tables
     for index, model in sections.queues:
         queue = live.get(model.id)
-        if queue is not None and queue.id not in said and readable:
+        lends = queue is not None and queue.like in live and _knows(live[queue.like], parts, tables)
+        if queue is not None and queue.id not in said and readable and not lends:
+            if queue.driven_by is not None and queue.driven_by.orders == TARGETS:
+                continue
+            if queue.driven_by is not None:
+                queue = replace(queue, stream=queue.driven_by.orders)
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
-        day = last.zero_hour.date()
-        if not any(each.day == day for stream in tables.last_campaign.streams.values() for each in stream):
+        for day in unknown_days(last, tables.last_campaign):
             faults.add(
                 sections.tables["last_campaign"],
                 _("there are no contacts on {day}, the day last year's campaign began", day=day),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "last_campaign"))),
             )
+    for number, (past, history) in enumerate(zip(sections.demand.past_campaigns, tables.past_campaigns, strict=True)):
+        for day in unknown_days(past, history) if history is not None else ():
+            faults.add(
+                source_of(past.contacts).file,
+                _("there are no contacts on {day}, the day {campaign} began", day=day, campaign=shown_name(past.name)),
+                remedy=_("add that day, or change {place}", place=document.place(("demand", "past_campaigns", number))),
+            )
+
+
+def _knows(queue: Queue, parts: Parts, tables: Tables) -> bool:
+    """Whether anybody came to a queue before the roster."""
+    days = tables.history.streams.get(queue.stream, ()) if tables.history is not None else ()
+    return any(any(each.counts) and (not parts.horizon or each.day < parts.horizon.first_day) for each in days)
 
 
 def _check_history(

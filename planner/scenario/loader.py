@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from planner.domain.demand import ContactHistory, LastCampaign
+from planner.domain.demand import ContactHistory
 from planner.domain.floor import Floor, Scenario
 from planner.domain.places import Places
 from planner.domain.rules import Calendar
@@ -19,6 +19,7 @@ from planner.scenario.known_demand import check_demand
 from planner.scenario.meal_checks import check_wave_shifts
 from planner.scenario.names import Names
 from planner.scenario.notes import notes_of
+from planner.scenario.past_campaigns import last_campaign, past_campaigns
 from planner.scenario.reading import YAML_LIMIT, decode, read_file
 from planner.scenario.rule_checks import check_leads
 from planner.scenario.sections import Sections, read_sections
@@ -65,7 +66,7 @@ def check_scenario(folder: Path, given: Given = NOTHING_GIVEN) -> tuple[Scenario
     sound = None if any(fault.file == table for fault in faults) else table
     check_attendance(Checker(document, file, faults), sections, tables.sessions, tables.ids, sound)
     check_demand(sections, parts, tables, document, file, faults)
-    known = (tables.history, tables.last_campaign)
+    known = (tables.history, tables.last_campaign, *tables.past_campaigns)
     calendar = make_calendar(sections.holidays, parts.horizon, document, file, faults, known)
     faults.raise_any(str(folder))
     scenario = _scenario(sections, parts, tables, calendar, (file, raw.digest), document.places(file))
@@ -91,7 +92,6 @@ def _scenario(
     """The scenario; called only where nothing had a fault, so that no part is missing."""
     assert parts.horizon is not None
     assert parts.campaign is not None
-    last, zero = tables.last_campaign, sections.demand.last_campaign
     return Scenario(
         floor=Floor(
             id=sections.id,
@@ -116,7 +116,8 @@ def _scenario(
             needs=tables.needs,
         ),
         history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
-        last_campaign=LastCampaign(zero_hour=zero.zero_hour, history=last) if zero and last else None,
+        last_campaign=last_campaign(sections, tables),
+        past_campaigns=past_campaigns(sections, tables),
         targets=tables.targets,
         headcount=parts.headcount,
         levers=parts.levers,

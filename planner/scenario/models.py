@@ -10,10 +10,7 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
-    TypeAdapter,
-    ValidatorFunctionWrapHandler,
     WithJsonSchema,
-    WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -39,11 +36,16 @@ from planner.scenario.fields import (
     Strict,
     Text,
 )
+from planner.scenario.like_models import LikeQueue
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
+from planner.scenario.order_models import BarModel, DrivenModel
+from planner.scenario.past_models import LastCampaignModel, PastCampaignModel
 from planner.scenario.rule_models import GoalsModel, RulesModel
+from planner.scenario.table_models import AnyTable
 from planner.scenario.training_models import CourseModel
+from planner.scenario.wave_models import ONE_OF, Waves
 
 _STANDBY = StandbyPolicy()
 _LEVERS = Levers()
@@ -88,9 +90,14 @@ class HorizonModel(Strict):
 class CampaignModel(Strict):
     """The campaign's name and the moment it starts selling."""
 
+    model_config = ConfigDict(json_schema_extra=ONE_OF)
+
     name: EitherName = Field(description=N_("name of the campaign, or {zh: ..., en: ...} for both languages"))
     shop: EitherName = Field(description=N_("name of the shop, or {zh: ..., en: ...} for both languages"))
-    zero_hour: Moment = Field(description=N_('when selling starts, "2026-11-11 00:00"'))
+    zero_hour: Moment | None = Field(None, description=N_('when selling starts, "2026-11-11 00:00"'))
+    waves: Waves | None = Field(
+        None, description=N_('in place of zero_hour, where selling starts several times: ["2026-10-31 20:00", ...]')
+    )
     supervisor: Text = Field("", description=N_("name of the supervisor"))
     phone: Text = Field("", description=N_("phone of the supervisor, in quotes"))
 
@@ -139,6 +146,20 @@ class QueueModel(Strict):
     stream: Id | None = Field(None, description=N_("its name in the contact tables; the id when left out"))
     rate: float = Field(1.0, ge=SMALLEST, le=1000, description=N_("contacts per row counted in the table"))
     lag_days: int = Field(0, ge=0, le=90, description=N_("days the contacts come after what the table counts"))
+    like: LikeQueue | None = Field(
+        None,
+        description=N_("queue it behaves like while it has few contacts of its own: pre, or {queue: pre, times: 0.3}"),
+    )
+    driven_by: DrivenModel | None = Field(
+        None,
+        description=N_("orders its contacts come from instead of its history: {orders: targets, days: [1, 4]}"),
+    )
+    barred: list[BarModel] = Field(
+        default=[], max_length=50, description=N_("stretches in which nobody can come: they come after it")
+    )
+    waits: Share = Field(
+        0.0, description=N_("share of those who come while it is closed that comes when it opens; the rest give up")
+    )
     drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(
         300.0, ge=1, le=14_400, description=N_("seconds a chat takes an agent who has no other")
@@ -244,12 +265,6 @@ class LeversModel(Strict):
     volume_error: float = Field(_LEVERS.volume_error, ge=0, le=2, description=LEVER_CALLED["volume_error"].meaning)
 
 
-class LastCampaignModel(Strict):
-    """Last year's campaign."""
-
-    zero_hour: Moment = Field(description=N_('when selling started last year, "2025-11-11 00:00"'))
-
-
 class HeadcountModel(Strict):
     """Figures of the headcount formulas."""
 
@@ -268,60 +283,37 @@ class DemandModel(Strict):
 
     levers: LeversModel = Field(default=LeversModel(), description=N_("figures that scale the forecast"))
     last_campaign: LastCampaignModel | None = Field(None, description=N_("last year's campaign"))
+    past_campaigns: list[PastCampaignModel] = Field(
+        default=[], max_length=12, description=N_("further campaigns to learn from, weighed by how alike they are")
+    )
     headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
     rush_seconds: float = Field(
         300, ge=20, le=3600, description=N_("how long a zero hour's rush lasts where last year's counts do not tell")
     )
 
 
-_TableFile = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^/\\:\x00-\x1f][^\\:\x00-\x1f]*$")]
-
-
-class TableModel(Strict):
-    """A table whose sheet, headings or columns are said, where Dacu guesses them wrong."""
-
-    file: _TableFile = Field(description=N_("file of the table"))
-    sheet: Name | None = Field(None, description=N_("name of the sheet in the workbook"))
-    heading_row: int | None = Field(None, ge=1, le=500_000, description=N_("number of the row the headings begin in"))
-    columns: dict[str, str] = Field(default={}, description=N_("what a column is called in the file: {wage: 时薪标准}"))
-    every_row: bool = Field(
-        False, description=N_("true: no row is a total or signature, no blank cell means the one above")
-    )
-
-
-_FILE: TypeAdapter[str] = TypeAdapter(_TableFile, config=ConfigDict(strict=True))
-
-
-def _file_or_table(value: object, _either: ValidatorFunctionWrapHandler) -> str | TableModel:
-    """Faults of the one that is meant only: a mapping is a table, everything else a file."""
-    return TableModel.model_validate(value) if isinstance(value, dict) else _FILE.validate_python(value)
-
-
-_Table = Annotated[TableModel | _TableFile, WrapValidator(_file_or_table)]
-
-
 class TablesModel(Strict):
     """Files of the tables inside the folder: CSV, XLSX, XLS or ODS."""
 
-    agents: _Table = Field(description=N_("table of the agents: agents.csv"))
-    leave: _Table | None = Field(None, description=N_("table of leave"))
-    wishes: _Table | None = Field(None, description=N_("table of wishes"))
-    pins: _Table | None = Field(None, description=N_("table of fixed shifts"))
-    availability: _Table | None = Field(None, description=N_("table of the hours in which people can work"))
-    training: _Table | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
-    ledger: _Table | None = Field(
+    agents: AnyTable = Field(description=N_("table of the agents: agents.csv"))
+    leave: AnyTable | None = Field(None, description=N_("table of leave"))
+    wishes: AnyTable | None = Field(None, description=N_("table of wishes"))
+    pins: AnyTable | None = Field(None, description=N_("table of fixed shifts"))
+    availability: AnyTable | None = Field(None, description=N_("table of the hours in which people can work"))
+    training: AnyTable | None = Field(None, description=N_("table of the sessions of the courses: training.csv"))
+    ledger: AnyTable | None = Field(
         None, description=N_("what everybody had of nights, weekends, peak and standby: ledger.csv of the last plan")
     )
-    loan_ledger: _Table | None = Field(
+    loan_ledger: AnyTable | None = Field(
         None, description=N_("hours teams owe each other for support: loan_ledger.csv of the last plan")
     )
-    needs: _Table | None = Field(
+    needs: AnyTable | None = Field(
         None,
         description=N_("people or contacts by queue, day and hour where there is no history, and floors: needs.csv"),
     )
-    history: _Table | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
-    last_campaign: _Table | None = Field(None, description=N_("contacts of last year's campaign"))
-    targets: _Table | None = Field(None, description=N_("sales targets by day"))
+    history: AnyTable | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
+    last_campaign: AnyTable | None = Field(None, description=N_("contacts of last year's campaign"))
+    targets: AnyTable | None = Field(None, description=N_("sales targets by day"))
 
 
 class ScenarioModel(Strict):

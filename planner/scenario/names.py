@@ -7,6 +7,7 @@ the file have faults.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.domain.order_driven import TARGETS
 from planner.domain.spelling import Spellings, clean, plain
 from planner.scenario.name_models import written_names
 
@@ -34,6 +35,7 @@ class Names:
                 for queue in queues
                 if queue.get("kind") != "deferrable"
             ]
+            + [{"id": name} for name in _order_streams(data)]
         )
         return cls(
             queues=known,
@@ -53,6 +55,13 @@ class Names:
 def _entries(data: Mapping[str, object], section: str) -> list[dict[str, str]]:
     found = data.get(section)
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _order_streams(data: Mapping[str, object]) -> list[str]:
+    """Streams of orders that queues follow; their rows stand in the tables of contacts."""
+    driven: list[object] = [entry.get("driven_by") for entry in _entries(data, "queues")]
+    names = (each.get("orders") for each in driven if isinstance(each, dict))
+    return [name for name in names if isinstance(name, str) and name != TARGETS]
 
 
 def _ids(value: object) -> list[str]:

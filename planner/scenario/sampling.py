@@ -143,9 +143,9 @@ def _last_campaign(scenario: Scenario, queues: tuple[Queue, ...]) -> LastCampaig
     last = scenario.last_campaign
     if last is None:
         return None
-    horizon, zero = scenario.floor.horizon, scenario.floor.campaign.zero_hour.date()
-    begin = last.zero_hour.date() + (horizon.first_day - zero) - timedelta(days=HISTORY_DAYS)
-    end = last.zero_hour.date() + (horizon.last_day - zero) + timedelta(days=1)
+    horizon, zeros = scenario.floor.horizon, scenario.floor.campaign.zero_hours
+    begin = last.zero_hours[0].date() + (horizon.first_day - zeros[0].date()) - timedelta(days=HISTORY_DAYS)
+    end = last.zero_hours[-1].date() + (horizon.last_day - zeros[-1].date()) + timedelta(days=1)
     return replace(last, history=_thinned(scenario, queues, last.history, begin, end))
 
 

@@ -19,12 +19,12 @@ from planner.scenario.models import (
     QueueModel,
     ScenarioModel,
     StandbyModel,
-    TableModel,
     TablesModel,
     TeamModel,
 )
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.strict_yaml import YamlDocument
+from planner.scenario.table_models import TableModel, source_of
 from planner.scenario.table_source import TableSource
 from planner.scenario.training_models import CourseModel
 from planner.scenario.wording import add_faults
@@ -128,12 +128,4 @@ def _source(key: str, value: str | dict[str, object]) -> TableSource | None:
     given = {"agents": "agents.csv", key: value.strip() if isinstance(value, str) else value}
     model = _section(TablesModel, given)
     table = getattr(model, key) if model is not None else None
-    if not isinstance(table, TableModel):
-        return TableSource(file=table) if isinstance(table, str) else None
-    return TableSource(
-        file=table.file,
-        sheet=table.sheet or "",
-        heading_row=table.heading_row,
-        columns=dict(table.columns),
-        every_row=table.every_row,
-    )
+    return source_of(table) if isinstance(table, str | TableModel) else None

@@ -37,6 +37,8 @@ from planner.scenario.requests import read_leave, read_wishes
 from planner.scenario.sections import Sections
 from planner.scenario.sheets import Sheet, read_sheet
 from planner.scenario.short_days import with_years
+from planner.scenario.table_models import source_of
+from planner.scenario.table_source import TableSource
 from planner.scenario.training import Sessions, read_sessions
 
 T = TypeVar("T")
@@ -61,6 +63,8 @@ class Tables:
     """Queues the table of needs names, also in rows with faults."""
     history: ContactHistory | None
     last_campaign: ContactHistory | None
+    past_campaigns: tuple[ContactHistory | None, ...]
+    """Of `demand.past_campaigns`, in order."""
     targets: Targets
     digests: tuple[tuple[str, str], ...]
     """File names with their SHA-256, sorted."""
@@ -83,10 +87,11 @@ def read_tables(
 
     def read(layout: Layout, use: Callable[[Sheet], T], otherwise: T) -> T:
         source = sections.sources.get(layout.key)
-        if source is None:
-            return otherwise
+        return otherwise if source is None else read_from(source, layout, use, otherwise)
+
+    def read_from(source: TableSource, layout: Layout, use: Callable[[Sheet], T], otherwise: T) -> T:
         raw: RawFile | None
-        if layout.key in given:
+        if layout.key in given and sections.sources.get(layout.key) is source:
             taken = given[layout.key].raw()
             sheet, raw = given[layout.key].sheet(taken, layout, faults), taken
         else:
@@ -115,6 +120,15 @@ def read_tables(
     needs = read(layouts.NEEDS, lambda sheet: read_needs(sheet, names, live, faults), NeedRows())
     history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
     last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
+    past = tuple(
+        read_from(
+            source_of(model.contacts),
+            layouts.LAST_CAMPAIGN,
+            lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults),
+            None,
+        )
+        for model in sections.demand.past_campaigns
+    )
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
     desks = _settled(pins, agents, leave, hours, sections, parts, faults)
     found = Tables(
@@ -131,6 +145,7 @@ def read_tables(
         said=needs.named,
         history=history,
         last_campaign=last,
+        past_campaigns=past,
         targets=targets,
         digests=tuple(sorted(digests.items())),
         dropped=Dropped(

@@ -138,14 +138,14 @@ def aligned(floor: Floor, series: Series, shift: timedelta) -> FloatArray:
     origin = datetime.combine(series.days[0], datetime.min.time())
     begin = (horizon.moment(0) + shift - origin).total_seconds() / 60
     edges = begin + np.arange(0.0, horizon.days * MINUTES_A_DAY + 1, horizon.interval)
-    zero = (floor.campaign.zero_hour + shift - origin).total_seconds() / 60
+    zeros = tuple((zero + shift - origin).total_seconds() / 60 for zero in floor.campaign.zero_hours)
     places = [(day - series.days[0]).days for day in series.days]
     dense = np.zeros((places[-1] + 1, series.counts.shape[1]))
     held = np.zeros(places[-1] + 1, dtype=bool)
     dense[places], held[places] = series.counts, True
     ends = np.array([edges[:-1], edges[1:] - 1e-6]) // MINUTES_A_DAY
     known = (ends >= 0) & (ends < held.size) & held[np.clip(ends, 0, held.size - 1).astype(int)]
-    counts: FloatArray = np.where(known.all(axis=0), spread(dense.ravel(), series.interval, edges, (zero,)), np.nan)
+    counts: FloatArray = np.where(known.all(axis=0), spread(dense.ravel(), series.interval, edges, zeros), np.nan)
     return counts
 
 

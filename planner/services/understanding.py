@@ -7,6 +7,7 @@ from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
+from planner.forecasting.likeness import likeness_of
 from planner.scenario.need_figures import SaidDay, has_past, said_day
 from planner.scenario.scale_notes import able_people, contacts_a_day
 
@@ -57,7 +58,9 @@ class Understood:
     history: tuple[date, date] | None
     gap: int
     last_campaign: tuple[date, date] | None
-    last_zero: date | None
+    last_zeros: tuple[date, ...]
+    learnt_from: tuple[tuple[str, float], ...]
+    """Campaigns of the past and their weights."""
     target_days: int
     target_sum: float
     target_peak: tuple[date, float] | None
@@ -80,11 +83,18 @@ def understood(scenario: Scenario) -> Understood:
         history=history,
         gap=0 if history is None else max(0, (floor.horizon.first_day - history[1]).days - 1),
         last_campaign=None if last is None else _span(last.history),
-        last_zero=None if last is None else last.zero_hour.date(),
+        last_zeros=() if last is None else tuple(zero.date() for zero in last.zero_hours),
+        learnt_from=learnt_from(scenario),
         target_days=len(days),
         target_sum=sum(days.values()),
         target_peak=None if busiest is None else (busiest, days[busiest]),
     )
+
+
+def learnt_from(scenario: Scenario) -> tuple[tuple[str, float], ...]:
+    """Campaigns of the past the forecast learns from, and how much each counts; the weights add up to 1."""
+    names = (campaign.label for campaign in scenario.campaigns)
+    return tuple(zip(names, likeness_of(scenario), strict=True))
 
 
 def _team(floor: Floor, team: str) -> TeamUnderstood:

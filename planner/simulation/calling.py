@@ -83,8 +83,7 @@ def reserves_of(
 
 
 def _zero_days(floor: Floor, campaign: Campaign) -> tuple[int, ...]:
-    minute = floor.horizon.minute(campaign.zero_hour)
-    return (minute // MINUTES_A_DAY,) if 0 <= minute < floor.horizon.days * MINUTES_A_DAY else ()
+    return tuple(index for index, day in enumerate(floor.horizon.dates) if day in campaign.zero_days)
 
 
 def _called(stage: Stage, queue: str, day: int, reserves: tuple[Reserve, ...], rule: CallRule, paths: Paths) -> Called:

@@ -104,7 +104,8 @@ def closely(stage: Stage, window: ServiceWindow, paths: Paths) -> ServiceWindow:
 def _zeros(floor: Floor) -> tuple[int, ...]:
     """Minutes of the zero hours inside the horizon."""
     end = floor.horizon.intervals * floor.horizon.interval
-    return tuple(zero for zero in (floor.horizon.minute(floor.campaign.zero_hour),) if 0 <= zero < end)
+    minutes = (floor.horizon.minute(zero) for zero in floor.campaign.zero_hours)
+    return tuple(zero for zero in minutes if 0 <= zero < end)
 
 
 def _window(

@@ -42,13 +42,12 @@
   }
 
   function zeroLine() {
-    if (data.demand.zero === null) return undefined;
-    const at = new Date(data.demand.zero);
+    if (!data.demand.zeros.length) return undefined;
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colour("text-3"), type: "dashed", width: 1 },
-      label: { formatter: day(at) + " " + clock(at), color: colour("text-2"), fontSize: 11, position: "end", distance: 4 },
-      data: [{ xAxis: data.demand.zero }],
+      label: { formatter: (mark) => day(new Date(mark.value)) + " " + clock(new Date(mark.value)), color: colour("text-2"), fontSize: 11, position: "end", distance: 4 },
+      data: data.demand.zeros.map((zero) => ({ xAxis: zero })),
     };
   }
 

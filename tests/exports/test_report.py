@@ -238,7 +238,7 @@ def test_the_requirement_chart_opens_on_the_day_of_the_zero_hour() -> None:
         PeakDay(label="11.12", index=10),
     )
     assert demand.start == 1793577600000
-    assert demand.zero == demand.start + 9 * 86_400_000
+    assert demand.zeros == (demand.start + 9 * 86_400_000,)
 
 
 def test_deferrable_work_is_drawn_in_hours_a_day() -> None:

@@ -9,6 +9,7 @@ from planner.domain.campaign import PhaseKind
 from planner.forecasting.baseline import Given
 from planner.forecasting.series import series_of
 from planner.forecasting.uplift import LastYear, align, learn, shares
+from planner.forecasting.waves import Waves
 from tests.forecasting.scenarios import FIRST, LAST_ZERO, ZERO, day_shape, history, last_year, scenario
 
 GIVEN = Given(columns=np.zeros(15), weekday=np.ones(7))
@@ -16,7 +17,7 @@ WARM, PEAK = PhaseKind.WARM_UP, PhaseKind.PEAK
 
 
 def known(counts: np.ndarray, base: np.ndarray) -> LastYear:
-    return LastYear(counts=counts, base=base, known=np.ones(len(counts)), given=GIVEN)
+    return LastYear(counts=counts, base=base, known=np.ones(len(counts)), given=GIVEN, festive=np.zeros(15))
 
 
 def test_thick_counts_come_back_untouched_over_their_own_baseline() -> None:
@@ -49,7 +50,7 @@ def test_a_thin_queue_takes_the_hours_of_the_peak_day_from_all_queues() -> None:
 
 def test_days_last_campaign_does_not_reach_take_their_phases_multiplier() -> None:
     base = np.tile(4000 * day_shape(), (3, 1))
-    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 1.0, 0.0]), given=GIVEN)
+    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 1.0, 0.0]), given=GIVEN, festive=np.zeros(15))
     uplift = learn(last, (WARM, WARM, WARM), shares(base))
 
     assert uplift.apply(base)[2] == pytest.approx(1.4 * base[2])
@@ -57,7 +58,7 @@ def test_days_last_campaign_does_not_reach_take_their_phases_multiplier() -> Non
 
 def test_a_phase_last_campaign_knows_nothing_of_is_left_alone() -> None:
     base = np.tile(4000 * day_shape(), (2, 1))
-    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 0.0]), given=GIVEN)
+    last = LastYear(counts=base * 1.4, base=base, known=np.array([1.0, 0.0]), given=GIVEN, festive=np.zeros(15))
 
     assert learn(last, (WARM, PEAK), shares(base)).apply(base)[1] == pytest.approx(base[1])
 
@@ -68,7 +69,7 @@ def test_alignment_is_by_the_time_from_the_zero_hour() -> None:
     evening = datetime.combine(LAST_ZERO.date(), datetime.min.time()).replace(hour=20)
     past = series_of(history(), "pre", "pre")
     days = scenario().floor.horizon.dates
-    last = align(series_of(before.history, "pre", "pre"), evening, ZERO, days, 30, past)
+    last = align(series_of(before.history, "pre", "pre"), Waves(now=(ZERO,), last=(evening,)), days, 30, past)
     row = {row.day: row.counts for row in before.history.streams["pre"]}[LAST_ZERO.date()]
 
     assert last.counts[2, :8] == pytest.approx(np.array(row[40:48]))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from planner.cli.show import out, show_notes, show_table
+from planner.cli.show import out, say, show_notes, show_table
 from planner.domain.times import day_text, moment_text
 from planner.errors import InvalidInput, NotAsAsked
 from planner.i18n import _
@@ -59,9 +59,11 @@ def register(app: typer.Typer) -> None:
 
             backtest_and_show(folder, out_folder)
             return
+        from planner.cli.checking import learnt_text
         from planner.exports.demand_tables import write_forecast
         from planner.services.checking import check
         from planner.services.demand import demand_of
+        from planner.services.understanding import learnt_from
 
         checked = check(folder)
         show_notes(checked.notes)
@@ -74,6 +76,9 @@ def register(app: typer.Typer) -> None:
             numeric_from=2,
             least=(3, 1, 5),
         )
+        learnt = learnt_from(checked.scenario)
+        if len(learnt) > 1:
+            say(_("Campaigns it is learnt from: {text}", text=learnt_text(learnt)))
         out.print(str(write_forecast(floor, demand.forecasts, out_folder)))
 
 

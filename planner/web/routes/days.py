@@ -19,7 +19,7 @@ router = APIRouter(dependencies=[AtTheDesk])
 def first_peak_day(opened: Opened) -> RedirectResponse:
     """The day that matters most."""
     floor = opened.plan.floor
-    zero = floor.campaign.zero_hour.date()
+    zero = floor.campaign.main_zero(floor.horizon.first_day, floor.horizon.last_day).date()
     return RedirectResponse(f"/day/{zero if floor.horizon.holds(zero) else floor.horizon.first_day}", status_code=307)
 
 

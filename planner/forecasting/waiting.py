@@ -1,0 +1,62 @@
+"""Contacts that are kept from coming and come later: while a bar holds, and while a queue is closed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.domain.opening import Window
+from planner.forecasting.resample import FloatArray
+
+AT_OPENING = 60
+"""Minutes within which half of those who waited for an opening come."""
+
+
+def after_bars(contacts: FloatArray, interval: int, bars: Sequence[tuple[int, int, int]]) -> FloatArray:
+    """Contacts [day, interval] with those inside each bar moved behind it; bars are begin, until, half-life in minutes.
+
+    Nobody is lost: what a bar that ends inside the horizon holds comes inside it. What one that ends later holds
+    comes after the horizon.
+    """
+    flat = contacts.ravel().copy()
+    for begin, until, half_life in sorted(bars):
+        inside = _overlap(flat.size, interval, begin, until)
+        held = float((flat * inside).sum())
+        flat *= 1.0 - inside
+        flat += held * _release(flat.size, interval, until, flat.size * interval, half_life)
+    moved: FloatArray = flat.reshape(contacts.shape)
+    return moved
+
+
+def at_openings(contacts: FloatArray, interval: int, windows: Sequence[Window], waits: float) -> FloatArray:
+    """Contacts [day, interval] that reach a queue open in `windows` (minutes of the horizon, in order, apart).
+
+    Of those who come while it is closed the share `waits` comes when it opens next, the others not at all. Who waits
+    for an opening after the horizon comes after it; nobody is known to wait from before it.
+    """
+    flat, end = contacts.ravel(), contacts.size * interval
+    reached, closed = np.zeros(flat.size), 0
+    for opens, closes in windows:
+        if closes <= 0 or opens >= end:
+            continue
+        waiting = waits * float((flat * _overlap(flat.size, interval, closed, opens)).sum())
+        reached += flat * _overlap(flat.size, interval, opens, closes)
+        reached += waiting * _release(flat.size, interval, max(opens, 0), min(closes, end), AT_OPENING)
+        closed = closes
+    found: FloatArray = reached.reshape(contacts.shape)
+    return found
+
+
+def _overlap(size: int, interval: int, begin: float, until: float) -> FloatArray:
+    """Share of each interval that lies between two minutes."""
+    starts = np.arange(size, dtype=float) * interval
+    shared: FloatArray = np.clip(
+        (np.minimum(starts + interval, until) - np.maximum(starts, begin)) / interval, 0.0, 1.0
+    )
+    return shared
+
+
+def _release(size: int, interval: int, begin: float, until: float, half_life: float) -> FloatArray:
+    """Share that comes in each interval of those let in at `begin`, all of them before `until`."""
+    edges = np.clip(np.arange(size + 1, dtype=float) * interval, begin, max(begin, until))
+    parts: FloatArray = -np.diff(np.exp2(-(edges - begin) / half_life))
+    return parts / parts.sum() if parts.sum() > 0 else parts

@@ -1,0 +1,81 @@
+"""Contacts that follow orders, and bars that hold them back, as `scenario.yaml` may write them."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from planner.domain.order_driven import TARGETS, Bar, OrderDriven
+from planner.i18n import N_, _
+from planner.scenario.checker import Checker
+from planner.scenario.fields import Id, Moment, Strict
+from planner.scenario.strict_yaml import Location
+
+_Weights = Annotated[list[Annotated[float, Field(ge=0, le=1_000_000)]], Field(min_length=1, max_length=240)]
+
+
+class DrivenModel(Strict):
+    """Orders a queue's contacts come from, and how long after them."""
+
+    orders: Id = Field(
+        description=N_("targets: orders as the sales targets say; or the name of a stream of the history")
+    )
+    rate: Annotated[float, Field(ge=0.0001, le=1000)] | None = Field(
+        None, description=N_("contacts an order; the return rate of demand, headcount when left out")
+    )
+    days: _Weights | None = Field(
+        None, description=N_("weights of the day of the order and those after it: [1, 4, 3, 2]")
+    )
+    hours: _Weights | None = Field(
+        None, description=N_("in place of days: weights of the hour of the order and those after it")
+    )
+
+
+class BarModel(Strict):
+    """A stretch in which nobody can come to a queue; they come after it."""
+
+    begins: Moment = Field(description=N_('from when nobody can come, "2026-11-11 00:00"'))
+    until: Moment = Field(description=N_('from when on they can again, "2026-11-12 00:00"'))
+    half_life: int = Field(
+        120,
+        ge=1,
+        le=10_000,
+        description=N_("minutes in which half of those who waited come, then half of the rest"),
+    )
+
+
+def driven_of(model: DrivenModel | None) -> OrderDriven | None:
+    """Of the domain; on the day of the order where no delay is said."""
+    if model is None:
+        return None
+    return OrderDriven(
+        orders=model.orders,
+        rate=model.rate,
+        delays=tuple(model.hours or model.days or (1.0,)),
+        hourly=model.hours is not None,
+    )
+
+
+def bars_of(models: list[BarModel]) -> tuple[Bar, ...]:
+    """Of the domain, in order."""
+    bars = (Bar(begin=each.begins, until=each.until, half_life=each.half_life) for each in models)
+    return tuple(sorted(bars, key=lambda bar: bar.begin))
+
+
+def check_orders(check: Checker, location: Location, driven: DrivenModel, *, targets: bool, rate: bool) -> None:
+    """Whether there are `targets` to follow and a `rate` of contacts an order, and one kind of delay."""
+    for place, problem, remedy in _order_faults(driven, targets=targets, rate=rate):
+        check.add((*location, place), problem, "", remedy)
+
+
+def _order_faults(driven: DrivenModel, *, targets: bool, rate: bool) -> Iterator[tuple[str, str, str]]:
+    if driven.orders == TARGETS and not targets:
+        problem = _("there are no orders to follow: sales targets or the order value are missing")
+        yield "orders", problem, _("name the table targets, and write demand, headcount; or name a stream of orders")
+    if driven.rate is None and not rate:
+        yield "rate", _("how many contacts an order brings is not said"), _("write rate: 0.1, for example")
+    if driven.days is not None and driven.hours is not None:
+        yield "hours", _("days and hours are both given: which of them holds is not known"), _("keep one of them")
+    for name, weights in (("days", driven.days), ("hours", driven.hours)):
+        if weights is not None and sum(weights) <= 0:
+            yield name, _("every weight is 0"), _("write one weight above 0")

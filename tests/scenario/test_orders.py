@@ -1,0 +1,59 @@
+"""Queues that follow orders, bars and waiting, as a scenario file may write them."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from planner.domain.order_driven import Bar, OrderDriven
+from planner.i18n import use_language
+from planner.scenario.loader import load_scenario
+from tests.scenario.reading_faults import change, told
+
+
+def with_refunds(folder: Path, more: str, queue: str = "refund") -> None:
+    change(folder, "queues:\n", f"queues:\n  - {{id: {queue}, name: 退款, {more}}}\n")
+    change(folder, "queues: [pre]", f"queues: [pre, {queue}]")
+
+
+def test_a_queue_follows_the_sales_targets_and_needs_no_history(small: Path) -> None:
+    with_refunds(
+        small,
+        "driven_by: {orders: targets, days: [1, 4, 3]}, waits: 0.8, "
+        'barred: [{begins: "2026-11-11 00:00", until: "2026-11-12 00:00", half_life: 90}]',
+    )
+    queue = load_scenario(small).floor.queue_by_id["refund"]
+
+    assert queue.driven_by == OrderDriven(orders="targets", delays=(1.0, 4.0, 3.0))
+    assert queue.barred == (Bar(begin=datetime(2026, 11, 11), until=datetime(2026, 11, 12), half_life=90),)
+    assert queue.waits == 0.8
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("driven_by: {orders: targets, days: [1], hours: [1]}", "days and hours are both given: which of them holds is "
+                                                               "not known"),
+        ("driven_by: {orders: targets, days: [0, 0]}", "every weight is 0"),
+        ("driven_by: {orders: orders}", "there are no contacts called orders for queue 退款"),
+        ("driven_by: {orders: targets}, like: pre", "like and driven_by are both given: which of them holds is not "
+                                                    "known"),
+        ("driven_by: {orders: targets}, waits: 1.5", "waits must be at most 1"),
+        ('driven_by: {orders: targets}, barred: [{begins: "2026-11-12 00:00", until: "2026-11-11 00:00"}]',
+         "it ends at 2026-11-11 00:00:00, not after it begins at 2026-11-12 00:00:00"),
+        ("kind: deferrable, hours_a_day: 3, waits: 0.5", "queue 退款 is deferrable and takes no contacts"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_followed_is_said(small: Path, more: str, problem: str) -> None:
+    with_refunds(small, more)
+    with use_language("en"):
+        assert problem in [each for _file, _place, each in told(small)]
+
+
+def test_without_targets_there_are_no_orders(small: Path) -> None:
+    with_refunds(small, "driven_by: {orders: targets}")
+    change(small, "  targets: targets.csv\n", "")
+    with use_language("en"):
+        assert [each for _file, _place, each in told(small)] == [
+            "there are no orders to follow: sales targets or the order value are missing"
+        ]
