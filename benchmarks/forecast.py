@@ -238,7 +238,8 @@ def main(given: Sequence[str]) -> None:
         counts = read(path, protocol)
         print(f"{protocol.file}: {len(counts)} days, {protocol.interval} min, {protocol.ahead} days ahead")
         found = list(backtest(counts, protocol, options.since))
-        print("\n".join(report(found, protocol)) if found else f"  no origin's future begins on {options.since} or later")
+        lines = report(found, protocol) if found else [f"  no future begins on {options.since} or later"]
+        print("\n".join(lines))
     print(table_of([("forecast", figures())]))
 
 

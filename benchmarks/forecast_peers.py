@@ -20,7 +20,7 @@ def peer_forecasts(
     """
     if find_spec("statsforecast") is None:
         return {}
-    from statsforecast.models import MSTL, AutoETS, DynamicOptimizedTheta  # noqa: PLC0415 (an extra)
+    from statsforecast.models import MSTL, AutoETS, DynamicOptimizedTheta
 
     totals = counts.sum(axis=1)
     models = {
