@@ -32,7 +32,7 @@ def test_level_weekday_and_shape_are_found_again() -> None:
 
 
 def test_one_high_day_is_not_yet_a_rise_and_two_weeks_of_them_are() -> None:
-    """One day counts as the mean of its three smoothings, (0.03 + 0.1 + 0.3) / 3; a break is followed by the fast one."""
+    """One counts as the mean of three smoothings, (0.03 + 0.1 + 0.3) / 3; a break is followed by the fast one."""
     past = days(84)
     counts = made_of(past)
     flags = flags_of(past, OpenDays.of(past)) * 0.0
