@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from planner.domain.horizon import MINUTES_A_DAY
 
 FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int_]
 
 LOG_TIME_SECONDS = 300.0
 """Within the first minutes after the zero hour the rush is still building up, so time runs linearly

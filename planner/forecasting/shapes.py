@@ -7,10 +7,9 @@ weekend keeps to itself, and a kind seen once leans on those it resembles.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.forecasting.flags import NAMES
-from planner.forecasting.resample import FloatArray
+from planner.forecasting.resample import FloatArray, IntArray
 
 SHAPE_DECAY = 0.93
 """Weight of a week's shape against the week after it."""
@@ -22,7 +21,6 @@ WEEKDAYS = 7
 SPECIAL = (("holiday", "Spring Festival"), ("before a holiday",), ("make-up workday",))
 """Kinds of day beside the weekdays, the first that fits, by the flags that mark them."""
 KINDS = WEEKDAYS + len(SPECIAL)
-IntArray = NDArray[np.int_]
 _COLUMNS = tuple(tuple(NAMES.index(name) for name in names) for names in SPECIAL)
 
 
