@@ -23,8 +23,8 @@ SEASONAL_ALPHA = 0.1
 """Of the level against which weekdays and flags are learnt."""
 RATIO = 1.25
 """A day moves the level by at most this ratio either way, more only where its count is small."""
-_LOG_RATIO = math.log(RATIO)
-_LEAST_ROOM = math.exp(_LOG_RATIO)
+_THICK = (2.0 / math.log(RATIO)) ** 2
+"""Contacts of which two standard deviations are as much."""
 UNLIKELY_ZERO = 20.0
 """A day without a contact where this many are expected is an outage, not a fact about demand."""
 
@@ -82,23 +82,25 @@ def _start(totals: FloatArray, factor: FloatArray) -> float:
     return max(level, 1e-3)
 
 
-def _next_level(level: float, total: float, factor: float, alpha: float) -> float:
-    """The level after a day: multiplicative exponential smoothing with the day's ratio clipped."""
-    expected = level * factor
-    if factor <= 0 or (total <= 0 and expected >= UNLIKELY_ZERO):
-        return level
-    # Two standard deviations of a small Poisson count exceed the clip: cutting those would bias the mean.
-    deviation = 2.0 / math.sqrt(max(expected, 1e-3))
-    room = _LEAST_ROOM if deviation <= _LOG_RATIO else math.exp(deviation)
-    ratio = min(max(total / expected, 1.0 / room), room)
-    return level * (1.0 - alpha + alpha * ratio)
-
-
 def _smooth(totals: FloatArray, factor: FloatArray, alpha: float) -> FloatArray:
-    """The level as known before each day, and after the last one."""
-    level, levels = _start(totals, factor), np.empty(totals.size + 1)
-    for index, (total, usual) in enumerate(zip(totals.tolist(), factor.tolist(), strict=True)):
-        levels[index] = level
-        level = _next_level(level, total, usual, alpha)
-    levels[-1] = level
-    return levels
+    """The level as known before each day, and after the last one.
+
+    Multiplicative exponential smoothing with the day's ratio clipped; written out, as a band asks for it a hundred
+    times.
+    """
+    level, levels, keep = _start(totals, factor), [], 1.0 - alpha
+    for total, usual in zip(totals.tolist(), factor.tolist(), strict=True):
+        levels.append(level)
+        expected = level * usual
+        if usual <= 0 or (total <= 0 and expected >= UNLIKELY_ZERO):
+            continue
+        ratio = total / expected
+        # Two standard deviations of a small Poisson count exceed the clip: cutting those would bias the mean.
+        room = RATIO if expected >= _THICK else math.exp(2.0 / math.sqrt(max(expected, 1e-3)))
+        if ratio > room:
+            ratio = room
+        elif ratio * room < 1.0:
+            ratio = 1.0 / room
+        level *= keep + alpha * ratio
+    levels.append(level)
+    return np.array(levels)
