@@ -38,7 +38,7 @@ from planner.forecasting.resample import FloatArray
 from tests.forecasting import scenarios
 
 QUARTERS = 4
-DACU, NAIVE, SIX = "Dacu", "seasonal naive", "6-week mean"
+DACU, NO_CALENDAR, NAIVE, SIX = "Dacu", "Dacu without holidays", "seasonal naive", "6-week mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +169,7 @@ def _origin(
             NAIVE: weekly_mean(counts, past, future, 1),
             SIX: weekly_mean(counts, past, future, 6),
             **others,
+            NO_CALENDAR: _predicted(past, y, future, Calendar()),
             DACU: model,
         },
         low=low,
@@ -176,6 +177,11 @@ def _origin(
         fit_seconds=fitted - begin,
         band_seconds=banded - fitted,
     )
+
+
+def _predicted(past: Sequence[date], y: FloatArray, future: Sequence[date], public: Calendar) -> FloatArray:
+    rows = flags_of([*past, *future], OpenDays.of(past, public))
+    return fit(past, y, rows[: len(past)]).predict(future, rows[len(past) :])
 
 
 def report(found: Sequence[Origin], protocol: Protocol) -> Iterator[str]:

@@ -58,11 +58,13 @@ def shapes_of(counts: FloatArray, kind: IntArray, age: FloatArray) -> FloatArray
 
 
 def _mean(counts: FloatArray, totals: FloatArray, weight: FloatArray) -> tuple[FloatArray, float]:
-    """Weighted mean share and the variance of its error, summed over the intervals.
+    """Mean share and the variance of its error, summed over the intervals; a day counts by its contacts.
 
-    The variance between days is learnt from the days, with two days' worth of what a count's noise would give.
+    So a day on which hardly anybody came hardly bends the shape. The variance between days is learnt from the days,
+    with two days' worth of what a count's noise would give.
     """
     shares = counts / totals[:, None]
+    weight = weight * totals
     weight = weight / weight.sum()
     mean = weight @ shares
     effective = 1.0 / float((weight**2).sum())
