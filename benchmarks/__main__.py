@@ -1,18 +1,20 @@
 """`make bench`: everything that needs no data from outside, one after the other, and one table at the end.
 
 `python -m benchmarks rosters ...` runs one part with its own options; `python -m benchmarks rosters --help` names them.
+So does `forecast`, whose `--data` names a folder of public series.
 """
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conflicts, demo, explain, repair, rosters, simulation, staffing
+from benchmarks import check, conflicts, demo, explain, forecast, repair, rosters, simulation, staffing
 from benchmarks.figures import Figure, table_of
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "demo": demo.figures,
     "check": check.figures,
+    "forecast": forecast.figures,
     "staffing": staffing.figures,
     "simulation": simulation.figures,
     "conflicts": conflicts.figures,
@@ -40,5 +42,7 @@ def main(chosen: list[str]) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["rosters"] and len(sys.argv) > 2:
         rosters.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["forecast"] and len(sys.argv) > 2:
+        forecast.main(sys.argv[2:])
     else:
         main(sys.argv[1:])

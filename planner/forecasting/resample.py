@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.forecasting.curve import RUSH_SECONDS, ArrivalCurve, FloatArray
 
-__all__ = ["FloatArray", "refine", "spread"]
+__all__ = ["FloatArray", "IntArray", "refine", "spread"]
+
+IntArray = NDArray[np.int_]
 
 
 def spread(

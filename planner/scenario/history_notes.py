@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from planner.domain.borrowing import FEW_DAYS, borrowed
 from planner.domain.borrowing_words import borrowed_text
-from planner.domain.cut_days import cut_days
+from planner.domain.cut_days import CutDay, cut_days
 from planner.domain.demand import ContactHistory, Queue, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
@@ -18,7 +18,7 @@ from planner.scenario.need_figures import has_past
 STALE_DAYS = 35
 SHORT_HISTORY_DAYS = 14
 NAMED = 3
-"""Cut days of a stream that are named; the rest are counted."""
+"""Cut days of a stream that are named."""
 
 
 def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterator[Fault]:
@@ -93,22 +93,45 @@ def _moments(moments: Sequence[datetime]) -> str:
 
 
 def _cut(scenario: Scenario, history: ContactHistory, table: str, *, left_out: bool) -> Iterator[Fault]:
-    """Days without contacts for hours that have some on other days, of each stream the first few."""
+    """Days without contacts for hours that have some on other days: one line a stream, with their number."""
     for stream, days in sorted(history.streams.items()):
         found = cut_days(days, takers(scenario.floor.queues, stream))
-        for each in found[:NAMED]:
+        if not found:
+            continue
+        first = found[0]
+        problem = _(
+            "{stream}: no contacts on {day} {times}, about {missing:.0f} were to be expected: cut by the export?",
+            stream=stream,
+            day=first.day,
+            times=clock_span(first.start, first.end),
+            missing=first.missing,
+        )
+        remedy = _("the day is left out of the forecast; export it whole to use it")
+        if len(found) > 1:
             problem = _(
-                "{stream}: no contacts on {day} {times}, about {missing:.0f} were to be expected: cut by the export?",
+                "{stream}: {count} of {total} days have hours without contacts where some were to be expected: cut by "
+                "the export? {days}",
                 stream=stream,
-                day=each.day,
-                times=clock_span(each.start, each.end),
-                missing=each.missing,
+                count=len(found),
+                total=len(days),
+                days=_listed(found),
             )
-            remedy = _("the day is left out of the forecast; export it whole to use it")
-            yield Fault(file=table, problem=problem, remedy=remedy if left_out else _("export the day whole"))
-        if len(found) > NAMED:
-            problem = _("{stream}: {count} more days like that", stream=stream, count=len(found) - NAMED)
-            yield Fault(file=table, problem=problem)
+            remedy = _("these days are left out of the forecast; export them whole to use them")
+        yield Fault(file=table, problem=problem, remedy=remedy if left_out else _("export the days whole"))
+
+
+def _listed(found: Sequence[CutDay]) -> str:
+    """The first days with their hours."""
+    named = [
+        _(
+            "{day} {times} (about {missing:.0f})",
+            day=each.day,
+            times=clock_span(each.start, each.end),
+            missing=each.missing,
+        )
+        for each in found[:NAMED]
+    ]
+    return ", ".join(named) + (" ..." if len(found) > NAMED else "")
 
 
 def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[Fault]:

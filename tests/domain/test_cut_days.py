@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
+from math import log1p
 from random import Random
 from statistics import median
 
+import numpy as np
 import pytest
 
-from planner.domain.cut_days import SURE, CutDay, cut_days
+from planner.domain.cut_days import SURE, SURPRISE, CutDay, cut_days
 from planner.domain.demand import DayCounts, Queue
 from planner.domain.opening import Opening, is_open
 
@@ -106,20 +108,81 @@ def test_every_day_is_found_that_a_look_at_each_interval_finds(seed: int) -> Non
 
 
 def _looked_at(each: list[DayCounts], queues: tuple[Queue, ...]) -> list[CutDay]:
-    cuts = []
+    cuts, usual = [], {}
+    for weekday in range(7):
+        alike = [one for one in each if one.day.weekday() == weekday]
+        usual[weekday] = [
+            median(one.counts[hour] for one in alike)
+            if not queues or any(is_open(queue, alike[0].day, hour * 60) for queue in queues)
+            else 0.0
+            for hour in range(24)
+        ]
     for one in each:
-        alike = [other.counts for other in each if other.day.weekday() == one.day.weekday()]
-        usual = [
-            median(column) if not queues or any(is_open(queue, one.day, hour * 60) for queue in queues) else 0.0
-            for hour, column in enumerate(zip(*alike, strict=True))
-        ]
-        there = sum(expected for expected, count in zip(usual, one.counts, strict=True) if count)
-        pace = min(1.0, sum(one.counts) / there) if there else 0.0
-        stretches = [
-            list(hours) for silent, hours in groupby(range(24), key=lambda hour: one.counts[hour] == 0) if silent
-        ]
-        missing = [(pace * sum(usual[hours[0] : hours[-1] + 1]), hours) for hours in stretches]
-        most, hours = max(missing, key=lambda found: found[0], default=(0.0, []))
-        if most >= SURE:
-            cuts.append(CutDay(day=one.day, start=hours[0] * 60, end=(hours[-1] + 1) * 60, missing=most))
+        if not sum(one.counts):
+            continue
+        missing = []
+        for silent, hours in groupby(range(24), key=lambda hour: one.counts[hour] == 0):
+            stretch = list(hours)
+            here = sum(usual[one.day.weekday()][hour] for hour in stretch)
+            outside = sum(usual[one.day.weekday()]) - here
+            pace = min(1.0, sum(one.counts) / outside) if outside else 0.0
+            if silent and pace * here >= SURE and _surprises(each, usual, one.day.weekday(), stretch, pace):
+                missing.append((pace * here, stretch))
+        if missing:
+            most, stretch = max(missing, key=lambda found: found[0])
+            cuts.append(CutDay(day=one.day, start=stretch[0] * 60, end=(stretch[-1] + 1) * 60, missing=most))
     return cuts
+
+
+def _surprises(
+    each: list[DayCounts], usual: dict[int, list[float]], weekday: int, stretch: list[int], pace: float
+) -> bool:
+    found = []
+    for of in (1, 2, 4):
+        for part in range(of):
+            hours = stretch[len(stretch) * part // of : len(stretch) * (part + 1) // of]
+            expected = pace * sum(usual[weekday][hour] for hour in hours)
+            compared = []
+            for other in each:
+                its, rest = usual[other.day.weekday()], [hour for hour in range(24) if hour not in hours]
+                outside, here = sum(its[hour] for hour in rest), sum(its[hour] for hour in hours)
+                mean = here * (sum(other.counts[hour] for hour in rest) / outside if outside else 1.0)
+                counted = sum(other.counts[hour] for hour in hours)
+                if counted and mean:
+                    compared.append((counted / mean, 1 / mean))
+            ratios = sorted(ratio for ratio, _poisson in compared)
+            beyond = 0.0
+            if len(ratios) >= 4:
+                up = ratios[int(0.8413 * len(ratios))] - median(ratios)
+                beyond = max(up**2 - sum(poisson for _ratio, poisson in compared) / len(compared), 0.0)
+            found.append(log1p(beyond * expected) / beyond if beyond > 1e-6 else expected)
+    return max(found) >= SURPRISE
+
+
+def drawn(shape: float | None, *, mean: float = 20.0, days: int = 364, seed: int = 1) -> list[DayCounts]:
+    """Half-hours around the clock: Poisson counts whose mean varies by a gamma of `shape` from one to the next."""
+    draws = np.random.default_rng(seed)
+    means = np.full((days, 48), mean) * (draws.gamma(shape, 1 / shape, (days, 48)) if shape else 1.0)
+    return [
+        DayCounts(day=FIRST + timedelta(days=index), counts=tuple(row))
+        for index, row in enumerate(draws.poisson(means).astype(float).tolist())
+    ]
+
+
+@pytest.mark.parametrize("shape", [None, 20.0, 5.0, 2.0, 1.0])
+@pytest.mark.parametrize("mean", [3.0, 20.0])
+def test_overdispersed_counts_do_not_cry_wolf(shape: float | None, mean: float) -> None:
+    """At most one whole day in five hundred is taken for a cut one; two years, of variances up to mean squared."""
+    found = [cut for seed in (1, 2) for cut in cut_days(drawn(shape, mean=mean, seed=seed))]
+
+    assert len(found) <= 1
+
+
+@pytest.mark.parametrize("shape", [None, 5.0, 2.0, 1.0])
+def test_days_cut_at_one_are_found_among_overdispersed_ones(shape: float | None) -> None:
+    each = drawn(shape, days=84)
+    cut = range(3, 84, 11)
+    for index in cut:
+        each[index] = replace(each[index], counts=each[index].counts[:26] + (0.0,) * 22)
+
+    assert {found.day for found in cut_days(each)} == {each[index].day for index in cut}

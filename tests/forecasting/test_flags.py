@@ -25,13 +25,13 @@ def test_the_turn_of_the_month_counts_open_days_only() -> None:
     assert "first open day of the month" in names_of(date(2026, 11, 2), open_days)
     assert "second or third open day" in names_of(date(2026, 11, 4), open_days)
     assert "last open day of the month" in names_of(date(2026, 10, 30), open_days)
-    assert names_of(date(2026, 11, 12), open_days) == {"month days 11-15"}
+    assert names_of(date(2026, 11, 12), open_days) == {"month days 6-14"}
 
 
 def test_a_weekday_missing_from_the_past_was_a_holiday() -> None:
     past = [day for day in days(date(2026, 10, 12), 12) if day.weekday() < 5 and day != date(2026, 10, 16)]
 
-    assert names_of(date(2026, 10, 19), OpenDays.of(past)) == {"month days 16-20", "after a holiday"}
+    assert names_of(date(2026, 10, 19), OpenDays.of(past)) == {"month days 18-26", "after a holiday"}
 
 
 def test_holidays_and_make_up_workdays_are_told_by_the_calendar() -> None:
@@ -56,5 +56,5 @@ def test_groups_of_the_month_need_three_months() -> None:
     three = days(date(2026, 8, 31), 62)
 
     assert usable(two, flags_of(two, OpenDays.of(two))).sum() == 0
-    assert usable(three, flags_of(three, OpenDays.of(three))).tolist() == [1.0] * 11 + [0.0] * 6
+    assert usable(three, flags_of(three, OpenDays.of(three))).tolist() == [1.0] * 9 + [0.0] * 6
     assert np.unique(flags_of(three, OpenDays.of(three))).tolist() == [0.0, 1.0]

@@ -61,3 +61,35 @@ def test_no_volume_error_leaves_the_band_as_it_is() -> None:
 
     assert lower == pytest.approx(low)
     assert higher == pytest.approx(high)
+
+
+def test_mornings_that_are_less_sure_have_a_wider_band() -> None:
+    """Each quarter of the day is covered as promised although the first one errs four times as much."""
+    rng = np.random.default_rng(3)
+    sigma = np.repeat([0.4, 0.1, 0.1, 0.1], 12)
+    counts = rng.poisson(200 * np.exp(rng.normal(0, sigma, (140, 48)))).astype(float)
+    flags = flags_of(DAYS, OpenDays.of(DAYS))
+    band = conformal_band(DAYS[:112], counts[:112], flags[:112], 30)
+    forecast = fit(DAYS[:112], counts[:112], flags[:112]).predict(DAYS[112:], flags[112:])
+    low, high = band.around(forecast, 30)
+    quarters = [coverage(counts[112:, part], low[:, part], high[:, part]) for part in np.array_split(np.arange(48), 4)]
+
+    assert quarters == pytest.approx([0.8] * 4, abs=0.06)
+    assert (high - low)[:, :12].mean() > 2.5 * (high - low)[:, 12:].mean()
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "shares"),
+    [(0.0, 0.2, (0.06, 0.0, 0.94)), (0.2, 0.0, (0.06, 0.9, 0.04)), (0.14, 0.14, (0.06, 0.45, 0.48))],
+)
+def test_the_band_learns_what_its_errors_have_in_common(
+    day: float, own: float, shares: tuple[float, float, float]
+) -> None:
+    """Errors of days and of intervals; ten origins lean on the default where whole horizons are concerned."""
+    rng = np.random.default_rng(7)
+    error = rng.normal(0, 1, (140, 1)) * day + rng.normal(0, 1, (140, 48)) * own
+    counts = rng.poisson(2000 * np.exp(error)).astype(float)
+    band = conformal_band(DAYS, counts, flags_of(DAYS, OpenDays.of(DAYS)) * 0.0, 30)
+
+    assert (band.campaign_share, band.day_share, band.interval_share) == pytest.approx(shares, abs=0.07)
+    assert band.campaign_share + band.day_share + band.interval_share == pytest.approx(1.0)
