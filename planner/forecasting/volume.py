@@ -9,18 +9,20 @@ from planner.forecasting.resample import FloatArray
 CAMPAIGN_SHARE = 0.5
 """Of the variance of `Levers.volume_error`: what all days of the campaign have in common. Nobody has published it; half
 says that one strong day makes the next one likely, and not certain."""
-ORDINARY_SHARE = 0.5
-"""The same of an ordinary day's error, where the past does not say."""
 
 
 def volume_error(band: Band | None, sigma: FloatArray) -> VolumeError:
     """The error of a queue whose past is `band`, None without one; `sigma` [day] is the campaign's, 0 on other days.
 
-    Both errors add up as squares of their logs, as in `planner.forecasting.intervals.widen`.
+    Both errors add up as squares of their logs, as in `planner.forecasting.intervals.widen`. What of an ordinary day's
+    error other days share the past says (`ErrorShares`).
     """
-    ordinary = 0.0 if band is None else band.day_sigma**2
-    shared = np.sqrt(ORDINARY_SHARE * ordinary + CAMPAIGN_SHARE * sigma**2)
-    daily = np.sqrt((1 - ORDINARY_SHARE) * ordinary + (1 - CAMPAIGN_SHARE) * sigma**2)
+    ordinary = share = 0.0
+    if band is not None:
+        common = band.campaign_share + band.day_share
+        ordinary, share = band.day_sigma**2, band.campaign_share / common if common > 0 else 0.0
+    shared = np.sqrt(share * ordinary + CAMPAIGN_SHARE * sigma**2)
+    daily = np.sqrt((1 - share) * ordinary + (1 - CAMPAIGN_SHARE) * sigma**2)
     return VolumeError(shared=_rounded(shared), daily=_rounded(daily))
 
 
