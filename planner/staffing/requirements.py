@@ -13,8 +13,7 @@ from planner.forecasting.forecast import open_share
 from planner.i18n import _
 from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
-from planner.staffing.erlang import people_for
-from planner.staffing.offered_load import peak_loads
+from planner.staffing.course import people_through
 from planner.staffing.said import with_said
 from planner.staffing.standby import standby_sizes
 
@@ -56,11 +55,8 @@ def people_needed(
     horizon = scenario.floor.horizon
     desk = _checked(queue, scenario.levers.handle_time)
     is_open = open_share(queue, horizon).ravel() > 0
-    # Every slot taken is when the target is at stake: the load is that of the slower, full-load chat.
-    seconds = desk.full_load_seconds
     curve = arrival_curve(scenario.floor, queue, contacts, rush_seconds)
-    load = peak_loads(curve, horizon.interval, seconds)
-    needed: FloatArray = np.where(is_open, people_for(desk, load / seconds), 0.0)
+    needed: FloatArray = np.where(is_open, people_through(desk, curve, horizon.interval), 0.0)
     return needed
 
 
