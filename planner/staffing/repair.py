@@ -3,7 +3,7 @@
 The chain that gave them (`transient`) has exponential work. Where the load moves quickly the true course of work
 matters, and so does who leaves when: those stretches are played by the kernels of the roster's simulation, with some
 hours before them. People are added where too few are answered in time and taken away where too many are, by what one
-person is found to be worth there; the number of runs grows as the corrections shrink. All rounds and all quantiles meet
+person is worth there; the number of runs grows as the corrections shrink. All rounds and all quantiles meet
 the same customers, who are none of those a roster is judged by.
 """
 
@@ -26,14 +26,16 @@ Flags = NDArray[np.bool_]
 
 SEED = 7_301
 """Of the requirement's own customers."""
-QUICK_SHARE, QUICK_PEOPLE = 0.15, 3
+QUICK_SHARE, QUICK_PEOPLE = 0.2, 10
 """The load moves quickly where people change by this share and this many from one interval to the next."""
 AFTER_MINUTES, LEAD_MINUTES = 120, 120
 """What a quick change moves; how long before it the play begins."""
-ROUNDS = (40, 40, 40, 80, 80, 160, 160, 160)
-"""Runs of each round at most; the last ones only add people."""
+ROUNDS = (30, 30, 60, 60, 120, 120)
+"""Runs of each round; the last ones only add people."""
+ENOUGH_CONTACTS, MOST_TIMES = 8_000, 3
+"""A stretch with fewer contacts is played as many times more often, so that its shares are as sure."""
 _ADDING = 2
-CLOSE = 0.005
+CLOSE = 0.01
 """A share so little below the target meets it."""
 _LEAST_WORTH = 0.0005
 _BOLDNESS = 0.7
@@ -48,6 +50,12 @@ class Floor:
     rates: Rates
     interval: int
     exponential: bool
+
+    def contacts(self, first: int, last: int) -> float:
+        """Those expected in intervals `first` to `last` - 1."""
+        seconds = self.interval * 60.0
+        inside = (self.rates.start >= first * seconds) & (self.rates.start < last * seconds)
+        return float(((self.rates.end - self.rates.start) * self.rates.rate)[inside].sum())
 
     def shares(self, people: Integers, first: int, last: int, runs: int) -> FloatArray:
         """Of intervals `first` to `last` - 1 the least share of a quarter-hour that is answered in time."""
@@ -88,7 +96,7 @@ def repaired(
 ) -> tuple[Integers, Flags]:
     """`people` with those intervals corrected that had to be played, and which these are.
 
-    `worth` is what one person more adds to the share answered in time, as a first guess. `exponential` plays
+    `worth` is what one person more adds to the share answered in time. `exponential` plays
     exponential work instead of the simulation's log-normal one.
     """
     found, played = people.copy(), np.zeros(people.size, dtype=bool)
@@ -116,16 +124,13 @@ def _corrected(floor: Floor, people: Integers, first: int, last: int, worth: Flo
     now = people.copy()
     part = slice(first, last)
     open_now = now[part] > 0
-    shares = moved = np.zeros(last - first)
+    times = int(np.clip(ENOUGH_CONTACTS / max(1.0, floor.contacts(first, last)), 1, MOST_TIMES))
     for number, runs in enumerate(ROUNDS):
-        before, shares = shares, floor.shares(now, first, last, runs)
-        if number > 0:
-            seen = np.divide(shares - before, moved, out=worth.copy(), where=moved != 0)
-            worth = np.clip(seen, worth / 2, worth * 2)
+        shares = floor.shares(now, first, last, times * runs)
         lacking = (target - shares) / worth
         most = np.maximum(1.0, np.ceil(_LARGEST_MOVE * now[part]))
         adding = np.clip(np.ceil(_BOLDNESS * lacking), 1.0, most) * (target - shares > CLOSE)
-        taking = np.clip(np.floor(-_BOLDNESS * lacking), 0.0, most) * (shares > target)
+        taking = np.clip(np.floor(-lacking), 0.0, most)
         if number >= len(ROUNDS) - _ADDING:
             taking[:] = 0.0
         moved = np.where(open_now, adding - taking, 0.0)
