@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conflicts, demo, explain, repair, rosters, simulation, staffing
+from benchmarks import check, conflicts, demo, double11, explain, repair, rosters, simulation, staffing
 from benchmarks.figures import Figure, table_of
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "demo": demo.figures,
     "check": check.figures,
     "staffing": staffing.figures,
+    "double11": double11.figures,
     "simulation": simulation.figures,
     "conflicts": conflicts.figures,
     "repair": repair.figures,

@@ -7,7 +7,7 @@ import heapq
 import math
 import random
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 Draw = Callable[[random.Random], float]
 """Minutes of work of one chat."""
@@ -42,44 +42,67 @@ def shares_in_time(
     on average. As people leave, those who have their chat finished first go; nobody begins a chat beyond the people
     there are.
     """
+    changes = [(begin + interval * place, many) for place, many in enumerate(people)]
     end = begin + interval * len(people)
     came, met = ([0] * math.ceil((end - begin) / width) for _each in range(2))
     for run in range(runs):
-        numbers = random.Random(seed * 100_003 + run)
-        finishing: list[float] = []
-        waiting: deque[tuple[float, float]] = deque()
-        changes = deque((begin + interval * place, many) for place, many in enumerate(people))
-        there, arrival = 0, begin
-
-        def serve(now: float) -> None:
-            while waiting and len(finishing) < there:
-                since, leaves = waiting.popleft()
-                if leaves < now:
-                    continue
-                heapq.heappush(finishing, now + work(numbers))
-                met[int((since - begin) / width)] += now - since <= target
-
-        while changes or arrival < end or finishing:
-            while arrival < end:
-                arrival += numbers.expovariate(highest)
-                if numbers.random() * highest <= rate(arrival):
-                    break
-            arrival = min(arrival, end)
-            while True:
-                done = finishing[0] if finishing else math.inf
-                change = changes[0][0] if changes else math.inf
-                now = min(done, change)
-                if now > arrival or now == math.inf:
-                    break
-                if change <= done:
-                    there = changes.popleft()[1]
-                else:
-                    heapq.heappop(finishing)
-                serve(now)
-            if arrival >= end:
-                break
-            came[int((arrival - begin) / width)] += 1
-            leaves = arrival + numbers.expovariate(1 / patience) if patience < math.inf else math.inf
-            waiting.append((arrival, leaves))
-            serve(arrival)
+        floor = _Floor(random.Random(seed * 100_003 + run), changes, work, patience)
+        for since, waited in floor.play(_arrivals(floor.numbers, rate, highest, begin, end)):
+            place = int((since - begin) / width)
+            came[place] += 1
+            met[place] += waited <= target
     return [answered / all_of_them for answered, all_of_them in zip(met, came, strict=True)]
+
+
+def _arrivals(
+    numbers: random.Random, rate: Callable[[float], float], highest: float, begin: float, end: float
+) -> Iterator[float]:
+    now = begin + numbers.expovariate(highest)
+    while now < end:
+        if numbers.random() * highest <= rate(now):
+            yield now
+        now += numbers.expovariate(highest)
+
+
+class _Floor:
+    """One run."""
+
+    def __init__(
+        self, numbers: random.Random, changes: Sequence[tuple[float, int]], work: Draw, patience: float
+    ) -> None:
+        self.numbers, self.work, self.patience = numbers, work, patience
+        self.changes = deque(changes)
+        self.there = 0
+        self.finishing: list[float] = []
+        self.waiting: deque[tuple[float, float]] = deque()
+
+    def play(self, arrivals: Iterator[float]) -> Iterator[tuple[float, float]]:
+        """When each contact came and how long it waited, for ever if it gave up."""
+        for arrival in arrivals:
+            yield from self._until(arrival)
+            leaves = arrival + self.numbers.expovariate(1 / self.patience) if self.patience < math.inf else math.inf
+            self.waiting.append((arrival, leaves))
+            yield from self._serve(arrival)
+        yield from self._until(math.inf)
+        yield from ((since, math.inf) for since, _leaves in self.waiting)
+
+    def _until(self, end: float) -> Iterator[tuple[float, float]]:
+        while True:
+            done = self.finishing[0] if self.finishing else math.inf
+            change = self.changes[0][0] if self.changes else math.inf
+            if min(done, change) > end or min(done, change) == math.inf:
+                return
+            if change <= done:
+                self.there = self.changes.popleft()[1]
+            else:
+                heapq.heappop(self.finishing)
+            yield from self._serve(min(done, change))
+
+    def _serve(self, now: float) -> Iterator[tuple[float, float]]:
+        while self.waiting and len(self.finishing) < self.there:
+            since, leaves = self.waiting.popleft()
+            if leaves < now:
+                yield since, math.inf
+                continue
+            heapq.heappush(self.finishing, now + self.work(self.numbers))
+            yield since, now - since
