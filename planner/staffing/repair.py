@@ -34,6 +34,8 @@ ROUNDS = (30, 30, 60, 60, 120, 120)
 """Runs of each round; the last ones only add people."""
 ENOUGH_CONTACTS, MOST_TIMES = 8_000, 3
 """A stretch with fewer contacts is played as many times more often, so that its shares are as sure."""
+MOST_CONTACTS = 1_000_000
+"""Played in one round; where that is less than a run, the chain's people stay."""
 _ADDING = 2
 CLOSE = 0.01
 """A share so little below the target meets it."""
@@ -124,9 +126,13 @@ def _corrected(floor: Floor, people: Integers, first: int, last: int, worth: Flo
     now = people.copy()
     part = slice(first, last)
     open_now = now[part] > 0
-    times = int(np.clip(ENOUGH_CONTACTS / max(1.0, floor.contacts(first, last)), 1, MOST_TIMES))
+    contacts = max(1.0, floor.contacts(first, last))
+    times = min(ENOUGH_CONTACTS / contacts, MOST_TIMES) if contacts < ENOUGH_CONTACTS else 1.0
+    times = min(times, MOST_CONTACTS / (contacts * ROUNDS[-1]))
+    if times * ROUNDS[0] < 1:
+        return now[part]
     for number, runs in enumerate(ROUNDS):
-        shares = floor.shares(now, first, last, times * runs)
+        shares = floor.shares(now, first, last, int(times * runs))
         lacking = (target - shares) / worth
         most = np.maximum(1.0, np.ceil(_LARGEST_MOVE * now[part]))
         adding = np.clip(np.ceil(_BOLDNESS * lacking), 1.0, most) * (target - shares > CLOSE)
