@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conflicts, demo, explain, forecast, repair, rosters, simulation, staffing
+from benchmarks import check, conflicts, demo, double11, explain, forecast, repair, rosters, simulation, staffing
 from benchmarks.figures import Figure, table_of
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "check": check.figures,
     "forecast": forecast.figures,
     "staffing": staffing.figures,
+    "double11": double11.figures,
     "simulation": simulation.figures,
     "conflicts": conflicts.figures,
     "repair": repair.figures,

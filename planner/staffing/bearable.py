@@ -82,7 +82,7 @@ def _live(scenario: Scenario, place: int, queue: Queue, forecast: QueueForecast)
         yield _fault(scenario.places, (*counts, patience), problem)
         return
     curve = arrival_curve(floor, queue, contacts, forecast.rush_seconds)
-    people = float(peak_loads(curve, horizon.interval, seconds).max(initial=0.0)) / queue.chats
+    people = float(peak_loads(curve.by_step(1), horizon.interval, seconds).max(initial=0.0)) / queue.chats
     if people > MOST_PEOPLE:
         problem = _(
             "{queue} is expected to need {people} people at once on {day}, at most {most:,.0f} can be planned",

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from planner.forecasting.curve import ArrivalCurve, FloatArray
+from planner.forecasting.curve import FloatArray
 
 STEP_MINUTES = 1
 
@@ -23,11 +23,11 @@ def loads(arrivals: FloatArray, step_seconds: float, handle_seconds: float) -> F
     return np.fromiter(path, dtype=float, count=arrivals.size)
 
 
-def peak_loads(curve: ArrivalCurve, interval: int, handle_seconds: float) -> FloatArray:
-    """The highest load at the ends of the minutes of each interval of `interval` minutes.
+def peak_loads(minutes: FloatArray, interval: int, handle_seconds: float) -> FloatArray:
+    """The highest load at the ends of the minutes of each interval of `interval` minutes, from contacts a minute.
 
     An interval's first moment is the last one of the interval before, which answers for it.
     """
-    path = loads(curve.by_step(STEP_MINUTES), STEP_MINUTES * 60.0, handle_seconds)
+    path = loads(minutes, STEP_MINUTES * 60.0, handle_seconds)
     highest: FloatArray = path.reshape(-1, interval // STEP_MINUTES).max(axis=1)
     return highest

@@ -13,8 +13,7 @@ from planner.forecasting.forecast import open_share
 from planner.i18n import _
 from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
-from planner.staffing.erlang import people_for
-from planner.staffing.offered_load import peak_loads
+from planner.staffing.course import people_through
 from planner.staffing.said import with_said
 from planner.staffing.standby import standby_sizes
 
@@ -22,12 +21,12 @@ from planner.staffing.standby import standby_sizes
 def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirements:
     """People needed at P50 and P90 of the forecast, rostered time: shrinkage is divided out.
 
-    Live queues: people per interval, the most that any moment inside it asks for (offered load,
-    then Erlang A with chats at once). Contacts that arrive while a queue is closed are dropped,
-    and a closed queue needs nobody, not even for chats still under way. Deferrable queues:
+    Live queues: people per interval, as many as meet the target in each quarter of an hour inside it (the line
+    followed through time; where the load moves quickly played by the simulation, see `planner.staffing.course`).
+    Contacts that arrive while a queue is closed are dropped, and a closed queue needs nobody, not even for chats still
+    under way. Deferrable queues:
     agent-hours per day. People said directly (`Floor.needs`) take the place of those counted, and a
-    floor lies under both: see `planner.staffing.said`. Figures have two decimals; a trickle may ask
-    for 0.2 of a person.
+    floor lies under both: see `planner.staffing.said`. Figures have two decimals.
     Raises InvalidInput for figures no staffing can be computed from, and for more work than can be planned.
     """
     for queue in scenario.floor.queues:
@@ -38,14 +37,7 @@ def staff(scenario: Scenario, forecasts: Sequence[QueueForecast]) -> Requirement
     if not 0 <= shrinkage < 1:
         raise InvalidInput(_("lever shrinkage is {value}; it must be at least 0 and below 1", value=shrinkage))
     by_queue = {each.queue: each for each in forecasts}
-    queues = tuple(
-        QueueRequirement(
-            queue=queue.id,
-            p50=_rostered(scenario, queue, by_queue[queue.id].p50, by_queue[queue.id].rush_seconds),
-            p90=_rostered(scenario, queue, by_queue[queue.id].p90, by_queue[queue.id].rush_seconds),
-        )
-        for queue in scenario.floor.queues
-    )
+    queues = tuple(_requirement(scenario, queue, by_queue[queue.id]) for queue in scenario.floor.queues)
     return Requirements(queues=queues, standby=standby_sizes(scenario.floor, queues), shrinkage=shrinkage)
 
 
@@ -56,17 +48,20 @@ def people_needed(
     horizon = scenario.floor.horizon
     desk = _checked(queue, scenario.levers.handle_time)
     is_open = open_share(queue, horizon).ravel() > 0
-    # Every slot taken is when the target is at stake: the load is that of the slower, full-load chat.
-    seconds = desk.full_load_seconds
     curve = arrival_curve(scenario.floor, queue, contacts, rush_seconds)
-    load = peak_loads(curve, horizon.interval, seconds)
-    needed: FloatArray = np.where(is_open, people_for(desk, load / seconds), 0.0)
+    needed: FloatArray = np.where(is_open, people_through(desk, curve, horizon.interval), 0.0)
     return needed
 
 
-def _rostered(scenario: Scenario, queue: Queue, figures: Sequence[float], rush_seconds: float) -> tuple[float, ...]:
+def _requirement(scenario: Scenario, queue: Queue, forecast: QueueForecast) -> QueueRequirement:
+    middle, high = (_rostered(scenario, queue, forecast, figures) for figures in (forecast.p50, forecast.p90))
+    # What an interval needs hangs on the line the one before leaves: more volume may need a little less after a rush.
+    return QueueRequirement(queue=queue.id, p50=middle, p90=tuple(map(max, middle, high)))
+
+
+def _rostered(scenario: Scenario, queue: Queue, forecast: QueueForecast, figures: Sequence[float]) -> tuple[float, ...]:
     amounts = np.asarray(figures, dtype=float)
-    needed = people_needed(scenario, queue, amounts, rush_seconds) if queue.is_live else amounts
+    needed = people_needed(scenario, queue, amounts, forecast.rush_seconds) if queue.is_live else amounts
     people = np.round(needed / (1.0 - scenario.levers.shrinkage), 2)
     return tuple((with_said(scenario.floor, queue, people) if queue.is_live else people).tolist())
 

@@ -31,7 +31,7 @@ def test_after_the_last_contact_the_load_drains_by_the_exponential() -> None:
 
 def test_a_spike_peaks_below_rate_times_handle_time_and_lasts_into_the_next_interval() -> None:
     contacts = np.array([30.0, 30.0, 600.0, 30.0, 30.0])
-    peaks = peak_loads(ArrivalCurve.of(contacts, 15), 15, 600.0)
+    peaks = peak_loads(ArrivalCurve.of(contacts, 15).by_step(1), 15, 600.0)
 
     assert peaks[2] < 600 / 900 * 600
     assert peaks[3] > 30 / 900 * 600 * 2
@@ -41,7 +41,7 @@ def test_a_spike_peaks_below_rate_times_handle_time_and_lasts_into_the_next_inte
 def test_a_midnight_rush_asks_for_more_than_its_half_hour_spread_evenly() -> None:
     contacts = np.concatenate([np.full(48, 10.0), [600.0], np.full(47, 100.0)])
 
-    assert peak_loads(ArrivalCurve.of(contacts, 30, (1440.0,)), 30, 240.0)[48] > 1.3 * 600 / 1800 * 240
+    assert peak_loads(ArrivalCurve.of(contacts, 30, (1440.0,)).by_step(1), 30, 240.0)[48] > 1.3 * 600 / 1800 * 240
 
 
 @given(st.lists(st.floats(0, 500), min_size=3, max_size=30), st.sampled_from([15, 30, 60]))
@@ -49,6 +49,6 @@ def test_more_contacts_anywhere_never_lower_a_load_far_from_them(counts: list[fl
     contacts = np.array(counts)
 
     once, twice = (
-        peak_loads(ArrivalCurve.of(volume, interval), interval, 300.0) for volume in (contacts, contacts * 2)
+        peak_loads(ArrivalCurve.of(volume, interval).by_step(1), interval, 300.0) for volume in (contacts, contacts * 2)
     )
     assert (twice >= once - 1e-9).all()

