@@ -12,6 +12,7 @@ from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.models import HolidaysModel
+from planner.scenario.one_country import one_country_only
 from planner.scenario.strict_yaml import YamlDocument
 
 KINDS = ("holidays", "makeup_workdays", "days_off")
@@ -134,7 +135,8 @@ def _published(region: str, first: date, last: date) -> Published | None:
     country, _dash, part = region.partition("-")
     years = range(first.year, last.year + 1)
     try:
-        known = holidays.country_holidays(country, subdiv=part or None, years=years, language="en_US")
+        with one_country_only(holidays):
+            known = holidays.country_holidays(country, subdiv=part or None, years=years, language="en_US")
     except NotImplementedError:
         return None
     if country != "CN":
