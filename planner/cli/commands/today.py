@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "The rest of a day from the contacts so far: more or fewer than planned, and what is still to come with "
-            "its band. Example: dacu today my-plan --so-far today.csv --at '2026-11-11 10:30'"
+            "its band: `dacu today my-plan --so-far today.csv --at '2026-11-11 10:30'`."
         )
     )
     def today(
