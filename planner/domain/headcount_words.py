@@ -27,7 +27,7 @@ def after_sales_difference(rows: Sequence[TopDown], queue: Queue | None) -> str:
     if most.after_sales_forecast is None:
         return _(
             "{day}, {queue}: the formula asks for {formula} agent-days, the hours of the day for {needed} "
-            "({difference}): those hours are said directly and do not follow the day's orders",
+            "({difference}): those hours are said directly and do not follow the day's orders.",
             **days,
         )
     if not any(each.after_sales_forecast for each in beside):
@@ -39,7 +39,7 @@ def after_sales_difference(rows: Sequence[TopDown], queue: Queue | None) -> str:
         "{day}, {queue}: the formula asks for {formula} agent-days, the intervals for {needed} ({difference}); it "
         "makes {cases:,.0f} cases of that day's orders, the forecast has {contacts:,.0f} contacts, over the "
         "{count} days {all_cases:,.0f} and {all_contacts:,.0f}: a case comes days after its order and may bring "
-        "several contacts, and quiet intervals need people too",
+        "several contacts, and quiet intervals need people too.",
         **days,
         cases=most.after_sales_cases,
         contacts=most.after_sales_forecast,

@@ -505,3 +505,17 @@ def test_the_time_chats_in_hand_take_is_the_rounded_sum_not_a_sum_of_rounded_one
     )
     service = Service.of(replace(made, simulation=replace(made.simulation, queues=queues)))
     assert (len(queues), service.late) == (2, 0.1)
+
+
+def test_the_after_sales_queue_stands_beside_its_formula_in_the_report() -> None:
+    of = plan()
+    rows = tuple(
+        replace(each, after_sales_queue="after", after_sales_forecast=150.0, after_sales_needed=2.4)
+        for each in of.top_down
+    )
+
+    alone, beside = render_report(of), render_report(replace(of, top_down=rows))
+    assert ("After-sales by the formula" in alone, "After-sales agent-days" in alone) == (True, False)
+    assert ("After-sales by the formula" in beside, "After-sales agent-days" in beside) == (False, True)
+    assert beside.count('<td class="num">150</td><td class="num">1.3</td><td class="num">2.4</td>') == 3
+    assert "the formula asks for 1.3 agent-days, the intervals for 2.4 (+1.1)" in beside

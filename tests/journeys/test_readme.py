@@ -90,12 +90,12 @@ def test_the_starter_opens_with_a_shortage_below_its_tolerance_and_something_to_
     assert plan.shortages
 
 
-def test_readme_shows_every_command_of_the_main_job_and_the_help_two_examples() -> None:
+def test_readme_shows_every_command_of_the_main_job_and_the_help_three_examples() -> None:
     assert {line.split()[1] for line in readme_commands()} == {
         *("serve", "new", "check", "forecast", "staff", "plan", "audit", "simulate", "show", "explain", "repair"),
         *("whatif", "next", "export"),
     }
-    assert [line.split()[1] for line in help_commands()] == ["repair", "whatif"]
+    assert [line.split()[1] for line in help_commands()] == ["backlog", "repair", "whatif"]
 
 
 def take_a_day_off(sheet: Worksheet) -> None:

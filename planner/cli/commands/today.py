@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "The rest of a day from the contacts so far: more or fewer than planned, and what is still to come with "
-            "its band. Example: dacu today my-plan --so-far today.csv --at '2026-11-11 10:30'"
+            "its band: `dacu today my-plan --so-far today.csv --at '2026-11-11 10:30'`."
         )
     )
     def today(
@@ -51,6 +51,8 @@ def register(app: typer.Typer) -> None:
                 least=(6,),
             )
         for each in queues:
+            if not (each.so_far or each.expected or each.rest_was):  # closed all day
+                continue
             at_text = f"{each.at:%H:%M}" if each.at.time() != each.at.min.time() else "24:00"
             say(today_text(names[each.queue], at_text, each.so_far, each.expected, each.rest_was, each.rest))
         if out_file is not None:
