@@ -20,7 +20,6 @@ METHODS = {
     Method.DACU: N_("Forecast"),
     Method.NAIVE: N_("Last week"),
     Method.SIX_WEEKS: N_("6-week mean"),
-    Method.PEER: N_("statsforecast"),
 }
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 LESS_SURE = 1.5
@@ -57,7 +56,15 @@ def limits_texts(found: Backtest, floor: Floor) -> list[str]:
         texts.append(
             _("{queue}: not tried, its history has {days} days", queue=floor.queue_by_id[queue].label, days=days)
         )
-    if not any(Method.PEER in trial.forecasts for trial in found.trials):
+    peers = dict.fromkeys(trial.peer for trial in found.trials if trial.peer)
+    if peers:
+        texts.append(
+            _(
+                "{models}: of the models of statsforecast the one nearest to what came, chosen with hindsight",
+                models=_(", ").join(peers),
+            )
+        )
+    else:
         texts.append(_("Not compared with statsforecast: `pip install 'dacu[peers]'` adds it"))
     return texts
 
@@ -65,7 +72,7 @@ def limits_texts(found: Backtest, floor: Floor) -> list[str]:
 def trust_text(floor: Floor, trial: Trial) -> str:
     """One sentence on what to trust of a queue, every clause from the figures of the same days."""
     usual = trial.usual()
-    score, six = trial.score(Method.DACU, usual), trial.score(Method.SIX_WEEKS, usual)
+    score = trial.score(Method.DACU, usual)
     queue = floor.queue_by_id[trial.queue].label
     if isnan(score.wape):
         return _("{queue}: nobody came on the days compared", queue=queue)
@@ -82,9 +89,17 @@ def trust_text(floor: Floor, trial: Trial) -> str:
             "{queue}: on the days compared the total is {day} off, {interval} minutes by themselves {cell}", **figures
         )
     clauses = [begin, *_less_sure(trial, score), *_on_holidays(trial, score), _band(score)]
-    if six.wape < score.wape and percent_text(six.wape) != percent_text(score.wape):
-        clauses.append(_("the 6-week mean comes nearer ({cell})", cell=percent_text(six.wape)))
+    clauses += _nearer(trial, score)
     return _("; ").join(clauses)
+
+
+def _nearer(trial: Trial, score: Score) -> list[str]:
+    """The other method that comes nearest, where it is better by what can be read."""
+    others = {method: trial.score(method, trial.usual()).wape for method in trial.forecasts if method != Method.DACU}
+    best = min(others, key=others.__getitem__)
+    if others[best] >= score.wape or percent_text(others[best]) == percent_text(score.wape):
+        return []
+    return [_("{method} comes nearer ({cell})", method=method_text(trial, best), cell=percent_text(others[best]))]
 
 
 def _speaks_of_usual(trial: Trial) -> bool:
@@ -165,7 +180,7 @@ def rows_of(trial: Trial) -> list[tuple[str, ...]]:
 
 def method_text(trial: Trial, method: Method) -> str:
     """What a method is called; of the peer, which model it is."""
-    return f"{_(METHODS[method])} {trial.peer}" if method is Method.PEER else _(METHODS[method])
+    return trial.peer if method is Method.PEER else _(METHODS[method])
 
 
 def part_text(scope: Scope, name: str) -> str:

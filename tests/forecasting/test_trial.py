@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 
 from planner.domain.campaign import PhaseKind
+from planner.exports.backtest_words import trust_text
 from planner.forecasting.accuracy import bias
 from planner.forecasting.trial import Method, Scope, Trial
+from planner.i18n import use_language
+from tests import factories
 
 DAYS = (date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 11))
 
@@ -110,3 +113,16 @@ def test_days_ahead_are_told_by_week() -> None:
 def test_bias_is_above_zero_where_too_much_was_forecast() -> None:
     assert bias([10, 10], [12, 10]) == 0.1
     assert np.isnan(bias([0], [1]))
+
+
+@pytest.mark.parametrize(("factor", "said"), [(1.0, True), (1.6, False)])
+def test_another_method_is_named_where_it_comes_nearer(factor: float, said: bool) -> None:
+    of = trial()
+    six = factor * of.actual
+    tried = replace(of, forecasts={Method.DACU: np.ones((3, 24)), Method.SIX_WEEKS: six})
+
+    with use_language("en"):
+        sentence = trust_text(factories.floor(), tried)
+    assert ("6-week mean comes nearer (0%)" in sentence) == said
+    assert "on the days compared the total is 25% off" in sentence
+    assert "the band is too narrow: it holds 67 of 100 intervals" in sentence
