@@ -12,6 +12,7 @@ from planner.calibration.estimates import (
     Estimate,
     FloatArray,
     IntArray,
+    around,
     events_of,
     mean_of,
     quantile_of,
@@ -22,7 +23,7 @@ from planner.calibration.patience import Patience, patience_of
 from planner.calibration.sharing import Floor
 from planner.calibration.slowdown import slowdown_of
 
-TOO_WIDE = 1.0
+TOO_WIDE = 0.6
 """A slowdown whose interval is wider says nothing; the scenario's is taken."""
 CHATS_QUANTILE = 0.99
 """Chats at once are what an agent has when one is taken up, but for one in a hundred."""
@@ -123,7 +124,7 @@ def _of_queue(own: Chats, hands: _Hands, assumed: Assumed) -> Findings:
     in_hand = hands.floor.joined[hands.which] if hands.agents_named else np.ones(0, dtype=np.int64)
     most, hour = int(in_hand.max(initial=0)), _hour(hands.chats.reply)
     slowed = slowdown_of(hands.work, in_hand, hour, hands.floor.most, shortest) if most > 1 else None
-    sure = slowed if slowed is not None and slowed.estimate.high - slowed.estimate.low <= TOO_WIDE else None
+    sure = slowed if slowed is not None and 2 * around(0.0, slowed.errors).high <= TOO_WIDE else None
     at = sure.estimate.value if sure is not None else assumed.slowdown if most > 1 else 0.0
     enough = len(hands.chats) >= LEAST_ROWS
     ordered = answered & (people.ordered != UNKNOWN)

@@ -15,7 +15,7 @@ from planner.services.calibrated import Change, refuse_taken, write_calibrated
 from planner.services.calibrating import calibrate
 from planner.services.checking import check
 
-LEAST = (4, 3)
+LEAST = (6, 5)
 """Columns that go first where the terminal is narrow: the sample, the interval."""
 
 
@@ -54,7 +54,8 @@ def _show(calibration: Calibration) -> None:
             if each.remarks:
                 words = {"queue": queue.queue.label, "figure": cells_of(each)[0], "remark": remark_text(each)}
                 say(_("{queue}, {figure}: {remark}", **words), 2)
-    say(conclusion(calibration))
+    for sentence in conclusion(calibration):
+        say(sentence)
 
 
 def _changed(changes: Sequence[Change]) -> list[str]:

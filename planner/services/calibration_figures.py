@@ -20,7 +20,13 @@ from planner.staffing.requirements import people_needed
 LEAST_GIVEN_UP = 10
 """Fewer who gave up say too little of patience to plan with."""
 MOST_CHATS = 20
-"""The scenario takes no more; who has more at once has chats that nobody closed."""
+"""The scenario takes no more."""
+_SHARED = Remark(
+    N_(
+        "too many chats at once to be one person's: an account several people share, or chats that are closed late; "
+        "the scenario's stays"
+    )
+)
 _NOT_LOG_NORMAL = 0.2
 """Spreads that differ by such a share are two."""
 _LONGEST_PATIENCE = 86_400.0
@@ -58,12 +64,10 @@ class Peaks:
 
 def figures_of(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> tuple[Compared, ...]:
     """Every figure of a queue; those a requirement is made of with what each alone would change."""
-    figures = [
-        _handling(queue, found),
-        _patience(queue, found),
-        _chats(queue, found),
-        _slowdown(queue, found),
-    ]
+    figures = [_handling(queue, found), _patience(queue, found), _chats(queue, found), _slowdown(queue, found)]
+    figures = [_if_sure(each) for each in figures]
+    if found.chats is not None and _unlikely(queue, found.chats.value):
+        figures = [each if each.figure is Figure.PATIENCE else _untaken(each, _SHARED) for each in figures]
     before = peaks.people(queue)
     figures = [
         each
@@ -103,10 +107,28 @@ def rounded(figure: Figure, value: float) -> float:
     return round(value, _DIGITS[figure])
 
 
+def _if_sure(each: Compared) -> Compared:
+    """A time whose interval is wider than itself is not taken over."""
+    times = (Figure.HANDLE, Figure.PATIENCE)
+    if each.figure not in times or each.found is None or each.taken is None:
+        return each
+    wide = each.found.high - each.found.low > each.found.value
+    return _untaken(each, Remark(N_("too uncertain to plan with; the scenario's stays"))) if wide else each
+
+
+def _unlikely(queue: Queue, chats: float) -> bool:
+    """Whether nobody can have so many chats at once."""
+    return chats > MOST_CHATS or chats > 2 * queue.chats + 3
+
+
+def _untaken(each: Compared, why: Remark) -> Compared:
+    return each if each.taken is None else replace(each, taken=None, remarks=(*each.remarks, why))
+
+
 def _handling(queue: Queue, found: Findings) -> Compared:
     assumed = queue.handle_seconds
     if found.handling is None:
-        few = Remark(N_("too few chats with an agent and an end"))
+        few = Remark(N_("too few answered chats"))
         return Compared(figure=Figure.HANDLE, found=None, assumed=assumed, remarks=(few,))
     estimate = found.handling.mean
     if not found.agents and queue.chats > 1:
@@ -131,7 +153,7 @@ def _patience(queue: Queue, found: Findings) -> Compared:
         remarks = (Remark(message, {"count": patience.given_up, "least": patience.least}),)
         least = Estimate(value=patience.least, low=patience.least, high=float("inf"), count=found.contacts)
         return Compared(figure=Figure.PATIENCE, found=least, assumed=assumed, at_least=True, remarks=remarks)
-    if (apart := patience.parting) is not None:
+    if (apart := patience.parting) is not None and not found.to_the_minute:
         message = N_(
             "after {seconds:.0f} s {share:.0%} would still wait by the log, {fitted:.0%} by an even rate of giving up"
         )
@@ -147,10 +169,6 @@ def _chats(queue: Queue, found: Findings) -> Compared:
         remarks = (Remark(N_("the log names no agents")),)
         return Compared(figure=Figure.CHATS, found=None, assumed=assumed, remarks=remarks)
     value = found.chats.value
-    if value > MOST_CHATS:
-        message = N_("more than {most}: chats seem to be closed long after they end")
-        remarks = (Remark(message, {"most": MOST_CHATS}),)
-        return Compared(figure=Figure.CHATS, found=found.chats, assumed=assumed, remarks=remarks)
     if value < assumed and not found.crowded:
         remarks = (Remark(N_("hardly anybody had to wait, so agents may be able to take more; the scenario's stays")),)
         return Compared(figure=Figure.CHATS, found=found.chats, assumed=assumed, at_least=True, remarks=remarks)
@@ -206,7 +224,7 @@ def _others(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> 
 def _spread(handling: Handling) -> Compared:
     """The spread of handle times, which the simulation has its own constant for."""
     remarks: tuple[Remark, ...] = ()
-    if abs(handling.plain_cv - handling.cv.value) > _NOT_LOG_NORMAL * handling.cv.value:
+    if abs(handling.plain_cv - handling.cv.value) > max(_NOT_LOG_NORMAL * handling.cv.value, 0.01):
         remarks = (Remark(N_("not quite log-normal: counted plainly it is {value:.2f}"), {"value": handling.plain_cv}),)
     return Compared(figure=Figure.CV, found=handling.cv, assumed=HANDLE_CV, remarks=remarks)
 
