@@ -63,9 +63,9 @@ def _changed(changes: Sequence[Change]) -> list[str]:
         return [_("nothing changed: what was found is what is assumed")]
     return [
         _(
-            "line {line}, {queue}: {field} {before:g} → {after:g}",
+            "line {line}, {part}: {field} {before:g} → {after:g}",
             line=each.line,
-            queue=each.queue,
+            part=each.part,
             field=each.field,
             before=each.before,
             after=each.after,

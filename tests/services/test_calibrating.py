@@ -133,7 +133,9 @@ def test_an_account_several_people_share_says_nothing_of_one_of_them(scenario: S
     assert taken & set(STAFFING) == {Figure.PATIENCE}
 
 
-def test_what_a_hundred_chats_say_of_the_slowing_is_shown_and_not_taken_over(scenario: Scenario, tmp_path: Path) -> None:
+def test_what_a_hundred_chats_say_of_the_slowing_is_shown_and_not_taken_over(
+    scenario: Scenario, tmp_path: Path
+) -> None:
     slowing = queue(calibrate(scenario, [write_log(tmp_path / "log.csv", PRE[100:200])]), "pre").get(Figure.SLOWDOWN)
 
     assert slowing is not None
