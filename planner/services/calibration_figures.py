@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from planner.calibration.calibration import STAFFING, Compared, Figure
-from planner.calibration.estimates import Estimate, FloatArray
+from planner.calibration.estimates import Estimate
 from planner.calibration.findings import Findings
 from planner.calibration.handling import Handling
 from planner.calibration.remark import Remark
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
+from planner.domain.plan import QueueForecast
+from planner.errors import InvalidInput
 from planner.forecasting.forecast import forecast
 from planner.i18n import N_
 from planner.simulation.stage import HANDLE_CV
-from planner.staffing.requirements import people_needed
+from planner.staffing.requirements import staff
 
 LEAST_GIVEN_UP = 10
 """Fewer who gave up say too little of patience to plan with."""
@@ -43,23 +43,43 @@ class Peaks:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._contacts: dict[float | None, dict[str, FloatArray]] = {}
+        self._forecasts: dict[float | None, tuple[QueueForecast, ...]] = {}
+        self._known: dict[tuple[Queue, float, float | None], float | None] = {}
 
     def people(self, queue: Queue, *, contacts: float = 1.0, conversion: float | None = None) -> float | None:
-        """People with the figures of `queue`, for `contacts` times as many contacts; None without any."""
-        amounts = self._forecast(conversion).get(queue.id)
-        if amounts is None or not amounts.any():
-            return None
-        needed = people_needed(self._scenario, queue, amounts * contacts)
-        return round(float(needed.max()) / (1.0 - self._scenario.levers.shrinkage), 2)
+        """People with the figures of `queue`, for `contacts` times as many contacts; None without any, and for more
+        work than can be planned."""
+        asked = (queue, contacts, conversion)
+        if asked not in self._known:
+            self._known[asked] = self._peak(*asked)
+        return self._known[asked]
 
-    def _forecast(self, conversion: float | None) -> dict[str, FloatArray]:
-        if conversion not in self._contacts:
+    def _peak(self, queue: Queue, contacts: float, conversion: float | None) -> float | None:
+        forecasts = [_scaled(each, contacts) if each.queue == queue.id else each for each in self._forecast(conversion)]
+        if not any(any(each.p50) for each in forecasts if each.queue == queue.id):
+            return None
+        floor = self._scenario.floor
+        queues = tuple(queue if each.id == queue.id else each for each in floor.queues)
+        try:
+            required = staff(replace(self._scenario, floor=replace(floor, queues=queues)), forecasts)
+        except InvalidInput:
+            return None
+        return next(max(each.p50) for each in required.queues if each.queue == queue.id)
+
+    def _forecast(self, conversion: float | None) -> tuple[QueueForecast, ...]:
+        if conversion not in self._forecasts:
             scenario, headcount = self._scenario, self._scenario.headcount
             if conversion is not None and headcount is not None:
                 scenario = replace(scenario, headcount=replace(headcount, conversion=conversion))
-            self._contacts[conversion] = {each.queue: np.asarray(each.p50, dtype=float) for each in forecast(scenario)}
-        return self._contacts[conversion]
+            self._forecasts[conversion] = tuple(forecast(scenario))
+        return self._forecasts[conversion]
+
+
+def _scaled(of: QueueForecast, contacts: float) -> QueueForecast:
+    if contacts == 1.0:
+        return of
+    p50, p90 = (tuple(contacts * each for each in figures) for figures in (of.p50, of.p90))
+    return replace(of, p50=p50, p90=p90)
 
 
 def figures_of(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> tuple[Compared, ...]:
