@@ -30,6 +30,8 @@ def calibrate_and_show(
         calibration = calibrate(checked.scenario, logs, queue_names)
     for note in calibration.notes:
         complain(f"[yellow]{_('Note')}[/] {escape(note.text)}")
+    if calibration.unmapped:
+        complain(escape(_("--queue NAME=QUEUE says which queue of the scenario a name in the log means")), 2)
     _show(calibration)
     for path in write_calibration(calibration, target):
         out.print(str(path))

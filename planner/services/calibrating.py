@@ -144,10 +144,10 @@ def _nothing_mapped(files: str, log: Log, unmapped: Counter[str], live: Sequence
     problem = _("no queue of the log is one of the scenario: {names}", names=_counted(unmapped))
     if not log.queues:
         problem = _("the log does not say to which queue its chats belong")
-    example = f"--queue {next(iter(unmapped), '') or ANY}={live[0].id}"
+    example = f"{next(iter(unmapped), '') or ANY}={live[0].id}"
     remedy = _("say which is which, {example}; the scenario has {ids}", example=example, ids=ids)
     return InvalidInput(
-        _("{name}: faults found: {count}", name=files, count=1), [Fault(file=files, problem=problem, remedy=remedy)]
+        _("{name}: faults found: {count}", name=files, count=1), [Fault(part="queue", problem=problem, remedy=remedy)]
     )
 
 
@@ -165,8 +165,7 @@ def _notes(log: Log, unmapped: Counter[str], queues: Sequence[QueueCalibration],
     for what, count in log.mended.most_common():
         yield Remark(N_("{count:,} rows: {what}"), {"count": count, "what": Remark(what)})
     if unmapped:
-        message = N_("chats of queues the scenario does not have: {names}; --queue NAME=QUEUE says which is which")
-        yield Remark(message, {"names": _counted(unmapped)})
+        yield Remark(N_("chats of queues the scenario does not have: {names}"), {"names": _counted(unmapped)})
     for each in queues:
         if each.findings is None:
             yield too_few(each)

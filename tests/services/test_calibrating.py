@@ -75,7 +75,7 @@ def test_a_log_of_other_queues_only_is_an_error_that_names_them(scenario: Scenar
         calibrate(scenario, [log])
 
     assert "直播间 " in raised.value.faults[0].problem
-    assert "--queue 直播间=pre" in raised.value.faults[0].remedy
+    assert "直播间=pre" in raised.value.faults[0].remedy
 
 
 def test_people_assumed_are_those_of_the_requirement(calibration: Calibration, scenario: Scenario) -> None:
