@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.calibration.estimates import Estimate
 from planner.calibration.findings import Findings
 from planner.calibration.remark import Remark
+from planner.domain.campaign import Campaign
 from planner.domain.demand import Queue
 
 
@@ -71,7 +72,7 @@ class QueueCalibration:
 class Calibration:
     """A log held against a scenario. `unmapped` are names of queues the scenario has none for, with their chats."""
 
-    shop: str
+    campaign: Campaign
     files: tuple[str, ...]
     rows: int
     contacts: int

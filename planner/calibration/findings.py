@@ -12,6 +12,7 @@ from planner.calibration.estimates import (
     Estimate,
     FloatArray,
     IntArray,
+    around,
     events_of,
     mean_of,
     quantile_of,
@@ -22,7 +23,7 @@ from planner.calibration.patience import Patience, patience_of
 from planner.calibration.sharing import Floor
 from planner.calibration.slowdown import slowdown_of
 
-TOO_WIDE = 1.0
+TOO_WIDE = 0.6
 """A slowdown whose interval is wider says nothing; the scenario's is taken."""
 CHATS_QUANTILE = 0.99
 """Chats at once are what an agent has when one is taken up, but for one in a hundred."""
@@ -73,7 +74,7 @@ class Findings:
     paces: tuple[Pace, ...]
     conversion: Conversion | None
     bot: Estimate | None
-    """Share of contacts the bot kept."""
+    """Share of contacts the bot kept: of the queue, or of all where its chats stand apart."""
     transferred: Estimate | None
     to_the_minute: bool
     """Whether the log's clock shows no seconds."""
@@ -103,6 +104,7 @@ def find(chats: Chats, assumed: Mapping[int, Assumed]) -> dict[int, Findings | i
     named = handled.where(handled.agent != NOBODY)
     floor = Floor.of(named.agent, named.reply, named.end)
     found: dict[int, Findings | int] = {}
+    kept = _kept_elsewhere(chats)
     for queue, known in assumed.items():
         own = chats.where(chats.queue == queue)
         if (people := int((own.bot != YES).sum())) < LEAST_ROWS:
@@ -111,11 +113,12 @@ def find(chats: Chats, assumed: Mapping[int, Assumed]) -> dict[int, Findings | i
         which = np.flatnonzero(named.queue == queue)
         enough = len(which) >= LEAST_ROWS
         of = named.where(which) if enough else handled.where(handled.queue == queue)
-        found[queue] = _of_queue(own, _Hands(floor=floor, which=which, chats=of, agents_named=enough), known)
+        hands = _Hands(floor=floor, which=which, chats=of, agents_named=enough)
+        found[queue] = _of_queue(own, hands, known, kept if kept is not None else _share_of(own.bot))
     return found
 
 
-def _of_queue(own: Chats, hands: _Hands, assumed: Assumed) -> Findings:
+def _of_queue(own: Chats, hands: _Hands, assumed: Assumed, bot: Estimate | None) -> Findings:
     people = own.where(own.bot != YES)
     waited, answered = people.waited, ~people.abandoned
     coarse = bool((people.start % _MINUTE == 0).all() and (people.start % _HOUR != 0).any())
@@ -123,7 +126,7 @@ def _of_queue(own: Chats, hands: _Hands, assumed: Assumed) -> Findings:
     in_hand = hands.floor.joined[hands.which] if hands.agents_named else np.ones(0, dtype=np.int64)
     most, hour = int(in_hand.max(initial=0)), _hour(hands.chats.reply)
     slowed = slowdown_of(hands.work, in_hand, hour, hands.floor.most, shortest) if most > 1 else None
-    sure = slowed if slowed is not None and slowed.estimate.high - slowed.estimate.low <= TOO_WIDE else None
+    sure = slowed if slowed is not None and 2 * around(0.0, slowed.errors).high <= TOO_WIDE else None
     at = sure.estimate.value if sure is not None else assumed.slowdown if most > 1 else 0.0
     enough = len(hands.chats) >= LEAST_ROWS
     ordered = answered & (people.ordered != UNKNOWN)
@@ -142,10 +145,17 @@ def _of_queue(own: Chats, hands: _Hands, assumed: Assumed) -> Findings:
         slowdown_used=at,
         paces=tuple(_paces(hands, most)) if most else (),
         conversion=conversion_of(waited[ordered], people.ordered[ordered] == YES),
-        bot=_share_of(own.bot),
+        bot=bot,
         transferred=_share_of(people.transferred),
         to_the_minute=coarse,
     )
+
+
+def _kept_elsewhere(chats: Chats) -> Estimate | None:
+    """The bot's share of all chats, where some of its own stand in no queue of people: nobody knows whose they were."""
+    if not ((chats.bot == YES) & (chats.queue == NOBODY)).any():
+        return None
+    return _share_of(chats.bot[(chats.bot == YES) | (chats.queue != NOBODY)])
 
 
 def _paces(hands: _Hands, most: int) -> Iterator[Pace]:

@@ -120,7 +120,7 @@ def _of_text(path: Path, head: bytes, faults: FaultList) -> LogFile | None:
         )
         return None
     below = lines.last if lines is not None else 0
-    return _log(path.name, "", lines, _text_blocks(path, encoding, delimiter, below), faults)
+    return _log(path.name, "", lines, _text_blocks(path, encoding, delimiter, below, faults), faults)
 
 
 def _encoding(path: Path, head: bytes) -> str | None:
@@ -138,17 +138,31 @@ def _encoding(path: Path, head: bytes) -> str | None:
     return None
 
 
-def _text_blocks(path: Path, encoding: str, delimiter: str, below: int) -> Iterator[list[list[Cell]]]:
-    """Rows that hold anything; a line whose quotes do not pair swallows what comes up to the next quote."""
-    before = csv.field_size_limit(_LONGEST_CELL)
+def _text_blocks(
+    path: Path, encoding: str, delimiter: str, below: int, faults: FaultList
+) -> Iterator[list[list[Cell]]]:
+    """Rows that hold anything, up to one whose quotes do not pair, which is a fault."""
+    before, read = csv.field_size_limit(_LONGEST_CELL), 0
     try:
         with path.open(encoding=encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=delimiter)
-            for _cells in reader:
-                if reader.line_num >= below:
-                    break
-            while block := list(islice(reader, BLOCK)):
-                yield cast(list[list[Cell]], [cells for cells in block if any(cells)])
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
+            block: list[list[Cell]] = []
+            for cells in reader:
+                if read >= below and any(cells):
+                    block.append(cast(list[Cell], cells))
+                    if len(block) == BLOCK:
+                        yield block
+                        block = []
+                read = reader.line_num
+            yield block
+    except csv.Error:
+        # The reader finds out at the end of the file; the row begins behind the last that was sound.
+        faults.add(
+            path.name,
+            _("the quotes of this row do not pair"),
+            place=_("row {row}", row=read + 1),
+            remedy=_("close the quote, or double quotes inside a cell"),
+        )
     finally:
         csv.field_size_limit(before)
 

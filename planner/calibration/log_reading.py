@@ -81,10 +81,11 @@ def read_logs(paths: Sequence[Path], zone: ZoneInfo) -> Log:
         clock = Clock(zone=zone)
         columns.update({name: log.headings[at] for name, at in log.where.items() if at < len(log.headings)})
         unused.update(dict.fromkeys(log.unused))
+        known = len(faults)
         blocks = [_raw(log, block, clock, queues, agents) for block in log.blocks if block]
         if blocks:
             raws.append(_with_blanks(Raw.joined(blocks)))
-        else:
+        elif len(faults) == known:
             faults.add(log.name, _("the table has no rows"), remedy=_("write one row for each chat"))
         zoned, month_first = zoned + clock.zoned, month_first or clock.guessed_month_first
         unread = unread or clock.unread

@@ -15,7 +15,7 @@ from planner.services.calibrated import Change, refuse_taken, write_calibrated
 from planner.services.calibrating import calibrate
 from planner.services.checking import check
 
-LEAST = (4, 3)
+LEAST = (6, 5)
 """Columns that go first where the terminal is narrow: the sample, the interval."""
 
 
@@ -30,6 +30,8 @@ def calibrate_and_show(
         calibration = calibrate(checked.scenario, logs, queue_names)
     for note in calibration.notes:
         complain(f"[yellow]{_('Note')}[/] {escape(note.text)}")
+    if calibration.unmapped:
+        complain(escape(_("--queue NAME=QUEUE says which queue of the scenario a name in the log means")), 2)
     _show(calibration)
     for path in write_calibration(calibration, target):
         out.print(str(path))
@@ -54,7 +56,8 @@ def _show(calibration: Calibration) -> None:
             if each.remarks:
                 words = {"queue": queue.queue.label, "figure": cells_of(each)[0], "remark": remark_text(each)}
                 say(_("{queue}, {figure}: {remark}", **words), 2)
-    say(conclusion(calibration))
+    for sentence in conclusion(calibration):
+        say(sentence)
 
 
 def _changed(changes: Sequence[Change]) -> list[str]:
@@ -62,9 +65,9 @@ def _changed(changes: Sequence[Change]) -> list[str]:
         return [_("nothing changed: what was found is what is assumed")]
     return [
         _(
-            "line {line}, {queue}: {field} {before:g} → {after:g}",
+            "line {line}, {part}: {field} {before:g} → {after:g}",
             line=each.line,
-            queue=each.queue,
+            part=each.part,
             field=each.field,
             before=each.before,
             after=each.after,

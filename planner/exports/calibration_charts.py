@@ -18,6 +18,8 @@ from planner.i18n import _
 WIDTH, HEIGHT = 560, 290
 LEFT, RIGHT, TOP, BOTTOM = 46, 546, 14, 244
 _CURVE = 80
+_TELLING = 1.5
+"""Log-odds of a minute whose interval is wider say nothing."""
 Scale = Callable[[float], float]
 Points = Sequence[tuple[float, float]]
 
@@ -215,14 +217,14 @@ def _hours(found: Findings) -> Plot | None:
 
 def _orders(found: Findings) -> Plot | None:
     """Conversion by how long the customer waited."""
-    if found.conversion is None or not found.conversion.by_wait or found.conversion.all.value == 0:
+    if found.conversion is None or len(found.conversion.by_wait) < 2 or found.conversion.all.value == 0:
         return None
     groups = found.conversion.by_wait
     y_ticks = nice_ticks(0.0, max(each.high for _low, _high, each in groups))
     x_of, y_of = _scale(-0.5, len(groups) - 0.5, LEFT, RIGHT), _scale(0.0, y_ticks[-1], BOTTOM, TOP)
     slope, all_of = found.conversion.slope, found.conversion.all.value
     note = ""
-    if slope is not None:
+    if slope is not None and slope.high - slope.low < _TELLING:
         low, value, high = (exp(each) - 1 for each in (slope.low, slope.value, slope.high))
         note = _(
             "each minute of waiting changes the odds of an order by {value} ({low} to {high})",

@@ -48,7 +48,7 @@ class CalibrationPage:
 
     language: str
     words: dict[str, str]
-    conclusion: str
+    conclusion: tuple[str, ...]
     heads: tuple[str, ...]
     queues: tuple[QueuePart, ...]
     notes: tuple[str, ...]
@@ -68,7 +68,7 @@ def page_of(calibration: Calibration, language: str) -> CalibrationPage:
 
 def heads() -> tuple[str, ...]:
     """Headings of the table of a queue."""
-    return (_("Figure"), _("Found"), _("95 % interval"), _("Sample"), _("Assumed"), _("People at the peak"))
+    return (_("Figure"), _("Found"), _("Assumed"), _("People at the peak"), _("95 % interval"), _("Sample"))
 
 
 def cells_of(each: Compared) -> tuple[str, ...]:
@@ -76,10 +76,10 @@ def cells_of(each: Compared) -> tuple[str, ...]:
     return (
         name_of(each.figure),
         found_text(each),
-        range_text(each),
-        number(each.found.count) if each.found is not None else "–",
         value_text(each.figure, each.assumed),
         people_text(each.people_before, each.people_after),
+        range_text(each),
+        number(each.found.count) if each.found is not None else "–",
     )
 
 
@@ -123,7 +123,7 @@ def _queue(calibrated: QueueCalibration) -> QueuePart:
 def _words(calibration: Calibration) -> dict[str, str]:
     return {
         "title": _("Calibration"),
-        "subject": calibration.shop,
+        "subject": calibration.campaign.shop_label,
         "size": _(
             "{contacts} chats of {rows} rows",
             contacts=number(calibration.contacts),

@@ -75,10 +75,10 @@ def remark_text(each: Compared) -> str:
     return _("; ").join(remark.text for remark in each.remarks)
 
 
-def conclusion(calibration: Calibration) -> str:
+def conclusion(calibration: Calibration) -> tuple[str, ...]:
     """What the log would change, in a sentence for each queue that was found."""
-    told = [_of_queue(each) for each in calibration.queues if each.findings is not None]
-    return " ".join(told) if told else _("No queue has enough chats: the scenario's figures stay.")
+    told = tuple(_of_queue(each) for each in calibration.queues if each.findings is not None)
+    return told or (_("No queue has enough chats: the scenario's figures stay."),)
 
 
 def _of_queue(queue: QueueCalibration) -> str:

@@ -21,10 +21,10 @@ FOLDER = "scenario"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A line of the file that is another one: its number, whose figure it holds, before and after."""
+    """A line of the file that is another one: its number, the queue or section it is of, before and after."""
 
     line: int
-    queue: str
+    part: str
     field: str
     before: float
     after: float
@@ -74,7 +74,7 @@ def write_calibrated(folder: Path, scenario: Scenario, calibration: Calibration,
     return [
         Change(
             line=after_text.line(location),
-            queue=queues[place].label if isinstance(place := location[1], int) else "",
+            part=queues[place].label if isinstance(place := location[1], int) else str(place),
             field=str(location[-1]),
             before=before,
             after=after,

@@ -44,13 +44,13 @@ def calibrate(scenario: Scenario, logs: Sequence[Path], queue_names: Sequence[st
         raise all_bad(log, files)
     chats, unmapped = _mapped(log, live, said)
     if not (chats.queue != NOBODY).any():
-        raise _nothing_mapped(files, unmapped, live)
+        raise _nothing_mapped(files, log, unmapped, live)
     found = find(chats, {place: _assumed(queue) for place, queue in enumerate(live)})
     queues = _queues(scenario, live, found)
     of_queues = chats.queue != NOBODY
     first, last = (_EPOCH + timedelta(seconds=float(chats.start[of_queues][at])) for at in (0, -1))
     return Calibration(
-        shop=scenario.floor.campaign.shop_label,
+        campaign=scenario.floor.campaign,
         files=tuple(path.name for path in logs),
         rows=log.rows,
         contacts=int(of_queues.sum()),
@@ -139,13 +139,15 @@ def _mapped(log: Log, live: Sequence[Queue], said: Mapping[str, int]) -> tuple[C
     return chats, Counter({names.get(place, ""): count for place, count in numbers.items()})
 
 
-def _nothing_mapped(files: str, unmapped: Counter[str], live: Sequence[Queue]) -> InvalidInput:
+def _nothing_mapped(files: str, log: Log, unmapped: Counter[str], live: Sequence[Queue]) -> InvalidInput:
     ids = ", ".join(f"{queue.id} ({queue.label})" for queue in live)
     problem = _("no queue of the log is one of the scenario: {names}", names=_counted(unmapped))
-    example = f"--queue {next(iter(unmapped), '') or ANY}={live[0].id}"
+    if not log.queues:
+        problem = _("the log does not say to which queue its chats belong")
+    example = f"{next(iter(unmapped), '') or ANY}={live[0].id}"
     remedy = _("say which is which, {example}; the scenario has {ids}", example=example, ids=ids)
     return InvalidInput(
-        _("{name}: faults found: {count}", name=files, count=1), [Fault(file=files, problem=problem, remedy=remedy)]
+        _("{name}: faults found: {count}", name=files, count=1), [Fault(part="queue", problem=problem, remedy=remedy)]
     )
 
 
@@ -163,8 +165,7 @@ def _notes(log: Log, unmapped: Counter[str], queues: Sequence[QueueCalibration],
     for what, count in log.mended.most_common():
         yield Remark(N_("{count:,} rows: {what}"), {"count": count, "what": Remark(what)})
     if unmapped:
-        message = N_("chats of queues the scenario does not have: {names}; --queue NAME=QUEUE says which is which")
-        yield Remark(message, {"names": _counted(unmapped)})
+        yield Remark(N_("chats of queues the scenario does not have: {names}"), {"names": _counted(unmapped)})
     for each in queues:
         if each.findings is None:
             yield too_few(each)

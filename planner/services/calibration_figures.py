@@ -3,24 +3,30 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from planner.calibration.calibration import STAFFING, Compared, Figure
-from planner.calibration.estimates import Estimate, FloatArray
+from planner.calibration.estimates import Estimate
 from planner.calibration.findings import Findings
 from planner.calibration.handling import Handling
 from planner.calibration.remark import Remark
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
+from planner.domain.plan import QueueForecast
+from planner.errors import InvalidInput
 from planner.forecasting.forecast import forecast
 from planner.i18n import N_
 from planner.simulation.stage import HANDLE_CV
-from planner.staffing.requirements import people_needed
+from planner.staffing.requirements import staff
 
 LEAST_GIVEN_UP = 10
 """Fewer who gave up say too little of patience to plan with."""
 MOST_CHATS = 20
-"""The scenario takes no more; who has more at once has chats that nobody closed."""
+"""The scenario takes no more."""
+_SHARED = Remark(
+    N_(
+        "too many chats at once to be one person's: an account several people share, or chats that are closed late; "
+        "the scenario's stays"
+    )
+)
 _NOT_LOG_NORMAL = 0.2
 """Spreads that differ by such a share are two."""
 _LONGEST_PATIENCE = 86_400.0
@@ -37,33 +43,51 @@ class Peaks:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._contacts: dict[float | None, dict[str, FloatArray]] = {}
+        self._forecasts: dict[float | None, tuple[QueueForecast, ...]] = {}
+        self._known: dict[tuple[Queue, float, float | None], float | None] = {}
 
     def people(self, queue: Queue, *, contacts: float = 1.0, conversion: float | None = None) -> float | None:
-        """People with the figures of `queue`, for `contacts` times as many contacts; None without any."""
-        amounts = self._forecast(conversion).get(queue.id)
-        if amounts is None or not amounts.any():
-            return None
-        needed = people_needed(self._scenario, queue, amounts * contacts)
-        return round(float(needed.max()) / (1.0 - self._scenario.levers.shrinkage), 2)
+        """People with the figures of `queue`, for `contacts` times as many contacts; None without any, and for more
+        work than can be planned."""
+        asked = (queue, contacts, conversion)
+        if asked not in self._known:
+            self._known[asked] = self._peak(*asked)
+        return self._known[asked]
 
-    def _forecast(self, conversion: float | None) -> dict[str, FloatArray]:
-        if conversion not in self._contacts:
+    def _peak(self, queue: Queue, contacts: float, conversion: float | None) -> float | None:
+        forecasts = [_scaled(each, contacts) if each.queue == queue.id else each for each in self._forecast(conversion)]
+        if not any(any(each.p50) for each in forecasts if each.queue == queue.id):
+            return None
+        floor = self._scenario.floor
+        queues = tuple(queue if each.id == queue.id else each for each in floor.queues)
+        try:
+            required = staff(replace(self._scenario, floor=replace(floor, queues=queues)), forecasts)
+        except InvalidInput:
+            return None
+        return next(max(each.p50) for each in required.queues if each.queue == queue.id)
+
+    def _forecast(self, conversion: float | None) -> tuple[QueueForecast, ...]:
+        if conversion not in self._forecasts:
             scenario, headcount = self._scenario, self._scenario.headcount
             if conversion is not None and headcount is not None:
                 scenario = replace(scenario, headcount=replace(headcount, conversion=conversion))
-            self._contacts[conversion] = {each.queue: np.asarray(each.p50, dtype=float) for each in forecast(scenario)}
-        return self._contacts[conversion]
+            self._forecasts[conversion] = tuple(forecast(scenario))
+        return self._forecasts[conversion]
+
+
+def _scaled(of: QueueForecast, contacts: float) -> QueueForecast:
+    if contacts == 1.0:
+        return of
+    p50, p90 = (tuple(contacts * each for each in figures) for figures in (of.p50, of.p90))
+    return replace(of, p50=p50, p90=p90)
 
 
 def figures_of(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> tuple[Compared, ...]:
     """Every figure of a queue; those a requirement is made of with what each alone would change."""
-    figures = [
-        _handling(queue, found),
-        _patience(queue, found),
-        _chats(queue, found),
-        _slowdown(queue, found),
-    ]
+    figures = [_handling(queue, found), _patience(queue, found), _chats(queue, found), _slowdown(queue, found)]
+    figures = [_if_sure(each) for each in figures]
+    if found.chats is not None and _unlikely(queue, found.chats.value):
+        figures = [each if each.figure is Figure.PATIENCE else _untaken(each, _SHARED) for each in figures]
     before = peaks.people(queue)
     figures = [
         each
@@ -103,10 +127,28 @@ def rounded(figure: Figure, value: float) -> float:
     return round(value, _DIGITS[figure])
 
 
+def _if_sure(each: Compared) -> Compared:
+    """A time whose interval is wider than itself is not taken over."""
+    times = (Figure.HANDLE, Figure.PATIENCE)
+    if each.figure not in times or each.found is None or each.taken is None:
+        return each
+    wide = each.found.high - each.found.low > each.found.value
+    return _untaken(each, Remark(N_("too uncertain to plan with; the scenario's stays"))) if wide else each
+
+
+def _unlikely(queue: Queue, chats: float) -> bool:
+    """Whether nobody can have so many chats at once."""
+    return chats > MOST_CHATS or chats > 2 * queue.chats + 3
+
+
+def _untaken(each: Compared, why: Remark) -> Compared:
+    return each if each.taken is None else replace(each, taken=None, remarks=(*each.remarks, why))
+
+
 def _handling(queue: Queue, found: Findings) -> Compared:
     assumed = queue.handle_seconds
     if found.handling is None:
-        few = Remark(N_("too few chats with an agent and an end"))
+        few = Remark(N_("too few answered chats"))
         return Compared(figure=Figure.HANDLE, found=None, assumed=assumed, remarks=(few,))
     estimate = found.handling.mean
     if not found.agents and queue.chats > 1:
@@ -131,7 +173,7 @@ def _patience(queue: Queue, found: Findings) -> Compared:
         remarks = (Remark(message, {"count": patience.given_up, "least": patience.least}),)
         least = Estimate(value=patience.least, low=patience.least, high=float("inf"), count=found.contacts)
         return Compared(figure=Figure.PATIENCE, found=least, assumed=assumed, at_least=True, remarks=remarks)
-    if (apart := patience.parting) is not None:
+    if (apart := patience.parting) is not None and not found.to_the_minute:
         message = N_(
             "after {seconds:.0f} s {share:.0%} would still wait by the log, {fitted:.0%} by an even rate of giving up"
         )
@@ -147,10 +189,6 @@ def _chats(queue: Queue, found: Findings) -> Compared:
         remarks = (Remark(N_("the log names no agents")),)
         return Compared(figure=Figure.CHATS, found=None, assumed=assumed, remarks=remarks)
     value = found.chats.value
-    if value > MOST_CHATS:
-        message = N_("more than {most}: chats seem to be closed long after they end")
-        remarks = (Remark(message, {"most": MOST_CHATS}),)
-        return Compared(figure=Figure.CHATS, found=found.chats, assumed=assumed, remarks=remarks)
     if value < assumed and not found.crowded:
         remarks = (Remark(N_("hardly anybody had to wait, so agents may be able to take more; the scenario's stays")),)
         return Compared(figure=Figure.CHATS, found=found.chats, assumed=assumed, at_least=True, remarks=remarks)
@@ -206,7 +244,7 @@ def _others(scenario: Scenario, queue: Queue, found: Findings, peaks: Peaks) -> 
 def _spread(handling: Handling) -> Compared:
     """The spread of handle times, which the simulation has its own constant for."""
     remarks: tuple[Remark, ...] = ()
-    if abs(handling.plain_cv - handling.cv.value) > _NOT_LOG_NORMAL * handling.cv.value:
+    if abs(handling.plain_cv - handling.cv.value) > max(_NOT_LOG_NORMAL * handling.cv.value, 0.01):
         remarks = (Remark(N_("not quite log-normal: counted plainly it is {value:.2f}"), {"value": handling.plain_cv}),)
     return Compared(figure=Figure.CV, found=handling.cv, assumed=HANDLE_CV, remarks=remarks)
 

@@ -100,6 +100,15 @@ def test_what_the_bot_keeps_is_no_work_of_people() -> None:
     assert found.contacts == (bot == NO).sum()
 
 
+def test_a_bot_with_a_queue_of_its_own_keeps_a_share_of_all() -> None:
+    chats = as_chats(ChatFloor().play(1))
+    apart = np.arange(len(chats)) % 4 == 0
+    found = found_of(replace(chats, bot=np.where(apart, YES, NO), queue=np.where(apart, NOBODY, 0)))
+
+    assert found.bot is not None
+    assert (found.bot.value, found.contacts) == (apart.mean(), (~apart).sum())
+
+
 def test_customers_who_wait_longer_order_less() -> None:
     chats = as_chats(ChatFloor(agents=5, orders=0.5, orders_lost_a_minute=0.15).play(1))
     found = found_of(chats)

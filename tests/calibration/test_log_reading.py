@@ -311,6 +311,20 @@ def test_what_is_no_log_is_one_clear_error(content: str, problem: str, tmp_path:
     assert raised.value.notes == ()
 
 
+def test_a_quote_that_is_never_closed_is_told_by_its_row(tmp_path: Path) -> None:
+    path = write_log(tmp_path / "log.csv", ROWS)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines[50] = lines[50].replace("售前,", '"售前,', 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    with use_language("en"), pytest.raises(InvalidInput) as raised:
+        read(path)
+
+    assert [(fault.place, fault.problem) for fault in raised.value.faults] == [
+        ("row 51", "the quotes of this row do not pair")
+    ]
+
+
 def test_all_files_are_looked_at_before_any_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as raised:
         read(tmp_path / "one.csv", tmp_path / "two.csv")

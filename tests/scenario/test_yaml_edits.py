@@ -75,3 +75,15 @@ def test_what_is_not_there_is_not_taken_out() -> None:
 
 def test_a_comment_stands_above_its_key() -> None:
     assert changed(("comment", "horizon", ["one", "two"])) == TEXT.replace("horizon:", "# one\n# two\nhorizon:")
+
+
+def test_a_value_knows_its_line() -> None:
+    text = YamlText(TEXT)
+
+    assert [text.line(place) for place in (("horizon", "last_day"), ("tables", "pins"), ("courses", 1, "name"))] == [
+        2,
+        6,
+        13,
+    ]
+    with pytest.raises(KeyError):
+        text.line(("tables", "leave"))

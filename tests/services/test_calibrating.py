@@ -75,7 +75,7 @@ def test_a_log_of_other_queues_only_is_an_error_that_names_them(scenario: Scenar
         calibrate(scenario, [log])
 
     assert "直播间 " in raised.value.faults[0].problem
-    assert "--queue 直播间=pre" in raised.value.faults[0].remedy
+    assert "直播间=pre" in raised.value.faults[0].remedy
 
 
 def test_people_assumed_are_those_of_the_requirement(calibration: Calibration, scenario: Scenario) -> None:
@@ -123,6 +123,34 @@ def test_without_agents_handle_time_of_chats_side_by_side_is_not_taken_over(scen
 
     taken = {each.figure for each in found.figures if each.taken is not None}
     assert taken & set(STAFFING) == {Figure.PATIENCE}
+
+
+def test_an_account_several_people_share_says_nothing_of_one_of_them(scenario: Scenario, tmp_path: Path) -> None:
+    log = write_log(tmp_path / "log.csv", [[*row[:2], "公共账号", *row[3:]] for row in PRE])
+    found = queue(calibrate(scenario, [log]), "pre")
+
+    taken = {each.figure for each in found.figures if each.taken is not None}
+    assert taken & set(STAFFING) == {Figure.PATIENCE}
+
+
+def test_what_a_hundred_chats_say_of_the_slowing_is_shown_and_not_taken_over(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    slowing = queue(calibrate(scenario, [write_log(tmp_path / "log.csv", PRE[100:200])]), "pre").get(Figure.SLOWDOWN)
+
+    assert slowing is not None
+    assert slowing.found is not None
+    assert slowing.taken is None
+
+
+def test_a_log_without_queues_asks_which_it_is(scenario: Scenario, tmp_path: Path) -> None:
+    log = write_log(tmp_path / "log.csv", [[row[0], *row[2:]] for row in PRE], (HEADINGS[0], *HEADINGS[2:]))
+
+    with pytest.raises(InvalidInput) as raised:
+        calibrate(scenario, [log])
+
+    assert raised.value.faults[0].problem == "记录里没写会话属于哪个队列"
+    assert [each.contacts for each in calibrate(scenario, [log], ["*=pre"]).queues] == [len(PRE), 0]
 
 
 def test_a_bot_thins_the_contacts(scenario: Scenario, tmp_path: Path) -> None:
