@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.borrowing import borrowed
+from planner.domain.campaign import Wave
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import needs_text
@@ -52,6 +53,7 @@ class Understood:
     first_day: date
     last_day: date
     interval: int
+    waves: tuple[Wave, ...]
     teams: tuple[TeamUnderstood, ...]
     queues: tuple[QueueUnderstood, ...]
     pins: int
@@ -77,6 +79,7 @@ def understood(scenario: Scenario) -> Understood:
         first_day=floor.horizon.first_day,
         last_day=floor.horizon.last_day,
         interval=floor.horizon.interval,
+        waves=floor.campaign.waves,
         teams=tuple(_team(floor, team.id) for team in floor.teams),
         queues=tuple(_queue(scenario, queue) for queue in floor.queues),
         pins=len(floor.pinned_days),
