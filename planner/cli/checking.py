@@ -1,8 +1,9 @@
 """Says back what was understood of a scenario: a page a supervisor compares with what was meant."""
 
 from planner.cli.show import say, show_table
+from planner.domain.campaign import Wave
 from planner.domain.shares import target_text
-from planner.domain.times import day_text
+from planner.domain.times import day_text, moment_text
 from planner.i18n import _
 from planner.scenario.need_figures import SaidDay
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
@@ -14,6 +15,8 @@ def show_understood(found: Understood) -> None:
     """People, contacts, targets and their dates."""
     days = {"first": found.first_day, "last": found.last_day, "interval": found.interval}
     say(_("Days     {first} to {last}, intervals of {interval} minutes", **days))
+    if found.waves:
+        say(_("Selling  {waves}", waves=_("; ").join(map(_wave_text, found.waves))))
     people = _("; ").join(_team_text(team) for team in found.teams)
     say(_("People   {teams}", teams=people))
     say(_("Decided  {pins} days pinned, {wishes} wishes", pins=found.pins, wishes=found.wishes))
@@ -33,6 +36,11 @@ def show_understood(found: Understood) -> None:
         _("Answered in time"),
     )
     show_table("", heads, [_row(queue, found) for queue in found.queues], numeric_from=2, least=(4, 3))
+
+
+def _wave_text(wave: Wave) -> str:
+    at = moment_text(wave.zero_hour)
+    return _("{wave} {at}", wave=wave.label, at=at) if wave.label else at
 
 
 def learnt_text(learnt_from: tuple[tuple[str, float], ...]) -> str:

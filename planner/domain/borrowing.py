@@ -125,12 +125,12 @@ def _together(known: Sequence[dict[date, tuple[float, ...]]]) -> dict[date, tupl
 
 
 def _days(scenario: Scenario, queue: Queue) -> dict[date, tuple[float, ...]]:
-    """Days before the roster on which anybody came."""
-    return {
-        each.day: each.counts
-        for each in scenario.history.streams.get(queue.stream, ())
-        if each.day < scenario.floor.horizon.first_day and any(each.counts)
-    }
+    """Days before the roster from the first on which anybody came: a quiet queue is not a new one."""
+    days = [
+        each for each in scenario.history.streams.get(queue.stream, ()) if each.day < scenario.floor.horizon.first_day
+    ]
+    first = min((each.day for each in days if any(each.counts)), default=None)
+    return {each.day: each.counts for each in days if first is not None and each.day >= first}
 
 
 def _times(own: dict[date, tuple[float, ...]], lender: dict[date, tuple[float, ...]], said: float | None) -> float:

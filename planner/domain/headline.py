@@ -63,7 +63,7 @@ def headline_text(plan: Plan, verdict: Verdict) -> str:
         return _("Stretches: {elsewhere}.", elsewhere=elsewhere)
     zero = ""
     for judged in _by_wave(verdict.zero):
-        zero = _("{zero}; {another}", zero=zero, another=_zero(judged)) if zero else _zero(judged)
+        zero = _("{zero}. {another}", zero=zero, another=_zero(judged)) if zero else _zero(judged)
     return (
         _("{zero}; elsewhere: {elsewhere}.", zero=zero, elsewhere=elsewhere) if elsewhere else _("{zero}.", zero=zero)
     )

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from planner.domain.campaign import Phase
+from planner.domain.campaign import Campaign, Phase
 from planner.domain.demand import Queue
 from planner.domain.horizon import Horizon
 from planner.domain.people import Agent, Leave
@@ -171,6 +171,8 @@ def _objects(floor: Any) -> Iterator[tuple[tuple[str | int, ...], TypeAdapter[An
         return
     yield ("horizon",), TypeAdapter(Horizon), floor.get("horizon")
     campaign = floor.get("campaign")
+    if isinstance(campaign, dict):
+        yield ("campaign",), TypeAdapter(Campaign), {**campaign, "phases": []}
     lists = (
         (("campaign", "phases"), TypeAdapter(Phase), campaign.get("phases") if isinstance(campaign, dict) else None),
         (("queues",), TypeAdapter(Queue), floor.get("queues")),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.borrowing import borrowed
+from planner.domain.campaign import Wave
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import needs_text
@@ -51,6 +53,7 @@ class Understood:
     first_day: date
     last_day: date
     interval: int
+    waves: tuple[Wave, ...]
     teams: tuple[TeamUnderstood, ...]
     queues: tuple[QueueUnderstood, ...]
     pins: int
@@ -76,6 +79,7 @@ def understood(scenario: Scenario) -> Understood:
         first_day=floor.horizon.first_day,
         last_day=floor.horizon.last_day,
         interval=floor.horizon.interval,
+        waves=floor.campaign.waves,
         teams=tuple(_team(floor, team.id) for team in floor.teams),
         queues=tuple(_queue(scenario, queue) for queue in floor.queues),
         pins=len(floor.pinned_days),
@@ -122,12 +126,20 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
-        contacts_a_day=contacts_a_day(scenario.history, queue.stream, scenario.floor.queues) * queue.rate,
+        contacts_a_day=_usual(scenario, queue) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,
         target_seconds=queue.target_seconds,
     )
+
+
+def _usual(scenario: Scenario, queue: Queue) -> float:
+    """Contacts of a usual day of its stream, or of those it borrows from."""
+    lent = next((each for each in borrowed(scenario) if each.queue == queue.id), None)
+    if lent is None:
+        return contacts_a_day(scenario.history, queue.stream, scenario.floor.queues)
+    return lent.times * sum(contacts_a_day(scenario.history, each, scenario.floor.queues) for each in lent.streams)
 
 
 def _peak(last: LastCampaign | None, queue: Queue) -> tuple[date, float] | None:

@@ -111,6 +111,11 @@ def _volume(scenario: Scenario, place: int, queue: Queue) -> Iterator[_Figure]:
         times = levers.FACTORS[name](name, lever)
         yield _Figure(place=f"demand.levers.{name}", value=f"last {lever.last:g}, now {lever.now:g}", times=times)
     yield _Figure(place=f"queues[{place}].rate", value=f"{queue.rate:g}", times=queue.rate)
+    if queue.driven_by is not None and queue.driven_by.rate is not None:
+        rate = queue.driven_by.rate
+        yield _Figure(place=f"queues[{place}].driven_by.rate", value=f"{rate:g}", times=rate)
+    if queue.like_times is not None:
+        yield _Figure(place=f"queues[{place}].like", value=f"{queue.like_times:g}", times=queue.like_times)
     for number, phase in enumerate(scenario.floor.campaign.phases):
         times = phase.multipliers.get(queue.id, 1.0)
         yield _Figure(place=f"phases[{number}].multipliers.{queue.id}", value=f"{times:g}", times=times)

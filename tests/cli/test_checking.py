@@ -1,5 +1,6 @@
 """What a check says back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from planner.cli.app import run
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
 from planner.services.understanding import understood
+from tests.scenario.reading_faults import change
 from tests.scenario.samples import write_small_scenario
 
 SAID = """\
@@ -28,6 +30,24 @@ def test_a_check_says_back_what_was_understood(tmp_path: Path, capsys: pytest.Ca
     assert said.startswith(SAID)
     assert len(said.splitlines()) == 10
     assert said.splitlines()[-1].startswith(f"{shop} 可以排班")
+
+
+def test_a_check_says_back_every_wave_and_what_is_learnt_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop = write_small_scenario(tmp_path / "shop")
+    shutil.copy(shop / "last_campaign.csv", shop / "summer.csv")
+    waves = '{at: "2026-10-31 20:00", name: {zh: 第一波, en: First wave}}, "2026-11-11 00:00"'
+    change(shop, 'zero_hour: "2026-11-11 00:00"', f"waves: [{waves}]")
+    last = '  last_campaign: {zero_hour: "2025-11-11 00:00"}\n'
+    further = '  past_campaigns: [{name: 年中, zero_hour: "2025-11-11 00:00", contacts: summer.csv}]\n'
+    change(shop, last, last + further)
+
+    with use_language("zh_CN"):
+        assert run(["check", str(shop)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "开卖  第一波 10.31 20:00；11.11 00:00"
+    assert "参照  2025-11-11 占 50%；年中 占 50%" in said
 
 
 def test_what_is_said_are_the_figures_of_the_tables(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from planner.domain.campaign import Campaign, Phase, PhaseKind
+from planner.domain.campaign import Campaign, Phase, PhaseKind, Wave
 from planner.errors import InvalidInput
 
 WARM_UP = Phase(kind=PhaseKind.WARM_UP, name="预热期", first_day=date(2026, 10, 15), last_day=date(2026, 11, 10))
@@ -34,6 +34,17 @@ def test_phases_may_overlap() -> None:
 def test_peak_days_are_those_of_all_peak_phases_once() -> None:
     echo = replace(PEAK, first_day=date(2026, 11, 12), last_day=date(2026, 11, 13))
     assert campaign(WARM_UP, PEAK, echo).peak_days() == tuple(date(2026, 11, day) for day in (10, 11, 12, 13))
+
+
+def test_the_main_zero_hour_is_the_last_one_and_of_some_days_the_last_among_them() -> None:
+    first, last = datetime(2026, 10, 31, 20), datetime(2026, 11, 11)
+    twice = replace(campaign(), waves=(Wave(zero_hour=first), Wave(zero_hour=last)))
+
+    assert (twice.zero_hours, campaign().zero_hours) == ((first, last), (last,))
+    assert twice.zero_days == {date(2026, 10, 31), date(2026, 11, 11)}
+    assert twice.main_zero(date(2026, 10, 25), date(2026, 11, 5)) == first
+    assert twice.main_zero(date(2026, 10, 25), date(2026, 11, 15)) == last
+    assert twice.main_zero(date(2026, 12, 1), date(2026, 12, 5)) == last
 
 
 def test_codes_of_a_day_are_those_any_of_its_phases_names() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from planner.cli.summary import verdict_lines
 from planner.domain.figures import PlanFigures
+from planner.domain.headline import headline_text
 from planner.domain.plan import Plan, ServiceWindow, WindowKind
 from planner.domain.shares import share_text, target_text
 from planner.domain.verdict import Mark, Verdict, Why, mark_of
@@ -76,6 +77,19 @@ def test_the_rush_is_always_told_and_the_rest_where_it_does_not_hold() -> None:
         (WindowKind.ZERO, Mark.HOLDS),
         (WindowKind.WORST, Mark.MISSES),
     ]
+
+
+def test_every_rush_of_several_waves_is_told_in_the_order_in_which_they_come() -> None:
+    first = replace(
+        ZERO, start=datetime(2026, 11, 10, 20), end=datetime(2026, 11, 10, 22), p10=0.1, p50=0.2, contacts=5.0
+    )
+    of = played(ZERO, first, replace(ZERO, queue="after", p10=0.85, p50=0.9))
+
+    with use_language("en"):
+        assert headline_text(of, Verdict.of(of)) == (
+            "The zero hour, 11.10 20:00–22:00, does not hold for 1 of 1 queues. The zero hour, 11.11 00:00–02:00, is "
+            "likely to hold: each queue meets its target in at least 76% of the runs."
+        )
 
 
 def lines(of: Plan, language: str = "en", *, whole: bool = False) -> list[str]:

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import jsonschema
@@ -7,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.domain.campaign import Wave
+from planner.domain.order_driven import Bar, OrderDriven
 from planner.errors import Fault, InvalidInput
 from planner.exports import plan_file
 from planner.exports.plan_file import plan_schema, plan_text, read_plan, write_plan
@@ -62,6 +65,33 @@ def test_a_plan_read_back_is_the_plan_written(tmp_path: Path) -> None:
     assert read_plan(tmp_path / "plan.json") == plan()
 
 
+def test_a_plan_with_waves_orders_and_bars_is_read_back(tmp_path: Path) -> None:
+    of = plan()
+    waves = (Wave(zero_hour=datetime(2026, 10, 31, 20), name="第一波"), Wave(zero_hour=of.floor.campaign.zero_hour))
+    pre, *others = of.floor.queues
+    followed = replace(
+        pre,
+        driven_by=OrderDriven(orders="targets", delays=(1.0, 4.0), rate=0.2),
+        barred=(Bar(begin=datetime(2026, 11, 11), until=datetime(2026, 11, 12)),),
+        like="after",
+        like_times=0.5,
+    )
+    floor = replace(of.floor, campaign=replace(of.floor.campaign, waves=waves), queues=(followed, *others))
+    write_plan(replace(of, floor=floor), tmp_path / "plan.json")
+
+    assert read_plan(tmp_path) == replace(of, floor=floor)
+
+
+def test_a_plan_from_before_there_were_waves_is_read(tmp_path: Path) -> None:
+    data = json.loads(TEXT)
+    del data["floor"]["campaign"]["waves"]
+    for queue in data["floor"]["queues"]:
+        for name in ("like", "like_times", "driven_by", "barred", "waits"):
+            del queue[name]
+
+    assert read_plan(stored(tmp_path, json.dumps(data))) == plan()
+
+
 def test_writing_what_was_read_gives_the_same_bytes(tmp_path: Path) -> None:
     whole_numbers = replace(
         plan(), tolerance=0, coverage=tuple(replace(c, on_loan=(0,) * 144) for c in plan().coverage)
@@ -112,6 +142,8 @@ def test_the_shipped_schema_is_the_one_of_the_code_and_the_plan_keeps_to_it() ->
         (("floor", "codes", 0, "length"), 9000, "floor.codes[0]"),
         (("floor", "horizon", "last_day"), "9999-12-31", "floor.horizon.last_day"),
         (("floor", "campaign", "zero_hour"), "9999-12-31T23:59:00", "floor.campaign.zero_hour"),
+        (("floor", "campaign", "waves"), [{"zero_hour": "2026-11-01T00:00:00"}], "floor.campaign"),
+        (("floor", "campaign", "waves"), [{"zero_hour": "soon"}], "floor.campaign.waves[0].zero_hour"),
         (("floor", "agents", 1, "history", "days_in_row"), 10**30, "floor.agents[1].history.days_in_row"),
         (("floor", "rules", "night_from"), 10**18, "floor.rules.night_from"),
         (("floor", "rules", "min_rest"), -1, "floor.rules.min_rest"),

@@ -60,6 +60,17 @@ def test_without_a_name_all_other_queues_lend_their_hours() -> None:
     assert np.array(new.p50) / sum(new.p50) == pytest.approx(np.array(pre.p50) / sum(pre.p50), abs=1e-5)
 
 
+def test_a_quiet_queue_is_not_a_new_one() -> None:
+    of = with_new(28)
+    quiet = tuple(
+        each if place % 4 == 0 else replace(each, counts=(0.0,) * 48)
+        for place, each in enumerate(of.history.streams["new"])
+    )
+    history = replace(of.history, streams={**of.history.streams, "new": quiet})
+
+    assert borrowed(replace(of, history=history)) == ()
+
+
 def test_two_weeks_of_its_own_are_enough() -> None:
     of = with_new(14)
     new = forecast(of)[1]

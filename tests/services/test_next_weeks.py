@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -76,6 +77,16 @@ def nothing_needed(intervals: int, days: int) -> Requirements:
 def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
     with (folder / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_further_campaigns_of_the_past_come_along_with_their_tables(small: Path, tmp_path: Path) -> None:
+    shutil.copy(small / "last_campaign.csv", small / "summer.csv")
+    last = '  last_campaign: {zero_hour: "2025-11-11 00:00"}\n'
+    further = '  past_campaigns: [{name: 年中, zero_hour: "2025-11-11 00:00", contacts: summer.csv}]\n'
+    change(small, last, last + further)
+    write_next_weeks(planned(small, tmp_path / "plan"), tmp_path / "next")
+
+    assert load_scenario(tmp_path / "next").past_campaigns == load_scenario(small).past_campaigns
 
 
 def test_everybody_takes_over_what_they_did(small: Path, tmp_path: Path) -> None:

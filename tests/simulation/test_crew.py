@@ -18,7 +18,7 @@ def played(
     people: list[int], an_hour: float, *, work: np.ndarray, runs: int, patience: float = 1e12, handle: float = 300.0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Contacts and those answered within 30 seconds, by hour, one chat at a time."""
-    rates = rates_of(ArrivalCurve.of(np.full(len(people), an_hour), 60))
+    rates = rates_of(ArrivalCurve.of(np.full(len(people), an_hour), 60), 60)
     customers = Customers(rates=rates, patience=patience, handle=handle, quantiles=work)
     crew = Crew(people=np.array(people), begin=0.0, interval=HOUR)
     return shares_in_time(crew, customers, 1, 0.0, 30.0, HOUR, runs, 1)

@@ -7,6 +7,7 @@ import pytest
 
 from planner.domain.demand import ContactHistory, Lever, Levers, QueueKind
 from planner.domain.floor import Scenario
+from planner.domain.order_driven import OrderDriven
 from planner.domain.plan import QueueForecast
 from planner.errors import Fault, InvalidInput
 from planner.i18n import set_language
@@ -47,6 +48,15 @@ def test_a_lever_that_brings_too_many_contacts_is_named() -> None:
 
     assert (fault.place, fault.value) == ("demand.levers.sales", "last 0.001, now 1000")
     assert "at most 3,000,000 can be planned" in fault.problem
+
+
+def test_a_rate_of_orders_and_a_queue_that_is_many_times_another_are_named() -> None:
+    driven = OrderDriven(orders="targets", delays=(1.0,), rate=900.0)
+
+    fault = refused(scenario_with(driven_by=driven), 1e6)
+    assert (fault.place, fault.value) == ("queues[0].driven_by.rate", "900")
+    fault = refused(scenario_with(like="after", like_times=800.0), 1e6)
+    assert (fault.place, fault.value) == ("queues[0].like", "800")
 
 
 def test_contacts_so_long_that_nobody_could_hold_them_name_the_seconds() -> None:
