@@ -70,13 +70,8 @@ class _Past:
         ]
 
     def surprise(self, first: int, last: int, expected: float) -> float:
-        """-log of the chance that nothing comes from `first` to `last` where `expected` are to be expected.
-
-        Of a negative binomial count: log(1 + c x expected) / c, c the squared relative deviation of the other days'
-        counts there beyond Poisson's; `expected` itself where there is none.
-        """
-        beyond = self._beyond_poisson(first, last)
-        return log1p(beyond * expected) / beyond if beyond > 1e-6 else expected
+        """-log of the chance that nothing comes from `first` to `last` where `expected` are to be expected."""
+        return surprise_of_nothing(expected, self._beyond_poisson(first, last))
 
     def _beyond_poisson(self, first: int, last: int) -> float:
         """Squared relative deviation of the days with any contact there, less what Poisson gives.
@@ -96,6 +91,14 @@ class _Past:
         ratios.sort()
         deviation = ratios[int(ONE_SIGMA * len(ratios))] - median(ratios)
         return max(deviation**2 - fmean(poisson), 0.0)
+
+
+def surprise_of_nothing(expected: float, beyond: float) -> float:
+    """-log of the chance of a count of 0, negative binomial with mean `expected`.
+
+    `beyond` is its squared relative deviation beyond Poisson's; without any the count is Poisson's.
+    """
+    return log1p(beyond * expected) / beyond if beyond > 1e-6 else expected
 
 
 def _usual(days: Sequence[DayCounts]) -> Mapping[int, tuple[float, ...]]:

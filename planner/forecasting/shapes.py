@@ -47,7 +47,7 @@ def shapes_of(counts: FloatArray, kind: IntArray, age: FloatArray) -> FloatArray
     seen = np.flatnonzero(np.isfinite(error))
     if not seen.size:
         return np.full((KINDS, counts.shape[1]), 1.0 / counts.shape[1])
-    weight = _weights(means[seen], error[seen])
+    weight = weights_of(means[seen], error[seen])
     shapes = np.full_like(means, np.nan)
     shapes[seen] = weight @ means[seen]
     usual = shapes[seen[seen < WEEKDAYS]] if (seen < WEEKDAYS).any() else shapes[seen]
@@ -74,8 +74,11 @@ def _mean(counts: FloatArray, totals: FloatArray, weight: FloatArray) -> tuple[F
     return mean, max(between, 1e-12) / effective
 
 
-def _weights(means: FloatArray, error: FloatArray) -> FloatArray:
-    """What each kind's mean weighs in each kind's shape [kind, kind], rows that sum to 1."""
+def weights_of(means: FloatArray, error: FloatArray) -> FloatArray:
+    """What each kind's mean weighs in each kind's shape [kind, kind], rows that sum to 1.
+
+    `means` [kind, interval], `error` [kind] their variances, summed over the intervals.
+    """
     both = error[:, None] + error[None, :]
     distance = ((means[:, None, :] - means[None, :, :]) ** 2).sum(axis=2)
     bias = np.maximum(distance - both, 0.0) + KINSHIP * both

@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 import pytest
 
-from planner.domain.cut_days import SURE, SURPRISE, CutDay, cut_days
+from planner.domain.cut_days import SURE, SURPRISE, CutDay, cut_days, surprise_of_nothing
 from planner.domain.demand import DayCounts, Queue
 from planner.domain.opening import Opening, is_open
 
@@ -186,3 +186,8 @@ def test_days_cut_at_one_are_found_among_overdispersed_ones(shape: float | None)
         each[index] = replace(each[index], counts=each[index].counts[:26] + (0.0,) * 22)
 
     assert {found.day for found in cut_days(each)} == {each[index].day for index in cut}
+
+
+def test_nothing_where_twenty_are_expected_surprises_less_where_counts_vary() -> None:
+    assert surprise_of_nothing(20.0, 0.0) == 20.0
+    assert surprise_of_nothing(20.0, 0.5) == pytest.approx(4.80, abs=0.005)

@@ -48,6 +48,15 @@ def test_a_stream_scaled_up_keeps_its_relative_error() -> None:
     assert high_twice == pytest.approx(2 * high)
 
 
+def test_a_relative_error_adds_to_poissons_as_squares() -> None:
+    band = Band(
+        edges=np.full(3, np.inf), low=np.full(4, -1.0), high=np.full(4, 1.0), interval=30, day_sigma=0.1, relative=0.1
+    )
+    low, high = band.around(np.array([100.0]), 30)
+
+    assert (low[0], high[0]) == pytest.approx((100 - 14.14, 100 + 14.14), abs=0.005)
+
+
 def test_the_volume_error_alone_gives_the_quantiles_of_its_log_normal() -> None:
     f = np.array([100.0])
     low, high = widen(f, f, f, np.array(0.15))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from planner.forecasting.flags import NAMES
-from planner.forecasting.shapes import KINDS, WEEKDAYS, kinds_of, shapes_of
+from planner.forecasting.shapes import KINDS, WEEKDAYS, kinds_of, shapes_of, weights_of
 
 WORKDAY = np.array([0.1, 0.2, 0.4, 0.3])
 MORNING = np.array([0.7, 0.3, 0.0, 0.0])
@@ -68,3 +68,7 @@ def test_a_holiday_goes_before_its_eve_and_both_before_the_weekday() -> None:
     weekday = np.array([date(2026, 9, 29 + index).weekday() for index in range(2)] + [3])
 
     assert kinds_of(weekday, flags).tolist() == [1, WEEKDAYS + 1, WEEKDAYS]
+
+
+def test_two_kinds_alike_lend_each_other_two_fifths() -> None:
+    assert weights_of(np.array([WORKDAY, WORKDAY]), np.ones(2)) == pytest.approx(np.array([[0.6, 0.4], [0.4, 0.6]]))
