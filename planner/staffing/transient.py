@@ -150,9 +150,13 @@ def _stepped(
 ) -> tuple[FloatArray, int]:
     """The probabilities `length` seconds later, from state `low` on."""
     comes = rate * length
-    goes = _leaving(low + now.size - 1, people, handle, chats, slowdown, theta) * length
-    first = max(0, low - int(goes + 8.0 * math.sqrt(goes) + 8.0))
-    last = low + now.size - 1 + int(comes + 8.0 * math.sqrt(comes) + 8.0)
+    highest = low + now.size - 1
+    goes = _leaving(highest, people, handle, chats, slowdown, theta) * length
+    # As far as the number of contacts can come from where it is: its drift and eight standard deviations.
+    spread = 8.0 * math.sqrt(comes + goes) + 8.0
+    first = max(0, low - int(max(0.0, goes - comes) + spread))
+    fewest = _leaving(low, people, handle, chats, slowdown, theta) * length
+    last = highest + int(max(0.0, comes - fewest) + spread)
     size = last - first + 1
     state = np.zeros(size)
     state[low - first : low - first + now.size] = now

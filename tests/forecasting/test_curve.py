@@ -86,12 +86,13 @@ def test_the_simulation_plays_the_very_contacts_the_requirement_is_made_for() ->
     floor = replace(floor, campaign=replace(floor.campaign, zero_hour=zero))
     contacts = np.full(floor.horizon.intervals, 40.0)
     contacts[48:50] = 301.0, 120.0
-    told = QueueForecast(queue="pre", p10=(), p50=tuple(contacts.tolist()), p90=(), rush_seconds=240.0)
-    required = arrival_curve(floor, floor.queue_by_id["pre"], contacts, 240.0).by_step(5)
+    told = QueueForecast(queue="pre", p10=(), p50=tuple(contacts.tolist()), p90=(), rush_seconds=300.0)
+    required = arrival_curve(floor, floor.queue_by_id["pre"], contacts, 300.0).by_step(5)
     played = Stage.of(floor, Levers(), (told,), (), 1).rates["pre"]
     inside = np.clip(np.minimum(played.end, 86400 + 300) - np.maximum(played.start, 86400), 0, None)
 
-    assert required[288] == pytest.approx(301 * np.log(1 + 300 / 240) / np.log(1 + 1800 / 240))
+    assert required[288] == pytest.approx(301 * np.log(2) / np.log(7))
+    assert round(float(required[288]), 1) == 107.2
     assert float((inside * played.rate).sum()) == pytest.approx(required[288])
 
 
