@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from planner.forecasting.likeness import likeness_of
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import Series, series_of
 from planner.forecasting.waves import Waves
+
+FEWEST_ORDINARY = 28
+"""Days the baseline is learnt from, below which days of past campaigns stay among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,7 +51,21 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
         for key, each in last.items():
             if each is not None:
                 taught[key].append(_Taught(last=each, category=category, weight=weight, shown=campaign is shown))
-    return {key: _stream(scenario, pasts[key], taught[key]) for key in queues}
+    behind = _behind(scenario)
+    return {key: _stream(scenario, pasts[key], taught[key], behind) for key in queues}
+
+
+def _behind(scenario: Scenario) -> frozenset[date]:
+    """Days of campaigns of the past as far from their waves as the uncertain phases are from this one's."""
+    campaign = scenario.floor.campaign
+    swayed = [
+        phase.first_day + timedelta(days=offset)
+        for phase in campaign.phases
+        if phase.kind in phases.UNCERTAIN
+        for offset in range((phase.last_day - phase.first_day).days + 1)
+    ]
+    waves = [Waves(now=campaign.zero_hours, last=each.zero_hours) for each in scenario.campaigns]
+    return frozenset(then.day_then(day) for then in waves for day in swayed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,12 +115,15 @@ def _last_year(scenario: Scenario, before: LastCampaign, queue: Queue, past: Ser
     )
 
 
-def _stream(scenario: Scenario, past: Series, taught_by: Sequence[_Taught]) -> Stream:
+def _stream(scenario: Scenario, past: Series, taught_by: Sequence[_Taught], behind: frozenset[date]) -> Stream:
     floor, days = scenario.floor, scenario.floor.horizon.dates
-    # A peak already behind us is the campaign, not the level.
+    # A peak already behind us is the campaign, not the level; nor are days of campaigns of the past, where enough
+    # others are known: what they brought is in the uplift.
     ordinary = frozenset(past.days) - frozenset(floor.campaign.peak_days()) - floor.campaign.zero_days
+    if len(ordinary - behind) >= FEWEST_ORDINARY:
+        ordinary -= behind
     taught = past.only(ordinary) if ordinary else past
-    open_days = OpenDays.of(taught.days, floor.calendar)
+    open_days = OpenDays.of(past.days, floor.calendar)
     flags = flags_of([*taught.days, *days], open_days)
     then, now = flags[: len(taught.days)], flags[len(taught.days) :]
     counts = taught.at(floor.horizon.interval).counts
