@@ -68,10 +68,15 @@ class _Past:
         self._days = [
             (counts, self._usual[each.day.weekday()]) for counts, each in zip(self._counts, days, strict=True)
         ]
+        self._beyond: dict[tuple[int, int], float] = {}
 
     def surprise(self, first: int, last: int, expected: float) -> float:
         """-log of the chance that nothing comes from `first` to `last` where `expected` are to be expected."""
-        return surprise_of_nothing(expected, self._beyond_poisson(first, last))
+        if expected < SURPRISE:
+            return expected  # no more than that, whatever the other days say
+        if (first, last) not in self._beyond:
+            self._beyond[first, last] = self._beyond_poisson(first, last)
+        return surprise_of_nothing(expected, self._beyond[first, last])
 
     def _beyond_poisson(self, first: int, last: int) -> float:
         """Squared relative deviation of the days with any contact there, less what Poisson gives.

@@ -91,3 +91,14 @@ def test_a_day_cut_by_the_export_is_noted_with_its_hours(small: Path) -> None:
         "after: no contacts on 2026-11-08 13:00–24:00",
         "pre: no contacts on 2026-11-08 13:00–24:00",
     ]
+
+
+def test_several_cut_days_are_one_line_a_stream_with_their_number(small: Path) -> None:
+    def cut(rows: Rows) -> None:
+        rows[1:] = [row for row in rows[1:] if row[0][:10] < "2026-11-05" or row[0][11:] < "13:00"]
+
+    change_table(small, "history.csv", cut)
+
+    told = [problem for _file, problem in notes(small) if "cut by the export" in problem]
+    assert [problem.split(" have ")[0].split(" of ")[0] for problem in told] == ["after: 4", "pre: 4"]
+    assert all(problem.count("13:00–24:00 (about ") == 3 and problem.endswith(" ...") for problem in told)
