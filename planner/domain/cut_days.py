@@ -14,8 +14,8 @@ from planner.domain.opening import open_by_weekday
 
 SURE = 12.0
 """Contacts that were to be expected while none was counted: by chance (Poisson) that happens once in 160,000 times."""
-SURPRISE = 8.0
-"""-log of the chance of nothing where counts vary beyond Poisson: once in 3,000 stretches of at least SURE contacts."""
+SURPRISE = 9.0
+"""-log of the chance of nothing where counts vary beyond Poisson: once in 8,000 stretches of at least SURE contacts."""
 FEWEST_DAYS = 7
 """Other days it takes to know what is to be expected."""
 ONE_SIGMA = 0.8413

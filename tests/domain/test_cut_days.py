@@ -93,7 +93,7 @@ def test_every_day_is_found_that_a_look_at_each_interval_finds(seed: int) -> Non
             day=FIRST + timedelta(days=index),
             counts=tuple(
                 0.0 if any(day == index and begin <= hour < begin + size for day, begin, size in holes) else count
-                for hour, count in enumerate(random.choices((0.0, 3.0, 4.5, 7.0), k=24))
+                for hour, count in enumerate(random.choices((0.0, 3.0, 4.0, 4.5, 5.0, 7.0), k=24))
             ),
         )
         for index in range(60)
