@@ -57,10 +57,10 @@ def errors(interval: int) -> tuple[FloatArray, FloatArray]:
     expected = (reached[1:] - reached[0]) / (reached[-1] - reached[0])
     rates = Stage.of(floor, scenario.levers, (told,), (), 1).rates["pre"]
     room = np.empty(int(2 * curve.total[-1]), dtype=CONTACT)
-    days, work = np.ones(floor.horizon.days), np.ones(QUANTILES)
+    places, work = np.ones(floor.horizon.intervals), np.ones(QUANTILES)
     drawn = np.zeros(moments.size)
     for run in range(RUNS):
-        count = draw(rates, days, 1, run, 0, 60.0, 60.0, work, room)
+        count = draw(rates, places, 1, run, 0, 60.0, 60.0, work, room)
         minutes = room["came"][:count] / 60
         drawn += np.searchsorted(minutes, moments) - np.searchsorted(minutes, midnight)
     true = np.array(published.shares)

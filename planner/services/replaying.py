@@ -110,7 +110,7 @@ def shift_of(
     that day, or any other of the plan's. Raises InvalidInput where it holds none, and for two answers at once.
     """
     if from_day is not None and zero_hour is not None:
-        raise NotAsAsked("from", from_day, _("say either --from or --zero-hour"))
+        raise NotAsAsked("from", from_day, _("it goes without the hour the campaign began"))
     if from_day is not None:
         return datetime.combine(_read("from", from_day, cells.day), datetime.min.time()) - floor.horizon.moment(0)
     zero = floor.campaign.zero_hour
@@ -206,10 +206,10 @@ def _nothing(floor: Floor, days: tuple[date, ...], table: Path) -> InvalidInput:
                 file=table.name,
                 problem=problem,
                 remedy=_(
-                    "say which of its days is played as {day} (--from DAY), or when its own campaign began "
-                    "(--zero-hour 'DAY TIME')",
+                    "say when its own campaign began, or which of its days is played as {day}",
                     day=floor.horizon.first_day,
                 ),
+                remedy_part="from",
             )
         ],
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planner.domain.sales import Decomposition
-from planner.errors import Fault, InvalidInput
+from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.exports.sales import example_rows
 from planner.exports.tables import write_csv
 from planner.forecasting.decomposition import decompose
@@ -17,8 +17,8 @@ def explain_sales(table: Path, before: str = "", after: str = "") -> tuple[Decom
     """The decomposition, and what was guessed while reading. `before` and `after` name the campaigns where the table
     holds more than two; both or none. Raises InvalidInput with every fault of the table."""
     if bool(before) != bool(after):
-        problem = _("--before and --after are given together: each names one campaign of the table")
-        raise InvalidInput(problem)
+        part = "before" if before else "after"
+        raise NotAsAsked(part, before or after, _("it takes both campaigns: name the other one of the table too"))
     faults = FaultList()
     two = read_sales(table, (before, after) if before else None, faults)
     return decompose(*two), tuple(faults.notes)
