@@ -73,7 +73,7 @@ class Paths:
         logs = np.outer(alike * self.shared + alone * shared, error.shared)
         logs += (alike * self.daily + alone * daily) * error.daily
         factors: Factors = np.exp(np.repeat(logs, self.floor.horizon.intervals_a_day, axis=1))
-        own = own_error(forecast, error, self.floor.horizon.intervals_a_day)
+        own = own_error(forecast, self.floor.horizon.intervals_a_day)
         if own.any():
             places = np.flatnonzero(own)
             drawn = random.standard_normal((len(factors), places.size))
@@ -81,8 +81,14 @@ class Paths:
         return factors
 
 
-def own_error(forecast: QueueForecast, error: VolumeError, intervals_a_day: int) -> NDArray[np.float64]:
-    """Standard deviation of the log of each interval's own error: the band's less day, campaign and chance."""
+def own_error(forecast: QueueForecast, intervals_a_day: int) -> NDArray[np.float64]:
+    """Standard deviation of the log of each interval's own error: the band's less day, campaign and chance.
+
+    Zeros where the forecast does not tell its error: nothing is known of what its band is made of.
+    """
+    error = forecast.error
+    if error is None:
+        return np.zeros(len(forecast.p50))
     low, middle, high = (np.asarray(each, dtype=float) for each in (forecast.p10, forecast.p50, forecast.p90))
     some = middle > 0
     safe = np.where(some, middle, 1.0)

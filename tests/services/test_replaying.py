@@ -116,7 +116,7 @@ def test_the_zero_hour_of_another_year_is_found_by_its_day() -> None:
     with use_language("en"), pytest.raises(InvalidInput) as refused:
         found(date(2026, 6, 1), date(2026, 6, 18))
     assert "2026-06-01 to 2026-06-18" in refused.value.faults[0].problem
-    assert "--from" in refused.value.faults[0].remedy
+    assert refused.value.faults[0].remedy_part == "from"
 
 
 def test_a_day_or_a_zero_hour_may_be_said() -> None:

@@ -72,8 +72,9 @@ def test_a_band_of_chance_alone_leaves_an_interval_no_error_of_its_own() -> None
     calm = VolumeError(shared=(0.0,) * DAYS, daily=(0.0,) * DAYS)
     chance = 1.2815515655446004 / 20.0
 
-    assert (own_error(forecast("pre", calm, chance), calm, A_DAY) == 0).all()
-    assert (own_error(forecast("pre", calm, 3 * chance), calm, A_DAY) > 0).all()
+    assert (own_error(forecast("pre", calm, chance), A_DAY) == 0).all()
+    assert (own_error(forecast("pre", calm, 3 * chance), A_DAY) > 0).all()
+    assert (own_error(forecast("pre", None, 3 * chance), A_DAY) == 0).all()
 
 
 def test_nothing_is_expected_where_nothing_comes() -> None:
