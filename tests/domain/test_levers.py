@@ -56,7 +56,7 @@ def test_a_lever_is_explained_in_both_languages_in_the_help(
         with use_language(language):
             labels.add(_(kind.label))
             meanings.add(_(kind.meaning))
-            line = f"{written(kind)}: {_(kind.meaning)} ("
+            line = f"{written(kind)}{'：' if language == 'zh_CN' else ':'}{_(kind.meaning)}"
             told = reach(kind)
             assert run(["whatif", "--help"]) == 0
         shown = "".join(capsys.readouterr().out.split())

@@ -89,7 +89,8 @@ def test_a_kind_says_what_it_is_in_both_languages_and_in_the_help(
             labels.append(_(exporter.label))
             assert run(["export", "--help"]) == 0
         told = "".join(capsys.readouterr().out.split())
-        assert f"{exporter.name}:{labels[-1]}".replace(" ", "") in told
+        mark = "：" if language == "zh_CN" else ":"
+        assert f"{exporter.name}{mark}{labels[-1]}".replace(" ", "") in told
     assert len(set(labels)) == len(LANGUAGES)
 
 
