@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.staffing import BEGIN_MINUTE, SPIKES, erlang_c, hours_of, judged, people_of, spike_figures
 
-RUNS = {"A": 60, "B": 60}
-ERROR = {"A": 0.04, "B": 0.03}
+RUNS = {"A": 120, "B": 60}
+ERROR = {"A": 0.03, "B": 0.03}
 """Two standard errors of a quarter-hour's share in so many runs."""
 
 
