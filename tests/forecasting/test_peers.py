@@ -1,7 +1,8 @@
-"""What is handed to statsforecast, where it is installed, and that its absence is told."""
+"""What is handed to statsforecast, which need not be installed."""
 
 from datetime import date, timedelta
 from importlib.util import find_spec
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -24,8 +25,20 @@ def test_it_is_there_when_it_is_installed() -> None:
     assert is_there() == (find_spec("statsforecast") is not None)
 
 
-@pytest.mark.skipif(find_spec("statsforecast") is None, reason="the extra `peers` is not installed")
-def test_a_week_that_repeats_is_repeated_by_every_model() -> None:
+class LastWeek:
+    """Stands in for a model where the extra is not installed: the last season again."""
+
+    def __init__(self, season_length: int) -> None:
+        self.season = season_length
+
+    def forecast(self, y: np.ndarray, h: int) -> dict[str, np.ndarray]:
+        return {"mean": np.resize(y[-self.season :], h)}
+
+
+def test_a_week_that_repeats_is_repeated_by_every_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not is_there():
+        stand_in = SimpleNamespace(**dict.fromkeys(MODELS, LastWeek))
+        monkeypatch.setattr("planner.forecasting.peers.import_module", {"statsforecast.models": stand_in}.__getitem__)
     week = (10.0, 20.0, 30.0, 20.0, 10.0, 40.0, 50.0)
     past = {MONDAY + timedelta(days=offset): np.array([week[offset % 7], 0.0]) for offset in range(70)}
     ahead = [MONDAY + timedelta(days=70 + offset) for offset in range(7)]
