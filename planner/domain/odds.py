@@ -51,7 +51,7 @@ class NightOdds:
     def error(self) -> float:
         """Half the 95 % interval of the least certain share: what other draws would move it by. In [0, 1]."""
         return max(
-            _NORMAL_95 * sqrt(window.met * (1 - window.met) / (self.day_runs if kind is WindowKind.DAY else self.runs))
+            _moved(window.met, self.day_runs if kind is WindowKind.DAY else self.runs)
             for each in self.queues
             for kind, window in each.windows.items()
             if window.met is not None
@@ -65,6 +65,11 @@ class NightOdds:
         if kind in (WindowKind.HOUR, WindowKind.ZERO):
             return f"–{until_text(window.start, window.end)}"
         return hours_between(window.start, window.end)
+
+
+def _moved(share: float, runs: int) -> float:
+    """What other draws would move a share of `runs` by; of one that is certain in all of them by Wilson's interval."""
+    return max(_NORMAL_95 * sqrt(share * (1 - share) / runs), _NORMAL_95**2 / (runs + _NORMAL_95**2))
 
 
 def nights_of(plan: Plan) -> tuple[NightOdds, ...]:

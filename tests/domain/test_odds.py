@@ -109,3 +109,9 @@ def test_when_the_line_of_the_rush_is_worked_off(middle: int | None, late: int |
 def test_of_a_rush_that_holds_only_a_long_line_is_told() -> None:
     assert lines_told(line(15, 15), 0.95) == ()
     assert len(lines_told(line(15, 30), 0.95)) == 1
+
+
+def test_shares_that_are_all_certain_in_few_runs_may_still_be_moved() -> None:
+    (night,) = nights_of(played(window("pre", WindowKind.ZERO, 1.0), runs=60))
+
+    assert night.error == pytest.approx(0.0602, abs=1e-4)
