@@ -1,7 +1,7 @@
 """How likely the windows around the zero hours hold, and whether all hold as often as asked for, on the terminal."""
 
 from planner.cli.show import say, show_table
-from planner.domain.odds import nights_of, note_text, title_text
+from planner.domain.odds import line_texts, nights_of, note_text, title_text
 from planner.domain.plan import Plan
 from planner.domain.shares import percent_text
 from planner.domain.verified import verification_texts
@@ -20,6 +20,8 @@ def show_odds(plan: Plan) -> None:
             rows.append((plan.floor.queue_by_id[each.queue].label, *(percent_text(share) for share in met)))
         show_table(title_text(night), (_("Queue"), *(night.head(kind) for kind in night.kinds)), rows)
         say(note_text(night))
+        for text in line_texts(plan, night):
+            say(text)
 
 
 def show_verification(plan: Plan, place: str, *, whole: bool) -> None:

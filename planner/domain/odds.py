@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import sqrt
 
-from planner.domain.plan import Plan, ServiceWindow, WindowKind
+from planner.domain.plan import Plan, RushLine, ServiceWindow, WindowKind
 from planner.domain.shares import percent_text
 from planner.domain.times import day_text, hours_between, moment_text, until_text
 from planner.domain.verdict import Mark, mark_of
@@ -51,7 +51,7 @@ class NightOdds:
     def error(self) -> float:
         """Half the 95 % interval of the least certain share: what other draws would move it by. In [0, 1]."""
         return max(
-            _NORMAL_95 * sqrt(window.met * (1 - window.met) / (self.day_runs if kind is WindowKind.DAY else self.runs))
+            _moved(window.met, self.day_runs if kind is WindowKind.DAY else self.runs)
             for each in self.queues
             for kind, window in each.windows.items()
             if window.met is not None
@@ -65,6 +65,11 @@ class NightOdds:
         if kind in (WindowKind.HOUR, WindowKind.ZERO):
             return f"–{until_text(window.start, window.end)}"
         return hours_between(window.start, window.end)
+
+
+def _moved(share: float, runs: int) -> float:
+    """What other draws would move a share of `runs` by; of one that is certain in all of them by Wilson's interval."""
+    return max(_NORMAL_95 * sqrt(share * (1 - share) / runs), _NORMAL_95**2 / (runs + _NORMAL_95**2))
 
 
 def nights_of(plan: Plan) -> tuple[NightOdds, ...]:
@@ -93,6 +98,46 @@ def note_text(night: NightOdds) -> str:
         runs=night.runs,
         day_runs=night.day_runs,
         error=percent_text(night.error),
+    )
+
+
+def line_texts(plan: Plan, night: NightOdds) -> tuple[str, ...]:
+    """When the line of the rush is worked off: a sentence a queue whose rush does not hold, or where it takes more than
+    a quarter of an hour in one run of ten or more."""
+    lines = {each.queue: each for each in (plan.simulation.lines if plan.simulation else ()) if each.zero == night.zero}
+    told = []
+    for each in night.queues:
+        line, mark = lines.get(each.queue), each.mark(WindowKind.ZERO)
+        if line is not None and (mark is not Mark.HOLDS or _takes_long(line)):
+            told.append(_line_text(plan, line))
+    return tuple(told)
+
+
+def _takes_long(line: RushLine) -> bool:
+    return line.gone_p90 is None or line.gone_p90 > line.zero + timedelta(minutes=15)
+
+
+def _line_text(plan: Plan, line: RushLine) -> str:
+    queue, end = plan.floor.queue_by_id[line.queue].label, until_text(line.zero, line.watched)
+    if line.gone_p50 is None:
+        return _("{queue}: in half of the runs the line of the rush is not worked off by {end}.", queue=queue, end=end)
+    middle = until_text(line.zero, line.gone_p50)
+    if line.gone_p90 is None:
+        return _(
+            "{queue}: the line of the rush is worked off by {middle} in half of the runs; in one of ten it is not by "
+            "{end}.",
+            queue=queue,
+            middle=middle,
+            end=end,
+        )
+    late = until_text(line.zero, line.gone_p90)
+    if late == middle:
+        return _("{queue}: the line of the rush is worked off by {late} in nine of ten runs.", queue=queue, late=late)
+    return _(
+        "{queue}: the line of the rush is worked off by {middle} in half of the runs, by {late} in nine of ten.",
+        queue=queue,
+        middle=middle,
+        late=late,
     )
 
 

@@ -246,6 +246,19 @@ class ServiceWindow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RushLine:
+    """When the line a zero hour leaves behind is worked off; looked at every quarter of an hour until `watched`."""
+
+    queue: str
+    zero: datetime
+    watched: datetime
+    gone_p50: datetime | None
+    """By when, in half of the runs, no more wait than come in the time promised; None where more do until `watched`."""
+    gone_p90: datetime | None
+    """The same in nine of ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SimulationReport:
     """The finished roster with its breaks and loans, played `replications` times."""
 
@@ -259,6 +272,8 @@ class SimulationReport:
     midnight_p90: float | None = None
     windows: tuple[ServiceWindow, ...] = ()
     """Stretches looked at closely, queue by queue."""
+    lines: tuple[RushLine, ...] = ()
+    """Lines that zero hours leave behind, queue by queue; of whole days."""
     window_replications: int = 0
     """How often those stretches were played, whole days half as often; the figures of midnight are of one of them."""
 

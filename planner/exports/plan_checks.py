@@ -324,6 +324,10 @@ def _told(plan: Plan) -> Iterator[Found]:
         if not window.start < window.end <= floor.horizon.moment(floor.horizon.days * MINUTES_A_DAY):
             after = _("later than {start}", start=window.start)
             yield (*at, "end"), str(window.end), _("it ends before it starts, or after the horizon"), after
+    for index, line in enumerate(plan.simulation.lines if plan.simulation else ()):
+        at = ("simulation", "lines", index)
+        yield from _unknown((*at, "queue"), line.queue, floor.queue_by_id, _("queue"))
+        yield from _in_horizon((*at, "zero"), line.zero.date(), floor.horizon)
     if plan.simulation and plan.simulation.midnight_queue:
         queue = plan.simulation.midnight_queue
         yield from _unknown(("simulation", "midnight_queue"), queue, floor.queue_by_id, _("queue"))

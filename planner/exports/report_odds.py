@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
-from planner.domain.odds import NightOdds, QueueOdds, nights_of, note_text, title_text
+from planner.domain.odds import NightOdds, QueueOdds, line_texts, nights_of, note_text, title_text
 from planner.domain.plan import Plan, WindowKind
 from planner.domain.verdict import Mark
 from planner.domain.verdict_words import SIGNS
@@ -45,6 +45,7 @@ class OddsTable:
     heads: tuple[Both, ...]
     rows: tuple[OddsRow, ...]
     note: Both
+    lines: tuple[Both, ...]
 
 
 def verification_notes(plan: Plan) -> tuple[Both, ...]:
@@ -55,6 +56,10 @@ def verification_notes(plan: Plan) -> tuple[Both, ...]:
 
 def _verification_text(plan: Plan, place: int) -> str:
     return verification_texts(plan)[place]
+
+
+def _line_text(plan: Plan, night: NightOdds, place: int) -> str:
+    return line_texts(plan, night)[place]
 
 
 def odds_tables(plan: Plan) -> tuple[OddsTable, ...]:
@@ -77,4 +82,5 @@ def _table(plan: Plan, night: NightOdds) -> OddsTable:
             for each in night.queues
         ),
         note=both(partial(note_text, night)),
+        lines=tuple(both(partial(_line_text, plan, night, place)) for place in range(len(line_texts(plan, night)))),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.domain.borrowing import borrowed, is_borrowed, with_borrowed
+from planner.domain.borrowing import BORROWED, borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
@@ -19,6 +19,7 @@ from planner.forecasting.resample import FloatArray
 from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
+from planner.forecasting.together import together
 from planner.forecasting.volume import volume_error
 from planner.forecasting.waiting import after_bars, at_openings
 
@@ -38,8 +39,10 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     """
     whole = with_borrowed(scenario, borrowed(scenario))
     streams = streams_of(whole)
+    alike = _alike(streams)
     forecasts = (
-        _live(whole, queue, streams) if queue.is_live else _deferrable(whole, queue) for queue in whole.floor.queues
+        _live(whole, queue, streams, alike) if queue.is_live else _deferrable(whole, queue)
+        for queue in whole.floor.queues
     )
     return tuple(
         _with_own_last_year(scenario, queue, used, each)
@@ -68,7 +71,13 @@ def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
     return share.reshape(horizon.days, -1)
 
 
-def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream]) -> QueueForecast:
+def _alike(streams: Mapping[tuple[str, int], Stream]) -> float:
+    """How far the streams err together, each once and none that is made of others."""
+    own = {name: stream.band for (name, _lag), stream in streams.items() if not name.startswith(BORROWED)}
+    return together([*own.values()])
+
+
+def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream], alike: float) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
     stream = streams.get((queue.stream, queue.lag_days))
@@ -84,16 +93,16 @@ def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], St
         p50=_rounded(contacts),
         p90=_rounded(high),
         last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
-        error=_error(scenario, queue, stream),
+        error=_error(scenario, queue, stream, alike),
         rush_seconds=rush_seconds(scenario, queue),
     )
 
 
-def _error(scenario: Scenario, queue: Queue, stream: Stream | None) -> VolumeError:
+def _error(scenario: Scenario, queue: Queue, stream: Stream | None, alike: float) -> VolumeError:
     """What its contacts err by; those that are only said have the campaign's error on every day."""
     if stream is None:
-        return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error))
-    return volume_error(stream.band, _sigma(scenario, queue))
+        return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error), alike)
+    return volume_error(stream.band, _sigma(scenario, queue), alike)
 
 
 def _from_orders(

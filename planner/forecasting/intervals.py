@@ -1,7 +1,7 @@
 """How far off a forecast may be: conformal bands from past origins, and the campaign's volume error."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -51,6 +51,8 @@ class Band:
     campaign_share: float = DEFAULT_SHARES.campaign
     day_share: float = DEFAULT_SHARES.day
     interval_share: float = DEFAULT_SHARES.interval
+    by_day: Mapping[date, tuple[float, float]] = field(default_factory=dict)
+    """Log error of each past day's total, mean of the origins it was forecast from, and the variance chance gave it."""
 
     def around(self, forecast: FloatArray, interval: int, rate: float = 1.0) -> tuple[FloatArray, FloatArray]:
         """P10 and P90 of `forecast` [..., interval of the day], intervals of `interval` minutes, scaled by `rate`.
@@ -100,7 +102,19 @@ def conformal_band(
         model = fit(days[:origin], counts[:origin], flags[:origin])
         forecasts.append(model.predict(days[there], flags[there]))
         actuals.append(counts[there])
-    return _learnt(forecasts, actuals, interval)
+    forecast_days = [day for origin in origins for day in days[origin : origin + ahead]]
+    band = _learnt(forecasts, actuals, interval)
+    return replace(band, by_day=_by_day(forecast_days, np.concatenate(forecasts), np.concatenate(actuals)))
+
+
+def _by_day(days: Sequence[date], forecast: FloatArray, actual: FloatArray) -> dict[date, tuple[float, float]]:
+    """`Band.by_day` of forecasts [day, interval] for `days`, which may hold a day more than once."""
+    met: dict[date, list[tuple[float, float]]] = {}
+    for day, expected, came in zip(days, forecast.sum(axis=1).tolist(), actual.sum(axis=1).tolist(), strict=True):
+        if expected > 0 and came > 0:
+            error = float(np.clip(np.log(came / expected), -1.0, 1.0))
+            met.setdefault(day, []).append((error, 1.0 / expected))
+    return {day: (float(np.mean([each[0] for each in of])), of[0][1]) for day, of in met.items()}
 
 
 def widen(forecast: FloatArray, low: FloatArray, high: FloatArray, sigma: FloatArray) -> tuple[FloatArray, FloatArray]:

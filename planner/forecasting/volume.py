@@ -5,14 +5,16 @@ import numpy as np
 from planner.domain.plan import VolumeError
 from planner.forecasting.intervals import Band
 from planner.forecasting.resample import FloatArray
+from planner.forecasting.together import ALIKE
 
 CAMPAIGN_SHARE = 0.5
 """Of the variance of `Levers.volume_error`: what all days of the campaign have in common. Nobody has published it; half
 says that one strong day makes the next one likely, and not certain."""
 
 
-def volume_error(band: Band | None, sigma: FloatArray) -> VolumeError:
-    """The error of a queue whose past is `band`, None without one; `sigma` [day] is the campaign's, 0 on other days.
+def volume_error(band: Band | None, sigma: FloatArray, alike: float = ALIKE) -> VolumeError:
+    """The error of a queue whose past is `band`, None without one; `sigma` [day] is the campaign's, 0 on other days;
+    `alike` is its correlation with the other queues'.
 
     Both errors add up as squares of their logs, as in `planner.forecasting.intervals.widen`. What of an ordinary day's
     error other days share the past says (`ErrorShares`).
@@ -23,7 +25,7 @@ def volume_error(band: Band | None, sigma: FloatArray) -> VolumeError:
         ordinary, share = band.day_sigma**2, band.campaign_share / common if common > 0 else 0.0
     shared = np.sqrt(share * ordinary + CAMPAIGN_SHARE * sigma**2)
     daily = np.sqrt((1 - share) * ordinary + (1 - CAMPAIGN_SHARE) * sigma**2)
-    return VolumeError(shared=_rounded(shared), daily=_rounded(daily))
+    return VolumeError(shared=_rounded(shared), daily=_rounded(daily), together=round(alike, 4))
 
 
 def _rounded(figures: FloatArray) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan, QueueForecast, SimulationReport
 from planner.errors import Fault, InvalidInput, NotAsAsked
+from planner.forecasting.curve import RUSH_SECONDS
 from planner.forecasting.forecast import open_share
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series, series_of
@@ -71,9 +72,12 @@ def replay(
     live = [queue for queue in plan.floor.queues if queue.is_live]
     there = [queue for queue in live if actual.history.streams.get(queue.stream)]
     counts: dict[str, FloatArray] = {}
+    # A queue the plan has no forecast of has no rush of its own.
+    rush = dict.fromkeys((queue.id for queue in there), RUSH_SECONDS)
+    rush |= {each.queue: each.rush_seconds for each in plan.forecasts}
     for queue in there:
         series = series_of(actual.history, queue.stream, queue.id, queue.lag_days)
-        counts[queue.id] = aligned(plan.floor, series, shift) * queue.rate
+        counts[queue.id] = aligned(plan.floor, series, shift, rush[queue.id]) * queue.rate
     nothing = np.zeros(plan.floor.horizon.intervals)
     figures = {each.queue: np.array(each.p50) for each in plan.forecasts}
     expected = {queue: figures.get(queue, nothing) for queue in counts}
@@ -85,7 +89,7 @@ def replay(
     report = simulate(
         plan.floor,
         replace(plan.levers, volume_error=0.0),
-        tuple(_as_forecast(plan.floor, queue, counts[queue.id]) for queue in there),
+        tuple(_as_forecast(plan.floor, queue, counts[queue.id], rush[queue.id]) for queue in there),
         plan.assignments,
         replications=replications,
         seed=seed,
@@ -132,8 +136,9 @@ def _moved_to(zero: datetime, year: int) -> list[timedelta]:
         return []
 
 
-def aligned(floor: Floor, series: Series, shift: timedelta) -> FloatArray:
-    """Counts of every interval of the horizon, NaN where the table does not hold all of it."""
+def aligned(floor: Floor, series: Series, shift: timedelta, rush_seconds: float = RUSH_SECONDS) -> FloatArray:
+    """Counts of every interval of the horizon, NaN where the table does not hold all of it; a zero hour's rush lasts
+    `rush_seconds`."""
     horizon = floor.horizon
     origin = datetime.combine(series.days[0], datetime.min.time())
     begin = (horizon.moment(0) + shift - origin).total_seconds() / 60
@@ -145,14 +150,16 @@ def aligned(floor: Floor, series: Series, shift: timedelta) -> FloatArray:
     dense[places], held[places] = series.counts, True
     ends = np.array([edges[:-1], edges[1:] - 1e-6]) // MINUTES_A_DAY
     known = (ends >= 0) & (ends < held.size) & held[np.clip(ends, 0, held.size - 1).astype(int)]
-    counts: FloatArray = np.where(known.all(axis=0), spread(dense.ravel(), series.interval, edges, zeros), np.nan)
+    counts: FloatArray = np.where(
+        known.all(axis=0), spread(dense.ravel(), series.interval, edges, zeros, rush_seconds), np.nan
+    )
     return counts
 
 
-def _as_forecast(floor: Floor, queue: Queue, counts: FloatArray) -> QueueForecast:
-    """Counts as the simulation takes them, inside the queue's hours."""
+def _as_forecast(floor: Floor, queue: Queue, counts: FloatArray, rush_seconds: float) -> QueueForecast:
+    """Counts as the simulation takes them, inside the queue's hours; they come by the plan's own curve."""
     played = tuple((np.nan_to_num(counts) * open_share(queue, floor.horizon).ravel()).tolist())
-    return QueueForecast(queue=queue.id, p10=played, p50=played, p90=played)
+    return QueueForecast(queue=queue.id, p10=played, p50=played, p90=played, rush_seconds=rush_seconds)
 
 
 def _told(floor: Floor, queue: Queue, counts: FloatArray, expected: FloatArray, silent: Flags) -> ReplayedQueue:

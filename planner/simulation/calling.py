@@ -32,11 +32,12 @@ class CallRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reserve:
-    """Somebody who stands by for a queue, minutes of the horizon."""
+    """Somebody who stands by for a queue, minutes of the horizon, and the pace at which they work there."""
 
     agent: str
     start: int
     end: int
+    pace: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +71,24 @@ def called_by_rule(
 def reserves_of(
     floor: Floor, calls: tuple[StandbyCall, ...], assignments: tuple[Assignment, ...], queue: str, day: int
 ) -> Iterator[Reserve]:
-    """Who stands by on a day for their home queue, in the order they are called."""
-    date, minute = floor.horizon.dates[day], floor.horizon.minute
-    duties = {(each.agent, each.code): each for each in assignments if each.day == date}
-    for call in sorted((each for each in calls if each.day == date), key=lambda each: (each.code, each.order)):
-        duty = duties.get((call.agent, call.code))
-        if duty is None or floor.home_queue(floor.agent_by_id[call.agent]) != queue:
+    """Who stands by on a day for their home queue, in the order they are called; of the day before, who does so past
+    midnight, first."""
+    days, minute = floor.horizon.dates[max(0, day - 1) : day + 1], floor.horizon.minute
+    duties = {(each.agent, each.day, each.code): each for each in assignments if each.day in days}
+    for call in sorted(
+        (each for each in calls if each.day in days), key=lambda each: (each.day, each.code, each.order)
+    ):
+        duty, agent = duties.get((call.agent, call.day, call.code)), floor.agent_by_id[call.agent]
+        if duty is None or floor.home_queue(agent) != queue:
             continue
         for segment in duty.segments:
-            if segment.kind is SegmentKind.STANDBY:
-                yield Reserve(agent=call.agent, start=minute(segment.start), end=minute(segment.end))
+            if segment.kind is SegmentKind.STANDBY and minute(segment.end) > day * MINUTES_A_DAY:
+                yield Reserve(
+                    agent=agent.id,
+                    start=minute(segment.start),
+                    end=minute(segment.end),
+                    pace=agent.skills.get(queue, 1.0),
+                )
 
 
 def _zero_days(floor: Floor, campaign: Campaign) -> tuple[int, ...]:
@@ -142,7 +151,7 @@ def _with(cut: Cut, reserve: Reserve, comes: int) -> Cut:
     shifts, duties = cut.shifts, cut.duties
     chair = int(duties.agent.max()) + 1 if duties.agent.size else 0
     shift = (crc32(reserve.agent.encode()) << 12 | 0xFFE, start, end)
-    duty = (shifts.key.size, chair, start, end, HOME, 0, 1.0)
+    duty = (shifts.key.size, chair, start, end, HOME, 0, reserve.pace)
     return replace(
         cut,
         shifts=Shifts._make(np.append(column, value) for column, value in zip(shifts, shift, strict=True)),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planner.domain.demand import Levers
 from planner.domain.floor import Floor
-from planner.domain.plan import QueueForecast, QueueService, ServiceWindow, SimulationReport, WindowKind
+from planner.domain.plan import QueueForecast, QueueService, RushLine, ServiceWindow, SimulationReport, WindowKind
 from planner.domain.roster import Assignment
 from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
@@ -43,8 +43,8 @@ def simulate(
     )
     with ThreadPoolExecutor(max_workers=workers) as threads:
         played = list(threads.map(lambda name: _play(stage, name, few, day, rush), stage.rates))
-    queues = [service for service, _windows in played]
-    windows = [window for _service, own in played for window in own]
+    queues = [service for service, _windows, _lines in played]
+    windows = [window for _service, own, _lines in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
     return SimulationReport(
         replications=replications,
@@ -55,6 +55,7 @@ def simulate(
         midnight_service=midnight.p50 if midnight else None,
         midnight_p90=midnight.p90 if midnight else None,
         windows=tuple(windows),
+        lines=tuple(line for _service, _windows, own in played for line in own),
         window_replications=replications * CLOSER,
     )
 
@@ -80,15 +81,15 @@ def served_hours(
 
 def _play(
     stage: Stage, name: str, few: Paths, day: Paths, rush: Paths
-) -> tuple[QueueService, tuple[ServiceWindow, ...]]:
-    """A queue over the horizon, and its stretches a verdict is about."""
+) -> tuple[QueueService, list[ServiceWindow], list[RushLine]]:
+    """A queue over the horizon, its stretches a verdict is about, and the lines of its zero hours."""
     queue = stage.floor.queue_by_id[name]
     tally = stage.whole(name, few)
     hours = hours_of(stage.floor.horizon, queue, tally)
-    windows = [*around_zeros(stage, name, rush, day)]
+    windows, lines = around_zeros(stage, name, rush, day)
     if (worst := worst_of(away_from_zeros(stage.floor, hours), queue.target_share)) is not None:
         windows.append(closely(stage, worst, rush))
-    return _service(queue.target_share, name, tally, hours), tuple(windows)
+    return _service(queue.target_share, name, tally, hours), windows, lines
 
 
 def _service(target: float, name: str, tally: Tally, hours: tuple[ServiceWindow, ...]) -> QueueService:

@@ -6,8 +6,8 @@ band leaves after both and after chance, for arrivals are Poisson besides. Days 
 a median; an interval's own error has mean 1, so that a day's sum keeps its place.
 
 Campaign and day are Latin hypercubes (McKay, Beckman, Conover 1979): the replications divide each distribution into
-equal parts and take each part once, in an order of their own. What is printed then depends on the seed by a fraction
-of what it would, were they drawn.
+equal parts and take each part once, in an order of their own, in each queue. What is printed then depends on the seed
+by a fraction of what it would, were they drawn.
 """
 
 from collections.abc import Mapping
@@ -69,9 +69,8 @@ class Paths:
         error, forecast = self.errors[queue], self.forecasts[queue]
         random = np.random.Generator(np.random.Philox(key=[self.seed, crc32(queue.encode())]))
         shared, daily = _common(random, len(self.shared), self.floor.horizon.days)
-        alike, alone = np.sqrt(error.together), np.sqrt(1.0 - error.together)
-        logs = np.outer(alike * self.shared + alone * shared, error.shared)
-        logs += (alike * self.daily + alone * daily) * error.daily
+        logs = np.outer(_mixed(self.shared, shared, error.together), error.shared)
+        logs += _mixed(self.daily, daily, error.together) * error.daily
         factors: Factors = np.exp(np.repeat(logs, self.floor.horizon.intervals_a_day, axis=1))
         own = own_error(forecast, self.floor.horizon.intervals_a_day)
         if own.any():
@@ -110,6 +109,16 @@ def _common(
     values = np.array([_NORMAL.inv_cdf(place) for place in places.tolist()])
     normal = values[random.permuted(np.tile(np.arange(replications), (1 + days, 1)), axis=1).T]
     return normal[:, 0], normal[:, 1:]
+
+
+def _mixed(common: NDArray[np.float64], alone: NDArray[np.float64], alike: float) -> NDArray[np.float64]:
+    """Values of `common` by column, in an order correlated by `sqrt(alike)` with its own.
+
+    Two queues mixed so are correlated by `alike`, and each still takes every part of the distribution once (Iman and
+    Conover 1982).
+    """
+    places = (np.sqrt(alike) * common + np.sqrt(1.0 - alike) * alone).argsort(axis=0).argsort(axis=0)
+    return np.take_along_axis(np.sort(common, axis=0), places, axis=0)
 
 
 def _untold(floor: Floor, error: float) -> VolumeError:

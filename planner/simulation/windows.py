@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
-from planner.domain.plan import ServiceWindow, WindowKind
+from planner.domain.plan import RushLine, ServiceWindow, WindowKind
+from planner.simulation.lines import line_after
 from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
 from planner.simulation.service import optional, percentiles, share_met, share_over
@@ -24,19 +25,28 @@ FEWEST_CONTACTS = 5.0
 """Mean contacts of an hour below which a share of them says nothing."""
 
 
-def around_zeros(stage: Stage, queue: str, rush: Paths, day: Paths) -> Iterator[ServiceWindow]:
-    """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then."""
-    end = stage.floor.horizon.intervals * stage.floor.horizon.interval
+def around_zeros(stage: Stage, queue: str, rush: Paths, day: Paths) -> tuple[list[ServiceWindow], list[RushLine]]:
+    """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then; and its line."""
+    horizon = stage.floor.horizon
+    end = horizon.intervals * horizon.interval
+    windows, lines, days = list[ServiceWindow](), list[RushLine](), dict[int, Stretch]()
     for zero in _zeros(stage.floor):
         eve, last = max(0, zero - ZERO_MINUTES), min(end, zero + ZERO_MINUTES)
         played = stage.closely(queue, eve, last, rush)
         if eve < zero:
-            yield from _window(stage, queue, played, WindowKind.EVE, eve, zero)
+            windows.extend(_window(stage, queue, played, WindowKind.EVE, eve, zero))
         for kind, minutes in RUSHES:
-            yield from _window(stage, queue, played, kind, zero, min(end, zero + minutes))
+            windows.extend(_window(stage, queue, played, kind, zero, min(end, zero + minutes)))
         midnight = zero // MINUTES_A_DAY * MINUTES_A_DAY
-        whole = stage.closely(queue, midnight, midnight + MINUTES_A_DAY, day)
-        yield from _window(stage, queue, whole, WindowKind.DAY, midnight, midnight + MINUTES_A_DAY)
+        tomorrow = midnight + MINUTES_A_DAY
+        if midnight not in days:
+            days[midnight] = stage.closely(queue, midnight, tomorrow, day)
+            windows.extend(_window(stage, queue, days[midnight], WindowKind.DAY, midnight, tomorrow))
+        if any(each.kind is WindowKind.ZERO and each.start == horizon.moment(zero) for each in windows):
+            lines.append(
+                line_after(horizon, stage.floor.queue_by_id[queue], days[midnight], zero, min(last, tomorrow), tomorrow)
+            )
+    return windows, lines
 
 
 def away_from_zeros(floor: Floor, hours: tuple[ServiceWindow, ...]) -> tuple[ServiceWindow, ...]:

@@ -1,11 +1,13 @@
 """`dacu forecast --backtest`, `--actuals` and `dacu simulate --replay` as they are typed, with careless input too."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.cli.app import run
+from planner.domain.demand import Lever
 from planner.exports.backtest_words import rows_of, trust_text
 from planner.exports.plan_file import write_plan
 from planner.i18n import use_language
@@ -171,3 +173,20 @@ def test_options_that_do_not_go_together_are_refused(
 
     assert code == 2
     assert told in shown
+
+
+def test_an_outage_of_the_chatbot_is_told_beside_the_plan(tmp_path: Path, capsys: Shown) -> None:
+    of = plan()
+    queues = tuple(replace(queue, drivers=("bot",) if queue.id == "pre" else ()) for queue in of.floor.queues)
+    levers = replace(of.levers, bot=Lever(last=0.0, now=0.4))
+    write_plan(replace(of, floor=replace(of.floor, queues=queues), levers=levers), tmp_path / "plan.json")
+    words = ["simulate", str(tmp_path / "plan.json"), "--replications", "4"]
+
+    code, shown = said([*words, "--outage", "11-11T09:30..10:30"], capsys)
+    assert code == 0
+    assert "With the chatbot down 11.11 09:30–10:30, 960 runs" in shown
+    assert "11.11 10:30–11:30" in shown
+
+    code, shown = said([*words, "--outage", "tonight"], capsys)
+    assert code == 2
+    assert "--outage this is not a day (found: tonight)" in shown

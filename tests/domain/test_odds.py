@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from planner.domain.odds import nights_of, note_text, title_text
-from planner.domain.plan import Plan, ServiceWindow, SimulationReport, WindowKind
+from planner.domain.odds import line_texts, nights_of, note_text, title_text
+from planner.domain.plan import Plan, RushLine, ServiceWindow, SimulationReport, WindowKind
 from planner.domain.verdict import Mark
 from planner.i18n import use_language
 from tests.factories import plan
@@ -71,3 +71,47 @@ def test_nothing_is_told_where_nobody_came_or_nothing_was_played() -> None:
     assert nights_of(played(window("pre", WindowKind.WORST, 0.5))) == ()
     assert nights_of(played(window("pre", WindowKind.ZERO, 0.5), runs=0)) == ()
     assert nights_of(replace(plan(), simulation=None)) == ()
+
+
+def line(middle: int | None, late: int | None) -> RushLine:
+    """Worked off so many minutes after midnight, watched all day."""
+    half, nine = (None if at is None else ZERO + timedelta(minutes=at) for at in (middle, late))
+    return RushLine(queue="pre", zero=ZERO, watched=ZERO + timedelta(days=1), gone_p50=half, gone_p90=nine)
+
+
+def lines_told(of: RushLine, met: float) -> tuple[str, ...]:
+    """In English, of a rush that meets its target in so many runs."""
+    shown = played(window("pre", WindowKind.ZERO, met))
+    assert shown.simulation is not None
+    shown = replace(shown, simulation=replace(shown.simulation, lines=(of,)))
+    (night,) = nights_of(shown)
+    with use_language("en"):
+        return line_texts(shown, night)
+
+
+@pytest.mark.parametrize(
+    ("middle", "late", "text"),
+    [
+        (45, 150, "售前: the line of the rush is worked off by 00:45 in half of the runs, by 02:30 in nine of ten."),
+        (15, 15, "售前: the line of the rush is worked off by 00:15 in nine of ten runs."),
+        (
+            45,
+            None,
+            "售前: the line of the rush is worked off by 00:45 in half of the runs; in one of ten it is not by 24:00.",
+        ),
+        (None, None, "售前: in half of the runs the line of the rush is not worked off by 24:00."),
+    ],
+)
+def test_when_the_line_of_the_rush_is_worked_off(middle: int | None, late: int | None, text: str) -> None:
+    assert lines_told(line(middle, late), 0.5) == (text,)
+
+
+def test_of_a_rush_that_holds_only_a_long_line_is_told() -> None:
+    assert lines_told(line(15, 15), 0.95) == ()
+    assert len(lines_told(line(15, 30), 0.95)) == 1
+
+
+def test_shares_that_are_all_certain_in_few_runs_may_still_be_moved() -> None:
+    (night,) = nights_of(played(window("pre", WindowKind.ZERO, 1.0), runs=60))
+
+    assert night.error == pytest.approx(0.0602, abs=1e-4)

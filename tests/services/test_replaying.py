@@ -161,3 +161,20 @@ def test_the_end_of_a_table_is_seen_in_thin_queues_by_the_others() -> None:
 def test_stretches_are_runs_of_true() -> None:
     assert stretches(np.array([True, False, True, True])) == [(0, 1), (2, 4)]
     assert stretches(np.array([False])) == []
+
+
+def test_the_rush_inside_an_interval_is_the_plans(tmp_path: Path) -> None:
+    of = plan()
+    rushed = tuple(
+        replace(each, p50=(*each.p50[:48], 60.0, 30.0, *each.p50[50:]), rush_seconds=20.0) for each in of.forecasts
+    )
+    short = replace(of, forecasts=rushed)
+    table = write_counts(tmp_path / "a.csv", {"pre": as_forecast(short, "pre", -YEAR)})
+    found = played(short, table).plan.simulation
+    longer = played(replace(short, forecasts=tuple(replace(each, rush_seconds=600.0) for each in rushed)), table)
+
+    calm, (pre, _after, _qc) = replace(of.levers, volume_error=0.0), rushed
+    expected = simulate(short.floor, calm, (pre,), short.assignments, replications=4, seed=5)
+    assert found is not None and longer.plan.simulation is not None
+    assert found.windows == expected.windows
+    assert longer.plan.simulation.windows != expected.windows

@@ -77,3 +77,37 @@ def test_reserves_are_those_of_the_home_queue_in_the_order_of_their_call() -> No
     assert [each.agent for each in reserves] == ["A003", "A002"]
     assert {(each.start, each.end) for each in reserves} == {(DAY * 1440 + 600, DAY * 1440 + 960)}
     assert list(reserves_of(of.floor, of.standby_calls, of.assignments, "after", DAY)) == []
+
+
+def test_who_stands_by_from_the_evening_before_through_midnight_is_there_for_the_rush() -> None:
+    of = crowded()
+    start, end = ZERO - timedelta(hours=4), ZERO + timedelta(hours=2)
+    segment = Segment(start=start, end=end, kind=SegmentKind.STANDBY)
+    eve = Assignment(agent="A002", day=start.date(), code="SP", start=start, end=end, segments=(segment,))
+    earlier = replace(eve, agent="A004", code="S", end=ZERO, segments=(replace(segment, end=ZERO),))
+    calls = tuple(
+        StandbyCall(day=start.date(), code=code, order=1, agent=agent)
+        for agent, code in (("A002", "SP"), ("A004", "S"))
+    )
+
+    reserves = list(reserves_of(of.floor, calls, (*of.assignments, eve, earlier), "pre", DAY))
+
+    assert [(each.agent, each.start, each.end) for each in reserves] == [("A002", DAY * 1440 - 240, DAY * 1440 + 120)]
+
+
+def test_who_is_called_works_at_the_pace_they_have_at_the_queue() -> None:
+    of = crowded("A003", "A002")
+
+    assert [each.pace for each in reserves_of(of.floor, of.standby_calls, of.assignments, "pre", DAY)] == [0.8, 1.0]
+    slow, quick = (
+        replace(
+            of,
+            floor=replace(
+                of.floor,
+                agents=tuple(replace(each, skills={"pre": pace}) for each in of.floor.agents),
+            ),
+        )
+        for pace in (0.3, 1.0)
+    )
+    served = [call_standby(each, CallRule(waiting=2, notice=0), seed=1)[0] for each in (slow, quick)]
+    assert (served[0].met_with or 0.0) < (served[1].met_with or 0.0)

@@ -101,3 +101,11 @@ def test_the_same_seed_gives_the_same_paths() -> None:
 
     assert (one == same).all()
     assert (one != other).any()
+
+
+def test_queues_that_go_apart_still_take_every_part_of_the_distribution_once() -> None:
+    of = paths(forecast("pre", ERROR), forecast("after", replace(ERROR, daily=(0.0,) * DAYS, together=0.3)))
+    alone = replace(ERROR, daily=(0.0,) * DAYS)
+    whole = by_day(paths(forecast("pre", alone)), "pre")
+
+    assert (np.sort(by_day(of, "after"), axis=0) == np.sort(whole, axis=0)).all()

@@ -34,6 +34,9 @@ def register(app: typer.Typer) -> None:
             help=_("Call the next of the standby when so many customers wait, and say what that does."),
         ),
         notice: int = typer.Option(30, min=0, max=1440, help=_("Minutes until somebody called is there.")),
+        outage: str | None = typer.Option(
+            None, help=_("The chatbot is down then, as in 2026-11-11T00:30..01:30: say what that does to its queues.")
+        ),
         out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
         replay: Path | None = typer.Option(
             None, help=_("Table of contacts that really came, like history.csv: played in place of the forecast.")
@@ -59,6 +62,8 @@ def register(app: typer.Typer) -> None:
         published = read_plan(plan)
         before = published.simulation
         runs = replications or (before.replications if before else REPLICATIONS)
+        if outage is not None and replay is not None:
+            raise NotAsAsked("outage", outage, _("it is played with the forecast, without --replay"))
         if replay is not None:
             from planner.cli.replaying import replay_and_show
 
@@ -75,6 +80,11 @@ def register(app: typer.Typer) -> None:
         for name, value in (("from", from_day), ("zero_hour", zero_hour)):
             if value is not None:
                 raise NotAsAsked(name, value, _("goes with --replay TABLE"))
+        down = None
+        if outage is not None:
+            from planner.cli.outages import read_outage
+
+            down = read_outage(published, outage)
         played = simulate_plan(published, replications=runs, seed=published.seed if seed is None else seed)
         assert played.simulation is not None
         names = played.floor.queue_by_id
@@ -114,6 +124,10 @@ def register(app: typer.Typer) -> None:
         show_odds(played)
         if call_when is not None:
             _show_called(published, CallRule(waiting=call_when, notice=notice), played.simulation.seed)
+        if down is not None:
+            from planner.cli.outages import show_outage
+
+            show_outage(published, down, played.simulation.seed)
         for indent, line in verdict_lines(played, str(plan), whole=True):
             say(line, indent)
         if out_file:

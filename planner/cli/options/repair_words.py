@@ -78,7 +78,12 @@ class Words:
     def volume(self, text: str) -> VolumeChange:
         """`queue:+20%:moment..moment`; days alone are whole days."""
         queue, change, span = self._parts(text, 3)
-        first, dots, last = span.partition("..")
+        start, end = self.span(span)
+        return VolumeChange(queue=self._queue(queue), factor=_factor(change), start=start, end=end)
+
+    def span(self, text: str) -> tuple[datetime, datetime]:
+        """`moment..moment`; a day alone is a whole day."""
+        first, dots, last = text.partition("..")
         start, whole = self._edge(first)
         end = start + timedelta(days=1)
         if dots:
@@ -87,7 +92,7 @@ class Words:
             raise CellFault(_("the end is missing"))
         if end <= start:
             raise CellFault(_("the end comes before the start"))
-        return VolumeChange(queue=self._queue(queue), factor=_factor(change), start=start, end=end)
+        return start, end
 
     def pin(self, text: str) -> Pin | DeskPin:
         """`who:day:code`, or `who:day:queue@time..time`."""

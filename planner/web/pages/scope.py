@@ -11,7 +11,8 @@ def plan_of_queues(plan: Plan, queues: Collection[str]) -> Plan:
     simulation = plan.simulation
     if simulation is not None:
         windows = tuple(each for each in simulation.windows if each.queue in queues)
-        simulation = replace(simulation, windows=windows)
+        lines = tuple(each for each in simulation.lines if each.queue in queues)
+        simulation = replace(simulation, windows=windows, lines=lines)
     return replace(
         plan,
         coverage=tuple(each for each in plan.coverage if each.queue in queues),
