@@ -74,7 +74,8 @@ def verify(scenario: Scenario, plan: Plan, share: float, again: PlanAgain) -> Pl
         rounds += 1
         needs = (*scenario.floor.needs, *_needs(current, extras))
         found = again(replace(scenario, floor=replace(scenario.floor, needs=needs)), current)
-        current = replace(found, verification=Verification(share=share, rounds=rounds))
+        # The headcount formula stands beside what contacts ask for, not beside what was asked for on top of it.
+        current = replace(found, top_down=plan.top_down, verification=Verification(share=share, rounds=rounds))
         if _let_down(current, share) < _let_down(best, share):
             best = current
     return replace(best, verification=Verification(share=share, rounds=rounds, exhausted=exhausted))
