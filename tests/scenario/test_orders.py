@@ -59,9 +59,7 @@ def test_without_targets_there_are_no_orders(small: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("now: 1.1", "now: -1"), ("conversion: 0.45", "conversion: 0")]
-)
+@pytest.mark.parametrize(("old", "new"), [("now: 1.1", "now: -1"), ("conversion: 0.45", "conversion: 0")])
 def test_a_fault_elsewhere_does_not_make_the_orders_missing(small: Path, old: str, new: str) -> None:
     with_refunds(small, "driven_by: {orders: targets}")
     change(small, old, new)
