@@ -106,8 +106,10 @@ def _extras(plan: Plan, share: float) -> Iterator[_Extra]:
             there = coverage[window.queue][place]
             if needed[window.queue][place] - there > _MISSING:
                 continue
-            cell = (window.queue, place)
-            most[cell] = max(most.get(cell, 0.0), times * max(there, needed[window.queue][place]))
+            people = times * max(there, needed[window.queue][place])
+            # Nobody is asked for while a queue is closed.
+            if people > 0:
+                most[window.queue, place] = max(most.get((window.queue, place), 0.0), people)
     if most:
         for cell in {*most, *before}:
             people = max(most.get(cell, 0.0), before.get(cell, 0.0))

@@ -92,6 +92,14 @@ def test_more_people_are_asked_for_in_the_stretch_that_fails_until_it_holds() ->
     assert open_windows(found) == ()
 
 
+def test_nobody_is_asked_for_where_nobody_is_and_none_are_needed() -> None:
+    of = played(plan(), met=0.5, on_duty=0.0, needed=0.0)
+
+    found = verify(scenario_of(of), of, 0.8, lambda _scenario, _before: pytest.fail("planned again"))
+
+    assert found.floor.needs == ()
+
+
 def test_the_headcount_formula_stays_beside_what_contacts_ask_for() -> None:
     of = played(plan(), met=0.5, on_duty=10.0)
     more = tuple(replace(day, forecast_agents=day.forecast_agents + 1.0) for day in of.top_down)
