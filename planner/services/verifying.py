@@ -108,7 +108,7 @@ def _extras(plan: Plan, share: float) -> Iterator[_Extra]:
                 continue
             people = times * max(there, needed[window.queue][place])
             # Nobody is asked for while a queue is closed.
-            if people > 0:
+            if round(people, 1) > 0:
                 most[window.queue, place] = max(most.get((window.queue, place), 0.0), people)
     if most:
         for cell in {*most, *before}:
