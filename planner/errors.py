@@ -5,6 +5,7 @@ knows exit codes or HTTP statuses. Messages are already in the reader's language
 (see `planner.i18n`) when an error is raised.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ class Fault:
     remedy_part: str = ""
     """By what the remedy is asked for, again the name of a parameter, and with which value where that is known."""
     remedy_value: str = ""
+
+    @property
+    def names_value(self) -> bool:
+        """Whether the problem says the value itself; the 0 of "at least 0.01" is another figure."""
+        return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(self.value)}(?![.,]?\d)", self.problem) is not None
 
 
 class InvalidInput(DacuError):

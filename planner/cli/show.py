@@ -88,7 +88,7 @@ def fault_text(fault: Fault) -> str:
     """A fault as one line of markup: where, what, and what would be right."""
     where = " ".join(part for part in (fault.file or option_of(fault.part), fault.place) if part)
     text = f"[bold]{escape(where)}[/] {escape(fault.problem)}" if where else escape(fault.problem)
-    if fault.value and fault.value not in fault.problem:
+    if fault.value and not fault.names_value:
         text += escape(_(" (found: {value})", value=fault.value))
     if fault.remedy:
         text += " [cyan]→ " + escape(fault.remedy + _way_of(fault)) + "[/]"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from planner.domain.asks import Ask, asks_of, has_no_contacts, said_without_contacts
 from planner.domain.floor import Floor
-from planner.domain.needs import said_of
+from planner.domain.needs import said_of, stretches
 from planner.domain.plan import Plan, Requirements
 from planner.i18n import N_, _
 
@@ -20,6 +20,12 @@ def asked_text(floor: Floor, requirements: Requirements, queue: str, at: datetim
     place = floor.horizon.minute(at) // floor.horizon.interval
     ask = asks_of(floor, requirements, queue)[place]
     if ask is Ask.LEAST:
+        if _is_verified(floor, queue, place, said.least[place]):
+            return _(
+                "the simulation asked for it (--verify): at least {least:g} people on duty at {at}",
+                least=said.least[place],
+                at=f"{at:%H:%M}",
+            )
         return _(
             "the floor asks for it: at least {least:g} people on duty at {at}",
             least=said.least[place],
@@ -28,6 +34,18 @@ def asked_text(floor: Floor, requirements: Requirements, queue: str, at: datetim
     if ask is Ask.PEOPLE:
         return _("the supervisor said so: {people:g} people at {at}", people=said.people[place], at=f"{at:%H:%M}")
     return ""
+
+
+def _is_verified(floor: Floor, queue: str, place: int, least: float | None) -> bool:
+    """Whether the floor that holds in an interval is one nobody said."""
+    interval = floor.horizon.interval
+    first, last = place * interval, (place + 1) * interval
+    return any(
+        begin < last and first < end
+        for need in floor.needs
+        if need.queue == queue and need.verified and need.least == least
+        for begin, end in stretches(need, floor.horizon)
+    )
 
 
 def unplayed_text(plan: Plan, queue: str) -> str:

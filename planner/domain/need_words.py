@@ -18,14 +18,30 @@ TOLD = 8
 
 
 def needs_text(needs: Iterable[Need], queue: str) -> str:
-    """Days, hours and figures of one queue's rows: 周一至周五 18:00–24:00 3 人; rows that go on are told as one."""
-    joined = _joined_days(_joined_hours([need for need in needs if need.queue == queue]))
+    """Days, hours and figures of one queue's rows: 周一至周五 18:00–24:00 3 人; rows that go on are told as one.
+
+    Floors the simulation asked for are many and of no supervisor's making: how many, and from how many people to how
+    many.
+    """
+    mine = [need for need in needs if need.queue == queue]
+    joined = _joined_days(_joined_hours([need for need in mine if not need.verified]))
     parts = [
         _("{days} {hours} {figures}", days=days, hours=clock_span(need.opens, need.closes), figures=_figures(need))
         for days, need in joined[:TOLD]
     ]
     if len(joined) > TOLD:
         parts.append(_("{count} stretches more", count=len(joined) - TOLD))
+    asked = [need.least for need in mine if need.verified and need.least is not None]
+    if asked:
+        parts.append(
+            _(
+                "the simulation asked for people on duty (--verify): {count} stretches, at least {fewest:g} to "
+                "{most:g}",
+                count=len(asked),
+                fewest=min(asked),
+                most=max(asked),
+            )
+        )
     return _("; ").join(parts)
 
 
@@ -36,11 +52,7 @@ def _figures(need: Need) -> str:
     if need.contacts is not None:
         found.append(_("{contacts:g} contacts an hour", contacts=need.contacts))
     if need.least is not None:
-        found.append(
-            _("at least {least:g} on duty, as the simulation asked for", least=need.least)
-            if need.verified
-            else _("at least {least:g} on duty", least=need.least)
-        )
+        found.append(_("at least {least:g} on duty", least=need.least))
     return _(", ").join(found)
 
 

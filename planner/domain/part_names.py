@@ -25,7 +25,7 @@ PART_NAMES = {
     "floor.standby": N_("standby"),
     "floor.calendar": N_("holidays"),
     "floor.loan_balances": N_("hours owed for support"),
-    "floor.needs": N_("people and contacts said directly"),
+    "floor.needs": N_("people and contacts said directly or asked for by --verify"),
     "floor.published": N_("the published roster"),
     "forecasts": N_("forecast"),
     "requirements.standby": N_("people on standby"),

@@ -277,6 +277,13 @@ class SimulationReport:
     window_replications: int = 0
     """How often those stretches were played, whole days half as often; the figures of midnight are of one of them."""
 
+    @property
+    def midnight_begins(self) -> datetime | None:
+        """The zero hour the figures of midnight are of: of several waves the one with most contacts."""
+        measured = (self.midnight_queue, self.midnight_p10, self.midnight_service, self.midnight_p90)
+        rushes = (each for each in self.windows if each.kind is WindowKind.ZERO)
+        return next((each.start for each in rushes if (each.queue, each.p10, each.p50, each.p90) == measured), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:

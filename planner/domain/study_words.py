@@ -6,7 +6,7 @@ from functools import reduce
 from planner.domain.levers import LeverForm
 from planner.domain.shares import percent_text, share_text, target_text
 from planner.domain.study import LeverAxis, Study, StudyPoint, Verdict, WorstStretch
-from planner.domain.times import day_text, span_text
+from planner.domain.times import day_text, moment_text, span_text
 from planner.i18n import N_, _
 
 NOTHING = "–"
@@ -173,7 +173,9 @@ def verdict_text(verdict: Verdict) -> str:
 
 
 def hour_text(study: Study) -> str:
-    """The zero hour on the clock: 0:00."""
+    """The zero hour on the clock: 0:00; with its day where selling starts several times."""
+    if len(study.campaign.zero_hours) > 1:
+        return moment_text(study.zero_hour)
     return f"{study.zero_hour.hour}:{study.zero_hour:%M}"
 
 

@@ -72,6 +72,8 @@ class Head:
     service_high: float | None
     service_queue: Both
     service_seconds: float
+    service_from: str
+    """The zero hour it is of, where there are several; else empty."""
     standby: int
 
     @classmethod
@@ -126,6 +128,7 @@ class Head:
             service_high=simulation.midnight_p90 if simulation else None,
             service_queue=named(measured) if measured else Both("", ""),
             service_seconds=measured.target_seconds if measured else 0.0,
+            service_from=_measured_from(plan),
             standby=standby,
         )
 
@@ -188,6 +191,11 @@ def _remarks(plan: Plan, worst: Shortage | None, standby: int, told: bool) -> It
         )
         for zero in others:
             yield t("{ready} of them reach {at}.", ready=_ready(plan, zero), at=moment_text(zero))
+
+
+def _measured_from(plan: Plan) -> str:
+    begins = plan.simulation.midnight_begins if plan.simulation and len(_zero_hours(plan)) > 1 else None
+    return moment_text(begins) if begins else ""
 
 
 def _zero_hours(plan: Plan) -> tuple[datetime, ...]:

@@ -2,7 +2,7 @@
 
 From every origin the whole forecast is made as it would have been made then: the same model, bands, campaign, opening
 hours and phase figures, from days before the origin only. Levers stand where they stood (history is what they made of
-it) and sales targets, which are wishes, take no part.
+it) and sales targets, which are wishes, take no part: a queue driven by them is forecast from its own past.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +15,7 @@ import numpy as np
 from planner.domain.demand import ContactHistory, LastCampaign, Levers, Queue, Targets
 from planner.domain.floor import Scenario
 from planner.domain.horizon import Horizon
+from planner.domain.order_driven import TARGETS
 from planner.domain.plan import QueueForecast
 from planner.errors import InvalidInput
 from planner.forecasting import peers, phases, uplift
@@ -135,13 +136,28 @@ def as_of(scenario: Scenario, queues: tuple[Queue, ...], origin: date, ahead: in
     levers = scenario.levers
     return replace(
         scenario,
-        floor=replace(scenario.floor, horizon=horizon, queues=queues, needs=()),
+        floor=replace(
+            scenario.floor,
+            horizon=horizon,
+            queues=tuple(_without_targets(scenario, queue) for queue in queues),
+            needs=(),
+        ),
         history=_before(scenario.history, origin),
         last_campaign=_past(scenario, origin),
         targets=Targets(),
         headcount=None,
         levers=Levers(handle_time=levers.handle_time, shrinkage=levers.shrinkage, volume_error=levers.volume_error),
     )
+
+
+def _without_targets(scenario: Scenario, queue: Queue) -> Queue:
+    """A queue that follows orders, without the targets and the headcount figures these may be counted from."""
+    driven, figures = queue.driven_by, scenario.headcount
+    if driven is None or driven.orders == TARGETS:
+        return replace(queue, driven_by=None)
+    if driven.rate is None and figures is not None:
+        return replace(queue, driven_by=replace(driven, rate=figures.return_rate))
+    return queue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

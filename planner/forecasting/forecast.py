@@ -77,6 +77,15 @@ def _alike(streams: Mapping[tuple[str, int], Stream]) -> float:
     return together([*own.values()])
 
 
+def let_in(queue: Queue, horizon: Horizon, came: FloatArray) -> FloatArray:
+    """Of contacts `came` [day, interval] those that reach a person: inside the queue's hours, or waiting for them."""
+    if queue.waits <= 0:
+        inside: FloatArray = came * open_share(queue, horizon)
+        return inside
+    windows = joined((each.begin, each.end) for each in openings(queue, horizon))
+    return at_openings(came, horizon.interval, windows, queue.waits)
+
+
 def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream], alike: float) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
@@ -150,11 +159,7 @@ def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: St
     if queue.barred:
         bars = [(horizon.minute(bar.begin), horizon.minute(bar.until), bar.half_life) for bar in queue.barred]
         contacts = after_bars(contacts, horizon.interval, bars)
-    if queue.waits > 0:
-        windows = joined((each.begin, each.end) for each in openings(queue, horizon))
-        contacts = factor * at_openings(contacts, horizon.interval, windows, queue.waits)
-    else:
-        contacts *= factor * open_share(queue, horizon)
+    contacts = factor * let_in(queue, horizon, contacts)
     if stream is None:
         error = Z * np.sqrt(contacts)
         low, high = np.maximum(contacts - error, 0.0), contacts + error

@@ -8,7 +8,7 @@ import numpy as np
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast
 from planner.errors import Fault
-from planner.forecasting.forecast import open_share
+from planner.forecasting.forecast import let_in, open_share
 from planner.forecasting.phases import leading
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.trial import Flags, Method, Trial
@@ -60,7 +60,8 @@ def trial_of(floor: Floor, forecast: QueueForecast, came: FloatArray, silent: Fl
     if not known.size:
         return None
     days = tuple(horizon.dates[index] for index in known)
-    share = open_share(floor.queue_by_id[forecast.queue], horizon)[known]
+    queue = floor.queue_by_id[forecast.queue]
+    share, reached = open_share(queue, horizon)[known], let_in(queue, horizon, np.nan_to_num(came))[known]
     return Trial(
         queue=forecast.queue,
         interval=horizon.interval,
@@ -68,7 +69,7 @@ def trial_of(floor: Floor, forecast: QueueForecast, came: FloatArray, silent: Fl
         origins=(made,) * len(days),
         ahead=tuple(max((day - made).days, 1) for day in days),
         phases=tuple(leading(floor.campaign, day) for day in days),
-        actual=share * came[known],
+        actual=reached,
         low=np.array(forecast.p10).reshape(shape)[known],
         high=np.array(forecast.p90).reshape(shape)[known],
         forecasts={Method.DACU: np.array(forecast.p50).reshape(shape)[known]},

@@ -8,6 +8,8 @@ from itertools import groupby
 EVE = timedelta(days=1)
 AFTER = timedelta(days=2)
 """Days around a wave of last campaign that has no counterpart now: they say nothing of ordinary ones."""
+RUSH = timedelta(days=1)
+"""Days after a wave that hold its rush: another wave's days are not read from them, or it would come twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,22 @@ class Waves:
             yield Stretch(days=tuple(run), shift=shift, zero=zero)
 
     def tells(self, day: date) -> bool:
-        """Whether the times `day` is read from are free of a wave that has no counterpart now."""
-        then = datetime.combine(day, time()) + self.shift(day)
-        return not any(
-            datetime.combine(wave.date() - EVE, time()) < then + timedelta(days=1)
-            and then < datetime.combine(wave.date() + AFTER + timedelta(days=1), time())
-            for wave in set(self.last) - set(self.counterparts)
+        """Whether the times `day` is read from are free of a wave that has no counterpart now, or has it elsewhere."""
+        shift, pairs = self.shift(day), tuple(zip(self.now, self.counterparts, strict=True))
+        then = datetime.combine(day, time()) + shift
+        own = {wave for now, wave in pairs if now + shift == wave}
+        gone, moved = set(self.last) - set(self.counterparts), set(self.counterparts) - own
+        return not any(_meets(then, wave, EVE, AFTER) for wave in gone) and not any(
+            _meets(then, wave, timedelta(), RUSH) for wave in moved
         )
 
     def _rush(self, day: date) -> datetime:
         """The last wave that has begun when the times `day` is read from end; before all of them the first."""
         end = datetime.combine(day + timedelta(days=1), time()) + self.shift(day)
         return max((wave for wave in self.last if wave < end), default=self.last[0])
+
+
+def _meets(then: datetime, wave: datetime, before: timedelta, after: timedelta) -> bool:
+    """Whether the day from `then` on shares time with whole days around a wave."""
+    begin = datetime.combine(wave.date() - before, time())
+    return begin < then + timedelta(days=1) and then < datetime.combine(wave.date() + after + timedelta(days=1), time())

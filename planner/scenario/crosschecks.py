@@ -145,9 +145,10 @@ def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Secti
             problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
             check.add(("queues", place, "barred", number, "until"), problem, bar.until, _("swap the two times"))
     if queue.driven_by is not None:
-        targets = headcount is not None and "targets" in sections.tables
-        location: Location = ("queues", place, "driven_by")
-        check_orders(check, location, queue.driven_by, targets=targets, rate=headcount is not None)
+        # What is written and wrong is told where it stands, not as if it were missing.
+        rate = headcount is not None or check.document.value(("demand", "headcount")) is not None
+        targets = rate and ("targets" in sections.tables or check.document.value(("tables", "targets")) is not None)
+        check_orders(check, ("queues", place, "driven_by"), queue.driven_by, targets=targets, rate=rate)
 
 
 def _check_loans(check: Checker, sections: Sections) -> None:

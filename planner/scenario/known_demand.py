@@ -30,6 +30,7 @@ def check_demand(
         lends = queue is not None and queue.like in live and _knows(live[queue.like], parts, tables)
         if queue is not None and queue.id not in said and readable and not lends:
             if queue.driven_by is not None and queue.driven_by.orders == TARGETS:
+                _check_targets(sections, tables, faults)
                 continue
             if queue.driven_by is not None:
                 queue = replace(queue, stream=queue.driven_by.orders)
@@ -49,6 +50,14 @@ def check_demand(
                 _("there are no contacts on {day}, the day {campaign} began", day=day, campaign=shown_name(past.name)),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "past_campaigns", number))),
             )
+
+
+def _check_targets(sections: Sections, tables: Tables, faults: FaultList) -> None:
+    """A fault where orders are to be counted from a table of targets that holds none."""
+    file = sections.tables.get("targets", "")
+    if file and not tables.targets.sales and not any(fault.file == file for fault in faults):
+        problem = _("there are no orders to follow: sales targets or the order value are missing")
+        faults.add(file, problem, remedy=_("write the sales target of every day"))
 
 
 def _knows(queue: Queue, parts: Parts, tables: Tables) -> bool:
@@ -85,7 +94,8 @@ def _check_history(
     if not days:
         problem = _("there are no contacts called {stream} for queue {queue}", stream=stream, queue=queue.label)
         value = stream
-        remedy = _("add its rows, or change {place}", place=document.place(("queues", index, "stream")))
+        key = ("stream",) if queue.driven_by is None else ("driven_by", "orders")
+        remedy = _("add its rows, or change {place}", place=document.place(("queues", index, *key)))
     elif parts.horizon is not None and not any(each.day < parts.horizon.first_day for each in days):
         value = min(each.day for each in days)
         problem = _(

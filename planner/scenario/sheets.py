@@ -215,7 +215,7 @@ def csv_rows(file: str, text: str, faults: FaultList) -> Rows | None:
     beyond = next((row for row in rows if len(row[1]) > MOST_COLUMNS), last)
     if beyond is not None:
         number, row = beyond
-        remedy = _("leave out what is not needed, or split the file")
+        remedy = _("leave out what is not needed: older days, intervals finer than the roster's, columns")
         faults.add(file, _too_much(len(row)), place=_("row {row}", row=number), remedy=remedy)
         return None
     return rows

@@ -173,5 +173,5 @@ def _told_in_full() -> Iterator[None]:
 
 def _line(fault: Fault) -> str:
     where = " ".join(part for part in (fault.file or fault.part, fault.place) if part)
-    value = _(" (found: {value})", value=fault.value) if fault.value and fault.value not in fault.problem else ""
+    value = _(" (found: {value})", value=fault.value) if fault.value and not fault.names_value else ""
     return f"{where} {fault.problem}{value}".strip() + (f" → {fault.remedy}" if fault.remedy else "")

@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput, NotAsAsked
+from planner.forecasting.forecast import let_in
 from planner.forecasting.live import Level, day_sigma, level_after, still_to_come
 from planner.i18n import _
 from planner.scenario import cells
@@ -76,6 +77,10 @@ def today(plan: Plan, counts: Mapping[str, Sequence[float]], at: datetime) -> tu
         if not 0 <= first < horizon.intervals or minute != first * horizon.interval + len(seen) * horizon.interval:
             raise InvalidInput(_("{at} does not end the intervals counted", at=at))
         day = slice(first, last)
+        # Who comes while the queue is closed waits for its opening or is lost: no part of what was expected.
+        came = np.zeros(horizon.intervals)
+        came[first : first + len(seen)] = seen
+        seen = let_in(queue, horizon, came.reshape(horizon.days, -1)).ravel()[first : first + len(seen)]
         p50, p90 = (np.asarray(each, dtype=float)[day] for each in (forecasts[queue.id].p50, forecasts[queue.id].p90))
         sigma = day_sigma(p50, p90)
         level = level_after(seen, p50[: len(seen)], sigma)

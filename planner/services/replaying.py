@@ -14,7 +14,7 @@ from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import Plan, QueueForecast, SimulationReport
 from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.forecasting.curve import RUSH_SECONDS
-from planner.forecasting.forecast import open_share
+from planner.forecasting.forecast import let_in
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series, series_of
 from planner.i18n import _
@@ -158,19 +158,23 @@ def aligned(floor: Floor, series: Series, shift: timedelta, rush_seconds: float 
 
 def _as_forecast(floor: Floor, queue: Queue, counts: FloatArray, rush_seconds: float) -> QueueForecast:
     """Counts as the simulation takes them, inside the queue's hours; they come by the plan's own curve."""
-    played = tuple((np.nan_to_num(counts) * open_share(queue, floor.horizon).ravel()).tolist())
+    played = tuple(_reached(floor, queue, counts).tolist())
     return QueueForecast(queue=queue.id, p10=played, p50=played, p90=played, rush_seconds=rush_seconds)
+
+
+def _reached(floor: Floor, queue: Queue, counts: FloatArray) -> FloatArray:
+    horizon = floor.horizon
+    return let_in(queue, horizon, np.nan_to_num(counts).reshape(horizon.days, -1)).ravel()
 
 
 def _told(floor: Floor, queue: Queue, counts: FloatArray, expected: FloatArray, silent: Flags) -> ReplayedQueue:
     horizon = floor.horizon
-    share, known = open_share(queue, horizon).ravel(), ~np.isnan(counts)
-    came = np.nan_to_num(counts)
+    known, reached = ~np.isnan(counts), _reached(floor, queue, counts)
     whole: list[bool] = [bool(row.all()) for row in known.reshape(horizon.days, -1)]
     return ReplayedQueue(
         queue=queue.id,
-        came=float((came * share).sum()),
-        outside=float((came * (1 - share)).sum()),
+        came=float(reached.sum()),
+        outside=float(np.nan_to_num(counts).sum() - reached.sum()),
         forecast=float(expected[known & ~silent].sum()),
         missing=tuple(day for day, held in zip(horizon.dates, whole, strict=True) if not held),
         silent=tuple(

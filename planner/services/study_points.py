@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from planner.domain.floor import Scenario
@@ -49,11 +50,12 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """A combination as far as it has come; `seed` that of its search, `queue` the one judged at the zero hour."""
+    """A combination as far as it has come; `seed` that of its search, `queue` the one judged at `zero`."""
 
     point: StudyPoint
     seed: int
     queue: str = ""
+    zero: datetime | None = None
     roster: Roster = ()
     cost: float = float("inf")
     """By all goals of the scenario."""
@@ -144,6 +146,7 @@ def _planned(
         point=point,
         seed=seed,
         queue=plan.simulation.midnight_queue if plan.simulation is not None else "",
+        zero=plan.simulation.midnight_begins if plan.simulation is not None else None,
         roster=plan.assignments,
         cost=plan.search.cost,
         findings=len(plan.findings),

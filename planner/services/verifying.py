@@ -74,7 +74,8 @@ def verify(scenario: Scenario, plan: Plan, share: float, again: PlanAgain) -> Pl
         rounds += 1
         needs = (*scenario.floor.needs, *_needs(current, extras))
         found = again(replace(scenario, floor=replace(scenario.floor, needs=needs)), current)
-        current = replace(found, verification=Verification(share=share, rounds=rounds))
+        # The headcount formula stands beside what contacts ask for, not beside what was asked for on top of it.
+        current = replace(found, top_down=plan.top_down, verification=Verification(share=share, rounds=rounds))
         if _let_down(current, share) < _let_down(best, share):
             best = current
     return replace(best, verification=Verification(share=share, rounds=rounds, exhausted=exhausted))
@@ -105,8 +106,10 @@ def _extras(plan: Plan, share: float) -> Iterator[_Extra]:
             there = coverage[window.queue][place]
             if needed[window.queue][place] - there > _MISSING:
                 continue
-            cell = (window.queue, place)
-            most[cell] = max(most.get(cell, 0.0), times * max(there, needed[window.queue][place]))
+            people = times * max(there, needed[window.queue][place])
+            # Nobody is asked for while a queue is closed.
+            if round(people, 1) > 0:
+                most[window.queue, place] = max(most.get((window.queue, place), 0.0), people)
     if most:
         for cell in {*most, *before}:
             people = max(most.get(cell, 0.0), before.get(cell, 0.0))

@@ -54,7 +54,7 @@ def run_study(
         axes=tuple(axes),
         base=tuple(axis.base(scenario.levers) for axis in axes),
         points=tuple(each.point for each in tried),
-        zero_hour=scenario.floor.campaign.zero_hour,
+        zero_hour=next((each.zero for each in tried if each.zero), scenario.floor.campaign.zero_hour),
         midnight_queue=midnight,
         target_share=judged.target_share,
         target_seconds=judged.target_seconds,

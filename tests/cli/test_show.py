@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from planner.cli.app import run
 from planner.cli.progress import figures_text
-from planner.cli.show import out, show_error, show_table
+from planner.cli.show import fault_text, out, show_error, show_table
 from planner.cli.summary import show_summary
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding
@@ -166,3 +166,18 @@ def test_a_remedy_is_said_with_the_option_it_is_asked_for_by(capsys: pytest.Capt
         "A began → who goes home is absent (--absent A1:11-10)",
         "p it does not say → name its folder (--scenario)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("problem", "shown"),
+    [
+        ("share must be at least 0.01", "share must be at least 0.01 (found: 0)"),
+        ("row 10 is wrong", "row 10 is wrong (found: 0)"),
+        ("1,0 is wrong", "1,0 is wrong (found: 0)"),
+        ("0 is out of range", "0 is out of range"),
+        ("it ends at 0.", "it ends at 0."),
+    ],
+)
+def test_a_value_is_told_unless_the_problem_says_just_it(problem: str, shown: str) -> None:
+    with use_language("en"):
+        assert fault_text(Fault(problem=problem, value="0")) == shown

@@ -1,7 +1,7 @@
 """Who asks for the people of an interval, and what is told of service without contacts."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from planner.domain.ask_words import asked_text, unplayed_texts
 from planner.domain.asks import Ask, asked_hours, asks_of, has_no_contacts
@@ -64,6 +64,26 @@ def test_a_floor_and_people_that_are_said_are_told_as_the_reason() -> None:
         assert told(0, 0) == "the floor asks for it: at least 2 people on duty at 00:00"
         assert told(0, 30) == "the supervisor said so: 2 people at 00:30"
         assert told(1, 0) == ""
+
+
+def test_nobody_is_said_to_have_said_what_the_simulation_asked_for() -> None:
+    made = asking(
+        Need(queue="pre", opens=0, closes=30, least=2.0),
+        Need(queue="pre", day=date(2026, 11, 11), opens=0, closes=30, least=4.5, verified=True),
+        pre=(4.5,) * SIZE,
+    )
+
+    def told(day: int) -> str:
+        return asked_text(made.floor, made.requirements, "pre", datetime(2026, 11, day))
+
+    with use_language("en"):
+        assert told(11) == "the simulation asked for it (--verify): at least 4.5 people on duty at 00:00"
+        assert told(10) == ""
+    lower = asking(*made.floor.needs)
+    with use_language("en"):
+        assert asked_text(lower.floor, lower.requirements, "pre", datetime(2026, 11, 10)) == (
+            "the floor asks for it: at least 2 people on duty at 00:00"
+        )
 
 
 def test_without_contacts_there_is_no_service_to_tell() -> None:

@@ -32,3 +32,16 @@ def test_many_stretches_are_counted() -> None:
     with use_language("en"):
         assert needs_text(rows, "pre").endswith("every day 07:00–08:00 7 people; 16 stretches more")
         assert needs_text([], "pre") == ""
+
+
+def test_what_the_simulation_asked_for_is_summed_up() -> None:
+    asked = [
+        Need(queue="pre", day=date(2026, 11, day), opens=0, closes=60, least=day - 9.0, verified=True)
+        for day in (11, 12, 13)
+    ]
+
+    with use_language("en"):
+        assert needs_text([Need(queue="pre", people=1.0), *asked], "pre") == (
+            "every day 00:00–24:00 1 person; the simulation asked for people on duty (--verify): 3 stretches, at least "
+            "2 to 4"
+        )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from planner.domain.campaign import Wave
 from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint, Verdict, WorstStretch
 from planner.domain.study_words import conclusion, failing_text, lines_of, spread_text, study_table, value_text
 from planner.i18n import use_language
@@ -28,6 +29,15 @@ def test_the_conclusion_says_how_far_it_goes_what_breaks_and_what_helps() -> Non
             "Sales 1.2× is most likely fine; at 1.5×, 61% in time at 0:00, 售前 9 people short at worst. "
             "With People in 售前 +10, 1.5× is most likely fine too. Not planned: 1, the table says why."
         )
+
+
+def test_of_several_waves_the_one_that_is_judged_is_named_with_its_day() -> None:
+    evening = datetime(2026, 10, 31, 20)
+    of = only_sales((0.7, 0.6, 0.5, 0.4))
+    waves = (Wave(zero_hour=evening), Wave(zero_hour=of.campaign.zero_hour))
+    several = replace(of, campaign=replace(of.campaign, waves=waves), zero_hour=evening)
+
+    assert conclusion(several).startswith("就算销售 0.8 倍，也撑不住：10.31 20:00 达标率 70%")
 
 
 def test_a_second_lever_that_is_not_enough_says_so() -> None:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from planner.domain.campaign import Phase, PhaseKind
-from planner.domain.demand import ContactHistory, DayCounts, Lever, Levers
+from planner.domain.demand import ContactHistory, DayCounts, HeadcountFigures, Lever, Levers, Targets
 from planner.domain.horizon import Horizon
+from planner.domain.order_driven import OrderDriven
 from planner.errors import InvalidInput
 from planner.forecasting.accuracy import mase, wape
 from planner.forecasting.backtest import as_of, backtest, protocol_of, weekday_mean
@@ -195,3 +196,26 @@ def test_a_history_of_nothing_but_zeros_is_scored_without_a_share() -> None:
     (trial,) = backtest(scenario(zeros)).trials
 
     assert np.isnan(trial.score(Method.DACU).wape)
+
+
+def test_a_queue_driven_by_targets_is_forecast_from_its_own_past() -> None:
+    refund = live(driven_by=OrderDriven(orders="targets", delays=(1.0, 2.0)))
+    figures = HeadcountFigures(
+        order_value=100, inquiry_share=0.2, conversion=0.5, chats_a_day=100, return_rate=0.1, cases_a_day=50
+    )
+    driven = replace(scenario(noisy(8), refund), targets=Targets(sales={FIRST: 1e6}), headcount=figures)
+    (trial,) = backtest(driven).trials
+    (plain,) = backtest(scenario(noisy(8))).trials
+
+    assert np.array_equal(trial.forecasts[Method.DACU], plain.forecasts[Method.DACU])
+
+
+def test_a_queue_driven_by_a_stream_of_orders_keeps_its_return_rate() -> None:
+    past = history(8, pre=ordinary(1200.0), sold=ordinary(4800.0))
+    figures = HeadcountFigures(
+        order_value=100, inquiry_share=0.2, conversion=0.5, chats_a_day=100, return_rate=0.25, cases_a_day=50
+    )
+    refund = live(driven_by=OrderDriven(orders="sold", delays=(1.0,)))
+    (trial,) = backtest(replace(scenario(past, refund), headcount=figures)).trials
+
+    assert trial.score(Method.DACU).day_wape < 0.02

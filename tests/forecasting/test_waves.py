@@ -126,6 +126,14 @@ def test_a_wave_moved_by_days_moves_its_contacts_and_leaves_the_other(days: int)
     assert of(pre.p50)[first + days + 2].sum() == pytest.approx(LEVEL, rel=0.01)
 
 
+def test_a_wave_moved_far_away_does_not_come_again_where_it_was() -> None:
+    (pre,) = forecast(sold_at(NOW[0] - timedelta(days=20), NOW[1], last=past_campaign()))
+    was = at(NOW[0].date())
+
+    assert of(pre.p50)[was : was + 2].sum(axis=1) == pytest.approx([LEVEL, LEVEL], rel=0.02)
+    assert of(pre.p50)[at(NOW[1].date())].sum() == pytest.approx(4 * LEVEL, rel=0.02)
+
+
 def test_a_wave_moved_by_hours_moves_its_rush_by_hours() -> None:
     (pre,) = forecast(sold_at(NOW[0] + timedelta(hours=4), NOW[1], last=past_campaign()))
     day = at((NOW[0] + timedelta(hours=4)).date())

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.order_driven import Bar, OrderDriven
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
-from tests.scenario.reading_faults import change, told
+from tests.scenario.reading_faults import change, change_table, faults_of, told
 
 
 def with_refunds(folder: Path, more: str, queue: str = "refund") -> None:
@@ -57,3 +57,27 @@ def test_without_targets_there_are_no_orders(small: Path) -> None:
         assert [each for _file, _place, each in told(small)] == [
             "there are no orders to follow: sales targets or the order value are missing"
         ]
+
+
+@pytest.mark.parametrize(("old", "new"), [("now: 1.1", "now: -1"), ("conversion: 0.45", "conversion: 0")])
+def test_a_fault_elsewhere_does_not_make_the_orders_missing(small: Path, old: str, new: str) -> None:
+    with_refunds(small, "driven_by: {orders: targets}")
+    change(small, old, new)
+
+    assert len(told(small)) == 1
+
+
+def test_a_table_of_targets_without_a_row_holds_no_orders(small: Path) -> None:
+    with_refunds(small, "driven_by: {orders: targets}")
+    change_table(small, "targets.csv", lambda rows: rows.__delitem__(slice(1, None)))
+    with use_language("en"):
+        assert told(small) == [
+            ("targets.csv", "", "there are no orders to follow: sales targets or the order value are missing")
+        ]
+
+
+def test_orders_that_are_not_there_are_named_where_they_are_written(small: Path) -> None:
+    with_refunds(small, "driven_by: {orders: sold, rate: 0.1}")
+    with use_language("en"):
+        (fault,) = faults_of(small)
+    assert fault.remedy.startswith("add its rows, or change queues[0].driven_by.orders")

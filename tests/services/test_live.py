@@ -1,5 +1,6 @@
 """The rest of a day from a table of its contacts so far."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -93,3 +94,23 @@ def test_the_command_says_a_sentence_a_queue_and_writes_what_is_to_come(tmp_path
     assert len(target.read_text(encoding="utf-8-sig").splitlines()) == 28
     assert run([*command[:5], "noon"]) == 2
     assert "--at noon" in capsys.readouterr().err
+
+
+def test_who_comes_while_a_queue_is_closed_is_no_more_than_was_expected() -> None:
+    of = plan()
+    shut = replace(of.floor.queue_by_id["pre"], opens=480, closes=1440)
+    floor = replace(of.floor, queues=tuple(shut if each.id == "pre" else each for each in of.floor.queues))
+    expected = [0.0] * 16 + [10.0] * 32
+    forecasts = tuple(replace(each, p50=(*each.p50[:48], *expected, *each.p50[96:])) if each.queue == "pre" else each
+                      for each in of.forecasts)  # fmt: skip
+    counts = {"pre": [5.0] * 16 + [10.0] * 5}
+    at = datetime(2026, 11, 11, 10, 30)
+    (lost,) = today(replace(of, floor=floor, forecasts=forecasts), counts, at)
+
+    assert (lost.so_far, lost.expected) == (50.0, 50.0)
+    assert lost.level == pytest.approx(1.0)
+
+    waiting = replace(floor, queues=tuple(replace(each, waits=0.5) for each in floor.queues))
+    (told,) = today(replace(of, floor=waiting, forecasts=forecasts), counts, at)
+    # Half of the 80 wait for the opening, and half of these come within an hour of it.
+    assert told.so_far == pytest.approx(50.0 + 40.0 * (1 - 2 ** (-150 / 60)), abs=0.01)

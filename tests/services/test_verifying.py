@@ -92,6 +92,27 @@ def test_more_people_are_asked_for_in_the_stretch_that_fails_until_it_holds() ->
     assert open_windows(found) == ()
 
 
+def test_nobody_is_asked_for_where_nobody_is_and_none_are_needed() -> None:
+    of = played(plan(), met=0.5, on_duty=0.0, needed=0.0)
+
+    found = verify(scenario_of(of), of, 0.8, lambda _scenario, _before: pytest.fail("planned again"))
+
+    assert found.floor.needs == ()
+
+
+def test_the_headcount_formula_stays_beside_what_contacts_ask_for() -> None:
+    of = played(plan(), met=0.5, on_duty=10.0)
+    more = tuple(replace(day, forecast_agents=day.forecast_agents + 1.0) for day in of.top_down)
+
+    def again(scenario: Scenario, _before: Plan) -> Plan:
+        return replace(played(replace(of, floor=scenario.floor), met=0.82, on_duty=12.0), top_down=more)
+
+    found = verify(scenario_of(of), of, 0.8, again)
+
+    assert found.floor.needs != ()
+    assert found.top_down == of.top_down != more
+
+
 def test_it_ends_where_more_were_asked_for_and_nobody_was_found() -> None:
     of, rounds = played(plan(), met=0.5, on_duty=10.0), []
 
