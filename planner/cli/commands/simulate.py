@@ -34,7 +34,11 @@ def register(app: typer.Typer) -> None:
             help=_("Call the next of the standby when so many customers wait, and say what that does."),
         ),
         notice: int = typer.Option(30, min=0, max=1440, help=_("Minutes until somebody called is there.")),
-        out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
+        out_file: Path | None = typer.Option(
+            None,
+            "--out",
+            help=_("CSV file for every interval; with --replay also a folder, for a page and the table."),
+        ),
         replay: Path | None = typer.Option(
             None, help=_("Table of contacts that really came, like history.csv: played in place of the forecast.")
         ),
