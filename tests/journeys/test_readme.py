@@ -21,11 +21,11 @@ from planner.exports.plan_file import read_plan
 from planner.scenario.starter import write_starter
 
 README = Path(__file__).parents[2] / "README.md"
-ONLY_NAMED = ("--out", "--now", "--public-url", "--host 0.0.0.0", "--lang en", "--like 618")
+ONLY_NAMED = ("--out", "--now", "--public-url", "--host 0.0.0.0", "--lang en", "--like 618", "--backtest")
 """Options a sentence only names: without a value, or far from the command they belong to."""
 ENDLESS = "serve"
 """Serves until it is stopped: only its words are read."""
-WITH_FOLDER = ("plan", "next")
+WITH_FOLDER = ("plan", "next", "calibrate")
 """Options told later go with the whole line before them, which says where to write; elsewhere with its first words."""
 BUDGETS = {
     "plan": ("--work", "2"),
@@ -108,12 +108,12 @@ def test_the_starter_opens_with_a_shortage_below_its_tolerance_and_something_to_
     assert plan.shortages
 
 
-def test_readme_shows_every_command_of_the_main_job_and_the_help_three_examples() -> None:
+def test_readme_shows_every_command_of_the_main_job_and_the_help_four_examples() -> None:
     assert {line.split()[1] for line in readme_commands()} == {
         *("serve", "new", "check", "forecast", "staff", "plan", "audit", "simulate", "show", "explain", "repair"),
         *("whatif", "next", "export", "calibrate", "sales", "today", "backlog"),
     }
-    assert [line.split()[1] for line in help_commands()] == ["backlog", "repair", "whatif"]
+    assert [line.split()[1] for line in help_commands()] == ["backlog", "calibrate", "repair", "whatif"]
 
 
 def take_a_day_off(sheet: Worksheet) -> None:
