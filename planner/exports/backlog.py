@@ -88,7 +88,7 @@ def _page(plan: Plan, of: Answer, language: str) -> BacklogPage:
         "note": _(
             "A balance of hours: what comes by the forecast, less what the people on duty do, breaks and shrinkage "
             "taken out; nobody gives up. Extra hours are bounds: each one by itself breaks no daily, weekly or monthly "
-            "limit, no rest and no run of days; whether all of them make a roster, `dacu repair` says. P10 and P90 "
+            "limit, no rest and no run of days; whether all of them make a roster, dacu repair says. P10 and P90 "
             "take every interval's figure at once, which is more than a day's own band."
         ),
     }

@@ -14,6 +14,7 @@ from planner.exports.report_lending import Lending
 from planner.exports.report_money import Costs, Origin
 from planner.exports.report_odds import OddsTable, odds_tables, verification_notes
 from planner.exports.report_people import People
+from planner.exports.report_rush import RushTable, rush_tables
 from planner.exports.report_said import SaidRow, said_rows
 from planner.exports.report_service import Service
 from planner.exports.report_shortages import ShortageTable
@@ -33,6 +34,7 @@ class ReportFigures:
     coverage: CoverageMap
     timeline: Timeline
     demand: Demand
+    rush: tuple[RushTable, ...]
     top_down: TopDownTable
     shortages: ShortageTable
     people: People
@@ -53,6 +55,7 @@ class ReportFigures:
             coverage=CoverageMap.of(plan),
             timeline=Timeline.of(plan),
             demand=Demand.of(plan),
+            rush=rush_tables(plan),
             top_down=TopDownTable.of(plan),
             shortages=ShortageTable.of(plan, fixes),
             people=People.of(plan),

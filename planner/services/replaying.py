@@ -1,7 +1,7 @@
 """Play contacts that really came against a plan's roster."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,8 @@ import numpy as np
 from planner.domain.demand import ContactHistory, Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
-from planner.domain.plan import Plan, QueueForecast, SimulationReport
+from planner.domain.plan import Plan, QueueForecast
+from planner.domain.replayed import Replay, ReplayedQueue
 from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.forecasting.curve import RUSH_SECONDS
 from planner.forecasting.forecast import let_in
@@ -24,39 +25,6 @@ from planner.services.actual_contacts import Flags, read_actual, stretches, unco
 from planner.simulation.floor import simulate
 
 T = TypeVar("T")
-Span = tuple[datetime, datetime]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayedQueue:
-    """A queue's contacts over the horizon: `came` inside its hours, `outside` them, `forecast` by the plan.
-
-    `missing` are days of the horizon the table does not hold, `silent` stretches in which it counted nothing though
-    many were to be expected; `forecast` leaves both out, so that the two can be compared.
-    """
-
-    queue: str
-    came: float
-    outside: float
-    forecast: float
-    missing: tuple[date, ...]
-    silent: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replay:
-    """The plan with the replay in place of its simulation, what was played, and how days were matched.
-
-    `shift` leads from the plan's days to the table's. `absent` are live queues the table does not speak of.
-    """
-
-    plan: Plan
-    before: SimulationReport | None
-    shift: timedelta
-    first: datetime
-    queues: tuple[ReplayedQueue, ...]
-    absent: tuple[str, ...]
-    notes: tuple[Fault, ...]
 
 
 def replay(
@@ -176,6 +144,8 @@ def _told(floor: Floor, queue: Queue, counts: FloatArray, expected: FloatArray, 
         came=float(reached.sum()),
         outside=float(np.nan_to_num(counts).sum() - reached.sum()),
         forecast=float(expected[known & ~silent].sum()),
+        came_by_day=_by_day(floor, reached),
+        forecast_by_day=_by_day(floor, np.where(known & ~silent, expected, 0.0)),
         missing=tuple(day for day, held in zip(horizon.dates, whole, strict=True) if not held),
         silent=tuple(
             (horizon.moment(first * horizon.interval), horizon.moment(last * horizon.interval))
@@ -184,12 +154,8 @@ def _told(floor: Floor, queue: Queue, counts: FloatArray, expected: FloatArray, 
     )
 
 
-def forecast_between(plan: Plan, queue: str, span: Span) -> float:
-    """Contacts the plan's forecast expects of a queue in a stretch."""
-    horizon = plan.floor.horizon
-    first, last = (horizon.minute(each) // horizon.interval for each in span)
-    figures: Mapping[str, tuple[float, ...]] = {each.queue: each.p50 for each in plan.forecasts}
-    return sum(figures.get(queue, ())[first:last])
+def _by_day(floor: Floor, amounts: FloatArray) -> tuple[float, ...]:
+    return tuple(amounts.reshape(floor.horizon.days, -1).sum(axis=1).tolist())
 
 
 def _days(history: ContactHistory) -> tuple[date, ...]:

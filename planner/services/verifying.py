@@ -17,7 +17,7 @@ from statistics import NormalDist
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.needs import Need
-from planner.domain.plan import Plan, ServiceWindow, Verification
+from planner.domain.plan import Plan, ServiceWindow, Verification, WindowKind
 from planner.domain.verified import open_windows
 from planner.rostering import RosterBudget
 from planner.simulation.floor import served_hours
@@ -25,8 +25,8 @@ from planner.simulation.floor import served_hours
 MOST_ROUNDS = 4
 HOUR_RUNS = 120
 """How often the horizon is played to find hours that fail."""
-MOST_AT_ONCE = 1.5
-"""Times as many people as are there, asked for in one round at most."""
+MOST_TIMES = 1.5
+"""Times as many people as the busiest of ten days needs, asked for by all rounds together at most."""
 _LEAST, _MOST = 0.01, 0.99
 _NORMAL = NormalDist()
 _MISSING = 0.5
@@ -67,7 +67,7 @@ def verify(scenario: Scenario, plan: Plan, share: float, again: PlanAgain) -> Pl
     best = current = replace(plan, verification=Verification(share=share, rounds=0))
     rounds, exhausted = 0, False
     while rounds < MOST_ROUNDS and _is_open(current):
-        extras = tuple(_extras(current, share))
+        extras = tuple(_extras(current, plan, share))
         if not extras:
             exhausted = True
             break
@@ -92,21 +92,30 @@ def _let_down(plan: Plan, share: float) -> tuple[int, float]:
     return len(plan.findings), missing
 
 
-def _extras(plan: Plan, share: float) -> Iterator[_Extra]:
-    """The most any failing stretch asks for, an interval each."""
+def _extras(plan: Plan, first_plan: Plan, share: float) -> Iterator[_Extra]:
+    """The most any failing stretch asks for, an interval each.
+
+    A whole day that fails asks through its hours. All rounds together ask for at most `MOST_TIMES` what `first_plan`
+    needs on the busiest of ten days: beyond that it is not people that are missing.
+    """
+    ceiling = {each.queue: each.p90 for each in first_plan.requirements.queues}
     most: dict[tuple[str, int], float] = {}
     coverage = {each.queue: each.on_duty for each in plan.coverage}
     needed = {each.queue: each.p50 for each in plan.requirements.queues}
     before = {(each.queue, each.place): each.people for each in _asked(plan)}
     interval = plan.floor.horizon.interval
-    for window in (*open_windows(plan), *_failing_hours(plan, share)):
-        times = min(_times(plan, window, share), MOST_AT_ONCE)
+    shorter = (each for each in open_windows(plan) if each.kind is not WindowKind.DAY)
+    for window in (*shorter, *_failing_hours(plan, share)):
+        times = _times(plan, window, share)
         first, last = (plan.floor.horizon.minute(at) for at in (window.start, window.end))
         for place in range(first // interval, -(-last // interval)):
             there = coverage[window.queue][place]
             if needed[window.queue][place] - there > _MISSING:
                 continue
-            people = times * max(there, needed[window.queue][place])
+            most_people = MOST_TIMES * ceiling[window.queue][place]
+            people = min(times * max(there, needed[window.queue][place]), most_people)
+            if people <= needed[window.queue][place]:
+                continue
             # Nobody is asked for while a queue is closed.
             if round(people, 1) > 0:
                 most[window.queue, place] = max(most.get((window.queue, place), 0.0), people)

@@ -46,7 +46,7 @@
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colour("text-3"), type: "dashed", width: 1 },
-      label: { formatter: (mark) => day(new Date(mark.value)) + " " + clock(new Date(mark.value)), color: colour("text-2"), fontSize: 11, position: "end", distance: 4 },
+      label: { formatter: (mark) => day(new Date(mark.value)) + " " + clock(new Date(mark.value)), color: colour("text-2"), fontSize: 11, position: "end", distance: 8 },
       data: data.demand.zeros.map((zero) => ({ xAxis: zero })),
     };
   }
@@ -62,7 +62,7 @@
     return {
       animation: false, useUTC: true, series, yAxis: yAxes,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: yAxes.length > 1 ? 4 : 14, top: 24, bottom: before ? 4 : 40, containLabel: true },
+      grid: { left: 4, right: yAxes.length > 1 ? 4 : 14, top: 30, bottom: before ? 4 : 40, containLabel: true },
       xAxis: {
         type: "time", min: data.demand.start, max: data.demand.start + data.demand.days * DAY,
         axisLabel: Object.assign({ formatter: axisLabel, hideOverlap: true, rich: { day: { color: colour("text"), fontWeight: 600, fontSize: 11 } } }, text),

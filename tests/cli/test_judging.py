@@ -10,9 +10,11 @@ from planner.cli.app import run
 from planner.domain.demand import Lever
 from planner.exports.backtest_words import rows_of, trust_text
 from planner.exports.plan_file import write_plan
+from planner.exports.replay_words import row_of
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
 from planner.services.backtesting import backtest_scenario
+from planner.services.replaying import replay
 from tests.factories import plan
 from tests.scenario.samples import write_small_scenario
 from tests.services.test_comparing import scaled, stored
@@ -115,6 +117,29 @@ def test_a_replay_tells_service_beside_what_the_plan_said(tmp_path: Path, capsys
     assert "from 2026-11-10 00:00 on, as they came, are played from 11.10 00:00 on: 4 runs" in shown
     assert "Not in the table, not played: 售后" in shown
     assert (tmp_path / "service.csv").is_file()
+
+
+def test_the_page_of_a_replay_has_the_figures_of_the_terminal(tmp_path: Path, capsys: Shown) -> None:
+    of = plan()
+    write_plan(of, tmp_path / "plan.json")
+    table = write_counts(tmp_path / "a.csv", {"pre": as_forecast(of, "pre", factor=1.5)})
+    words = ["simulate", str(tmp_path / "plan.json"), "--replay", str(table), "--replications", "4"]
+    code, shown = said([*words, "--out", str(tmp_path / "out")], capsys)
+    page = (tmp_path / "out/replay.html").read_text(encoding="utf-8")
+
+    assert code == 0
+    assert str(tmp_path / "out/replay.html") in shown
+    assert (tmp_path / "out/replay.csv").is_file()
+    assert "+50% against the forecast" in page
+    assert "比预测 +50%" in page
+    assert "Not in the table, not played: 售后" in page
+    assert page.count('<svg class="chart"') == 2 * 2
+    found = replay(of, table, from_day=None, zero_hour=None, replications=4, seed=of.seed)
+    [only] = found.queues
+    with use_language("en"):
+        assert all(f">{cell}</td>" in page for cell in row_of(found, only))
+    assert sum(only.came_by_day) == pytest.approx(only.came)
+    assert sum(only.forecast_by_day) == pytest.approx(only.forecast)
 
 
 EMPTY = ("empty.csv", "")

@@ -6,6 +6,7 @@ What is adapted: how long is searched and played, how many values a study tries,
 import re
 import shlex
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,11 @@ from planner.exports.plan_file import read_plan
 from planner.scenario.starter import write_starter
 
 README = Path(__file__).parents[2] / "README.md"
-ONLY_NAMED = ("--out", "--now", "--public-url", "--host 0.0.0.0", "--lang en", "--like 618")
+ONLY_NAMED = ("--out", "--now", "--public-url", "--host 0.0.0.0", "--lang en", "--like 618", "--backtest")
 """Options a sentence only names: without a value, or far from the command they belong to."""
 ENDLESS = "serve"
 """Serves until it is stopped: only its words are read."""
-WITH_FOLDER = ("plan", "next")
+WITH_FOLDER = ("plan", "next", "calibrate")
 """Options told later go with the whole line before them, which says where to write; elsewhere with its first words."""
 BUDGETS = {
     "plan": ("--work", "2"),
@@ -72,12 +73,29 @@ def adapted(line: str) -> list[str]:
     return [*words, *BUDGETS.get(words[0], ())]
 
 
+def write_contacts(path: Path, hours: int) -> None:
+    """Contacts of the zero hour's day until now."""
+    rows = [f"2026-11-11 {hour:02d}:{minute},pre,4" for hour in range(hours) for minute in ("00", "30")]
+    path.write_text("\n".join(["time,queue,contacts", *rows]), encoding="utf-8")
+
+
+def write_chats(path: Path) -> None:
+    """A log of a quiet day: each chat is answered after 10 s and takes five minutes."""
+    begin = datetime(2026, 10, 12, 9)
+    chats = [begin + timedelta(minutes=7 * place) for place in range(80)]
+    rows = [f"{at},{at + timedelta(seconds=10)},{at + timedelta(minutes=5)},amy,pre" for at in chats]
+    path.write_text("\n".join(["开始时间,首次响应时间,结束时间,客服,技能组", *rows]), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the reader has made the shop and its plan."""
     folder = tmp_path_factory.mktemp("newcomer")
     write_starter(folder / "my-shop", "double11")
     shutil.copy(folder / "my-shop" / "history.csv", folder / "contacts.csv")
+    write_contacts(folder / "today.csv", hours=10)
+    write_contacts(folder / "came.csv", hours=24)
+    write_chats(folder / "chats.csv")
     assert run(["plan", str(folder / "my-shop"), "--out", str(folder / "my-plan"), "--work", "4"]) == DONE
     return folder
 
@@ -90,12 +108,12 @@ def test_the_starter_opens_with_a_shortage_below_its_tolerance_and_something_to_
     assert plan.shortages
 
 
-def test_readme_shows_every_command_of_the_main_job_and_the_help_three_examples() -> None:
+def test_readme_shows_every_command_of_the_main_job_and_the_help_four_examples() -> None:
     assert {line.split()[1] for line in readme_commands()} == {
         *("serve", "new", "check", "forecast", "staff", "plan", "audit", "simulate", "show", "explain", "repair"),
-        *("whatif", "next", "export"),
+        *("whatif", "next", "export", "calibrate", "sales", "today", "backlog"),
     }
-    assert [line.split()[1] for line in help_commands()] == ["backlog", "repair", "whatif"]
+    assert [line.split()[1] for line in help_commands()] == ["backlog", "calibrate", "repair", "whatif"]
 
 
 def take_a_day_off(sheet: Worksheet) -> None:
@@ -123,7 +141,8 @@ def test_an_example_works(
     for name in ("my-shop", "my-plan"):
         if line != f"dacu new {name}":
             shutil.copytree(home / name, tmp_path / name)
-    shutil.copy(home / "contacts.csv", tmp_path)
+    for table in home.glob("*.csv"):
+        shutil.copy(table, tmp_path)
     monkeypatch.chdir(tmp_path)
     words = adapted(line)
     if "--edited" in words:

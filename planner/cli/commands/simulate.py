@@ -37,7 +37,11 @@ def register(app: typer.Typer) -> None:
         outage: str | None = typer.Option(
             None, help=_("The chatbot is down then, as in 2026-11-11T00:30..01:30: say what that does to its queues.")
         ),
-        out_file: Path | None = typer.Option(None, "--out", help=_("CSV file for every interval.")),
+        out_file: Path | None = typer.Option(
+            None,
+            "--out",
+            help=_("CSV file for every interval; with --replay also a folder, for a page and the table."),
+        ),
         replay: Path | None = typer.Option(
             None, help=_("Table of contacts that really came, like history.csv: played in place of the forecast.")
         ),
