@@ -21,6 +21,10 @@ class QueueKind(StrEnum):
     DEFERRABLE = "deferrable"
 
 
+HIGHEST_TARGET = 0.999
+"""Of contacts answered in time, that people are counted for: a goal of 100 % would need infinitely many."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
     """A stream of work.

@@ -102,7 +102,7 @@ def without_cut_days(history: ContactHistory, queues: Sequence[Queue] = ()) -> C
 def _last_year(scenario: Scenario, before: LastCampaign, queue: Queue, past: Series) -> uplift.LastYear | None:
     """A campaign of the past of the queue's stream, None where nothing is known of it."""
     horizon = scenario.floor.horizon
-    if not before.history.streams.get(queue.stream):
+    if not any(any(each.counts) for each in before.history.streams.get(queue.stream, ())):
         return None
     return uplift.align(
         series_of(before.history, queue.stream, queue.id, queue.lag_days),

@@ -55,6 +55,9 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
     yield from _waves(scenario, file)
+    if scenario.last_campaign is not None and not _holds_any(scenario.last_campaign.history):
+        problem = _("last campaign's table holds no contacts at all: the forecast takes nothing from it")
+        yield Fault(file=tables.get("last_campaign", file), problem=problem, remedy=_("export it anew"))
     for queue in scenario.floor.queues:
         if _needs_past(scenario, queue) and not any(
             queue.stream in campaign.history.streams for campaign in scenario.campaigns
@@ -64,6 +67,10 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
             if like is not None:
                 problem = _("{problem}: its campaign is that of {like}", problem=problem, like=like.label)
             yield Fault(file=tables.get("last_campaign", file), problem=problem)
+
+
+def _holds_any(history: ContactHistory) -> bool:
+    return any(any(each.counts) for days in history.streams.values() for each in days)
 
 
 def _waves(scenario: Scenario, file: str) -> Iterator[Fault]:

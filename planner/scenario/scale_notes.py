@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, Queue, takers
+from planner.domain.demand import HIGHEST_TARGET, ContactHistory, Queue, takers
 from planner.domain.floor import Floor, Scenario
 from planner.domain.opening import minutes_a_week, open_by_weekday
 from planner.domain.opening_words import opening_text
+from planner.domain.shares import target_text
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.need_figures import said_day
@@ -32,8 +33,23 @@ def scale_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iterat
     yield from _wages(scenario.floor, tables)
     yield from _contracts(scenario.floor, tables)
     yield from _people(scenario.floor, file)
+    yield from _certain(scenario.floor, file)
     yield from _work(scenario, file)
     yield from _outside(scenario, tables.get("history", file))
+
+
+def _certain(floor: Floor, file: str) -> Iterator[Fault]:
+    """Targets nobody can be sure to meet."""
+    for place, queue in enumerate(floor.queues):
+        if queue.is_live and queue.target_share > HIGHEST_TARGET:
+            problem = _(
+                "queue {queue} wants {target} answered in time; no number of people is sure to do that, {counted} are "
+                "counted for",
+                queue=queue.label,
+                target=target_text(queue.target_share),
+                counted=target_text(HIGHEST_TARGET),
+            )
+            yield Fault(file=file, place=f"queues[{place}].target_share", problem=problem, remedy=_("say 95% or 99%"))
 
 
 def contacts_a_day(history: ContactHistory, stream: str, queues: Sequence[Queue] = ()) -> float:

@@ -4,9 +4,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from planner.domain.demand import HIGHEST_TARGET
 from planner.forecasting.curve import ArrivalCurve, FloatArray
 from planner.staffing.concurrency import Desk
-from planner.staffing.erlang import HIGHEST_TARGET, people_for
+from planner.staffing.erlang import people_for
 from planner.staffing.offered_load import peak_loads
 from planner.staffing.repair import repaired
 from planner.staffing.transient import Integers, walk

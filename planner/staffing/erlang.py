@@ -12,10 +12,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from planner.domain.demand import HIGHEST_TARGET
 from planner.staffing.concurrency import Desk, FloatArray, finish_rates
 
-HIGHEST_TARGET = 0.999
-"""A goal of 100 % would need infinitely many people."""
 EXACT_PEOPLE = 64
 """Up to here the table holds every number of people, then steps of about 3 %."""
 _TOLERANCE = 1e-7

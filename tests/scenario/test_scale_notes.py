@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.forecasting.forecast import forecast
 from planner.i18n import use_language
 from planner.scenario.loader import check_scenario
 from tests.scenario.reading_faults import Rows, change, change_table, set_cell
@@ -102,3 +103,25 @@ def test_several_cut_days_are_one_line_a_stream_with_their_number(small: Path) -
     told = [problem for _file, problem in notes(small) if "cut by the export" in problem]
     assert [problem.split(" have ")[0].split(" of ")[0] for problem in told] == ["after: 4", "pre: 4"]
     assert all(problem.count("13:00–24:00 (about ") == 3 and problem.endswith(" ...") for problem in told)
+
+
+def test_a_target_of_everybody_is_noted_with_what_is_counted_for(small: Path) -> None:
+    change(small, "handle_seconds: 420", "target_share: 1.0, handle_seconds: 420")
+
+    text = "queue 售前 wants 100% answered in time; no number of people is sure to do that, 99.9% are counted for"
+    assert notes(small) == [("scenario.yaml", text)]
+
+
+def test_a_last_campaign_without_a_contact_is_noted_and_teaches_nothing(small: Path) -> None:
+    def none(rows: Rows) -> None:
+        for row in rows[1:]:
+            row[-1] = "0"
+
+    change_table(small, "last_campaign.csv", none)
+
+    assert (
+        "last_campaign.csv",
+        "last campaign's table holds no contacts at all: the forecast takes nothing from it",
+    ) in (notes(small))
+    without = forecast(check_scenario(small)[0])
+    assert all(sum(each.p50) > 0 for each in without if each.queue in ("pre", "after"))
