@@ -26,7 +26,7 @@ def test_without_a_deadline_it_says_when_it_is_gone(folder: str, capsys: Capture
     )
     shown = capsys.readouterr().out.splitlines()
 
-    assert shown[0].startswith("质检 11.11 08:00 积压 6，要 1.0 人时。只靠已排的人：11.11 ")
+    assert shown[0].startswith("质检 11.11 08:00 积压 6 单，要 1.0 人时。只靠已排的人：11.11 ")
     assert len(shown) == 1
 
 

@@ -92,7 +92,7 @@ def test_the_page_needs_nothing_but_itself_and_escapes_names(calibration: Calibr
 def test_a_queue_that_is_not_in_the_log_says_so(calibration: Calibration) -> None:
     page = calibration_html(calibration)
 
-    assert "记录里只有 0 通会话，太少，沿用方案里的数" in page
+    assert "记录里有 0 通会话，太少，沿用方案里的数" in page
     assert "0 chats in the log: too few" in page
 
 
