@@ -18,10 +18,12 @@ class CheckedScenario:
 
 def refuse_unbearable(scenario: Scenario) -> None:
     """Raise `InvalidInput` for demand or prices beyond what can be planned: what a plan computes before its search."""
+    from planner.forecasting.forecast import forecast
     from planner.rostering import refuse_prices
-    from planner.services.demand import demand_of
+    from planner.staffing.requirements import staff
 
-    refuse_prices(scenario.floor, demand_of(scenario).requirements, places=scenario.places)
+    sizes = staff(scenario, forecast(scenario), at_a_glance=True)
+    refuse_prices(scenario.floor, sizes, places=scenario.places)
 
 
 def refuse_conflicts(scenario: Scenario) -> None:

@@ -29,7 +29,7 @@ def test_check_then_plan_then_audit_then_simulate(dacu: Dacu, shop: Path, tmp_pa
     told = [
         line for line in planned.stdout.strip().splitlines() if not line.startswith(("✓ ", "~ ", "! ", "  ", "空闲"))
     ]
-    # Size, shortage, the odds with title, head, a row a queue, their note and the line of the rush, calm, cost, version.
+    # Size, shortage, the odds with title, head, a row a queue, their note and the rush line, calm, cost, version.
     assert len(told) == 11
     audited = dacu("audit", tmp_path / "plan")
     assert (audited.returncode, audited.stdout.count("没有发现问题")) == (0, 3)
