@@ -11,7 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.times import moment_text
 from planner.i18n import N_, _
 from planner.staffing.backlog import Course
-from planner.staffing.clearing import Clearing
+from planner.staffing.clearing import Clearing, Taken
 from planner.staffing.extra_hours import Offers, Source
 
 SOURCES = {
@@ -116,7 +116,24 @@ def sentences(of: Answer) -> list[str]:
     if of.by is not None and of.cheapest is not None and of.safe is not None:
         said.append(_way(of, of.cheapest, of.by))
         said.append(_safe(of, of.safe))
+        lent = [way for way in (of.cheapest, of.safe) if any(_is_lent(each) for each in way.taken)]
+        if lent:
+            said.append(
+                _(
+                    "Of these yuan loans are {yuan}: a price weighed, not wages; who is lent is paid already",
+                    yuan=_(" and ").join(f"{lent_yuan(way):,.0f}" for way in lent),
+                )
+            )
     return said
+
+
+def _is_lent(hours: Taken) -> bool:
+    return hours.offer.source is Source.LOAN
+
+
+def lent_yuan(way: Clearing) -> float:
+    """What loans weigh in a way, no wages: who is lent is paid already."""
+    return sum(each.hours * each.offer.yuan for each in way.taken if _is_lent(each))
 
 
 def gone_text(of: Answer, course: Course) -> str:

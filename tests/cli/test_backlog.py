@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from planner.cli.app import run
+from planner.exports.backlog_words import lent_yuan
 from planner.exports.plan_file import write_plan
 from planner.i18n import set_language
+from planner.staffing.clearing import Clearing, Taken
+from planner.staffing.extra_hours import Offer, Source
 from tests.factories import plan
 
 Captured = pytest.CaptureFixture[str]
@@ -69,3 +72,14 @@ def test_a_deadline_before_the_moment_is_refused(folder: str, capsys: Captured) 
     words = ["--queue", "after", "--waiting", "5", "--at", "2026-11-11 09:00", "--by", "2026-11-11 09:00"]
     assert run(["backlog", folder, *words]) == 2
     assert "the deadline is after the moment asked from" in capsys.readouterr().err
+
+
+def test_what_loans_weigh_is_told_apart_from_wages() -> None:
+    loan, overtime = (
+        Offer(source=source, who="x", begin=0, end=600, most=9.0, yuan=yuan, efficiency=1.0)
+        for source, yuan in ((Source.LOAN, 6.0), (Source.OVERTIME, 40.0))
+    )
+    hours = tuple(Taken(offer=offer, hours=number, begin=0, end=60) for offer, number in ((loan, 2.0), (overtime, 1.0)))
+
+    assert lent_yuan(Clearing(taken=hours, yuan=52.0, short=0.0, stretches=())) == 12.0
+    assert lent_yuan(Clearing(taken=hours[1:], yuan=40.0, short=0.0, stretches=())) == 0.0

@@ -215,3 +215,15 @@ def test_an_outage_of_the_chatbot_is_told_beside_the_plan(tmp_path: Path, capsys
     code, shown = said([*words, "--outage", "tonight"], capsys)
     assert code == 2
     assert "--outage this is not a day (found: tonight)" in shown
+
+
+@pytest.mark.parametrize("words", [["--call-when", "3"], ["--outage", "2026-11-11T00:30..01:30"]])
+def test_what_is_played_with_the_forecast_does_not_go_with_a_replay(
+    words: list[str], tmp_path: Path, capsys: Shown
+) -> None:
+    of = plan()
+    write_plan(of, tmp_path / "plan.json")
+    table = write_counts(tmp_path / "a.csv", {"pre": as_forecast(of, "pre")})
+
+    assert run(["simulate", str(tmp_path / "plan.json"), "--replay", str(table), *words]) == 2
+    assert words[0] in capsys.readouterr().err

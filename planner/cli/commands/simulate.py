@@ -1,18 +1,13 @@
 """dacu simulate"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from planner.cli.show import out, say, show_table
+from planner.cli.show import out, say
 from planner.cli.usage import MOST_SEED
 from planner.errors import NotAsAsked
 from planner.i18n import _
-
-if TYPE_CHECKING:
-    from planner.domain.plan import Plan
-    from planner.simulation.calling import CallRule
 
 
 def register(app: typer.Typer) -> None:
@@ -55,8 +50,8 @@ def register(app: typer.Typer) -> None:
         ),
     ) -> None:
         from planner.cli.odds import show_odds
+        from planner.cli.simulating import show_called, show_service
         from planner.cli.summary import verdict_lines
-        from planner.domain.shares import percent_text, share_text, target_text
         from planner.exports.demand_tables import write_service
         from planner.exports.plan_file import read_plan
         from planner.services.planning import REPLICATIONS
@@ -64,11 +59,12 @@ def register(app: typer.Typer) -> None:
         from planner.simulation.calling import CallRule
 
         published = read_plan(plan)
-        before = published.simulation
+        before, drawn = published.simulation, published.seed if seed is None else seed
         runs = replications or (before.replications if before else REPLICATIONS)
-        if outage is not None and replay is not None:
-            raise NotAsAsked("outage", outage, _("it is played with the forecast, without --replay"))
         if replay is not None:
+            for name, asked in (("outage", outage), ("call_when", call_when)):
+                if asked is not None:
+                    raise NotAsAsked(name, asked, _("it is played with the forecast, without --replay"))
             from planner.cli.replaying import replay_and_show
 
             replay_and_show(
@@ -77,7 +73,7 @@ def register(app: typer.Typer) -> None:
                 from_day=from_day,
                 zero_hour=zero_hour,
                 replications=runs,
-                seed=published.seed if seed is None else seed,
+                seed=drawn,
                 out_file=out_file,
             )
             return
@@ -89,94 +85,17 @@ def register(app: typer.Typer) -> None:
             from planner.cli.outages import read_outage
 
             down = read_outage(published, outage)
-        played = simulate_plan(published, replications=runs, seed=published.seed if seed is None else seed)
-        assert played.simulation is not None
-        names = played.floor.queue_by_id
-        show_table(
-            _("Answered within target, over {runs} runs", runs=runs),
-            (
-                _("Queue"),
-                _("Target"),
-                "P10",
-                "P50",
-                "P90",
-                _("runs that meet it"),
-                _("late breaks, h"),
-                _("other desk, h"),
-                _("after shift, h"),
-            ),
-            [
-                (
-                    names[each.queue].label,
-                    _(
-                        "{share} in {seconds:g} s",
-                        share=target_text(names[each.queue].target_share),
-                        seconds=names[each.queue].target_seconds,
-                    ),
-                    share_text(each.overall_p10, names[each.queue].target_share),
-                    share_text(each.overall_p50, names[each.queue].target_share),
-                    percent_text(each.overall_p90),
-                    percent_text(each.overall_met),
-                    f"{each.late_for_break:.1f}",
-                    f"{each.late_for_desk:.1f}",
-                    f"{each.late_home:.1f}",
-                )
-                for each in played.simulation.queues
-            ],
-            least=(7, 8, 6, 4, 2),
-        )
+        played = simulate_plan(published, replications=runs, seed=drawn)
+        show_service(played)
         show_odds(played)
         if call_when is not None:
-            _show_called(published, CallRule(waiting=call_when, notice=notice), played.simulation.seed)
+            show_called(published, CallRule(waiting=call_when, notice=notice), drawn)
         if down is not None:
             from planner.cli.outages import show_outage
 
-            show_outage(published, down, played.simulation.seed)
+            show_outage(published, down, drawn)
         for indent, line in verdict_lines(played, str(plan), whole=True):
             say(line, indent)
         if out_file:
             write_service(played, out_file)
             out.print(str(out_file))
-
-
-def _show_called(plan: "Plan", rule: "CallRule", seed: int) -> None:
-    """What standby called by the rule does, a line a queue."""
-    from planner.domain.shares import percent_text
-    from planner.domain.times import day_text
-    from planner.services.simulating import CALL_RUNS, call_standby
-
-    found = call_standby(plan, rule, seed=seed)
-    if not found:
-        say(_("Nobody stands by on the day of a zero hour"))
-        return
-    queues, days = plan.floor.queue_by_id, plan.floor.horizon.dates
-    show_table(
-        _(
-            "Standby called when {waiting} wait, there after {notice} min, {runs} runs",
-            waiting=rule.waiting,
-            notice=rule.notice,
-            runs=CALL_RUNS,
-        ),
-        (
-            _("Queue"),
-            _("Day"),
-            _("Stand by"),
-            _("Runs that call"),
-            _("People called"),
-            _("meet it without"),
-            _("meet it with"),
-        ),
-        [
-            (
-                queues[each.queue].label,
-                day_text(days[each.day]),
-                str(each.reserves),
-                percent_text(each.called),
-                f"{each.people:.1f}",
-                percent_text(each.met_without),
-                percent_text(each.met_with),
-            )
-            for each in found
-        ],
-        least=(1, 2),
-    )
