@@ -1,0 +1,122 @@
+"""Campaigns and their scenarios as given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from planner.storage import tables
+from planner.storage.instants import now
+from planner.storage.outdated import Outdated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """A campaign of a shop. `lock` changes with every change of it."""
+
+    id: int
+    shop: int
+    name: str
+    created_by: int
+    created_at: datetime
+    archived: bool
+    lock: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioVersion:
+    """The folder of a scenario as somebody left it."""
+
+    id: int
+    campaign: int
+    number: int
+    tree: int
+    author: int
+    at: datetime
+    note: str
+
+
+class Campaigns:
+    """Every campaign."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, *, shop: int, name: str, author: int) -> Campaign:
+        """A campaign without anything."""
+        row = tables.Campaign(shop=shop, name=name, created_by=author, created_at=now(), archived=False)
+        self._session.add(row)
+        self._session.flush()
+        return _campaign(row)
+
+    def of(self, number: int) -> Campaign | None:
+        """The campaign with that number."""
+        row = self._session.get(tables.Campaign, number)
+        return None if row is None else _campaign(row)
+
+    def all(self, shop: int | None = None) -> tuple[Campaign, ...]:
+        """Every campaign that is not put away, newest first, of one shop where it is given."""
+        query = select(tables.Campaign).where(tables.Campaign.archived.is_(False)).order_by(tables.Campaign.id.desc())
+        if shop is not None:
+            query = query.where(tables.Campaign.shop == shop)
+        return tuple(_campaign(row) for row in self._session.scalars(query))
+
+    def scenario(self, campaign: int, number: int | None = None) -> ScenarioVersion | None:
+        """A scenario of the campaign, the newest where no number is given."""
+        query = select(tables.ScenarioVersion).where(tables.ScenarioVersion.campaign == campaign)
+        if number is None:
+            query = query.order_by(tables.ScenarioVersion.number.desc()).limit(1)
+        else:
+            query = query.where(tables.ScenarioVersion.number == number)
+        row = self._session.scalar(query)
+        return None if row is None else _scenario(row)
+
+    def scenarios(self, campaign: int) -> tuple[ScenarioVersion, ...]:
+        """Every scenario of the campaign, newest first."""
+        query = select(tables.ScenarioVersion).where(tables.ScenarioVersion.campaign == campaign)
+        rows = self._session.scalars(query.order_by(tables.ScenarioVersion.number.desc()))
+        return tuple(_scenario(row) for row in rows)
+
+    def set_scenario(self, campaign: int, *, tree: int, author: int, note: str = "", on: int) -> ScenarioVersion:
+        """A new scenario that was made from number `on` (0: from none).
+
+        Raises `Outdated` where another was set meanwhile; nothing is changed then.
+        """
+        row = self._session.get_one(tables.Campaign, campaign)
+        if row.scenario != on:
+            raise Outdated
+        row.scenario = on + 1
+        made = tables.ScenarioVersion(campaign=campaign, number=on + 1, tree=tree, author=author, at=now(), note=note)
+        self._session.add(made)
+        try:
+            self._session.flush()
+        except (StaleDataError, IntegrityError) as error:
+            raise Outdated from error
+        return _scenario(made)
+
+
+def _campaign(row: tables.Campaign) -> Campaign:
+    return Campaign(
+        id=row.id,
+        shop=row.shop,
+        name=row.name,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        archived=row.archived,
+        lock=row.lock,
+    )
+
+
+def _scenario(row: tables.ScenarioVersion) -> ScenarioVersion:
+    return ScenarioVersion(
+        id=row.id,
+        campaign=row.campaign,
+        number=row.number,
+        tree=row.tree,
+        author=row.author,
+        at=row.at,
+        note=row.note,
+    )

@@ -1,0 +1,112 @@
+"""Rosters in versions that never change, the open draft of a campaign, and its edits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.storage import tables
+from planner.storage.instants import now
+
+
+class VersionState(StrEnum):
+    """What a version is."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterVersion:
+    """A roster as it was stored. `tree` holds the plan's folder."""
+
+    id: int
+    campaign: int
+    number: int
+    state: VersionState
+    name: str
+    note: str
+    parent: int | None
+    scenario: int | None
+    tree: int
+    author: int
+    at: datetime
+    published_at: datetime | None
+
+
+class Rosters:
+    """Every roster of every campaign."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(
+        self,
+        *,
+        campaign: int,
+        tree: int,
+        author: int,
+        scenario: int | None = None,
+        parent: int | None = None,
+        note: str = "",
+        name: str = "",
+    ) -> RosterVersion:
+        """A new version, a draft, numbered after the last of its campaign."""
+        last = self._session.scalar(
+            select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
+        )
+        row = tables.RosterVersion(
+            campaign=campaign,
+            number=(last or 0) + 1,
+            state=VersionState.DRAFT.value,
+            name=name,
+            note=note,
+            parent=parent,
+            scenario=scenario,
+            tree=tree,
+            author=author,
+            at=now(),
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _version(row)
+
+    def of(self, number: int) -> RosterVersion | None:
+        """The version of that id."""
+        row = self._session.get(tables.RosterVersion, number)
+        return None if row is None else _version(row)
+
+    def versions(self, campaign: int) -> tuple[RosterVersion, ...]:
+        """Every version of a campaign, newest first."""
+        query = select(tables.RosterVersion).where(tables.RosterVersion.campaign == campaign)
+        return tuple(_version(row) for row in self._session.scalars(query.order_by(tables.RosterVersion.number.desc())))
+
+    def published(self, campaign: int) -> RosterVersion | None:
+        """What people were told last."""
+        row = self._session.scalar(
+            select(tables.RosterVersion).where(
+                tables.RosterVersion.campaign == campaign,
+                tables.RosterVersion.state == VersionState.PUBLISHED.value,
+            )
+        )
+        return None if row is None else _version(row)
+
+
+def _version(row: tables.RosterVersion) -> RosterVersion:
+    return RosterVersion(
+        id=row.id,
+        campaign=row.campaign,
+        number=row.number,
+        state=VersionState(row.state),
+        name=row.name,
+        note=row.note,
+        parent=row.parent,
+        scenario=row.scenario,
+        tree=row.tree,
+        author=row.author,
+        at=row.at,
+        published_at=row.published_at,
+    )

@@ -1,0 +1,93 @@
+"""Both databases, for tests: SQLite in a file, and a PostgreSQL of the tests' own on a port of this machine.
+
+A test of what the desk keeps takes the fixture `store` (or `database_url`) and runs once on each.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+from planner.storage.store import Store
+
+KINDS = ("sqlite", "postgresql")
+
+
+def _tool(name: str) -> str:
+    """A program of PostgreSQL; Debian keeps most of them off the path."""
+    found = shutil.which(name)
+    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return found or (str(versions[-1]) if versions else "")
+
+
+def _as_its_user(*command: str) -> None:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() == 0:
+        command = ("runuser", "-u", "postgres", "--", *command)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a fresh PostgreSQL, without the name of a database; it ends with the block."""
+    if not _tool("initdb"):
+        if os.environ.get("DACU_NOTHING_SKIPPED"):
+            pytest.fail("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL is not installed")
+    place = Path(tempfile.mkdtemp(prefix="dacu-postgresql-"))
+    if os.geteuid() == 0:
+        shutil.chown(place, "postgres")
+    data = place / "data"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    try:
+        _as_its_user(_tool("initdb"), "-D", str(data), "-U", "dacu", "-A", "trust", "--no-sync", "-E", "UTF8")
+        options = f"-p {port} -h 127.0.0.1 -k {place} -F"
+        _as_its_user(_tool("pg_ctl"), "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start")
+        yield f"127.0.0.1:{port}"
+    finally:
+        if (data / "postmaster.pid").exists():
+            _as_its_user(_tool("pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(place, ignore_errors=True)
+
+
+_made = 0
+
+
+def fresh_database(address: str) -> str:
+    """The URL of a new, empty database of a server."""
+    global _made
+    _made += 1
+    name = f"dacu_{os.getpid()}_{_made}"
+    with psycopg.connect(f"postgresql://dacu@{address}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return f"postgresql+psycopg://dacu@{address}/{quote(name)}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_address() -> Iterator[str]:
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'dacu.db'}"
+    return fresh_database(request.getfixturevalue("postgresql_address"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
+    yield opened
+    opened.close()
