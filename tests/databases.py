@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,14 +61,12 @@ def server() -> Iterator[str]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-_made = 0
+_NUMBERS = count(1)
 
 
 def fresh_database(address: str) -> str:
     """The URL of a new, empty database of a server."""
-    global _made
-    _made += 1
-    name = f"dacu_{os.getpid()}_{_made}"
+    name = f"dacu_{os.getpid()}_{next(_NUMBERS)}"
     with psycopg.connect(f"postgresql://dacu@{address}/postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return f"postgresql+psycopg://dacu@{address}/{quote(name)}"

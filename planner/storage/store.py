@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from planner.storage.trees import Trees
 BUSY_MILLISECONDS = 5000
 MIGRATING = 0x64616375
 """Number of the lock held while tables are changed."""
+
+_NUMBERS = count(1)
 
 
 class Work:
@@ -44,6 +47,8 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.number = next(_NUMBERS)
+        """Of this process's stores, so that what was read of one is not taken for another's."""
 
     @classmethod
     def open(cls, url: str) -> "Store":

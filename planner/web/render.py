@@ -23,20 +23,26 @@ def language_of(request: Request) -> str:
 
 
 def render(request: Request, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:
-    """The template as an answer."""
+    """The template of a page over a plan folder as an answer."""
+    with use_language(language_of(request)):
+        navigation = [(page.address, _(page.nav)) for page in NAVIGATION]
+    return render_template(request, f"web/{template}", status=status, navigation=navigation, **shown)
+
+
+def render_template(request: Request, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:
+    """A template in the reader's language and theme as an answer."""
     language = language_of(request)
     theme = request.cookies.get(THEME_COOKIE, "auto")
     with use_language(language):
         body = (
             environment()
-            .get_template(f"web/{template}")
+            .get_template(template)
             .render(
                 language=language,
                 html_lang=LANGUAGE[language].tag,
                 other_languages=[each for each in SPOKEN if each.code != language],
                 theme=theme if theme in THEMES else "auto",
                 here=request.url.path,
-                navigation=[(page.address, _(page.nav)) for page in NAVIGATION],
                 asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
                 version_of_software=__version__,
                 **shown,

@@ -1,0 +1,110 @@
+"""Who is asking, and whether they may: what every route of the desk takes.
+
+A route that shows something takes `Visitor` or `CampaignOf`; one that changes something also takes `FromOurPage`. What
+belongs to another shop does not exist for the visitor.
+"""
+
+import hmac
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from planner.errors import DacuError, NotAllowed, NotFound
+from planner.i18n import _, use_language
+from planner.storage.accounts import Account, Role, SignedIn
+from planner.storage.campaigns import Campaign
+from planner.storage.store import Store
+from planner.web.render import language_of
+
+SESSION_COOKIE = "dacu-session"
+CSRF_FIELD = "csrf"
+CSRF_HEADER = "x-csrf"
+
+
+class NeedsSignIn(DacuError):
+    """Nobody is signed in at this browser; pages lead to where one signs in and back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignVisit:
+    """Somebody at a campaign they may see."""
+
+    signed_in: SignedIn
+    campaign: Campaign
+
+    @property
+    def account(self) -> Account:
+        return self.signed_in.account
+
+    @property
+    def may_change(self) -> bool:
+        """Whether rosters, scenarios and demand may be changed, by this account's role."""
+        return self.account.role in (Role.ADMIN, Role.SUPERVISOR)
+
+
+def store_of(request: Request) -> Store:
+    """The application's store."""
+    found = request.app.state.store
+    assert isinstance(found, Store)
+    return found
+
+
+def signed_in(request: Request) -> SignedIn:
+    """Whoever is signed in. Raises `NeedsSignIn`."""
+    with store_of(request).read() as work:
+        found = work.accounts.signed_in(request.cookies.get(SESSION_COOKIE, ""))
+    if found is None:
+        raise NeedsSignIn
+    request.state.signed_in = found
+    return found
+
+
+def roles(*allowed: Role) -> Any:
+    """A dependency: raises `NotAllowed` for every other role."""
+
+    def check(request: Request, found: Annotated[SignedIn, Depends(signed_in)]) -> None:
+        if found.account.role not in allowed:
+            with use_language(language_of(request)):
+                raise NotAllowed(_("This page is not for your role"))
+
+    return Depends(check)
+
+
+def campaign_visit(request: Request, campaign: int, found: Annotated[SignedIn, Depends(signed_in)]) -> CampaignVisit:
+    """The campaign of the address. Raises `NotFound` where there is none of the visitor's shop, `NotAllowed` for
+    agents, whose pages are their own."""
+    with store_of(request).read() as work:
+        asked = work.campaigns.of(campaign)
+    account = found.account
+    with use_language(language_of(request)):
+        if asked is None or (account.shop is not None and account.shop != asked.shop):
+            raise NotFound(_("There is no such campaign"))
+        if account.role is Role.AGENT:
+            raise NotAllowed(_("This page is not for your role"))
+    return CampaignVisit(signed_in=found, campaign=asked)
+
+
+def may_change(request: Request, visit: Annotated[CampaignVisit, Depends(campaign_visit)]) -> CampaignVisit:
+    """The campaign, for whoever may change it. Raises `NotAllowed`."""
+    if not visit.may_change:
+        with use_language(language_of(request)):
+            raise NotAllowed(_("You can read here and change nothing"))
+    return visit
+
+
+async def from_our_page(request: Request, found: Annotated[SignedIn, Depends(signed_in)]) -> None:
+    """Raises `NotAllowed` for a change that was not sent from a page of this session."""
+    sent = request.headers.get(CSRF_HEADER, "")
+    if not sent and "form" in request.headers.get("content-type", ""):
+        sent = str((await request.form()).get(CSRF_FIELD, ""))
+    if not hmac.compare_digest(sent.encode(), found.csrf.encode()):
+        with use_language(language_of(request)):
+            raise NotAllowed(_("This page has been open for too long: load it again and repeat the step"))
+
+
+StoreOf = Annotated[Store, Depends(store_of)]
+Visitor = Annotated[SignedIn, Depends(signed_in)]
+CampaignOf = Annotated[CampaignVisit, Depends(campaign_visit)]
+ChangingCampaign = Annotated[CampaignVisit, Depends(may_change)]
+FromOurPage = Depends(from_our_page)

@@ -1,0 +1,34 @@
+"""Render a page of the desk."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from planner.i18n import _, use_language
+from planner.storage.campaigns import Campaign
+from planner.web.desk.site import TABS
+from planner.web.render import language_of, render_template
+
+
+def desk_page(
+    request: Request, template: str, *, campaign: Campaign | None = None, status: int = 200, **shown: object
+) -> HTMLResponse:
+    """A page in the visitor's language and theme, with the campaign's navigation where there is a campaign.
+
+    Templates of the desk extend `desk/_layout.html`; they see `visitor` (a `SignedIn`, or None before sign-in),
+    `campaign` and `csrf`.
+    """
+    visitor = getattr(request.state, "signed_in", None)
+    base = f"/c/{campaign.id}" if campaign else ""
+    with use_language(language_of(request)):
+        tabs = [(f"{base}{tab.path}", _(tab.name)) for tab in TABS] if campaign else []
+    return render_template(
+        request,
+        f"desk/{template}",
+        status=status,
+        visitor=visitor,
+        csrf=visitor.csrf if visitor else "",
+        campaign=campaign,
+        base=base,
+        tabs=tabs,
+        **shown,
+    )

@@ -1,0 +1,1 @@
+"""Addresses of the desk, a file a subject."""
