@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from planner.storage import tables
@@ -55,6 +55,7 @@ class Rosters:
         name: str = "",
     ) -> RosterVersion:
         """A new version, a draft, numbered after the last of its campaign."""
+        self.hold(campaign)
         last = self._session.scalar(
             select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
         )
@@ -74,6 +75,10 @@ class Rosters:
         self._session.flush()
         return _version(row)
 
+    def hold(self, campaign: int) -> None:
+        """Let nobody else change the campaign's versions until this transaction ends."""
+        self._session.get_one(tables.Campaign, campaign, with_for_update=True)
+
     def of(self, number: int) -> RosterVersion | None:
         """The version of that id."""
         row = self._session.get(tables.RosterVersion, number)
@@ -83,6 +88,37 @@ class Rosters:
         """Every version of a campaign, newest first."""
         query = select(tables.RosterVersion).where(tables.RosterVersion.campaign == campaign)
         return tuple(_version(row) for row in self._session.scalars(query.order_by(tables.RosterVersion.number.desc())))
+
+    def numbered(self, campaign: int, number: int) -> RosterVersion | None:
+        """The version of a campaign by its number."""
+        row = self._session.scalar(
+            select(tables.RosterVersion).where(
+                tables.RosterVersion.campaign == campaign, tables.RosterVersion.number == number
+            )
+        )
+        return None if row is None else _version(row)
+
+    def publish(self, version: int, *, author: int, tree: int, note: str) -> RosterVersion:
+        """Make a version the published one; what was published gives way. `tree` is the folder that says so, `note`
+        joins that of the version."""
+        row = self._session.get_one(tables.RosterVersion, version)
+        at = now()
+        self._session.execute(
+            update(tables.RosterVersion)
+            .where(
+                tables.RosterVersion.campaign == row.campaign,
+                tables.RosterVersion.state == VersionState.PUBLISHED.value,
+            )
+            .values(state=VersionState.SUPERSEDED.value, superseded_at=at)
+        )
+        row.state, row.published_at, row.published_by, row.tree = VersionState.PUBLISHED.value, at, author, tree
+        row.note = "\n".join(each for each in (row.note, note) if each)
+        self._session.flush()
+        return _version(row)
+
+    def rename(self, version: int, name: str) -> None:
+        """What a version is called beside its number."""
+        self._session.get_one(tables.RosterVersion, version).name = name
 
     def published(self, campaign: int) -> RosterVersion | None:
         """What people were told last."""

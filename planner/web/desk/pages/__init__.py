@@ -1,0 +1,1 @@
+"""What the pages of the desk show, a dataclass a page."""
