@@ -17,6 +17,7 @@ from planner.exports.workbook_day import write_day
 from planner.exports.workbook_intervals import write_intervals
 from planner.exports.workbook_lending import write_lending
 from planner.exports.workbook_lists import write_fairness, write_shortages
+from planner.exports.workbook_origin import mark
 from planner.exports.workbook_paper import Paper, PaperSize
 from planner.exports.workbook_style import Styles
 from planner.exports.workbook_training import write_training
@@ -34,11 +35,14 @@ _MOST_DAY_SHEETS = 14
 _YEAR = 360
 
 
-def write_workbook(plan: Plan, path: Path, edition: Edition | None = None, *, paper: PaperSize | None = None) -> None:
+def write_workbook(
+    plan: Plan, path: Path, edition: Edition | None = None, *, paper: PaperSize | None = None, origin: str = ""
+) -> None:
     """Write the workbook in the current language. The same plan, edition and language give the same bytes.
 
     Every sheet names `edition`, and what it has otherwise than the plan before is marked and listed. `paper`: what
-    every sheet is printed on; without it A3 for what would be too small on A4.
+    every sheet is printed on; without it A3 for what would be too small on A4. `origin`: by what the workbook is known
+    again when it comes back, see `origin_of`.
 
     Raises
     ------
@@ -51,6 +55,8 @@ def write_workbook(plan: Plan, path: Path, edition: Edition | None = None, *, pa
     )
     # The campaign's zero hour, so that no byte depends on the moment of writing.
     workbook.set_properties({"title": name, "created": plan.floor.campaign.zero_hour})
+    if origin:
+        mark(workbook, origin)
     styles = Styles(workbook, Paper(campaign=name, edition=edition.text if edition else "", size=paper))
     changes = changes_of(plan, edition)
     told = frozenset((each.agent, each.day) for each in changes or () if each.is_told)
