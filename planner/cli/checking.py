@@ -3,7 +3,7 @@
 from planner.cli.show import say, show_table
 from planner.domain.campaign import Wave
 from planner.domain.shares import target_text
-from planner.domain.times import day_text, moment_text
+from planner.domain.times import day_text, moment_text, span_text
 from planner.i18n import _
 from planner.scenario.need_figures import SaidDay
 from planner.services.understanding import QueueUnderstood, TeamUnderstood, Understood
@@ -26,6 +26,11 @@ def show_understood(found: Understood) -> None:
     for queue in found.queues:
         if queue.needs:
             say(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
+    for name, each in found.adjustments:
+        span = span_text(each.begin, each.until)
+        said = _("Changed  {queue} {span}: times {factor:g}", queue=name, span=span, factor=each.factor)
+        why = _("; ").join(part for part in (each.author, each.reason) if part)
+        say(said + (_(" ({text})", text=why) if why else ""))
     say(_("Targets  {text}", text=_targets_text(found)))
     heads = (
         _("Queue"),

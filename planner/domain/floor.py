@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from planner.domain.adjustments import Adjustment
 from planner.domain.campaign import Campaign
 from planner.domain.demand import ContactHistory, HeadcountFigures, LastCampaign, Levers, Queue, Targets
 from planner.domain.goals import Goals
@@ -130,6 +131,8 @@ class Scenario:
     past_campaigns: tuple[LastCampaign, ...] = ()
     """Further ones the forecast learns from, weighed by how alike they are."""
     targets: Targets = field(default_factory=Targets)
+    adjustments: tuple[Adjustment, ...] = ()
+    """Forecasts changed by hand, the last word on them."""
     headcount: HeadcountFigures | None = None
     levers: Levers = field(default_factory=Levers)
     rush_seconds: float = 300.0

@@ -13,6 +13,7 @@ from planner.domain.opening import joined, openings, shares_inside
 from planner.domain.order_driven import TARGETS, OrderDriven
 from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
+from planner.forecasting.adjusted import adjusted
 from planner.forecasting.intervals import Z, widen
 from planner.forecasting.order_driven import contacts_of_orders
 from planner.forecasting.resample import FloatArray
@@ -34,7 +35,8 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
 
     y(d, h) = level x weekday x shape x exp(flags) x campaign x rate x phase multipliers x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
-    headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that.
+    headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that;
+    what was changed by hand (`Scenario.adjustments`) multiplies whatever came out.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
     whole = with_borrowed(scenario, borrowed(scenario))
@@ -45,7 +47,7 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
         for queue in whole.floor.queues
     )
     return tuple(
-        _with_own_last_year(scenario, queue, used, each)
+        adjusted(scenario, queue, _with_own_last_year(scenario, queue, used, each))
         for queue, used, each in zip(scenario.floor.queues, whole.floor.queues, forecasts, strict=True)
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planner.domain.horizon import Horizon, clock
 from planner.domain.people import History, Leave
-from planner.scenario import agent_columns, layouts, need_columns
+from planner.scenario import adjustment_columns, agent_columns, layouts, need_columns
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.agent_columns import six_days_text
 from planner.scenario.cells import Cell
@@ -124,6 +124,7 @@ def without_over(origin: Origin, first_day: date, found: Continued) -> None:
         (layouts.WISHES, lambda row: _before(row.get(layouts.DAY), first_day)),
         (layouts.PINS, lambda row: _before(row.get(layouts.DAY), first_day)),
         (layouts.AVAILABILITY, lambda row: _before(row.get(layouts.ONE_DAY), reach)),
+        (layouts.ADJUSTMENTS, lambda row: _ended(row.get(adjustment_columns.UNTIL), first_day)),
         (layouts.NEEDS, lambda row: _before(max(row.get(need_columns.DATES), default=None), reach)),
     )
     for layout, over in is_over:
@@ -236,6 +237,10 @@ def _keep(found: Continued, key: str, table: Table, kept: list[Row]) -> None:
     if len(kept) < len(table.rows):
         found.over[key] = len(table.rows) - len(kept)
         found.grids[key] = table.grid(kept)
+
+
+def _ended(until: datetime | None, first_day: date) -> bool:
+    return until is not None and until <= datetime.combine(first_day, time())
 
 
 def _before(day: date | None, first_day: date) -> bool:

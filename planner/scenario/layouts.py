@@ -1,5 +1,6 @@
 """The tables of a scenario, in one list, and their columns under one name."""
 
+from planner.scenario.adjustment_columns import ADJUSTMENTS as ADJUSTMENTS
 from planner.scenario.agent_columns import AGENT as AGENT
 from planner.scenario.agent_columns import AGENTS as AGENTS
 from planner.scenario.availability_columns import AVAILABILITY as AVAILABILITY
@@ -56,6 +57,6 @@ from planner.scenario.wish_columns import WISHES as WISHES
 
 LAYOUTS = (
     *(AGENTS, LEAVE, WISHES, PINS, AVAILABILITY, TRAINING, LEDGER, LOAN_LEDGER),
-    *(NEEDS, HISTORY, LAST_CAMPAIGN, TARGETS),
+    *(NEEDS, HISTORY, LAST_CAMPAIGN, TARGETS, ADJUSTMENTS),
 )
 """In the order people and README.txt of a starter meet them."""

@@ -119,6 +119,7 @@ def _scenario(
         last_campaign=last_campaign(sections, tables),
         past_campaigns=past_campaigns(sections, tables),
         targets=tables.targets,
+        adjustments=tables.adjustments,
         headcount=parts.headcount,
         levers=parts.levers,
         rush_seconds=sections.demand.rush_seconds,

@@ -314,6 +314,7 @@ class TablesModel(Strict):
     history: AnyTable | None = Field(None, description=N_("contacts of the weeks before: history.csv"))
     last_campaign: AnyTable | None = Field(None, description=N_("contacts of last year's campaign"))
     targets: AnyTable | None = Field(None, description=N_("sales targets by day"))
+    adjustments: AnyTable | None = Field(None, description=N_("forecasts changed by hand: adjustments.csv"))
 
 
 class ScenarioModel(Strict):

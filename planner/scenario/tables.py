@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from planner.domain.adjustments import Adjustment
 from planner.domain.demand import ContactHistory, Targets
 from planner.domain.horizon import Horizon
 from planner.domain.loans import LoanBalance
@@ -14,6 +15,7 @@ from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, P
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario import layouts
+from planner.scenario.adjustments import read_adjustments
 from planner.scenario.agent_cells import with_known_ids
 from planner.scenario.assembly import Parts
 from planner.scenario.availability import read_availability
@@ -66,6 +68,7 @@ class Tables:
     past_campaigns: tuple[ContactHistory | None, ...]
     """Of `demand.past_campaigns`, in order."""
     targets: Targets
+    adjustments: tuple[Adjustment, ...]
     digests: tuple[tuple[str, str], ...]
     """File names with their SHA-256, sorted."""
     dropped: Dropped
@@ -130,6 +133,9 @@ def read_tables(
         for model in sections.demand.past_campaigns
     )
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
+    adjustments: tuple[Adjustment, ...] = read(
+        layouts.ADJUSTMENTS, lambda sheet: read_adjustments(sheet, names, faults), ()
+    )
     desks = _settled(pins, agents, leave, hours, sections, parts, faults)
     found = Tables(
         agents=with_ledgers(agents, ledgers),
@@ -147,6 +153,7 @@ def read_tables(
         last_campaign=last,
         past_campaigns=past,
         targets=targets,
+        adjustments=adjustments,
         digests=tuple(sorted(digests.items())),
         dropped=Dropped(
             ledger=tuple(agent for agent in ledgers if agent not in people.ids),

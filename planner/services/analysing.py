@@ -135,6 +135,7 @@ def scenario_from_frames(
     ledger: pd.DataFrame | None = None,
     loan_ledger: pd.DataFrame | None = None,
     needs: pd.DataFrame | None = None,
+    adjustments: pd.DataFrame | None = None,
 ) -> ScenarioOfFrames:
     """The scenario of the folder `base` with tables given as DataFrames in place of its own.
 
@@ -145,7 +146,7 @@ def scenario_from_frames(
     frames = {
         **{"history": contacts, "agents": agents, "targets": targets, "last_campaign": last_campaign},
         **{"leave": leave, "wishes": wishes, "pins": pins, "availability": availability, "training": training},
-        **{"ledger": ledger, "loan_ledger": loan_ledger, "needs": needs},
+        **{"ledger": ledger, "loan_ledger": loan_ledger, "needs": needs, "adjustments": adjustments},
     }
     with _told_in_full():
         return scenario_of_frames(Path(base), frames)

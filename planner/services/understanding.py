@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.adjustments import Adjustment
 from planner.domain.borrowing import borrowed
 from planner.domain.campaign import Wave
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
+from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
 from planner.forecasting.likeness import likeness_of
@@ -58,6 +60,8 @@ class Understood:
     queues: tuple[QueueUnderstood, ...]
     pins: int
     wishes: int
+    adjustments: tuple[tuple[str, Adjustment], ...]
+    """Name of the queue, and what was changed by hand of its forecast inside the roster's days."""
     history: tuple[date, date] | None
     gap: int
     last_campaign: tuple[date, date] | None
@@ -84,6 +88,7 @@ def understood(scenario: Scenario) -> Understood:
         queues=tuple(_queue(scenario, queue) for queue in floor.queues),
         pins=len(floor.pinned_days),
         wishes=len(floor.wishes),
+        adjustments=_adjustments(scenario),
         history=history,
         gap=0 if history is None else max(0, (floor.horizon.first_day - history[1]).days - 1),
         last_campaign=None if last is None else _span(last.history),
@@ -92,6 +97,16 @@ def understood(scenario: Scenario) -> Understood:
         target_days=len(days),
         target_sum=sum(days.values()),
         target_peak=None if busiest is None else (busiest, days[busiest]),
+    )
+
+
+def _adjustments(scenario: Scenario) -> tuple[tuple[str, Adjustment], ...]:
+    horizon = scenario.floor.horizon
+    end = horizon.days * MINUTES_A_DAY
+    return tuple(
+        (scenario.floor.queue_by_id[each.queue].label, each)
+        for each in scenario.adjustments
+        if horizon.minute(each.begin) < end and horizon.minute(each.until) > 0
     )
 
 

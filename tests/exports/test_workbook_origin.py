@@ -9,7 +9,7 @@ from planner.exports.workbook_origin import origin_of
 from tests.factories import plan
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension")
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_a_workbook_knows_where_it_comes_from_after_another_program_has_saved_it(tmp_path: Path) -> None:
     path = tmp_path / "roster.xlsx"
     write_workbook(plan(), path, origin="campaign/3/version/14/step/27")
