@@ -74,6 +74,11 @@ class Campaigns:
         row = self._session.scalar(query)
         return None if row is None else _scenario(row)
 
+    def scenario_by_id(self, number: int) -> ScenarioVersion | None:
+        """The scenario of that id."""
+        row = self._session.get(tables.ScenarioVersion, number)
+        return None if row is None else _scenario(row)
+
     def scenarios(self, campaign: int) -> tuple[ScenarioVersion, ...]:
         """Every scenario of the campaign, newest first."""
         query = select(tables.ScenarioVersion).where(tables.ScenarioVersion.campaign == campaign)

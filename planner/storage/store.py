@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
 from planner.storage.campaigns import Campaigns
+from planner.storage.forecasts import Forecasts
 from planner.storage.journal import Journal
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
@@ -31,6 +32,7 @@ class Work:
     def __init__(self, session: Session) -> None:
         self.accounts = Accounts(session)
         self.campaigns = Campaigns(session)
+        self.forecasts = Forecasts(session)
         self.runs = Runs(session)
         self.rosters = Rosters(session)
         self.trees = Trees(session)

@@ -152,24 +152,6 @@ class ScenarioVersion(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class Adjustment(Base):
-    """A stretch of a queue's forecast multiplied by hand. Taken back is not deleted."""
-
-    __tablename__ = "adjustments"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    campaign: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
-    queue: Mapped[str] = mapped_column(String(200))
-    start: Mapped[str] = mapped_column(String(30))
-    end: Mapped[str] = mapped_column(String(30))
-    """Local wall-clock times, ISO, `end` exclusive."""
-    factor: Mapped[float]
-    reason: Mapped[str] = mapped_column(Text)
-    author: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-
-
 class ForecastSnapshot(Base):
     """How a forecast looked then."""
 

@@ -141,29 +141,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_activities_campaign"), ["campaign"], unique=False)
 
     op.create_table(
-        "adjustments",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("campaign", sa.Integer(), nullable=False),
-        sa.Column("queue", sa.String(length=200), nullable=False),
-        sa.Column("start", sa.String(length=30), nullable=False),
-        sa.Column("end", sa.String(length=30), nullable=False),
-        sa.Column("factor", sa.Double(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("author", sa.Integer(), nullable=False),
-        sa.Column("at", planner.storage.instants.Instant(timezone=True), nullable=False),
-        sa.Column("withdrawn_at", planner.storage.instants.Instant(timezone=True), nullable=True),
-        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["author"], ["users.id"], name=op.f("fk_adjustments_author_users")),
-        sa.ForeignKeyConstraint(
-            ["campaign"], ["campaigns.id"], name=op.f("fk_adjustments_campaign_campaigns"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["withdrawn_by"], ["users.id"], name=op.f("fk_adjustments_withdrawn_by_users")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_adjustments")),
-    )
-    with op.batch_alter_table("adjustments", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_adjustments_campaign"), ["campaign"], unique=False)
-
-    op.create_table(
         "runs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign", sa.Integer(), nullable=False),
@@ -338,10 +315,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_runs_campaign"))
 
     op.drop_table("runs")
-    with op.batch_alter_table("adjustments", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_adjustments_campaign"))
-
-    op.drop_table("adjustments")
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activities_campaign"))
 
