@@ -53,14 +53,12 @@ class Rosters:
         parent: int | None = None,
         note: str = "",
         name: str = "",
+        number: int = 0,
     ) -> RosterVersion:
-        """A new version, a draft, numbered after the last of its campaign."""
-        last = self._session.scalar(
-            select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
-        )
+        """A new version, a draft, numbered after the last of its campaign; `number` where that is greater."""
         row = tables.RosterVersion(
             campaign=campaign,
-            number=(last or 0) + 1,
+            number=max(self.last(campaign) + 1, number),
             state=VersionState.DRAFT.value,
             name=name,
             note=note,
@@ -73,6 +71,11 @@ class Rosters:
         self._session.add(row)
         self._session.flush()
         return _version(row)
+
+    def last(self, campaign: int) -> int:
+        """The greatest number of a version of the campaign; 0 where there is none."""
+        numbers = select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
+        return self._session.scalar(numbers) or 0
 
     def of(self, number: int) -> RosterVersion | None:
         """The version of that id."""

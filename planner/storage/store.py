@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from planner.storage.accounts import Accounts
 from planner.storage.campaigns import Campaigns
 from planner.storage.journal import Journal
+from planner.storage.leases import Leases
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
 from planner.storage.trees import Trees
@@ -32,6 +33,7 @@ class Work:
         self.accounts = Accounts(session)
         self.campaigns = Campaigns(session)
         self.runs = Runs(session)
+        self.leases = Leases(session)
         self.rosters = Rosters(session)
         self.trees = Trees(session)
         self.journal = Journal(session)
