@@ -35,6 +35,10 @@ class Leases:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def waiting(self) -> bool:
+        """Whether there is a run to claim; reads only."""
+        return self._session.execute(self._claimable(self._moment()).limit(1)).first() is not None
+
     def claim(self, worker: str, seconds: float) -> Run | None:
         """The oldest run that waits, or whose worker let its lease of `seconds` end; None where there is none.
 
@@ -61,10 +65,19 @@ class Leases:
         """Hold on to a run for `seconds` more. Returns it as it stands."""
         return run_record(self._held(held, lease_until=self._moment() + timedelta(seconds=seconds)))
 
-    def tell(self, held: Holding, told: Iterable[Mapping[str, Any]], progress: Mapping[str, Any] | None = None) -> None:
-        """Append events, and say where the run stands now."""
-        row = self._held(held, **({} if progress is None else {"progress": dict(progress)}))
-        self._append(row, told)
+    def tell(
+        self,
+        held: Holding,
+        told: Iterable[Mapping[str, Any]],
+        progress: Mapping[str, Any] | None = None,
+        *,
+        seconds: float = 0.0,
+    ) -> None:
+        """Append events, say where the run stands now, and hold on to it for `seconds` more where they are given."""
+        values: dict[str, Any] = {} if progress is None else {"progress": dict(progress)}
+        if seconds:
+            values["lease_until"] = self._moment() + timedelta(seconds=seconds)
+        self._append(self._held(held, **values), told)
 
     def keep(self, held: Holding, files: Mapping[str, bytes]) -> int:
         """Keep the best so far, as a folder, in place of the one before. Returns its number."""

@@ -9,6 +9,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
@@ -20,6 +21,8 @@ from planner.storage.runs import Runs
 from planner.storage.trees import Trees
 
 BUSY_MILLISECONDS = 5000
+AWAY = (OperationalError, InterfaceError)
+"""Raised while the database cannot be reached, or is kept busy by others for too long: nothing was kept, try again."""
 MIGRATING = 0x64616375
 """Number of the lock held while tables are changed."""
 

@@ -1,9 +1,9 @@
 """The first tables"""
 
-from alembic import op
 import sqlalchemy as sa
-import planner.storage.instants
+from alembic import op
 
+import planner.storage.instants
 
 revision = "0001"
 down_revision = None
