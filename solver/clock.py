@@ -1,8 +1,9 @@
 """How much of the budget is spent, and who watches."""
 
 import time
+from collections.abc import Callable
 
-from solver.solution import Budget, Progress, Stop, Watcher
+from solver.solution import Budget, Progress, Roster, Stop, Watcher
 
 SECONDS = 45.0
 """Where the budget names neither seconds nor steps."""
@@ -35,6 +36,7 @@ class Clock:
         self._bound: float | None = None
         self._cost: float | None = None
         self._shortage: float | None = None
+        self._roster: Callable[[], Roster] | None = None
 
     def elapsed(self) -> float:
         """Seconds since the start."""
@@ -113,9 +115,9 @@ class Clock:
             return Stop.GAP
         return Stop.TIME if self._steps is None else Stop.BUDGET
 
-    def found(self, cost: float, shortage_hours: float) -> None:
-        """A better legal roster is there."""
-        self._cost, self._shortage = cost, shortage_hours
+    def found(self, cost: float, shortage_hours: float, roster: Callable[[], Roster]) -> None:
+        """A better legal roster is there; `roster` gives it, now and later."""
+        self._cost, self._shortage, self._roster = cost, shortage_hours, roster
 
     def bounded(self, bound: float) -> None:
         """A better bound is there."""
@@ -134,6 +136,7 @@ class Clock:
             shortage_hours=self._shortage,
             elapsed=moment - self._start,
             share_done=self.share(),
+            roster=self._roster,
         )
         if not self._watch(progress):
             self.interrupted = True

@@ -89,6 +89,8 @@ class Progress:
     shortage_hours: float | None
     elapsed: float
     share_done: float
+    roster: "Callable[[], Roster] | None" = None
+    """Gives the best legal roster there is by then, on any thread; None before the first."""
 
 
 Watcher = Callable[[Progress], bool]

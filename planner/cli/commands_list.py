@@ -25,6 +25,7 @@ from planner.cli.commands import (
     today,
     warm,
     whatif,
+    worker,
 )
 from planner.cli.usage import new_app
 from planner.i18n import _
@@ -67,6 +68,7 @@ def build_app() -> typer.Typer:
         export,
         whatif,
         serve,
+        worker,
         schema,
         warm,
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from planner.rostering.audit.edit_effect import EditEffect, effect_of
     from planner.rostering.audit.plan import audit_codes, audit_plan, broken_rules, is_notice
     from planner.rostering.audit.recount import recount_findings
-    from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher, doing
+    from planner.rostering.budget import BestSoFar, RosterBudget, RosterProgress, RosterWatcher, doing
     from planner.rostering.build.building import BuiltRoster, build_roster
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
@@ -50,6 +50,7 @@ _HOMES = {
     ),
     "planner.rostering.audit.recount": ("recount_findings",),
     "planner.rostering.budget": (
+        "BestSoFar",
         "RosterBudget",
         "RosterProgress",
         "RosterWatcher",
@@ -166,6 +167,7 @@ __all__ = [
     "Absent",
     "Alternative",
     "Baseline",
+    "BestSoFar",
     "BuiltRoster",
     "Codes",
     "Could",

@@ -9,6 +9,7 @@ from planner.domain.floor import Scenario
 from planner.domain.plan import FORMAT_VERSION, Plan
 from planner.domain.roster import Assignment
 from planner.rostering import (
+    BestSoFar,
     BuiltRoster,
     RosterBudget,
     RosterProgress,
@@ -37,21 +38,22 @@ def plan_scenario(
     starts: Sequence[tuple[Assignment, ...]] = (),
     kept: tuple[Assignment, ...] = (),
     customers: int | None = None,
+    best: BestSoFar | None = None,
 ) -> Plan:
     """The whole main job on one scenario.
 
     `start` is an earlier roster to begin from, `starts` several of which the cheapest here is taken; `kept` one
     that stays as it is, joined by whoever has nothing in it: where that is against no rule there is no search.
-    `customers` is the seed of the simulation, that of the budget where it is None. Raises `NoRoster` where the
-    input proves that no roster can exist. The plan carries whatever the independent audit found; a plan with
-    findings must be shown as such and never published.
+    `customers` is the seed of the simulation, that of the budget where it is None. `best` follows
+    the search. Raises `NoRoster` where the input proves that no roster can exist. The plan carries whatever the
+    independent audit found; a plan with findings must be shown as such and never published.
     """
     demand = demand_of(scenario)
     demand = replace(demand, requirements=wanted_beside_calls(scenario.floor, demand.requirements))
     start = start or cheapest_start(scenario.floor, demand.requirements, starts)
     joined = joined_by_newcomers(scenario.floor, demand.requirements, kept, budget) if kept else None
     built = joined or build_roster(
-        scenario.floor, demand.requirements, budget, watch, start=start, places=scenario.places
+        scenario.floor, demand.requirements, budget, watch, start=start, places=scenario.places, best=best
     )
     plan = _unplayed(scenario, budget, demand, built)
     tell = watch or _nobody

@@ -53,15 +53,13 @@ class Rosters:
         parent: int | None = None,
         note: str = "",
         name: str = "",
+        number: int = 0,
     ) -> RosterVersion:
-        """A new version, a draft, numbered after the last of its campaign."""
+        """A new version, a draft, numbered after the last of its campaign; `number` where that is greater."""
         self.hold(campaign)
-        last = self._session.scalar(
-            select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
-        )
         row = tables.RosterVersion(
             campaign=campaign,
-            number=(last or 0) + 1,
+            number=max(self.last(campaign) + 1, number),
             state=VersionState.DRAFT.value,
             name=name,
             note=note,
@@ -78,6 +76,11 @@ class Rosters:
     def hold(self, campaign: int) -> None:
         """Let nobody else change the campaign's versions until this transaction ends."""
         self._session.get_one(tables.Campaign, campaign, with_for_update=True)
+
+    def last(self, campaign: int) -> int:
+        """The greatest number of a version of the campaign; 0 where there is none."""
+        numbers = select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
+        return self._session.scalar(numbers) or 0
 
     def of(self, number: int) -> RosterVersion | None:
         """The version of that id."""

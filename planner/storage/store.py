@@ -9,17 +9,21 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
 from planner.storage.campaigns import Campaigns
 from planner.storage.forecasts import Forecasts
 from planner.storage.journal import Journal
+from planner.storage.leases import Leases
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
 from planner.storage.trees import Trees
 
 BUSY_MILLISECONDS = 5000
+AWAY = (OperationalError, InterfaceError)
+"""Raised while the database cannot be reached, or is kept busy by others for too long: nothing was kept, try again."""
 MIGRATING = 0x64616375
 """Number of the lock held while tables are changed."""
 
@@ -34,6 +38,7 @@ class Work:
         self.campaigns = Campaigns(session)
         self.forecasts = Forecasts(session)
         self.runs = Runs(session)
+        self.leases = Leases(session)
         self.rosters = Rosters(session)
         self.trees = Trees(session)
         self.journal = Journal(session)

@@ -207,7 +207,11 @@ class Run(Base):
     """The best roster so far, as a folder."""
     outcome: Mapped[dict[str, Any]]
     """Of a finished run: the version it made, or what was found; of a failed one the words."""
-    token: Mapped[str] = mapped_column(String(64), default="", index=True)
+    lost: Mapped[int] = mapped_column(Integer, default=0)
+    """Attempts in a row that ended without a word and without anything better than before."""
+    told: Mapped[int] = mapped_column(Integer, default=0)
+    """Number of its last event."""
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)
     """Made by the page that asked, so that a click sent twice asks once."""
 
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from planner.storage.tables import Blob, Tree, TreeFile
@@ -73,6 +73,19 @@ class Trees:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+
+    def forget(self, tree: int) -> None:
+        """Let go of a folder nothing names any more, and of what no other folder holds."""
+        blobs = [each.blob for each in self._files(tree)]
+        self._session.execute(delete(TreeFile).where(TreeFile.tree == tree))
+        self._session.execute(delete(Tree).where(Tree.id == tree))
+        used = exists().where(TreeFile.blob == Blob.sha256)
+        self._session.execute(delete(Blob).where(Blob.sha256.in_(blobs), ~used))
+
+    def kept(self) -> tuple[int, int]:
+        """Folders there are, and different files."""
+        trees = self._session.scalar(select(func.count()).select_from(Tree)) or 0
+        return trees, self._session.scalar(select(func.count()).select_from(Blob)) or 0
 
     def _files(self, tree: int) -> list[TreeFile]:
         return list(self._session.scalars(select(TreeFile).where(TreeFile.tree == tree)))

@@ -1,6 +1,7 @@
 """A whole problem solved by columns, as the engine tells it."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 
 import numpy as np
 
@@ -29,16 +30,21 @@ class BestOffered:
         """Keep the roster if it is the cheapest."""
         if cost < self.cost:
             self.codes, self.cost = codes.copy(), cost
-            self._clock.found(cost, 0.0)
+            self._clock.found(cost, 0.0, partial(_duties, self.codes))
 
     def roster(self) -> Roster:
-        """As duties without breaks and desks: all demand is for people by day and shift."""
-        return Roster(
-            tuple(
-                Duty(agent=int(agent), day=int(day), shift=int(self.codes[agent, day]))
-                for agent, day in zip(*np.nonzero(self.codes >= 0), strict=True)
-            )
+        """The best one."""
+        return _duties(self.codes)
+
+
+def _duties(codes: Ints) -> Roster:
+    """Without breaks and desks: all demand is for people by day and shift."""
+    return Roster(
+        tuple(
+            Duty(agent=int(agent), day=int(day), shift=int(codes[agent, day]))
+            for agent, day in zip(*np.nonzero(codes >= 0), strict=True)
         )
+    )
 
 
 def solve_by_columns(problem: RosterProblem, tours: Tours, budget: Budget, clock: Clock) -> Outcome | None:

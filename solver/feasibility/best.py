@@ -1,10 +1,13 @@
 """The best legal roster so far."""
 
+from functools import partial
+
 import numpy as np
 
 from solver.arrays.state import State
 from solver.clock import Clock
 from solver.feasibility.mending import mend
+from solver.moves.reading import roster_in
 from solver.moves.rostering import Rostering
 from solver.problem import UNIT, RosterProblem
 from solver.tours.compiled import INF
@@ -17,6 +20,7 @@ class Best:
     """
 
     def __init__(self, problem: RosterProblem, clock: Clock) -> None:
+        self._problem = problem
         self._unit_hours = problem.slot / 60 / UNIT
         self._clock = clock
         self.excess: int | None = None
@@ -39,7 +43,8 @@ class Best:
             self._rank, self.excess, self.cost = rank, excess + tourless, cost
             self.state = rostering.copy()
             if not self.excess:
-                self._clock.found(cost, self.shortage_hours(rostering))
+                hours = self.shortage_hours(rostering)
+                self._clock.found(cost, hours, partial(roster_in, self._problem, self.state))
 
     def shortage_hours(self, rostering: Rostering) -> float:
         """Agent-hours below P50."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from solver.arrays.state import ON_BREAK
+from solver.arrays.state import ON_BREAK, State
 from solver.moves.rostering import Rostering
 from solver.problem import MINUTES_A_DAY, Agent, RosterProblem
 from solver.solution import Duty, Roster, Stretch
@@ -14,7 +14,11 @@ from solver.tours.compiled import Bytes
 
 def roster_of(problem: RosterProblem, rostering: Rostering) -> Roster:
     """The roster as it stands."""
-    state = rostering.state
+    return roster_in(problem, rostering.state)
+
+
+def roster_in(problem: RosterProblem, state: State) -> Roster:
+    """The roster a copy of the arrays holds."""
     duties = []
     for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
         number = int(state.tour[agent, day])

@@ -10,7 +10,7 @@ from planner.domain.plan import CostPart, Finding, QueueCoverage, Requirements, 
 from planner.domain.roster import Assignment, StandbyCall
 from planner.domain.training import Seat
 from planner.rostering.audit.findings import finding_of
-from planner.rostering.budget import RosterBudget, RosterProgress, RosterWatcher, doing
+from planner.rostering.budget import BestSoFar, RosterBudget, RosterProgress, RosterWatcher, doing
 from planner.rostering.build.price_check import refuse_prices
 from planner.rostering.counting.costs import costs_of, total_cost
 from planner.rostering.counting.coverage import coverage_of, shortages_of
@@ -52,6 +52,7 @@ def build_roster(
     *,
     start: tuple[Assignment, ...] = (),
     places: Places = NOWHERE,
+    best: BestSoFar | None = None,
 ) -> BuiltRoster:
     """Search for the cheapest roster that keeps every rule.
 
@@ -59,7 +60,7 @@ def build_roster(
     is where all of it is and the search finds none cheaper. `watch` is told now and then how far the search is;
     when it returns False the best roster so far is taken. Seconds are those until the roster stands; that the engine
     is compiled or loaded does not count, nor do reasons and costs told of the roster. `places` tell where prices
-    stand.
+    stand. `best` follows the best roster found by then.
 
     Raises
     ------
@@ -78,7 +79,7 @@ def build_roster(
         raise no_roster(why_unseated(floor))
     told = _watcher(watch)
     try:
-        floor, problem, outcome = solve_with_seats(floor, seated, requirements, budget.since(begun), told, start)
+        floor, problem, outcome = solve_with_seats(floor, seated, requirements, budget.since(begun), told, start, best)
     except NoRosterExists as error:
         facts = why_impossible(seated, to_problem(seated, requirements), error.agents)
         raise no_roster(facts) from error

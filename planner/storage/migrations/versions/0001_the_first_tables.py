@@ -159,18 +159,20 @@ def upgrade() -> None:
         sa.Column("progress", sa.JSON(), nullable=False),
         sa.Column("checkpoint", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.JSON(), nullable=False),
-        sa.Column("token", sa.String(length=64), nullable=False),
+        sa.Column("lost", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["author"], ["users.id"], name=op.f("fk_runs_author_users")),
         sa.ForeignKeyConstraint(
             ["campaign"], ["campaigns.id"], name=op.f("fk_runs_campaign_campaigns"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["checkpoint"], ["trees.id"], name=op.f("fk_runs_checkpoint_trees")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
+        sa.UniqueConstraint("token", name=op.f("uq_runs_token")),
     )
     with op.batch_alter_table("runs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_runs_campaign"), ["campaign"], unique=False)
         batch_op.create_index(batch_op.f("ix_runs_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_runs_token"), ["token"], unique=False)
 
     op.create_table(
         "scenario_versions",
@@ -310,7 +312,6 @@ def downgrade() -> None:
     op.drop_table("forecast_snapshots")
     op.drop_table("scenario_versions")
     with op.batch_alter_table("runs", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_runs_token"))
         batch_op.drop_index(batch_op.f("ix_runs_state"))
         batch_op.drop_index(batch_op.f("ix_runs_campaign"))
 
