@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
 from planner.storage.campaigns import Campaigns
+from planner.storage.drafts import Drafts
 from planner.storage.journal import Journal
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
@@ -33,6 +34,7 @@ class Work:
         self.campaigns = Campaigns(session)
         self.runs = Runs(session)
         self.rosters = Rosters(session)
+        self.drafts = Drafts(session)
         self.trees = Trees(session)
         self.journal = Journal(session)
         self._session = session
