@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
+    from planner.rostering.drafting.reckoning import Cell, Cells, Pins, Reckoning, in_order
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
     from planner.rostering.explain.could_come import Could, who_could
@@ -69,6 +70,13 @@ _HOMES = {
     "planner.rostering.build.starting": (
         "cheapest_start",
         "joined_by_newcomers",
+    ),
+    "planner.rostering.drafting.reckoning": (
+        "Cell",
+        "Cells",
+        "Pins",
+        "Reckoning",
+        "in_order",
     ),
     "planner.rostering.explain.assignment": (
         "Covered",
@@ -169,6 +177,8 @@ __all__ = [
     "Baseline",
     "BestSoFar",
     "BuiltRoster",
+    "Cell",
+    "Cells",
     "Codes",
     "Could",
     "Covered",
@@ -182,7 +192,9 @@ __all__ = [
     "Fixes",
     "Lender",
     "Moved",
+    "Pins",
     "Question",
+    "Reckoning",
     "Repair",
     "RepairLimits",
     "RosterBudget",
@@ -209,6 +221,7 @@ __all__ = [
     "find_repair",
     "fixes_of",
     "holds",
+    "in_order",
     "is_cold",
     "is_near_peak",
     "is_notice",

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
 from planner.storage.campaigns import Campaigns
+from planner.storage.drafts import Drafts
 from planner.storage.forecasts import Forecasts
 from planner.storage.journal import Journal
 from planner.storage.leases import Leases
@@ -40,6 +41,7 @@ class Work:
         self.runs = Runs(session)
         self.leases = Leases(session)
         self.rosters = Rosters(session)
+        self.drafts = Drafts(session)
         self.trees = Trees(session)
         self.journal = Journal(session)
         self._session = session

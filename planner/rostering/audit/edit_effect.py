@@ -53,7 +53,7 @@ def effect_of(plan: Plan, codes: Codes) -> EditEffect | None:
         return None
     kept = [each for cell, each in before.items() if after.get(cell) == each.code]
     new = [
-        _placed(floor, agent, day, floor.code_by_id[after[agent, day]])
+        placed_early(floor, agent, day, floor.code_by_id[after[agent, day]])
         for agent, day in sorted(changed)
         if agent in floor.agent_by_id and floor.horizon.holds(day) and after.get((agent, day)) in floor.code_by_id
     ]
@@ -88,7 +88,7 @@ def _worst(before: tuple[Shortage, ...], after: tuple[Shortage, ...]) -> Shortag
     return max(grown, key=lambda each: each.agent_hours, default=None)
 
 
-def _placed(floor: Floor, agent: str, day: date, code: ShiftCode) -> Assignment:
+def placed_early(floor: Floor, agent: str, day: date, code: ShiftCode) -> Assignment:
     """A shift with its breaks as early as may be, at the home queue otherwise."""
     who = floor.agent_by_id[agent]
     start = moment.combine(day, moment.min.time()) + timedelta(minutes=code.start)

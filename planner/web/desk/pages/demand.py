@@ -88,9 +88,7 @@ class DemandPage:
             queues=tuple(each for each in floor.queues if each.is_live),
             looked=looked,
             stale=looked.snapshot.scenario != newest.id,
-            target=_(
-                "{share} in {seconds:g} s", share=target_text(chosen.target_share), seconds=chosen.target_seconds
-            ),
+            target=_("{share} in {seconds:g} s", share=target_text(chosen.target_share), seconds=chosen.target_seconds),
             first=f"{zero:%Y-%m-%dT%H:%M}",
             until=f"{zero + timedelta(hours=2):%Y-%m-%dT%H:%M}",
             step=floor.horizon.interval,
@@ -121,7 +119,11 @@ def chart_data(looked: Looked, queue: Queue, before: Looked | None) -> dict[str,
     horizon = floor.horizon
     forecast, need = _forecast(looked, queue), looked.demand.requirements.of(queue.id)
     old = None
-    if before is not None and before.scenario.floor.horizon == horizon and queue.id in before.scenario.floor.queue_by_id:
+    if (
+        before is not None
+        and before.scenario.floor.horizon == horizon
+        and queue.id in before.scenario.floor.queue_by_id
+    ):
         old = _forecast(before, queue).p50
     zeros = [wave.zero_hour for wave in floor.campaign.waves] or [floor.campaign.zero_hour]
     zero = max(zeros)
@@ -220,9 +222,7 @@ def _hours_by_day(looked: Looked, queue: Queue) -> list[float]:
     if not queue.is_live:
         return list(need)
     size = horizon.intervals_a_day
-    return [
-        sum(need[place * size : (place + 1) * size]) * horizon.interval / 60 for place in range(horizon.days)
-    ]
+    return [sum(need[place * size : (place + 1) * size]) * horizon.interval / 60 for place in range(horizon.days)]
 
 
 def _rows(scenario: Scenario) -> list[AdjustmentRow]:

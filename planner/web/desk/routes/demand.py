@@ -45,9 +45,7 @@ def data(
 
 
 @router.post("/forecast", dependencies=[FromOurPage])
-def forecast(
-    request: Request, visit: ChangingCampaign, store: StoreOf, token: Annotated[str, Form()] = ""
-) -> Response:
+def forecast(request: Request, visit: ChangingCampaign, store: StoreOf, token: Annotated[str, Form()] = "") -> Response:
     """Forecast the newest scenario."""
     with store.write() as work:
         work.runs.add(
@@ -135,7 +133,7 @@ def _page(
             names = {account.id: account.name for account in work.accounts.all()}
             waiting = any(
                 run.kind is RunKind.FORECAST and run.state in (RunState.QUEUED, RunState.RUNNING)
-                for run in work.runs.of_campaign(campaign.id)
+                for run in work.runs.newest(campaign=campaign.id)
             )
         page = None
         if looked is not None and newest is not None:

@@ -1,0 +1,1 @@
+"""A roster changed by hand, cell by cell: what each change breaks, brings and costs."""

@@ -1,0 +1,180 @@
+"""The draft of a campaign as this process knows it: read of the database once, brought up to date step by step.
+
+Several web processes may serve one draft. None trusts its memory: before it is used, whatever rows others have
+appended meanwhile are done to it.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from planner.domain.plan import Plan
+from planner.errors import NotFound
+from planner.i18n import _
+from planner.rostering import Cell, Reckoning
+from planner.services.desk.cell_text import Changed
+from planner.services.desk.laid_out import plan_of
+from planner.storage.accounts import Account
+from planner.storage.campaigns import Campaign
+from planner.storage.drafts import Draft, Step, StepKind
+from planner.storage.rosters import RosterVersion
+from planner.storage.store import Store
+
+_MOST = 4
+"""Drafts kept in memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """Who last changed a cell: from what to what."""
+
+    author: int
+    at: datetime
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A draft as it stood after one of its rows."""
+
+    draft: Draft
+    row: int
+    """Id of the last row that is in it, 0 for none: pages call it the position."""
+    steps: tuple[Changed, ...]
+    """Steps that were not dropped, those that can be done again too."""
+    position: int
+    """How many of them count."""
+    touched: Mapping[Cell, Touch]
+    reckoning: Reckoning
+
+    @property
+    def plan(self) -> Plan:
+        """The roster as it stands."""
+        return self.reckoning.plan
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.position > 0
+
+    @property
+    def may_redo(self) -> bool:
+        """Whether one was taken back."""
+        return self.position < len(self.steps)
+
+    def code(self, cell: Cell) -> str:
+        """What stands in a cell, empty for a day off."""
+        found = self.reckoning.cells.get(cell)
+        return "" if found is None else found.code
+
+
+def open_draft(store: Store, account: Account, campaign: Campaign) -> Draft:
+    """The campaign's open draft. Where none is open a new one begins with the newest version.
+
+    Raises `NotFound` where there is no roster yet.
+    """
+    with store.read() as work:
+        found = work.drafts.open_of(campaign.id)
+    if found is not None:
+        return found
+    with store.write() as work:
+        versions = work.rosters.versions(campaign.id)
+        if not versions:
+            raise NotFound(_("There is no roster yet"))
+        draft = work.drafts.open(campaign.id, versions[0].id, author=account.id, anew=False)
+        work.journal.add("draft.opened", author=account.id, campaign=campaign.id, version=versions[0].number)
+        return draft
+
+
+def base_of(store: Store, draft: Draft) -> RosterVersion:
+    """The version a draft was begun with."""
+    with store.read() as work:
+        found = work.rosters.of(draft.base)
+    assert found is not None
+    return found
+
+
+class _Sheets:
+    """The newest sheet of each draft."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[int, int], Sheet] = OrderedDict()
+
+    def known(self, store: Store, draft: int) -> Sheet | None:
+        with self._lock:
+            return self._kept.get((store.number, draft))
+
+    def keep(self, store: Store, sheet: Sheet) -> None:
+        with self._lock:
+            key = (store.number, sheet.draft.id)
+            before = self._kept.pop(key, None)
+            self._kept[key] = sheet if before is None or before.row <= sheet.row else before
+            while len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+_sheets = _Sheets()
+forget_drafts = _sheets.forget
+"""Read every draft anew, as a process that was started again does."""
+
+
+def sheet_of(store: Store, draft: Draft, *, upto: int | None = None) -> Sheet:
+    """The draft as it stands now in the database, or as it stood after the row `upto`."""
+    sheet = _sheets.known(store, draft.id)
+    if sheet is None or (upto is not None and sheet.row > upto):
+        base = plan_of(store, base_of(store, draft).tree)
+        sheet = Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
+    with store.read() as work:
+        rows = work.drafts.rows(draft.id, sheet.row)
+    for row in rows:
+        if upto is None or row.id <= upto:
+            sheet = followed(sheet, row)
+    if upto is None:
+        _sheets.keep(store, sheet)
+    return sheet
+
+
+def followed(sheet: Sheet, row: Step, reckoning: Reckoning | None = None) -> Sheet:
+    """The sheet after one more row; `reckoning` where it was counted already."""
+    steps, position = sheet.steps, sheet.position
+    if row.kind is StepKind.BEGIN:
+        return replace(sheet, row=row.id)
+    if row.kind is StepKind.UNDO:
+        position -= 1
+        cells, pins = steps[position].before, steps[position].pins_before
+    elif row.kind is StepKind.REDO:
+        cells, pins = steps[position].after, steps[position].pins_after
+        position += 1
+    else:
+        changed = Changed.read(row.changed)
+        steps, position = (*steps[:position], changed), position + 1
+        cells, pins = changed.after, changed.pins_after
+    touches = {
+        cell: Touch(author=row.author, at=row.at, was=sheet.code(cell), now="" if shift is None else shift.code)
+        for cell, shift in cells.items()
+    }
+    return replace(
+        sheet,
+        row=row.id,
+        steps=steps,
+        position=position,
+        touched={**sheet.touched, **touches},
+        reckoning=reckoning or sheet.reckoning.after(cells, pins),
+    )
+
+
+def draft_plan(store: Store, draft_id: int) -> Plan:
+    """The draft as a plan, without reasons of shortages. Raises `NotFound` for a draft there is not."""
+    with store.read() as work:
+        draft = work.drafts.of(draft_id)
+    if draft is None:
+        raise NotFound(_("There is no such draft"))
+    return sheet_of(store, draft).plan

@@ -1,0 +1,265 @@
+"""What a step does, told cell by cell, row by row, day by day: nothing but what is another than before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.domain.contract import contract_by_week, periods_of
+from planner.domain.figures import Hours
+from planner.domain.floor import Floor
+from planner.domain.labels import finding_text
+from planner.domain.plan import Finding, Plan
+from planner.domain.roster import Assignment
+from planner.rostering import Cell, Reckoning
+from planner.services.desk.drafts import Sheet
+from planner.services.desk.edits import Done
+from planner.services.desk.laid_out import plan_of
+from planner.storage.campaigns import Campaign
+from planner.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellNow:
+    """A cell as it stands: its code (empty for a day off) and what it breaks, in the visitor's words."""
+
+    agent: str
+    day: date
+    code: str
+    on_leave: bool
+    pinned: bool
+    changed: bool
+    """Whether people were told otherwise: it differs from the published roster."""
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayNow:
+    """The head of a day: agent-hours, and people over or short in each hour."""
+
+    day: date
+    hours: Hours
+    net: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A roster in three figures: yuan, agent-hours short, broken rules."""
+
+    cost: float
+    short: float
+    broken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShown:
+    """What pages learn of a step."""
+
+    position: int
+    undo: bool
+    redo: bool
+    cells: tuple[CellNow, ...]
+    hours: dict[str, float]
+    """Worked hours of whoever has another row now."""
+    days: tuple[DayNow, ...]
+    score: Score
+    was: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellEffect:
+    """What a change of one cell means for whoever has it. Hours; rests are None where nothing stands on that side."""
+
+    agent: str
+    day: date
+    was: str
+    now: str
+    shift: Assignment | None
+    week_hours: float
+    overtime: float
+    rest_before: float | None
+    rest_after: float | None
+    confirm_again: bool
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectShown:
+    """What cells that are not saved yet would do: hours short in all and by queue, yuan, and each cell."""
+
+    short: tuple[float, float]
+    queues: tuple[tuple[str, str, float, float], ...]
+    """Id, name, hours short before and after, of queues where these differ."""
+    cost: tuple[float, float]
+    cells: tuple[CellEffect, ...]
+    elsewhere: tuple[str, ...]
+    """What they break of other people's days."""
+
+
+def score_of(reckoning: Reckoning) -> Score:
+    """The figures always in view."""
+    return Score(cost=reckoning.cost, short=reckoning.figures.whole.short, broken=len(reckoning.findings))
+
+
+def step_shown(store: Store, campaign: Campaign, done: Done) -> StepShown:
+    """What differs since what the page knew."""
+    before, after = done.since, done.after
+    told = told_codes(store, campaign)
+    cells = _all_cells(after.plan.floor) if before is None else sorted(_other_cells(before, after))
+    known = None if before is None else before.reckoning
+    return StepShown(
+        position=after.row,
+        undo=after.may_undo,
+        redo=after.may_redo,
+        cells=cells_now(after.reckoning, cells, told),
+        hours=_hours(after.plan, {agent for agent, _day in cells}),
+        days=days_now(after.reckoning, known),
+        score=score_of(after.reckoning),
+        was=score_of(done.before.reckoning),
+    )
+
+
+def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: dict[Cell, str] | None) -> tuple[CellNow, ...]:
+    """Cells as they stand; `told` as `told_codes` gives it."""
+    floor, broken = reckoning.plan.floor, broken_by_cell(reckoning)
+    found = []
+    for cell in cells:
+        agent, day = cell
+        shift = reckoning.cells.get(cell)
+        code = "" if shift is None else shift.code
+        found.append(
+            CellNow(
+                agent=agent,
+                day=day,
+                code=code,
+                on_leave=not code and floor.is_on_leave(agent, day),
+                pinned=floor.is_pinned(agent, day),
+                changed=told is not None and told.get(cell, "") != code,
+                broken=tuple(finding_text(floor, each) for each in broken.get(cell, ())),
+            )
+        )
+    return tuple(found)
+
+
+def days_now(reckoning: Reckoning, known: Reckoning | None = None) -> tuple[DayNow, ...]:
+    """The heads of all days, or of those that differ from what is `known`."""
+    dates = reckoning.plan.floor.horizon.dates
+    days = [
+        DayNow(day=day, hours=hours, net=net)
+        for day, hours, net in zip(dates, reckoning.figures.by_day, reckoning.figures.net_by_hour, strict=True)
+    ]
+    if known is None:
+        return tuple(days)
+    before = days_now(known)
+    return tuple(now for now, then in zip(days, before, strict=True) if now != then)
+
+
+def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoning) -> EffectShown:
+    """What cells that were asked about would do to a draft."""
+    now, told = before.reckoning, told_codes(store, campaign)
+    cells = sorted(changed_cells(now, after))
+    figures = [(each.id, each.label) for each in after.plan.floor.queues]
+    shorts = [
+        (queue, name, now.figures.by_queue[queue].short, after.figures.by_queue[queue].short)
+        for queue, name in figures
+        if queue in now.figures.by_queue
+    ]
+    known, mine = set(now.findings), set(cells)
+    floor = after.plan.floor
+    return EffectShown(
+        short=(now.figures.whole.short, after.figures.whole.short),
+        queues=tuple(each for each in shorts if each[2] != each[3]),
+        cost=(now.cost, after.cost),
+        cells=tuple(_cell_effect(now, after, cell, told) for cell in cells),
+        elsewhere=tuple(
+            finding_text(floor, each)
+            for each in after.findings
+            if _key(each) not in {_key(one) for one in known} and (each.agent, each.day) not in mine
+        ),
+    )
+
+
+def told_codes(store: Store, campaign: Campaign) -> dict[Cell, str] | None:
+    """The published roster; None where nothing was published."""
+    with store.read() as work:
+        published = work.rosters.published(campaign.id)
+    if published is None:
+        return None
+    return {(each.agent, each.day): each.code for each in plan_of(store, published.tree).assignments}
+
+
+def broken_by_cell(reckoning: Reckoning) -> dict[Cell, list[Finding]]:
+    """Broken rules by the cell they are told at."""
+    found: dict[Cell, list[Finding]] = {}
+    for each in reckoning.findings:
+        if each.agent and each.day is not None:
+            found.setdefault((each.agent, each.day), []).append(each)
+    return found
+
+
+def changed_cells(before: Reckoning, after: Reckoning) -> set[Cell]:
+    """Cells with another shift, or other breaks or desks."""
+    return {
+        cell for cell in before.cells.keys() | after.cells.keys() if before.cells.get(cell) != after.cells.get(cell)
+    }
+
+
+def _other_cells(before: Sheet, after: Sheet) -> set[Cell]:
+    """Cells that look otherwise: another code, pin, or broken rule."""
+    then, now = before.reckoning, after.reckoning
+    broken, breaks = broken_by_cell(then), broken_by_cell(now)
+    marks = {cell for cell in broken.keys() | breaks.keys() if broken.get(cell) != breaks.get(cell)}
+    pins = {cell for cell in then.pins.keys() | now.pins.keys() if then.pins.get(cell) != now.pins.get(cell)}
+    known = now.plan.floor.agent_by_id
+    return {cell for cell in changed_cells(then, now) | marks | pins if cell[0] in known}
+
+
+def _all_cells(floor: Floor) -> list[Cell]:
+    return [(agent.id, day) for agent in floor.agents for day in floor.horizon.dates]
+
+
+def _hours(plan: Plan, agents: set[str]) -> dict[str, float]:
+    minutes = dict.fromkeys(sorted(agents), 0)
+    for each in plan.assignments:
+        if each.agent in minutes:
+            minutes[each.agent] += plan.floor.code_by_id[each.code].worked_minutes
+    return {agent: worked / 60 for agent, worked in minutes.items()}
+
+
+def _cell_effect(before: Reckoning, after: Reckoning, cell: Cell, told: dict[Cell, str] | None) -> CellEffect:
+    agent, day = cell
+    floor = after.plan.floor
+    was, now = before.cells.get(cell), after.cells.get(cell)
+    period = next(days for days in periods_of(floor) if day in days)
+    worked = sum(
+        floor.code_by_id[shift.code].worked_minutes for each in period if (shift := after.cells.get((agent, each)))
+    )
+    normal = contract_by_week(floor, floor.agent_by_id[agent])[periods_of(floor).index(period)]
+    earlier, later = _neighbour(after, agent, day, -1), _neighbour(after, agent, day, 1)
+    code = "" if now is None else now.code
+    return CellEffect(
+        agent=agent,
+        day=day,
+        was="" if was is None else was.code,
+        now=code,
+        shift=now,
+        week_hours=worked / 60,
+        overtime=max(0, worked - normal) / 60,
+        rest_before=_rest(earlier, now),
+        rest_after=_rest(now, later),
+        confirm_again=told is not None and told.get(cell, "") != code,
+        broken=tuple(finding_text(floor, each) for each in broken_by_cell(after).get(cell, ())),
+    )
+
+
+def _neighbour(reckoning: Reckoning, agent: str, day: date, step: int) -> Assignment | None:
+    return reckoning.cells.get((agent, day + timedelta(days=step)))
+
+
+def _rest(first: Assignment | None, second: Assignment | None) -> float | None:
+    if first is None or second is None:
+        return None
+    return (second.start - first.end).total_seconds() / 3600
+
+
+def _key(finding: Finding) -> tuple[str, str, date | None]:
+    return finding.rule, finding.agent, finding.day

@@ -1,0 +1,213 @@
+"""Steps on the wallchart: JSON in, JSON out."""
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.errors import DacuError, InvalidInput, NotAllowed, NotFound
+from planner.i18n import _, use_language
+from planner.services.desk.asked import CellAsked
+from planner.services.desk.edits import CellsTaken, Done, edit, move, pin, preview, state
+from planner.services.desk.step_effects import effect_shown, step_shown
+from planner.storage.campaigns import Campaign
+from planner.storage.drafts import StepKind
+from planner.storage.outdated import Outdated
+from planner.storage.store import Store
+from planner.web.desk.guards import CampaignOf, ChangingCampaign, FromOurPage, StoreOf
+from planner.web.desk.pages.steps import effect_json, step_json, taken_json
+from planner.web.render import language_of
+
+Json = dict[str, Any]
+
+
+class _InWords(APIRoute):
+    """What is half sent or of another shape is told as every other fault is."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler, with that one answer changed."""
+        handle = super().get_route_handler()
+
+        async def told(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except RequestValidationError as error:
+                with use_language(language_of(request)):
+                    place = ".".join(str(each) for each in error.errors()[0]["loc"][1:])
+                    fault = {
+                        "place": place,
+                        "value": "",
+                        "problem": _("this is missing or of another kind"),
+                        "remedy": "",
+                    }
+                    return JSONResponse({"problem": _("Nothing was changed"), "faults": [fault]}, status_code=400)
+
+        return told
+
+
+router = APIRouter(prefix="/c/{campaign}/roster", route_class=_InWords)
+
+
+class _Sent(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class CellSent(_Sent):
+    """A cell."""
+
+    agent: str = Field(max_length=200)
+    day: str = Field(max_length=20)
+    code: str = Field(default="", max_length=100)
+    expected: str | None = Field(default=None, max_length=100)
+
+
+class CellsSent(_Sent):
+    """Some cells."""
+
+    cells: list[CellSent]
+
+    @property
+    def asked(self) -> list[CellAsked]:
+        """As use cases take them."""
+        return [
+            CellAsked(agent=each.agent, day=each.day, code=each.code, expected=each.expected) for each in self.cells
+        ]
+
+
+class StepSent(_Sent):
+    """What every step says."""
+
+    token: str = Field(default="", max_length=64)
+    since: int | None = None
+
+
+class EditSent(CellsSent, StepSent):
+    """Cells to be changed."""
+
+    kind: StepKind = StepKind.EDIT
+    note: str = Field(default="", max_length=2000)
+
+
+class PinSent(CellsSent, StepSent):
+    """Cells to be pinned, or let go."""
+
+    pinned: bool
+
+
+@router.post("/preview", dependencies=[FromOurPage])
+def preview_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: CellsSent) -> JSONResponse:
+    """What cells would do."""
+
+    def answer() -> Json:
+        before, after = preview(store, visit.account, visit.campaign, sent.asked)
+        effect = effect_shown(store, visit.campaign, before, after)
+        return {"effect": effect_json(after.plan.floor, effect)}
+
+    return _answered(request, answer)
+
+
+@router.post("/edit", dependencies=[FromOurPage])
+def edit_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: EditSent) -> JSONResponse:
+    """Change cells."""
+    kind = sent.kind if sent.kind.changes else StepKind.EDIT
+    return _answered(
+        request,
+        lambda: _step(
+            store,
+            visit.campaign,
+            edit(
+                store,
+                visit.account,
+                visit.campaign,
+                sent.asked,
+                kind=kind,
+                token=sent.token,
+                note=sent.note,
+                since=sent.since,
+            ),
+        ),
+    )
+
+
+@router.post("/pin", dependencies=[FromOurPage])
+def pin_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: PinSent) -> JSONResponse:
+    """Pin cells, or let them go."""
+    return _answered(
+        request,
+        lambda: _step(
+            store,
+            visit.campaign,
+            pin(
+                store,
+                visit.account,
+                visit.campaign,
+                sent.asked,
+                pinned=sent.pinned,
+                token=sent.token,
+                since=sent.since,
+            ),
+        ),
+    )
+
+
+@router.post("/undo", dependencies=[FromOurPage])
+def undo(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent) -> JSONResponse:
+    """Take the last step back."""
+    return _moved(request, visit, store, sent, StepKind.UNDO)
+
+
+@router.post("/redo", dependencies=[FromOurPage])
+def redo(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent) -> JSONResponse:
+    """Do the step again that was taken back."""
+    return _moved(request, visit, store, sent, StepKind.REDO)
+
+
+@router.get("/state")
+def show_state(request: Request, visit: CampaignOf, store: StoreOf, since: Annotated[int, Query()] = 0) -> JSONResponse:
+    """What others did since."""
+    return _answered(request, lambda: _step(store, visit.campaign, state(store, visit.account, visit.campaign, since)))
+
+
+def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent, kind: StepKind) -> JSONResponse:
+    return _answered(
+        request,
+        lambda: _step(
+            store,
+            visit.campaign,
+            move(store, visit.account, visit.campaign, kind, token=sent.token, since=sent.since),
+        ),
+    )
+
+
+def _step(store: Store, campaign: Campaign, done: Done) -> Json:
+    return {"step": step_json(done.after.plan.floor, step_shown(store, campaign, done))}
+
+
+def _answered(request: Request, answer: Callable[[], Json]) -> JSONResponse:
+    """The answer, or why there is none, in the visitor's language."""
+    with use_language(language_of(request)):
+        try:
+            return JSONResponse(answer())
+        except CellsTaken as error:
+            return JSONResponse({"taken": [taken_json(each) for each in error.taken]}, status_code=409)
+        except Outdated:
+            return _refused(409, _("Others are changing this roster at once: repeat the step"))
+        except NotAllowed as error:
+            return _refused(403, str(error))
+        except NotFound as error:
+            return _refused(404, str(error))
+        except DacuError as error:
+            faults = error.faults if isinstance(error, InvalidInput) else ()
+            told = [
+                {"place": each.place, "value": each.value, "problem": each.problem, "remedy": each.remedy}
+                for each in faults
+            ]
+            return JSONResponse({"problem": str(error).split("\n")[0], "faults": told}, status_code=400)
+
+
+def _refused(status: int, problem: str) -> JSONResponse:
+    return JSONResponse({"problem": problem, "faults": []}, status_code=status)
