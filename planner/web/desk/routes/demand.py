@@ -20,7 +20,8 @@ from planner.web.desk.render import desk_page
 from planner.web.render import language_of
 
 router = APIRouter(prefix="/c/{campaign}/demand")
-_GIVEN = {"problem": "", "faults": (), "given": {}}
+_NOTHING = {"begin": "", "until": "", "factor": "", "reason": ""}
+_GIVEN = {"problem": "", "faults": (), "given": _NOTHING}
 
 
 @router.get("")
