@@ -52,12 +52,12 @@
     const text = { color: colour("text-3"), fontSize: 11 };
     return {
       animation: false, grid: { left: 48, right: 16, top: 36, bottom: 28 },
-      legend: { right: 0, top: 0, itemHeight: 8, itemWidth: 16, textStyle: { color: colour("text-2"), fontSize: 12 }, data: series.filter((each) => each.name).map((each) => each.name) },
+      legend: { right: 0, top: 0, itemHeight: 8, itemWidth: 16, textStyle: { color: colour("text-2"), fontSize: 12 }, icon: "roundRect", data: series.filter((each) => !each.name.startsWith("_")).map((each) => each.name) },
       tooltip: {
         trigger: "axis", renderMode: "richText", backgroundColor: colour("raised"), borderColor: colour("line"), textStyle: { color: colour("text"), fontSize: 12 },
         formatter: (found) => {
           const when = new Date(found[0].value[0]);
-          const lines = found.filter((each) => each.seriesName && !each.seriesName.startsWith("_")).map((each) => `${each.seriesName} ${each.value[1].toFixed(digits)}`);
+          const lines = found.filter((each) => each.seriesName && !each.seriesName.startsWith("_")).filter((each) => each.value[1] !== null).map((each) => `${each.seriesName} ${each.value[1].toFixed(digits)}`);
           return [`${day(when)} ${clock(when)}`, ...lines].join("\n");
         },
       },
@@ -78,7 +78,7 @@
     if (data.old.length) contacts.push(line(words.old, points(data.old), { lineStyle: { color: colour("c4"), width: 1.5 }, itemStyle: { color: colour("c4") } }));
     if (form && factors().some((each) => each !== 1)) {
       const changed = factors();
-      contacts.push(line(words.changed, points(data.p50.map((value, index) => value * changed[index])), { lineStyle: { color: colour("c2"), width: 2, type: "dotted" }, itemStyle: { color: colour("c2") } }));
+      contacts.push(line(words.changed, points(data.p50.map((value, index) => (changed[index] === 1 ? null : value * changed[index]))), { lineStyle: { color: colour("c2"), width: 2, type: "dotted" }, itemStyle: { color: colour("c2") } }));
     }
     charts[0].setOption(option(contacts, 1), true);
     const people = [

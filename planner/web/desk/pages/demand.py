@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from planner.domain.adjustments import Adjustment
+from planner.domain.campaign import Campaign, PhaseKind
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.plan import QueueForecast, TopDown
 from planner.domain.shares import target_text
 from planner.domain.times import day_text, span_text
 from planner.errors import NotFound
+from planner.forecasting import phases
 from planner.i18n import _
 from planner.services.desk.snapshots import Looked
 from planner.storage.campaigns import ScenarioVersion
@@ -36,12 +39,12 @@ class AdjustmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseRow:
-    """Contacts and agent-hours at P50 of a phase's days inside the roster; a day of two phases counts in the later."""
+    """Contacts and agent-hours at P50 of consecutive days the same phase leads, rounded so that sums add up."""
 
     name: str
     days: str
-    contacts: float
-    hours: tuple[float, ...]
+    contacts: int
+    hours: tuple[int, int]
     """Of the chosen queue and of all others."""
 
 
@@ -194,26 +197,28 @@ def _phases(looked: Looked, queue: Queue) -> tuple[PhaseRow, ...]:
     forecast = _forecast(looked, queue)
     hours = {each.id: _hours_by_day(looked, each) for each in floor.queues}
     rows = []
-    for phase in floor.campaign.phases:
-        days = [
-            place
-            for place, day in enumerate(horizon.dates)
-            if phase.holds(day) and not any(later.holds(day) for later in _later(floor.campaign.phases, phase))
-        ]
-        if not days:
-            continue
+    for kind, run in groupby(enumerate(horizon.dates), key=lambda each: phases.leading(floor.campaign, each[1])):
+        days = [place for place, _day in run]
+        first, last = horizon.dates[days[0]], horizon.dates[days[-1]]
         contacts = sum(sum(forecast.p50[place * size : (place + 1) * size]) for place in days)
         own = sum(hours[queue.id][place] for place in days)
         others = sum(sum(of[place] for place in days) for name, of in hours.items() if name != queue.id)
-        first, last = horizon.dates[days[0]], horizon.dates[days[-1]]
-        span = f"{day_text(first)}–{day_text(last)}" if first != last else day_text(first)
-        rows.append(PhaseRow(name=phase.label, days=span, contacts=contacts, hours=(own, others)))
+        rows.append(
+            PhaseRow(
+                name=_phase_name(floor.campaign, kind, first),
+                days=f"{day_text(first)}–{day_text(last)}" if first != last else day_text(first),
+                contacts=round(contacts),
+                hours=(round(own), round(others)),
+            )
+        )
     return tuple(rows)
 
 
-def _later(phases: Sequence[Any], phase: Any) -> list[Any]:
-    order = sorted(phases, key=lambda each: (each.first_day, each.last_day))
-    return order[order.index(phase) + 1 :]
+def _phase_name(campaign: Campaign, kind: PhaseKind | None, day: date) -> str:
+    """What the phase that leads a day is called; a day no phase holds is ordinary."""
+    of_kind = [phase for phase in campaign.phases if phase.kind is kind]
+    named = next((phase for phase in of_kind if phase.holds(day)), None)
+    return named.label if named else (_("Peak") if kind is PhaseKind.PEAK else _("Ordinary days"))
 
 
 def _hours_by_day(looked: Looked, queue: Queue) -> list[float]:
