@@ -14,27 +14,27 @@ from solver.tours.compiled import Bytes
 
 def roster_of(problem: RosterProblem, rostering: Rostering) -> Roster:
     """The roster as it stands."""
+    worked = zip(*np.nonzero(rostering.state.tour >= 0), strict=True)
+    return Roster(duties=tuple(duty_at(problem, rostering, int(agent), int(day)) for agent, day in worked))
+
+
+def duty_at(problem: RosterProblem, rostering: Rostering, agent: int, day: int) -> Duty:
+    """The duty of an agent who works that day."""
     state = rostering.state
-    duties = []
-    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
-        number = int(state.tour[agent, day])
-        shift = problem.shifts[number]
-        if shift.standby:
-            duties.append(Duty(agent=int(agent), day=int(day), shift=number))
-            continue
-        start = int(day) * MINUTES_A_DAY + shift.start
-        begins = state.breaks[agent, day, : len(shift.breaks)].tolist()
-        desks = state.desk[agent, day, : shift.length // problem.slot]
-        duties.append(
-            Duty(
-                agent=int(agent),
-                day=int(day),
-                shift=number,
-                breaks=tuple(start + begin * problem.slot for begin in begins),
-                work=tuple(stretches(problem.agents[agent], desks, start, problem.slot)),
-            )
-        )
-    return Roster(duties=tuple(duties))
+    number = int(state.tour[agent, day])
+    shift = problem.shifts[number]
+    if shift.standby:
+        return Duty(agent=agent, day=day, shift=number)
+    start = day * MINUTES_A_DAY + shift.start
+    begins = state.breaks[agent, day, : len(shift.breaks)].tolist()
+    desks = state.desk[agent, day, : shift.length // problem.slot]
+    return Duty(
+        agent=agent,
+        day=day,
+        shift=number,
+        breaks=tuple(start + begin * problem.slot for begin in begins),
+        work=tuple(stretches(problem.agents[agent], desks, start, problem.slot)),
+    )
 
 
 def stretches(agent: Agent, numbers: Bytes, start: int, slot: int) -> Iterator[Stretch]:

@@ -34,7 +34,7 @@ class BreakShare:
         over = [
             (queue, slot, count)
             for (queue, slot), count in sorted(away.items())
-            if count > max(1, floor(problem.limits.break_share * present[queue, slot] + EPSILON))
+            if count > 1 and count > max(1, floor(problem.limits.break_share * present[queue, slot] + EPSILON))
         ]
         runs: list[list[tuple[int, int, int]]] = []
         for place in over:

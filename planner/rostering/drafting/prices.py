@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import fsum
 
 from planner.domain.plan import CostPart
 from planner.rostering.counting.costs import SEVERAL, shown_costs
@@ -30,7 +29,7 @@ class Prices:
             for goal in SEVERAL
         }
         parts = next(iter(self.alone.values()), {})
-        return shown_costs(yuan | {part: fsum(each[part] for each in self.alone.values()) for part in parts})
+        return shown_costs(yuan | {part: sum(each[part] for each in self.alone.values()) for part in parts})
 
 
 def units_moved(problem: RosterProblem, units: Units, gone: Iterable[Duty], come: Iterable[Duty]) -> Units:

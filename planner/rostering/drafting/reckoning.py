@@ -6,16 +6,15 @@ that were touched, coverage for the days that were; the rest is taken over.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
-from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.plan import CostPart, Finding, Plan, QueueCoverage
 from planner.domain.roster import Assignment
 from planner.rostering.counting.costs import total_cost, yuan_alone
-from planner.rostering.counting.coverage import coverage_of, shortages_of
+from planner.rostering.counting.coverage import coverage_moved, coverage_of, shortages_of
 from planner.rostering.drafting.ground import Ground, Pins
 from planner.rostering.drafting.placing import Placer
 from planner.rostering.drafting.prices import Prices, units_moved
@@ -48,7 +47,13 @@ class Reckoning:
     """The plan it began with, for what no edit changes."""
     ground: Ground
     tours: Mapping[str, Tour]
+    cells: Mapping[Cell, Assignment]
+    """Every cell with a shift."""
     coverage: tuple[QueueCoverage, ...]
+    figures: PlanFigures
+    """Hours needed, short and over."""
+    nets: tuple[tuple[float, ...], ...]
+    """`PlanFigures.net_by_hour`."""
     prices: Prices
     on_break: OnBreak
     together: Found
@@ -64,17 +69,23 @@ class Reckoning:
         tours = {agent.id: _tour(ground, agent.id, shifts[agent.id]) for agent in plan.floor.agents}
         roster = _roster(tours)
         on_break = OnBreak.of(ground.problem, roster)
+        held = _shifts(tours)
+        coverage = coverage_of(plan.floor, held)
+        figures = PlanFigures(plan=replace(plan, coverage=coverage, shortages=()))
         return cls(
             base=plan,
             ground=ground,
             tours=tours,
-            coverage=coverage_of(plan.floor, plan.assignments),
+            cells={(each.agent, each.day): each for each in held},
+            coverage=coverage,
+            figures=figures,
+            nets=figures.net_by_hour,
             prices=Prices(
                 alone={agent: tour.yuan for agent, tour in tours.items()},
                 units=units_by_cell(ground.problem, roster),
             ),
             on_break=on_break,
-            together=found_together(ground, roster, on_break, _shifts(tours)),
+            together=found_together(ground, roster, on_break, held),
             placer=Placer(),
         )
 
@@ -93,11 +104,21 @@ class Reckoning:
             come += [duty for duty in tours[agent].duties if duty not in before.duties]
         roster, shifts = _roster(tours), _shifts(tours)
         on_break = self.on_break.moved(ground.problem, gone, come)
+        standing, days, queues = self._moved(cells)
+        coverage = coverage_moved(ground.floor, self.coverage, shifts, queues, days)
+        figures = PlanFigures(
+            plan=replace(self.base, floor=ground.floor, coverage=coverage, shortages=()),
+            known={queue: hours for queue, hours in self.figures.by_queue_and_day.items() if queue not in queues},
+        )
+        later = {index + more for day in days for more in (0, 1) if (index := ground.floor.horizon.index_of(day)) >= 0}
         return replace(
             self,
             ground=ground,
             tours=tours,
-            coverage=_coverage_moved(ground.floor, self.coverage, shifts, {day for _agent, day in cells}),
+            cells=standing,
+            coverage=coverage,
+            figures=figures,
+            nets=tuple(figures.net_of(day) if day in later else net for day, net in enumerate(self.nets)),
             prices=Prices(
                 alone={**self.prices.alone, **{agent: tours[agent].yuan for agent in touched}},
                 units=units_moved(ground.problem, self.prices.units, gone, come),
@@ -105,6 +126,17 @@ class Reckoning:
             on_break=on_break,
             together=found_together(ground, roster, on_break, shifts),
         )
+
+    def _moved(self, cells: Cells) -> tuple[dict[Cell, Assignment], set[date], set[str]]:
+        """What stands in all cells after these are changed, and the days and queues whose coverage that touches."""
+        standing, queues = dict(self.cells), set[str]()
+        for cell, shift in cells.items():
+            before = standing.pop(cell, None)
+            if shift is not None:
+                standing[cell] = shift
+            queues |= {part.queue for each in (before, shift) if each is not None for part in each.segments}
+        known = {each.queue for each in self.coverage}
+        return standing, {day for _agent, day in cells}, queues & known
 
     def placed(self, codes: Mapping[Cell, str]) -> dict[Cell, Assignment | None]:
         """Shifts of these codes in these cells (empty: a day off) with their breaks and desks, everybody else's as they
@@ -125,11 +157,6 @@ class Reckoning:
             findings=self.findings,
         )
 
-    @cached_property
-    def cells(self) -> dict[Cell, Assignment]:
-        """Every cell with a shift."""
-        return {(each.agent, each.day): each for each in _shifts(self.tours)}
-
     @property
     def floor(self) -> Floor:
         """With the pins as they stand."""
@@ -144,11 +171,6 @@ class Reckoning:
     def findings(self) -> tuple[Finding, ...]:
         """Every broken rule."""
         return all_findings(self.floor, {agent: tour.found for agent, tour in self.tours.items()}, self.together)
-
-    @cached_property
-    def figures(self) -> PlanFigures:
-        """Hours needed, short and over."""
-        return PlanFigures(plan=replace(self.base, floor=self.floor, coverage=self.coverage, shortages=()))
 
     @cached_property
     def costs(self) -> tuple[CostPart, ...]:
@@ -179,33 +201,3 @@ def _roster(tours: Mapping[str, Tour]) -> Roster:
 
 def _shifts(tours: Mapping[str, Tour]) -> tuple[Assignment, ...]:
     return tuple(shift for tour in tours.values() for shift in tour.shifts)
-
-
-def _coverage_moved(
-    floor: Floor, coverage: tuple[QueueCoverage, ...], shifts: tuple[Assignment, ...], days: set[date]
-) -> tuple[QueueCoverage, ...]:
-    """Coverage with the intervals of these days, and of those after them, counted anew from whoever is there then."""
-    if not days:
-        return coverage
-    one = timedelta(days=1)
-    until = days | {day + one for day in days}
-    there = until | {day - one for day in days}
-    size = floor.horizon.intervals_a_day
-    assert size * floor.horizon.interval == MINUTES_A_DAY
-    counted = coverage_of(floor, tuple(each for each in shifts if each.day in there))
-    places = [floor.horizon.index_of(day) * size for day in sorted(until) if floor.horizon.holds(day)]
-    return tuple(
-        replace(
-            old,
-            on_duty=_with_days(old.on_duty, new.on_duty, places, size),
-            on_loan=_with_days(old.on_loan, new.on_loan, places, size),
-        )
-        for old, new in zip(coverage, counted, strict=True)
-    )
-
-
-def _with_days(old: tuple[float, ...], new: tuple[float, ...], places: list[int], size: int) -> tuple[float, ...]:
-    figures = list(old)
-    for place in places:
-        figures[place : place + size] = new[place : place + size]
-    return tuple(figures)

@@ -145,7 +145,7 @@ def days_now(reckoning: Reckoning, known: Reckoning | None = None) -> tuple[DayN
     dates = reckoning.floor.horizon.dates
     days = [
         DayNow(day=day, hours=hours, net=net)
-        for day, hours, net in zip(dates, reckoning.figures.by_day, reckoning.figures.net_by_hour, strict=True)
+        for day, hours, net in zip(dates, reckoning.figures.by_day, reckoning.nets, strict=True)
     ]
     if known is None:
         return tuple(days)
