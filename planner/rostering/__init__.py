@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
+    from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
     from planner.rostering.drafting.reckoning import Cell, Cells, Reckoning
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
@@ -71,6 +72,7 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
+    "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
     "planner.rostering.drafting.reckoning": (
         "Cell",
@@ -215,6 +217,7 @@ __all__ = [
     "conflicts_of",
     "decided",
     "doing",
+    "edited_plan",
     "effect_of",
     "find_repair",
     "fixes_of",

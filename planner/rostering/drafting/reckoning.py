@@ -15,6 +15,7 @@ from planner.domain.plan import CostPart, Finding, Plan, QueueCoverage
 from planner.domain.roster import Assignment
 from planner.rostering.counting.costs import total_cost, yuan_alone
 from planner.rostering.counting.coverage import coverage_moved, coverage_of, shortages_of
+from planner.rostering.drafting.edited_plan import edited_plan
 from planner.rostering.drafting.ground import Ground, Pins
 from planner.rostering.drafting.placing import Placer
 from planner.rostering.drafting.prices import Prices, units_moved
@@ -156,6 +157,20 @@ class Reckoning:
             costs=self.costs,
             findings=self.findings,
         )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing differs from the plan it began with."""
+        same = self.floor.pins == self.base.floor.pins
+        return same and self.cells == {(each.agent, each.day): each for each in self.base.assignments}
+
+    def whole(self) -> Plan:
+        """The roster as a plan that tells everything: reasons, calls, findings of the audit; itself where untouched."""
+        return self.base if self.untouched else edited_plan(self.base, self.floor, _shifts(self.tours))
+
+    def rebased(self, plan: Plan) -> "Reckoning":
+        """The same where `plan`, which has this roster, is what edits are counted from."""
+        return replace(self, base=plan, ground=replace(self.ground, base=self.floor, decided={}))
 
     @property
     def floor(self) -> Floor:

@@ -146,4 +146,4 @@ def _signed(change: float, digits: int) -> str:
     text = f"{abs(change):.{digits}f}"
     if not float(text):
         return f"±{text}"
-    return f"+{text}" if change > 0 else f"−{text}"  # noqa: RUF001
+    return f"+{text}" if change > 0 else f"−{text}"
