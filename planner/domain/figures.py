@@ -4,8 +4,8 @@ On duty - needed = surplus - short holds for what is shown: needed, short and su
 rounded first, on duty is derived.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from planner.domain.opening import by_day
@@ -68,11 +68,13 @@ class PlanFigures:
     """Agent-hours of a plan by queue, day and interval. Deferrable work is counted by the day."""
 
     plan: Plan
+    known: Mapping[str, tuple[Hours, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Hours of queues that were counted before and have not changed since, by day."""
 
     @cached_property
     def by_queue_and_day(self) -> dict[str, tuple[Hours, ...]]:
         """Unrounded hours of each queue on each day."""
-        return {each.queue: self._days_of(each) for each in self.plan.coverage}
+        return {each.queue: self.known.get(each.queue) or self._days_of(each) for each in self.plan.coverage}
 
     @cached_property
     def by_queue(self) -> dict[str, Hours]:
@@ -146,16 +148,14 @@ class PlanFigures:
         Surplus of one queue does not hide another's shortage: an hour with any shortage shows
         the sum of what is short, only an hour without shows what is over.
         """
+        return tuple(self.net_of(day) for day in range(self.plan.floor.horizon.days))
+
+    def net_of(self, day: int) -> tuple[float, ...]:
+        """The same of one day."""
         horizon = self.plan.floor.horizon
         per_hour = 60 // horizon.interval
-        days = []
-        for day in range(horizon.days):
-            hours = []
-            for hour in range(24):
-                first = day * horizon.intervals_a_day + hour * per_hour
-                hours.append(self._net(range(first, first + per_hour)))
-            days.append(tuple(hours))
-        return tuple(days)
+        firsts = (day * horizon.intervals_a_day + hour * per_hour for hour in range(24))
+        return tuple(self._net(range(first, first + per_hour)) for first in firsts)
 
     def _net(self, intervals: range) -> float:
         short = surplus = 0.0

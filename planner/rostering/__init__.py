@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
-    from planner.rostering.drafting.reckoning import Cell, Cells, Pins, Reckoning, in_order
+    from planner.rostering.drafting.edited_plan import edited_plan
+    from planner.rostering.drafting.ground import Pins
+    from planner.rostering.drafting.reckoning import Cell, Cells, Reckoning
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
     from planner.rostering.explain.could_come import Could, who_could
@@ -71,12 +73,12 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
+    "planner.rostering.drafting.edited_plan": ("edited_plan",),
+    "planner.rostering.drafting.ground": ("Pins",),
     "planner.rostering.drafting.reckoning": (
         "Cell",
         "Cells",
-        "Pins",
         "Reckoning",
-        "in_order",
     ),
     "planner.rostering.explain.assignment": (
         "Covered",
@@ -217,11 +219,11 @@ __all__ = [
     "conflicts_of",
     "decided",
     "doing",
+    "edited_plan",
     "effect_of",
     "find_repair",
     "fixes_of",
     "holds",
-    "in_order",
     "is_cold",
     "is_near_peak",
     "is_notice",

@@ -1,6 +1,6 @@
 """What a soft goal is, and what several goals count the same way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from solver.problem import UNIT, Agent, Desk, RosterProblem
 from solver.problem.working_time import minutes_of
 from solver.solution import Roster, Stretch
+
+Units = Sequence[NDArray[np.int64]]
+"""Unit-slots in each demand cell, one array a queue."""
 
 
 class Goal(Protocol):

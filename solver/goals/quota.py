@@ -14,8 +14,10 @@ class SoftQuotas:
 
     def cost(self, problem: RosterProblem, roster: Roster) -> float:
         """Summed over the quotas that are not hard."""
-        starting = people_starting(roster)
         total = 0.0
+        if not problem.quotas:
+            return total
+        starting = people_starting(roster)
         for quota in problem.quotas:
             if quota.hard:
                 continue

@@ -19,26 +19,31 @@ def roster_of(problem: RosterProblem, rostering: Rostering) -> Roster:
 
 def roster_in(problem: RosterProblem, state: State) -> Roster:
     """The roster a copy of the arrays holds."""
-    duties = []
-    for agent, day in zip(*np.nonzero(state.tour >= 0), strict=True):
-        number = int(state.tour[agent, day])
-        shift = problem.shifts[number]
-        if shift.standby:
-            duties.append(Duty(agent=int(agent), day=int(day), shift=number))
-            continue
-        start = int(day) * MINUTES_A_DAY + shift.start
-        begins = state.breaks[agent, day, : len(shift.breaks)].tolist()
-        desks = state.desk[agent, day, : shift.length // problem.slot]
-        duties.append(
-            Duty(
-                agent=int(agent),
-                day=int(day),
-                shift=number,
-                breaks=tuple(start + begin * problem.slot for begin in begins),
-                work=tuple(stretches(problem.agents[agent], desks, start, problem.slot)),
-            )
-        )
-    return Roster(duties=tuple(duties))
+    worked = zip(*np.nonzero(state.tour >= 0), strict=True)
+    return Roster(duties=tuple(duty_in(problem, state, int(agent), int(day)) for agent, day in worked))
+
+
+def duty_at(problem: RosterProblem, rostering: Rostering, agent: int, day: int) -> Duty:
+    """The duty of an agent who works that day."""
+    return duty_in(problem, rostering.state, agent, day)
+
+
+def duty_in(problem: RosterProblem, state: State, agent: int, day: int) -> Duty:
+    """The same of a copy of the arrays."""
+    number = int(state.tour[agent, day])
+    shift = problem.shifts[number]
+    if shift.standby:
+        return Duty(agent=agent, day=day, shift=number)
+    start = day * MINUTES_A_DAY + shift.start
+    begins = state.breaks[agent, day, : len(shift.breaks)].tolist()
+    desks = state.desk[agent, day, : shift.length // problem.slot]
+    return Duty(
+        agent=agent,
+        day=day,
+        shift=number,
+        breaks=tuple(start + begin * problem.slot for begin in begins),
+        work=tuple(stretches(problem.agents[agent], desks, start, problem.slot)),
+    )
 
 
 def stretches(agent: Agent, numbers: Bytes, start: int, slot: int) -> Iterator[Stretch]:

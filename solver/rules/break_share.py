@@ -1,13 +1,13 @@
 """How many of a queue's people may be on break at once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import floor
 from typing import ClassVar
 
 from solver.problem import RosterProblem
 from solver.rules.rule import Scope, span, still_there
-from solver.solution import Breach, Roster
+from solver.solution import Breach, Duty, Roster
 
 EPSILON = 1e-9
 """0.29 of 100 people are 29, whatever the processor makes of it."""
@@ -25,11 +25,16 @@ class BreakShare:
 
     def breaches(self, problem: RosterProblem, roster: Roster) -> Iterator[Breach]:
         """One breach a queue and stretch of slots, with the figures of its worst slot."""
-        present, away = self._count(problem, roster)
+        return self.of_counts(problem, *self.counts(problem, roster))
+
+    def of_counts(
+        self, problem: RosterProblem, present: Counter[tuple[int, int]], away: Counter[tuple[int, int]]
+    ) -> Iterator[Breach]:
+        """The same of people on shift and on break that were counted before."""
         over = [
             (queue, slot, count)
             for (queue, slot), count in sorted(away.items())
-            if count > max(1, floor(problem.limits.break_share * present[queue, slot] + EPSILON))
+            if count > 1 and count > max(1, floor(problem.limits.break_share * present[queue, slot] + EPSILON))
         ]
         runs: list[list[tuple[int, int, int]]] = []
         for place in over:
@@ -51,15 +56,22 @@ class BreakShare:
                 rule="break_share", agent=None, day=min(slot // problem.slots_a_day, problem.days - 1), figures=figures
             )
 
-    def _count(
+    def counts(
         self, problem: RosterProblem, roster: Roster
     ) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
         """People on shift and people on break, by home queue and slot."""
-        present: Counter[tuple[int, int]] = Counter()
-        away: Counter[tuple[int, int]] = Counter()
+        present, away = self.counts_of(problem, roster.duties)
         for _agent, home, until in still_there(problem):
             present.update((home, slot) for slot in range(-(-until // problem.slot)))
-        for duty in roster.duties:
+        return present, away
+
+    def counts_of(
+        self, problem: RosterProblem, duties: Iterable[Duty]
+    ) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+        """What some duties add to them."""
+        present: Counter[tuple[int, int]] = Counter()
+        away: Counter[tuple[int, int]] = Counter()
+        for duty in duties:
             shift = problem.shifts[duty.shift]
             if shift.standby:
                 continue

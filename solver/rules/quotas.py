@@ -20,6 +20,8 @@ class HardQuotas:
 
         `team` is the index of the group's team, empty where it is everybody or of several teams.
         """
+        if not problem.quotas:
+            return
         starting = people_starting(roster)
         for quota in problem.quotas:
             people = people_of(quota, starting)

@@ -70,7 +70,7 @@ def _broken(plan: Plan, problem: RosterProblem, roster: Roster, unreadable: Sequ
     broken = (finding_of(plan.floor, breach) for breach in audit(problem, roster))
     cells = [(each.agent, each.day, each.code) for each in plan.assignments]
     again = (*tour_findings(plan.floor, cells), *times_findings(plan.floor, plan.assignments))
-    return _merged((*unreadable, *broken), again)
+    return merged((*unreadable, *broken), again)
 
 
 def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
@@ -111,10 +111,10 @@ def audit_codes(plan: Plan, codes: Codes) -> tuple[Finding, ...]:
         *tour_findings(floor, ((agent, day, code) for (agent, day), code in after.items())),
         *times_findings(floor, kept),
     )
-    return (*notices, *_merged(first, again))
+    return (*notices, *merged(first, again))
 
 
-def _merged(first: tuple[Finding, ...], again: Iterable[Finding]) -> tuple[Finding, ...]:
+def merged(first: tuple[Finding, ...], again: Iterable[Finding]) -> tuple[Finding, ...]:
     """What either pass found; a breach both found is told once."""
     told = {(each.rule, each.agent, each.day) for each in first}
     return (*first, *(each for each in again if (each.rule, each.agent, each.day) not in told))

@@ -1,11 +1,18 @@
 """What a roster costs, in the parts a plan shows."""
 
+from collections.abc import Mapping
+
 from planner.domain.floor import Floor
 from planner.domain.goals import COST_LABELS, PAID
 from planner.domain.ledger import MEASURES
 from planner.domain.plan import CostPart
 from planner.rostering.model.shift_extras import EXTRA_PARTS, ShiftExtras
-from solver.goals import cost_parts, fairness_parts
+from solver.goals import GOALS, Goal, fairness_parts
+from solver.goals.p90 import CautiousTier
+from solver.goals.quota import SoftQuotas
+from solver.goals.shortage import ShortageTiers
+from solver.goals.standby_short import StandbyShort
+from solver.goals.surplus import Surplus
 from solver.problem import RosterProblem
 from solver.solution import Roster
 
@@ -14,13 +21,31 @@ FAIR = tuple(f"fair_{name}" for name in MEASURES)
 """Parts of what is shared out over many rosters, named like their weights in `Goals`."""
 
 
+SEVERAL: tuple[Goal, ...] = tuple(
+    goal for goal in GOALS if isinstance(goal, ShortageTiers | CautiousTier | Surplus | StandbyShort | SoftQuotas)
+)
+"""Goals that count what several people do together; the cost of all others is the sum of each agent's."""
+_SPLIT = ("extra", "off", "fairness")
+"""Goals a plan shows by their causes."""
+_ALONE = tuple(goal for goal in GOALS if goal not in SEVERAL and goal.name not in _SPLIT)
+
+
 def costs_of(floor: Floor, problem: RosterProblem, roster: Roster) -> tuple[CostPart, ...]:
     """Every part in yuan, to the fen; what a shift costs on top of its hours is split by its causes."""
-    yuan = cost_parts(problem, roster)
-    del yuan["extra"], yuan["off"], yuan["fairness"]
+    together = {goal.name: goal.cost(problem, roster) for goal in SEVERAL}
+    return shown_costs(together | yuan_alone(floor, problem, roster))
+
+
+def yuan_alone(floor: Floor, problem: RosterProblem, roster: Roster) -> dict[str, float]:
+    """The parts that are the sum of each agent's, not rounded."""
     shared = fairness_parts(problem, roster)
-    yuan |= {part: shared.get(name, 0.0) for part, name in zip(FAIR, MEASURES, strict=True)}
-    yuan |= _extra_parts(floor, roster)
+    fair = {part: shared.get(name, 0.0) for part, name in zip(FAIR, MEASURES, strict=True)}
+    yuan = {goal.name: goal.cost(problem, roster) for goal in _ALONE}
+    return yuan | fair | _extra_parts(floor, roster)
+
+
+def shown_costs(yuan: Mapping[str, float]) -> tuple[CostPart, ...]:
+    """The parts as a plan shows them."""
     return tuple(CostPart(name=name, yuan=round(yuan[name], DECIMALS) + 0.0, paid=name in PAID) for name in COST_LABELS)
 
 

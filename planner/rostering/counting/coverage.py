@@ -3,7 +3,9 @@
 Works on assignments alone: the solver's own counting can be checked against it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
@@ -25,20 +27,7 @@ def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Queu
     Efficiency counts, breaks do not, nor does who is idle; people whose last shift runs into the first day are at
     their home queue while it is open, until the shift ends.
     """
-    size = floor.horizon.intervals
-    total = {queue.id: [0.0] * size for queue in floor.queues}
-    lent = {queue.id: [0.0] * size for queue in floor.queues}
-    for each in carried_over(floor):
-        for begin, end, is_open in pieces(floor.queue_by_id[each.queue], floor.horizon, 0, each.until):
-            if is_open:
-                _add(total[each.queue], floor, begin, end, each.efficiency)
-    for assignment in assignments:
-        for segment in assignment.segments:
-            if segment.kind is SegmentKind.WORK and segment.queue in total:
-                start, end = floor.horizon.minute(segment.start), floor.horizon.minute(segment.end)
-                _add(total[segment.queue], floor, start, end, segment.efficiency)
-                if segment.loan:
-                    _add(lent[segment.queue], floor, start, end, segment.efficiency)
+    total, lent = people_on(floor, assignments, {queue.id for queue in floor.queues})
     return tuple(
         QueueCoverage(
             queue=queue.id,
@@ -47,6 +36,66 @@ def coverage_of(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[Queu
         )
         for queue in floor.queues
     )
+
+
+def coverage_moved(
+    floor: Floor,
+    coverage: tuple[QueueCoverage, ...],
+    assignments: Iterable[Assignment],
+    queues: Collection[str],
+    days: Collection[date],
+) -> tuple[QueueCoverage, ...]:
+    """`coverage` with these queues on these days and those after them counted anew.
+
+    `assignments` are all there are, in the same order as where they were counted whole, so that the sums are the same
+    to the last bit.
+    """
+    one = timedelta(days=1)
+    until = sorted({*days, *(day + one for day in days)})
+    ends = {day - one: datetime.combine(day, time()) for day in days}
+    there = (each for each in assignments if each.day in until or (each.day in ends and each.end > ends[each.day]))
+    total, lent = people_on(floor, there, queues)
+    size = floor.horizon.intervals_a_day
+    places = [floor.horizon.index_of(day) * size for day in until if floor.horizon.holds(day)]
+    return tuple(
+        replace(
+            old,
+            on_duty=_with_days(old.on_duty, total[old.queue], places, size),
+            on_loan=_with_days(old.on_loan, lent[old.queue], places, size),
+        )
+        if old.queue in queues
+        else old
+        for old in coverage
+    )
+
+
+def _with_days(figures: tuple[float, ...], people: list[float], places: list[int], size: int) -> tuple[float, ...]:
+    changed = list(figures)
+    for place in places:
+        changed[place : place + size] = [round(each, DECIMALS) for each in people[place : place + size]]
+    return tuple(changed)
+
+
+def people_on(
+    floor: Floor, assignments: Iterable[Assignment], queues: Collection[str]
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """People on each of these queues in each interval, and those of them on loan, not rounded."""
+    size = floor.horizon.intervals
+    total = {queue: [0.0] * size for queue in queues}
+    lent = {queue: [0.0] * size for queue in queues}
+    for each in carried_over(floor):
+        if each.queue in total:
+            for begin, end, is_open in pieces(floor.queue_by_id[each.queue], floor.horizon, 0, each.until):
+                if is_open:
+                    _add(total[each.queue], floor, begin, end, each.efficiency)
+    for assignment in assignments:
+        for segment in assignment.segments:
+            if segment.kind is SegmentKind.WORK and segment.queue in total:
+                start, end = floor.horizon.minute(segment.start), floor.horizon.minute(segment.end)
+                _add(total[segment.queue], floor, start, end, segment.efficiency)
+                if segment.loan:
+                    _add(lent[segment.queue], floor, start, end, segment.efficiency)
+    return total, lent
 
 
 def shortages_of(floor: Floor, requirements: Requirements, coverage: tuple[QueueCoverage, ...]) -> tuple[Shortage, ...]:

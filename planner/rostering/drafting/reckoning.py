@@ -1,119 +1,218 @@
-"""What a roster under the pencil comes to: coverage, shortage, cost and broken rules."""
+"""What a roster under the pencil comes to: coverage, shortage, cost and broken rules.
 
-from collections.abc import Mapping
+Everything is counted by the functions that count a whole plan. What hangs on one agent alone is counted for the agents
+that were touched, coverage for the days that were; the rest is taken over.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
-from planner.domain.people import Pin
 from planner.domain.plan import CostPart, Finding, Plan, QueueCoverage
 from planner.domain.roster import Assignment
-from planner.rostering.audit.edit_effect import placed_early
-from planner.rostering.audit.plan import broken_rules
-from planner.rostering.counting.costs import costs_of, total_cost
-from planner.rostering.counting.coverage import coverage_of, shortages_of
-from planner.rostering.model.problem import read_roster, to_problem
+from planner.rostering.counting.costs import total_cost, yuan_alone
+from planner.rostering.counting.coverage import coverage_moved, coverage_of, shortages_of
+from planner.rostering.drafting.edited_plan import edited_plan
+from planner.rostering.drafting.ground import Ground, Pins
+from planner.rostering.drafting.placing import Placer
+from planner.rostering.drafting.prices import Prices, units_moved
+from planner.rostering.drafting.rules import Found, OnBreak, all_findings, found_alone, found_together
+from planner.rostering.model.problem import read_roster
+from solver.goals.goal import units_by_cell
+from solver.solution import Duty, Roster
 
 Cell = tuple[str, date]
 """An agent's id and a day."""
 Cells = Mapping[Cell, Assignment | None]
 """Cells and what stands in them, None for a day off."""
-Pins = Mapping[Cell, str | None]
-"""Cells and the code pinned to them, empty for a day off, None where nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tour:
+    """One agent's shifts, as they stand and in indices, and what they break and cost alone."""
+
+    shifts: tuple[Assignment, ...]
+    duties: tuple[Duty, ...]
+    found: Found
+    yuan: Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoning:
     """A roster and everything counted of it. It never changes: `after` gives another one."""
 
-    plan: Plan
-    """The roster as a plan: floor with the pins as they are, assignments, coverage, shortages without reasons, costs."""
-    findings: tuple[Finding, ...]
-    base: Floor
-    """The floor with the pins as they were at first."""
-    decided: Pins
-    """Pins that were set or taken since."""
+    base: Plan
+    """The plan it began with, for what no edit changes."""
+    ground: Ground
+    tours: Mapping[str, Tour]
+    cells: Mapping[Cell, Assignment]
+    """Every cell with a shift."""
+    coverage: tuple[QueueCoverage, ...]
+    figures: PlanFigures
+    """Hours needed, short and over."""
+    nets: tuple[tuple[float, ...], ...]
+    """`PlanFigures.net_by_hour`."""
+    prices: Prices
+    on_break: OnBreak
+    together: Found
+    placer: Placer
 
     @classmethod
-    def of(cls, plan: Plan, base: Floor | None = None, decided: Pins | None = None) -> "Reckoning":
+    def of(cls, plan: Plan) -> "Reckoning":
         """Of a plan as it stands, everything counted anew."""
-        floor = plan.floor
-        coverage = coverage_of(floor, plan.assignments)
-        problem = to_problem(floor, plan.requirements)
-        roster, _unreadable = read_roster(floor, problem, plan.assignments)
-        counted = replace(
-            plan,
+        ground = Ground.of(plan.floor, plan.requirements)
+        shifts: dict[str, list[Assignment]] = {agent.id: [] for agent in plan.floor.agents}
+        for each in plan.assignments:
+            shifts.setdefault(each.agent, []).append(each)
+        tours = {agent.id: _tour(ground, agent.id, shifts[agent.id]) for agent in plan.floor.agents}
+        roster = _roster(tours)
+        on_break = OnBreak.of(ground.problem, roster)
+        held = _shifts(tours)
+        coverage = coverage_of(plan.floor, held)
+        figures = PlanFigures(plan=replace(plan, coverage=coverage, shortages=()))
+        return cls(
+            base=plan,
+            ground=ground,
+            tours=tours,
+            cells={(each.agent, each.day): each for each in held},
             coverage=coverage,
-            shortages=shortages_of(floor, plan.requirements, coverage),
-            costs=costs_of(floor, problem, roster),
+            figures=figures,
+            nets=figures.net_by_hour,
+            prices=Prices(
+                alone={agent: tour.yuan for agent, tour in tours.items()},
+                units=units_by_cell(ground.problem, roster),
+            ),
+            on_break=on_break,
+            together=found_together(ground, roster, on_break, held),
+            placer=Placer(),
         )
-        return cls(plan=counted, findings=broken_rules(counted), base=base or floor, decided=decided or {})
 
     def after(self, cells: Cells, pins: Pins | None = None) -> "Reckoning":
         """With other cells and pins."""
-        decided = {**self.decided, **(pins or {})}
-        floor = with_pins(self.base, decided)
-        standing = {**self.cells, **cells}
-        return Reckoning.of(replace(self.plan, floor=floor, assignments=in_order(floor, standing)), self.base, decided)
+        ground = self.ground.pinned(pins or {})
+        touched = dict.fromkeys([agent for agent, _day in (*cells, *(pins or ()))])
+        tours = dict(self.tours)
+        gone, come = list[Duty](), list[Duty]()
+        for agent in touched:
+            before = self.tours[agent]
+            held = {each.day: each for each in before.shifts} | {day: None for who, day in cells if who == agent}
+            held |= {day: shift for (who, day), shift in cells.items() if who == agent}
+            tours[agent] = _tour(ground, agent, [held[day] for day in sorted(held)])
+            gone += [duty for duty in before.duties if duty not in tours[agent].duties]
+            come += [duty for duty in tours[agent].duties if duty not in before.duties]
+        roster, shifts = _roster(tours), _shifts(tours)
+        on_break = self.on_break.moved(ground.problem, gone, come)
+        standing, days, queues = self._moved(cells)
+        coverage = coverage_moved(ground.floor, self.coverage, shifts, queues, days)
+        figures = PlanFigures(
+            plan=replace(self.base, floor=ground.floor, coverage=coverage, shortages=()),
+            known={queue: hours for queue, hours in self.figures.by_queue_and_day.items() if queue not in queues},
+        )
+        later = {index + more for day in days for more in (0, 1) if (index := ground.floor.horizon.index_of(day)) >= 0}
+        return replace(
+            self,
+            ground=ground,
+            tours=tours,
+            cells=standing,
+            coverage=coverage,
+            figures=figures,
+            nets=tuple(figures.net_of(day) if day in later else net for day, net in enumerate(self.nets)),
+            prices=Prices(
+                alone={**self.prices.alone, **{agent: tours[agent].yuan for agent in touched}},
+                units=units_moved(ground.problem, self.prices.units, gone, come),
+            ),
+            on_break=on_break,
+            together=found_together(ground, roster, on_break, shifts),
+        )
 
-    def placed(self, agent: str, day: date, code: str) -> Assignment:
-        """A shift of that code with its breaks and desks."""
-        floor = self.plan.floor
-        return placed_early(floor, agent, day, floor.code_by_id[code])
+    def _moved(self, cells: Cells) -> tuple[dict[Cell, Assignment], set[date], set[str]]:
+        """What stands in all cells after these are changed, and the days and queues whose coverage that touches."""
+        standing, queues = dict(self.cells), set[str]()
+        for cell, shift in cells.items():
+            before = standing.pop(cell, None)
+            if shift is not None:
+                standing[cell] = shift
+            queues |= {part.queue for each in (before, shift) if each is not None for part in each.segments}
+        known = {each.queue for each in self.coverage}
+        return standing, {day for _agent, day in cells}, queues & known
+
+    def placed(self, codes: Mapping[Cell, str]) -> dict[Cell, Assignment | None]:
+        """Shifts of these codes in these cells (empty: a day off) with their breaks and desks, everybody else's as they
+        are: where they cover most."""
+        return self.placer.placed(self.ground, self.cells, codes)
 
     @cached_property
-    def cells(self) -> dict[Cell, Assignment]:
-        """Every cell with a shift."""
-        return {(each.agent, each.day): each for each in self.plan.assignments}
+    def plan(self) -> Plan:
+        """The roster as a plan: shortages without reasons, nothing played."""
+        floor = self.ground.floor
+        return replace(
+            self.base,
+            floor=floor,
+            assignments=_shifts(self.tours),
+            coverage=self.coverage,
+            shortages=shortages_of(floor, self.base.requirements, self.coverage),
+            costs=self.costs,
+            findings=self.findings,
+        )
 
-    @cached_property
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing differs from the plan it began with."""
+        same = self.floor.pins == self.base.floor.pins
+        return same and self.cells == {(each.agent, each.day): each for each in self.base.assignments}
+
+    def whole(self) -> Plan:
+        """The roster as a plan that tells everything: reasons, calls, findings of the audit; itself where untouched."""
+        return self.base if self.untouched else edited_plan(self.base, self.floor, _shifts(self.tours))
+
+    def rebased(self, plan: Plan) -> "Reckoning":
+        """The same where `plan`, which has this roster, is what edits are counted from."""
+        return replace(self, base=plan, ground=replace(self.ground, base=self.floor, decided={}))
+
+    @property
+    def floor(self) -> Floor:
+        """With the pins as they stand."""
+        return self.ground.floor
+
+    @property
     def pins(self) -> dict[Cell, str]:
         """The code pinned to each cell."""
-        return {(pin.agent, pin.day): pin.code for pin in self.plan.floor.pins}
+        return self.ground.pins
 
     @cached_property
-    def figures(self) -> PlanFigures:
-        """Hours needed, short and over."""
-        return PlanFigures(plan=self.plan)
+    def findings(self) -> tuple[Finding, ...]:
+        """Every broken rule."""
+        return all_findings(self.floor, {agent: tour.found for agent, tour in self.tours.items()}, self.together)
 
-    @property
-    def coverage(self) -> tuple[QueueCoverage, ...]:
-        """People on each queue in each interval."""
-        return self.plan.coverage
-
-    @property
+    @cached_property
     def costs(self) -> tuple[CostPart, ...]:
         """Every part in yuan."""
-        return self.plan.costs
+        return self.prices.shown(self.ground.problem, _roster(self.tours))
 
-    @property
+    @cached_property
     def cost(self) -> float:
         """The sum of the parts as they are shown."""
-        return total_cost(self.plan.costs)
+        return total_cost(self.costs)
 
 
-def in_order(floor: Floor, cells: Cells) -> tuple[Assignment, ...]:
-    """The shifts as a plan has them: by agent in the floor's order, then by day."""
-    place = floor.agent_index
-    shifts = (each for each in cells.values() if each is not None)
-    return tuple(sorted(shifts, key=lambda each: (place[each.agent], each.day)))
+def _tour(ground: Ground, agent: str, shifts: Iterable[Assignment | None]) -> Tour:
+    alone, place = ground.alone(agent), ground.floor.agent_index[agent]
+    held = tuple(each for each in shifts if each is not None)
+    roster, unread = read_roster(alone.floor, alone.problem, held)
+    return Tour(
+        shifts=held,
+        duties=tuple(replace(duty, agent=place) for duty in roster.duties),
+        found=found_alone(alone.floor, alone.problem, roster, unread, held),
+        yuan=yuan_alone(alone.floor, alone.problem, roster),
+    )
 
 
-def with_pins(floor: Floor, pins: Pins) -> Floor:
-    """The floor with other codes pinned: those that stay keep their places, new ones stand behind."""
-    if not pins:
-        return floor
-    kept = [
-        replace(pin, code=code) if code != pin.code else pin
-        for pin in floor.pins
-        if (code := pins.get((pin.agent, pin.day), pin.code)) is not None
-    ]
-    known = {(pin.agent, pin.day) for pin in floor.pins}
-    new = [
-        Pin(agent=agent, day=day, code=code)
-        for (agent, day), code in sorted(pins.items())
-        if code is not None and (agent, day) not in known
-    ]
-    return replace(floor, pins=(*kept, *new))
+def _roster(tours: Mapping[str, Tour]) -> Roster:
+    return Roster(tuple(duty for tour in tours.values() for duty in tour.duties))
+
+
+def _shifts(tours: Mapping[str, Tour]) -> tuple[Assignment, ...]:
+    return tuple(shift for tour in tours.values() for shift in tour.shifts)

@@ -122,6 +122,8 @@ class _Sheets:
 
 
 _sheets = _Sheets()
+keep_sheet = _sheets.keep
+"""A draft that was counted already."""
 forget_drafts = _sheets.forget
 """Read every draft anew, as a process that was started again does."""
 
@@ -169,12 +171,3 @@ def followed(sheet: Sheet, row: Step, reckoning: Reckoning | None = None) -> She
         touched={**sheet.touched, **touches},
         reckoning=reckoning or sheet.reckoning.after(cells, pins),
     )
-
-
-def draft_plan(store: Store, draft_id: int) -> Plan:
-    """The draft as a plan, without reasons of shortages. Raises `NotFound` for a draft there is not."""
-    with store.read() as work:
-        draft = work.drafts.of(draft_id)
-    if draft is None:
-        raise NotFound(_("There is no such draft"))
-    return sheet_of(store, draft).plan

@@ -70,7 +70,7 @@ def edit(
     """
 
     def prepare(sheet: Sheet) -> Changed | None:
-        wanted = understood(sheet.plan.floor, account, asked)
+        wanted = understood(sheet.reckoning.floor, account, asked)
         taken = [each for each in wanted if _is_taken(sheet, each)]
         if taken:
             raise CellsTaken([_taken(store, sheet, each) for each in taken])
@@ -93,7 +93,7 @@ def pin(
     """Pin cells to what stands in them, or let them go. Raises as `edit` does."""
 
     def prepare(sheet: Sheet) -> Changed | None:
-        wanted = understood(sheet.plan.floor, account, asked)
+        wanted = understood(sheet.reckoning.floor, account, asked)
         before = sheet.reckoning.pins
         after = {each.cell: sheet.code(each.cell) if pinned else None for each in wanted}
         other = {cell: code for cell, code in after.items() if before.get(cell) != code}
@@ -119,7 +119,7 @@ def move(
         if 0 <= at < len(sheet.steps):
             step = sheet.steps[at]
             cells = [*step.after, *step.pins_after]
-            refuse_other_teams(sheet.plan.floor, account, [agent for agent, _day in cells])
+            refuse_other_teams(sheet.reckoning.floor, account, [agent for agent, _day in cells])
         with store.write() as work:
             held = work.drafts.hold(draft.id)
             known = work.drafts.with_token(draft.id, token)
@@ -136,7 +136,7 @@ def move(
 def preview(store: Store, account: Account, campaign: Campaign, asked: Sequence[CellAsked]) -> tuple[Sheet, Reckoning]:
     """The draft as it is, and what it would come to with these cells. Raises as `edit` does, but for taken cells."""
     sheet = sheet_of(store, open_draft(store, account, campaign))
-    wanted = understood(sheet.plan.floor, account, asked)
+    wanted = understood(sheet.reckoning.floor, account, asked)
     changed = change_of(sheet.reckoning, {each.cell: each.code for each in wanted})
     if changed is None:
         return sheet, sheet.reckoning
@@ -158,7 +158,7 @@ def change_of(reckoning: Reckoning, codes: dict[Cell, str]) -> Changed | None:
         return None
     return Changed(
         before={cell: standing.get(cell) for cell in other},
-        after={cell: reckoning.placed(*cell, code) if code else None for cell, code in other.items()},
+        after=reckoning.placed(other),
         pins_before={cell: pins[cell] for cell in other if cell in pins},
         pins_after={cell: code for cell, code in other.items() if cell in pins},
     )
@@ -222,7 +222,7 @@ def _taken(store: Store, sheet: Sheet, wanted: CellWanted) -> Taken:
         who = None if touch is None else work.accounts.of(touch.author)
     return Taken(
         agent=agent,
-        name=sheet.plan.floor.agent_by_id[agent].name,
+        name=sheet.reckoning.floor.agent_by_id[agent].name,
         day=day,
         was=wanted.expected or "",
         now=stands,

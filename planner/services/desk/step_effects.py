@@ -8,7 +8,7 @@ from planner.domain.contract import contract_by_week, periods_of
 from planner.domain.figures import Hours
 from planner.domain.floor import Floor
 from planner.domain.labels import finding_text
-from planner.domain.plan import Finding, Plan
+from planner.domain.plan import Finding
 from planner.domain.roster import Assignment
 from planner.rostering import Cell, Reckoning
 from planner.services.desk.drafts import Sheet
@@ -104,14 +104,14 @@ def step_shown(store: Store, campaign: Campaign, done: Done) -> StepShown:
     """What differs since what the page knew."""
     before, after = done.since, done.after
     told = told_codes(store, campaign)
-    cells = _all_cells(after.plan.floor) if before is None else sorted(_other_cells(before, after))
+    cells = _all_cells(after.reckoning.floor) if before is None else sorted(_other_cells(before, after))
     known = None if before is None else before.reckoning
     return StepShown(
         position=after.row,
         undo=after.may_undo,
         redo=after.may_redo,
         cells=cells_now(after.reckoning, cells, told),
-        hours=_hours(after.plan, {agent for agent, _day in cells}),
+        hours=_hours(after.reckoning, {agent for agent, _day in cells}),
         days=days_now(after.reckoning, known),
         score=score_of(after.reckoning),
         was=score_of(done.before.reckoning),
@@ -120,7 +120,7 @@ def step_shown(store: Store, campaign: Campaign, done: Done) -> StepShown:
 
 def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: dict[Cell, str] | None) -> tuple[CellNow, ...]:
     """Cells as they stand; `told` as `told_codes` gives it."""
-    floor, broken = reckoning.plan.floor, broken_by_cell(reckoning)
+    floor, broken = reckoning.floor, broken_by_cell(reckoning)
     found = []
     for cell in cells:
         agent, day = cell
@@ -142,10 +142,10 @@ def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: dict[Cell, str]
 
 def days_now(reckoning: Reckoning, known: Reckoning | None = None) -> tuple[DayNow, ...]:
     """The heads of all days, or of those that differ from what is `known`."""
-    dates = reckoning.plan.floor.horizon.dates
+    dates = reckoning.floor.horizon.dates
     days = [
         DayNow(day=day, hours=hours, net=net)
-        for day, hours, net in zip(dates, reckoning.figures.by_day, reckoning.figures.net_by_hour, strict=True)
+        for day, hours, net in zip(dates, reckoning.figures.by_day, reckoning.nets, strict=True)
     ]
     if known is None:
         return tuple(days)
@@ -157,14 +157,14 @@ def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoni
     """What cells that were asked about would do to a draft."""
     now, told = before.reckoning, told_codes(store, campaign)
     cells = sorted(changed_cells(now, after))
-    figures = [(each.id, each.label) for each in after.plan.floor.queues]
+    figures = [(each.id, each.label) for each in after.floor.queues]
     shorts = [
         (queue, name, now.figures.by_queue[queue].short, after.figures.by_queue[queue].short)
         for queue, name in figures
         if queue in now.figures.by_queue
     ]
     known, mine = set(now.findings), set(cells)
-    floor = after.plan.floor
+    floor = after.floor
     return EffectShown(
         short=(now.figures.whole.short, after.figures.whole.short),
         queues=tuple(each for each in shorts if each[2] != each[3]),
@@ -209,7 +209,7 @@ def _other_cells(before: Sheet, after: Sheet) -> set[Cell]:
     broken, breaks = broken_by_cell(then), broken_by_cell(now)
     marks = {cell for cell in broken.keys() | breaks.keys() if broken.get(cell) != breaks.get(cell)}
     pins = {cell for cell in then.pins.keys() | now.pins.keys() if then.pins.get(cell) != now.pins.get(cell)}
-    known = now.plan.floor.agent_by_id
+    known = now.floor.agent_by_id
     return {cell for cell in changed_cells(then, now) | marks | pins if cell[0] in known}
 
 
@@ -217,17 +217,17 @@ def _all_cells(floor: Floor) -> list[Cell]:
     return [(agent.id, day) for agent in floor.agents for day in floor.horizon.dates]
 
 
-def _hours(plan: Plan, agents: set[str]) -> dict[str, float]:
-    minutes = dict.fromkeys(sorted(agents), 0)
-    for each in plan.assignments:
-        if each.agent in minutes:
-            minutes[each.agent] += plan.floor.code_by_id[each.code].worked_minutes
-    return {agent: worked / 60 for agent, worked in minutes.items()}
+def _hours(reckoning: Reckoning, agents: set[str]) -> dict[str, float]:
+    codes = reckoning.floor.code_by_id
+    return {
+        agent: sum(codes[each.code].worked_minutes for each in reckoning.tours[agent].shifts) / 60
+        for agent in sorted(agents)
+    }
 
 
 def _cell_effect(before: Reckoning, after: Reckoning, cell: Cell, told: dict[Cell, str] | None) -> CellEffect:
     agent, day = cell
-    floor = after.plan.floor
+    floor = after.floor
     was, now = before.cells.get(cell), after.cells.get(cell)
     period = next(days for days in periods_of(floor) if day in days)
     worked = sum(

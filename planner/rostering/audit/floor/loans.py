@@ -19,13 +19,33 @@ Part = tuple[str, Segment]
 
 def loan_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
     """Too few people at home, told once a stretch, and agents lent for too long, told once."""
+    for loan, team, lent in _by_loan(floor, assignments):
+        yield from _too_long(loan, lent)
+        yield from _too_few(floor, loan, team, lent)
+
+
+def loan_hours_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
+    """Agents lent for too long alone."""
+    if any(loan.most_hours is not None for loan in floor.loans):
+        for loan, _team, lent in _by_loan(floor, assignments):
+            yield from _too_long(loan, lent)
+
+
+def lender_findings(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[Finding]:
+    """Too few people at home alone."""
+    if any(loan.keep for loan in floor.loans):
+        for loan, team, lent in _by_loan(floor, assignments):
+            yield from _too_few(floor, loan, team, lent)
+
+
+def _by_loan(floor: Floor, assignments: Iterable[Assignment]) -> Iterator[tuple[Loan, list[Part], list[Part]]]:
+    """Each loan with the work of its team, and what of that is lent."""
     teams = {agent.id: agent.team for agent in floor.agents}
     work = [(each.agent, part) for each in assignments for part in each.segments if part.kind is SegmentKind.WORK]
     for loan in floor.loans:
         team = [(agent, part) for agent, part in work if teams.get(agent) == loan.team]
         lent = [(agent, inside) for agent, part in team if part.queue == loan.queue for inside in _in_force(loan, part)]
-        yield from _too_long(loan, lent)
-        yield from _too_few(floor, loan, team, lent)
+        yield loan, team, lent
 
 
 def _too_long(loan: Loan, lent: list[Part]) -> Iterator[Finding]:
@@ -39,6 +59,8 @@ def _too_long(loan: Loan, lent: list[Part]) -> Iterator[Finding]:
 
 def _too_few(floor: Floor, loan: Loan, team: list[Part], lent: list[Part]) -> Iterator[Finding]:
     """One finding for each stretch in which too few are at home while that queue is open, at its beginning."""
+    if not loan.keep:
+        return
     home = next(each.queues[0] for each in floor.teams if each.id == loan.team)
     begins = datetime.combine(floor.horizon.first_day, time())
     ends = datetime.combine(floor.horizon.last_day, time()) + DAY

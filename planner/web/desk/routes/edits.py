@@ -105,7 +105,7 @@ def preview_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sen
     def answer() -> Json:
         before, after = preview(store, visit.account, visit.campaign, sent.asked)
         effect = effect_shown(store, visit.campaign, before, after)
-        return {"effect": effect_json(after.plan.floor, effect)}
+        return {"effect": effect_json(after.floor, effect)}
 
     return _answered(request, answer)
 
@@ -184,7 +184,7 @@ def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: Step
 
 
 def _step(store: Store, campaign: Campaign, done: Done) -> Json:
-    return {"step": step_json(done.after.plan.floor, step_shown(store, campaign, done))}
+    return {"step": step_json(done.after.reckoning.floor, step_shown(store, campaign, done))}
 
 
 def _answered(request: Request, answer: Callable[[], Json]) -> JSONResponse:
