@@ -9,21 +9,9 @@ from rich.cells import cell_len
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from planner.cli.show import err
-from planner.i18n import N_, _
+from planner.i18n import _
 from planner.rostering import RosterProgress
-
-PHASES = {
-    "seats": N_("Seats in courses"),
-    "greedy": N_("First roster"),
-    "descent": N_("Improving"),
-    "search": N_("Searching"),
-    "intraday": N_("Breaks and desks"),
-    "bound": N_("Bounding"),
-    "explain": N_("Reasons of shortages"),
-    "simulate": N_("Playing the roster"),
-    "finish": N_("Checking"),
-}
-
+from planner.services.phase_words import phase_text
 
 WIDE, BAR, NARROW_BAR = 120, 24, 8
 """Cells: a terminal with room for the whole bar, the bar there and elsewhere."""
@@ -48,7 +36,7 @@ class Live:
         self._bar.update(
             self._task,
             completed=progress.share_done,
-            description=_(PHASES[progress.phase]) if progress.phase in PHASES else progress.phase,
+            description=phase_text(progress.phase),
             figures=figures_text(progress, err.width - BESIDE),
         )
         return not self.stopped

@@ -16,7 +16,8 @@ from planner.storage.store import Store
 def work(name: str, *, until_closed: bool) -> None:
     """Returns after Ctrl-C or SIGTERM, or when standard input is closed where `until_closed` says so; the run at hand
     is given back with its best roster."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
+    logging.getLogger("dacu").setLevel(logging.INFO)
     worker = Worker(Store.open(database_url()), name or worker_name())
 
     def end(_number: int, _frame: FrameType | None) -> None:

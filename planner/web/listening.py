@@ -22,6 +22,10 @@ _PROBLEMS = {
 }
 
 
+ENDS_AFTER = 3
+"""Seconds answers that are under way have when the server ends."""
+
+
 class _Protocol(H11Protocol):
     """Refuses what is no request with the headers every other answer has."""
 
@@ -59,7 +63,16 @@ class Answering(uvicorn.Server):
     """The server of an application; what it logs holds no secrets."""
 
     def __init__(self, app: FastAPI) -> None:
-        super().__init__(uvicorn.Config(app, http=_Protocol, log_config=LOGGING, server_header=False))
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=_Protocol,
+                log_config=LOGGING,
+                server_header=False,
+                # A page that follows a run holds its connection for as long as it is open.
+                timeout_graceful_shutdown=ENDS_AFTER,
+            )
+        )
 
 
 def answer(app: FastAPI, sock: socket.socket) -> None:

@@ -175,6 +175,12 @@ class HeldRun:
         if run is None or run.attempt != self._me.attempt or run.state is not RunState.RUNNING:
             raise Outdated
         self.asked_to_stop = run.asked_to_stop
+        if run.asked_to_stop is Stopping.DROP:
+            # Not every step of the work can be left in the middle: the run ends now, the work when it is next asked.
+            self._keep_best()
+            with self.store.write() as work:
+                work.leases.end(self._me, RunState.CANCELLED, {})
+            raise Outdated
 
     def _tell(self) -> None:
         with self._lock:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from planner.errors import DacuError, Fault, InvalidInput, NoRoster
+from planner.errors import DacuError
 from planner.i18n import _, use_language
+from planner.services.desk.faults import failure
 from planner.services.desk.held_run import Dropped, HeldRun, LetGo, Pace, TakenAway
 from planner.storage.runs import Run, RunKind, RunState
 from planner.storage.store import AWAY, Store, Work
@@ -86,21 +87,6 @@ class Worker:
         except Exception:
             log.exception("run %s", run.id)
             _fail(held, {"problem": _("This went wrong here; the terminal of the worker shows why")})
-
-
-def failure(error: DacuError) -> dict[str, Any]:
-    """What a run that failed says, in the language of whoever asked."""
-    told: dict[str, Any] = {"problem": str(error)}
-    if isinstance(error, NoRoster):
-        told |= {"proved": True, "conflicts": list(error.conflicts)}
-    if isinstance(error, InvalidInput):
-        told["faults"] = [fault_record(each) for each in error.faults]
-    return told
-
-
-def fault_record(fault: Fault) -> dict[str, str]:
-    """A fault as pages show it."""
-    return {name: getattr(fault, name) for name in ("file", "place", "value", "problem", "remedy")}
 
 
 def _lost(count: int) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from planner.web.desk.routes import (
     demand,
     edits,
     entry,
+    folders,
+    runs,
     versions,
 )
 from planner.web.reach import Reach
@@ -33,6 +35,8 @@ ROUTERS = (
     campaigns.router,
     demand.router,
     edits.router,
+    runs.router,
+    folders.router,
     versions.router,
 )
 STATUS: tuple[tuple[type[DacuError], int], ...] = ((NotFound, 404), (NotAllowed, 403), (InvalidInput, 400))

@@ -1,0 +1,90 @@
+"""Ask for a run, and for its end; what waits for what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.errors import InvalidInput, NotFound
+from planner.i18n import _, current_language
+from planner.services.desk.asked_runs import read_asked
+from planner.storage.accounts import Account
+from planner.storage.campaigns import Campaign
+from planner.storage.runs import Run, RunKind, RunState, Stopping
+from planner.storage.store import Store, Work
+
+MOST_OPEN = 6
+"""Runs of one account that wait or are worked on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """Why a run waits: for an earlier `run` of its campaign, or, where that is None, for a worker, with `before` runs
+    of other campaigns in front of it."""
+
+    run: Run | None
+    before: int
+
+
+def ask_for_run(
+    store: Store, account: Account, campaign: Campaign, kind: RunKind, given: Mapping[str, Any], *, token: str
+) -> Run:
+    """A new run; the same `token` asks once. Raises `InvalidInput` with every fault, or where the account has as many
+    open as it may."""
+    asked = read_asked(kind, dict(given))
+    with store.write() as work:
+        known = work.runs.asked_with(token) if token else None
+        if known is not None:
+            return known
+        if len(work.runs.open(author=account.id)) >= MOST_OPEN:
+            raise InvalidInput(_("{count} runs of yours are open: wait for one, or cancel it", count=MOST_OPEN))
+        _refuse_strangers(work, campaign, asked)
+        scenario = work.campaigns.scenario(campaign.id)
+        if scenario is None:
+            raise InvalidInput(_("The campaign has no scenario yet"))
+        if kind is not RunKind.REPORT:
+            # What is worked on is the scenario as it was when it was asked for, also where the work begins anew.
+            asked.setdefault("scenario", scenario.number)
+        run = work.runs.add(
+            campaign=campaign.id,
+            kind=kind,
+            asked=asked,
+            author=account.id,
+            language=current_language(),
+            token=token,
+        )
+        work.journal.add("run.asked", author=account.id, campaign=campaign.id, run=run.id, kind=kind.value)
+        return run
+
+
+def stop_run(store: Store, account: Account, run: Run, how: Stopping) -> Run:
+    """Ask for its end. Raises `InvalidInput` where it has ended already."""
+    with store.write() as work:
+        stopped = work.runs.ask_to_stop(run.id, how)
+        if stopped is None:
+            raise InvalidInput(_("This run has ended already"))
+        work.journal.add("run.stopped", author=account.id, campaign=run.campaign, run=run.id, how=how.value)
+        return stopped
+
+
+def waits_for(run: Run, every: tuple[Run, ...]) -> Waits | None:
+    """Why a run waits, by `every` open run, the oldest first; None where it does not."""
+    if run.state is not RunState.QUEUED:
+        return None
+    earlier = [each for each in every if each.id < run.id]
+    same = [each for each in every if each.campaign == run.campaign and each.id != run.id]
+    blocking = [each for each in same if each.state is RunState.RUNNING] or [each for each in same if each.id < run.id]
+    if blocking:
+        return Waits(run=blocking[0], before=0)
+    return Waits(run=None, before=len({each.campaign for each in earlier}))
+
+
+def _refuse_strangers(work: Work, campaign: Campaign, asked: Mapping[str, Any]) -> None:
+    """Raises `NotFound` for a version or scenario that is not the campaign's."""
+    start = asked.get("start")
+    if start is not None:
+        version = work.rosters.of(start)
+        if version is None or version.campaign != campaign.id:
+            raise NotFound(_("There is no version {number}", number=start))
+    number = asked.get("scenario")
+    if number is not None and work.campaigns.scenario(campaign.id, number) is None:
+        raise NotFound(_("There is no scenario {number}", number=number))
