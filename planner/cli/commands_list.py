@@ -23,6 +23,7 @@ from planner.cli.commands import (
     simulate,
     staff,
     today,
+    user,
     warm,
     whatif,
 )
@@ -67,6 +68,7 @@ def build_app() -> typer.Typer:
         export,
         whatif,
         serve,
+        user,
         schema,
         warm,
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -104,7 +105,7 @@ class Accounts:
         teams: Sequence[str] = (),
         agent: str = "",
     ) -> Account:
-        """A new account. The login is compared without regard to case."""
+        """A new account. The login is compared without regard to case. Raises `Outdated` where it was just taken."""
         user = tables.User(
             login=login.strip().casefold(),
             name=name,
@@ -117,7 +118,7 @@ class Accounts:
             created_at=now(),
         )
         self._session.add(user)
-        self._session.flush()
+        self._flush()
         return _account(user)
 
     def of(self, number: int) -> Account | None:
@@ -146,24 +147,19 @@ class Accounts:
         """Another password."""
         self._session.get_one(tables.User, account).password_hash = password_hash
 
-    def change(
-        self,
-        account: int,
-        *,
-        on: int,
-        role: Role | None = None,
-        teams: Sequence[str] | None = None,
-        agent: str | None = None,
-        active: bool | None = None,
+    def grant(
+        self, account: int, *, on: int, role: Role, shop: int | None, teams: Sequence[str], agent: str
     ) -> Account:
-        """Change what is given of an account as it was at `on`, its lock. Raises `Outdated` where it is not so now."""
-        row = self._session.get_one(tables.User, account)
-        if row.lock != on:
-            raise Outdated
-        row.role = row.role if role is None else role.value
-        row.teams = row.teams if teams is None else list(teams)
-        row.agent = row.agent if agent is None else agent
-        row.active = row.active if active is None else active
+        """What an account may from now on, where it is as it was at `on`, its lock. Raises `Outdated` otherwise."""
+        row = self._as_it_was(account, on)
+        row.role, row.shop, row.teams, row.agent = role.value, shop, list(teams), agent
+        self._flush()
+        return _account(row)
+
+    def set_active(self, account: int, active: bool, *, on: int) -> Account:
+        """Close an account or open it again. Raises `Outdated` where it is not as it was at `on`."""
+        row = self._as_it_was(account, on)
+        row.active = active
         self._flush()
         return _account(row)
 
@@ -172,18 +168,22 @@ class Accounts:
 
         Raises `Outdated` where the account is not as it was at `on`.
         """
-        row = self._session.get_one(tables.User, account)
-        if row.lock != on:
-            raise Outdated
+        row = self._as_it_was(account, on)
         row.login, row.name = f"{ERASED}{row.id}", f"#{row.id}"
         row.password_hash, row.agent, row.teams, row.active = "", "", [], False
         self._flush()
         return _account(row)
 
+    def _as_it_was(self, account: int, on: int) -> tables.User:
+        row = self._session.get_one(tables.User, account)
+        if row.lock != on:
+            raise Outdated
+        return row
+
     def _flush(self) -> None:
         try:
             self._session.flush()
-        except StaleDataError as error:
+        except (StaleDataError, IntegrityError) as error:
             raise Outdated from error
 
     def sign_in(self, account: int) -> str:

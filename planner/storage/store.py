@@ -8,8 +8,9 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
@@ -64,7 +65,10 @@ class Store:
 
         Raises `Away` where it cannot be reached.
         """
-        engine = engine_of(url)
+        try:
+            engine = engine_of(url)
+        except (ArgumentError, ValueError) as error:
+            raise Away(str(error)) from error
         with _there(), engine.execution_options(dacu_writes=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 # Two processes that start at once: the second waits and finds everything done.
@@ -72,7 +76,10 @@ class Store:
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:  # tables of a newer Dacu
+                raise Away(str(error)) from error
         return cls(engine)
 
     @contextmanager

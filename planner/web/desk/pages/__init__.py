@@ -1,0 +1,1 @@
+"""What pages of the desk show, a dataclass a page."""
