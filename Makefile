@@ -1,11 +1,12 @@
 # make demo   set everything up and plan the shipped Double-11
+# make serve  set everything up and open the desk
 # make test   set everything up and run every test
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install demo test coverage fuzz lint schema docs bench lock
+.PHONY: install demo serve test coverage fuzz lint schema docs bench lock
 
 install: $(VENV)/.installed
 
@@ -23,6 +24,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 demo: install
 	$(BIN)/dacu demo
+
+serve: install
+	$(BIN)/dacu serve
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -23,6 +23,7 @@ from planner.cli.commands import (
     simulate,
     staff,
     today,
+    user,
     warm,
     whatif,
     worker,
@@ -69,6 +70,7 @@ def build_app() -> typer.Typer:
         whatif,
         serve,
         worker,
+        user,
         schema,
         warm,
     )

@@ -8,9 +8,9 @@ from types import FrameType
 
 from planner.cli.show import say
 from planner.i18n import _
-from planner.services.desk.database import database_url
+from planner.services.desk.opening import open_store
 from planner.services.desk.working import Worker, worker_name
-from planner.storage.store import Store
+from planner.settings import read_settings
 
 
 def work(name: str, *, until_closed: bool) -> None:
@@ -18,7 +18,7 @@ def work(name: str, *, until_closed: bool) -> None:
     is given back with its best roster."""
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("dacu").setLevel(logging.INFO)
-    worker = Worker(Store.open(database_url()), name or worker_name())
+    worker = Worker(open_store(read_settings()), name or worker_name())
 
     def end(_number: int, _frame: FrameType | None) -> None:
         worker.ends.set()

@@ -1,4 +1,4 @@
-"""Shops, accounts, sessions and invitations."""
+"""Shops, accounts, and who is signed in at which browser."""
 
 import hashlib
 import secrets
@@ -8,13 +8,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from planner.storage import tables
 from planner.storage.instants import now
+from planner.storage.outdated import Outdated
 
 SESSION_DAYS = 14
-INVITATION_DAYS = 7
+"""A session ends so long after it was last used, ..."""
+MOST_SESSION_DAYS = 90
+"""... and so long after it began, however much it is used."""
+SEEN_EVERY = timedelta(minutes=5)
+"""How often is written down that a session is used."""
 
 
 class Role(StrEnum):
@@ -38,6 +45,8 @@ class Account:
     teams: tuple[str, ...]
     agent: str
     active: bool
+    lock: int = 0
+    """Changes with every change of the account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +57,16 @@ class SignedIn:
     csrf: str
     """Stands in every form of this session."""
     token_hash: str
+    seen_at: datetime
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it is time to write down that the session is used. A clock that was set back counts as well."""
+        return abs(now() - self.seen_at) >= SEEN_EVERY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
-    """An invitation that still holds."""
-
-    name: str
-    role: Role
-    shop: int | None
-    teams: tuple[str, ...]
-    agent: str
-    expires_at: datetime
+ERASED = "#erased-"
+"""What the login of an account without a person begins with; nobody can choose such a one."""
 
 
 class Accounts:
@@ -98,7 +105,7 @@ class Accounts:
         teams: Sequence[str] = (),
         agent: str = "",
     ) -> Account:
-        """A new account. The login is compared without regard to case."""
+        """A new account. The login is compared without regard to case. Raises `Outdated` where it was just taken."""
         user = tables.User(
             login=login.strip().casefold(),
             name=name,
@@ -111,7 +118,7 @@ class Accounts:
             created_at=now(),
         )
         self._session.add(user)
-        self._session.flush()
+        self._flush()
         return _account(user)
 
     def of(self, number: int) -> Account | None:
@@ -124,9 +131,60 @@ class Accounts:
         user = self._session.scalar(select(tables.User).where(tables.User.login == login.strip().casefold()))
         return (_account(user), user.password_hash) if user and user.active else None
 
-    def all(self) -> tuple[Account, ...]:
-        """Every account by name."""
-        return tuple(_account(user) for user in self._session.scalars(select(tables.User).order_by(tables.User.name)))
+    def all(self, shop: int | None = None) -> tuple[Account, ...]:
+        """Every account by name, of one shop where it is given."""
+        query = select(tables.User).order_by(tables.User.active.desc(), tables.User.name, tables.User.id)
+        if shop is not None:
+            query = query.where(tables.User.shop == shop)
+        return tuple(_account(user) for user in self._session.scalars(query))
+
+    def taken(self, login: str) -> bool:
+        """Whether some account, active or not, has that login."""
+        kept = login.strip().casefold()
+        return self._session.scalar(select(tables.User.id).where(tables.User.login == kept)) is not None
+
+    def set_password(self, account: int, password_hash: str) -> None:
+        """Another password."""
+        self._session.get_one(tables.User, account).password_hash = password_hash
+
+    def grant(
+        self, account: int, *, on: int, role: Role, shop: int | None, teams: Sequence[str], agent: str
+    ) -> Account:
+        """What an account may from now on, where it is as it was at `on`, its lock. Raises `Outdated` otherwise."""
+        row = self._as_it_was(account, on)
+        row.role, row.shop, row.teams, row.agent = role.value, shop, list(teams), agent
+        self._flush()
+        return _account(row)
+
+    def set_active(self, account: int, active: bool, *, on: int) -> Account:
+        """Close an account or open it again. Raises `Outdated` where it is not as it was at `on`."""
+        row = self._as_it_was(account, on)
+        row.active = active
+        self._flush()
+        return _account(row)
+
+    def erase(self, account: int, *, on: int) -> Account:
+        """Put a number for whatever says who this was; what the account did stays with the number.
+
+        Raises `Outdated` where the account is not as it was at `on`.
+        """
+        row = self._as_it_was(account, on)
+        row.login, row.name = f"{ERASED}{row.id}", f"#{row.id}"
+        row.password_hash, row.agent, row.teams, row.active = "", "", [], False
+        self._flush()
+        return _account(row)
+
+    def _as_it_was(self, account: int, on: int) -> tables.User:
+        row = self._session.get_one(tables.User, account)
+        if row.lock != on:
+            raise Outdated
+        return row
+
+    def _flush(self) -> None:
+        try:
+            self._session.flush()
+        except (StaleDataError, IntegrityError) as error:
+            raise Outdated from error
 
     def sign_in(self, account: int) -> str:
         """A new session. Returns what the cookie holds; only its hash is kept."""
@@ -150,58 +208,33 @@ class Accounts:
         if row is None or row.expires_at <= now():
             return None
         user = self._session.get_one(tables.User, row.user)
-        return SignedIn(account=_account(user), csrf=row.csrf, token_hash=row.token_hash) if user.active else None
+        if not user.active:
+            return None
+        return SignedIn(account=_account(user), csrf=row.csrf, token_hash=row.token_hash, seen_at=row.seen_at)
 
     def sign_out(self, token_hash: str) -> None:
         """End one session."""
         self._session.execute(delete(tables.Session).where(tables.Session.token_hash == token_hash))
 
-    def invite(
-        self,
-        *,
-        name: str,
-        role: Role,
-        shop: int | None,
-        teams: Sequence[str] = (),
-        agent: str = "",
-        author: int | None,
-    ) -> str:
-        """A new invitation. Returns the secret of its link; only its hash is kept."""
-        token = secrets.token_urlsafe(24)
+    def sign_out_everywhere(self, account: int, *, but: str = "") -> int:
+        """End every session of the account but the one with the hash `but`. Returns how many."""
+        gone = delete(tables.Session).where(tables.Session.user == account, tables.Session.token_hash != but)
+        return len(self._session.scalars(gone.returning(tables.Session.token_hash)).all())
+
+    def seen(self, token_hash: str) -> None:
+        """Write down that the session is used now: it goes on from here. Forgets those of everybody that ended."""
         at = now()
-        self._session.add(
-            tables.Invitation(
-                token_hash=hash_of(token),
-                name=name,
-                role=role.value,
-                shop=shop,
-                teams=list(teams),
-                agent=agent,
-                created_by=author,
-                created_at=at,
-                expires_at=at + timedelta(days=INVITATION_DAYS),
-            )
-        )
-        return token
+        row = self._session.get(tables.Session, token_hash)
+        if row is not None:
+            row.seen_at = at
+            latest = row.created_at + timedelta(days=MOST_SESSION_DAYS)
+            row.expires_at = min(at + timedelta(days=SESSION_DAYS), latest)
+        self._session.execute(delete(tables.Session).where(tables.Session.expires_at <= at))
 
-    def invited(self, token: str) -> Invited | None:
-        """What an invitation offers, where it still holds."""
-        row = self._session.get(tables.Invitation, hash_of(token))
-        if row is None or row.used_at is not None or row.expires_at <= now():
-            return None
-        return Invited(
-            name=row.name,
-            role=Role(row.role),
-            shop=row.shop,
-            teams=tuple(row.teams),
-            agent=row.agent,
-            expires_at=row.expires_at,
-        )
-
-    def use_invitation(self, token: str) -> None:
-        """An invitation makes one account."""
-        row = self._session.get_one(tables.Invitation, hash_of(token))
-        row.used_at = now()
+    def sessions(self) -> dict[int, int]:
+        """At how many browsers each account is signed in."""
+        query = select(tables.Session.user, func.count()).where(tables.Session.expires_at > now())
+        return dict(self._session.execute(query.group_by(tables.Session.user)).tuples().all())
 
 
 def hash_of(token: str) -> str:
@@ -219,4 +252,5 @@ def _account(user: tables.User) -> Account:
         teams=tuple(user.teams),
         agent=user.agent,
         active=user.active,
+        lock=user.lock,
     )

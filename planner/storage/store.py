@@ -8,14 +8,19 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
+from planner.storage.attempts import Attempts
+from planner.storage.away import Away
 from planner.storage.campaigns import Campaigns
 from planner.storage.drafts import Drafts
 from planner.storage.forecasts import Forecasts
+from planner.storage.invitations import Invitations
 from planner.storage.journal import Journal
 from planner.storage.leases import Leases
 from planner.storage.rosters import Rosters
@@ -23,8 +28,7 @@ from planner.storage.runs import Runs
 from planner.storage.trees import Trees
 
 BUSY_MILLISECONDS = 5000
-AWAY = (OperationalError, InterfaceError)
-"""Raised while the database cannot be reached, or is kept busy by others for too long: nothing was kept, try again."""
+CONNECT_SECONDS = 5
 MIGRATING = 0x64616375
 """Number of the lock held while tables are changed."""
 
@@ -36,6 +40,8 @@ class Work:
 
     def __init__(self, session: Session) -> None:
         self.accounts = Accounts(session)
+        self.invitations = Invitations(session)
+        self.attempts = Attempts(session)
         self.campaigns = Campaigns(session)
         self.forecasts = Forecasts(session)
         self.runs = Runs(session)
@@ -61,22 +67,31 @@ class Store:
 
     @classmethod
     def open(cls, url: str) -> "Store":
-        """The database at `url` (sqlite:///..., postgresql+psycopg://...), made or migrated where needed."""
-        engine = engine_of(url)
-        with engine.execution_options(dacu_writes=True).begin() as connection:
+        """The database at `url` (sqlite:///..., postgresql+psycopg://...), made or migrated where needed.
+
+        Raises `Away` where it cannot be reached.
+        """
+        try:
+            engine = engine_of(url)
+        except (ArgumentError, ValueError) as error:
+            raise Away(str(error)) from error
+        with _there(), engine.execution_options(dacu_writes=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 # Two processes that start at once: the second waits and finds everything done.
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING})
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:  # tables of a newer Dacu
+                raise Away(str(error)) from error
         return cls(engine)
 
     @contextmanager
     def read(self) -> Iterator[Work]:
-        """A transaction that writes nothing; it never waits for a writer."""
-        with Session(self._engine, autoflush=False) as session:
+        """A transaction that writes nothing; it never waits for a writer. Raises `Away`."""
+        with _there(), Session(self._engine, autoflush=False) as session:
             yield Work(session)
             session.rollback()
 
@@ -85,9 +100,9 @@ class Store:
         """A transaction that is kept as a whole where nothing is raised.
 
         On SQLite it holds the database's one write lock from its first statement: a reader that turned writer would
-        fail at once, however long one is ready to wait.
+        fail at once, however long one is ready to wait. Raises `Away`.
         """
-        with Session(self._engine.execution_options(dacu_writes=True)) as session, session.begin():
+        with _there(), Session(self._engine.execution_options(dacu_writes=True)) as session, session.begin():
             yield Work(session)
 
     def close(self) -> None:
@@ -95,11 +110,22 @@ class Store:
         self._engine.dispose()
 
 
+@contextmanager
+def _there() -> Iterator[None]:
+    """Raise `Away` for whatever a database that is not there makes of a statement."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, NoneFree) as error:
+        raise Away(str(error)) from error
+
+
 def engine_of(url: str) -> Engine:
-    """An engine; SQLite gets what makes it safe with several processes."""
+    """An engine; SQLite gets what makes it safe with several processes. Errors never show what was to be stored."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+        )
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

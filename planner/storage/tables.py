@@ -83,7 +83,7 @@ class Session(Base):
 
 
 class Invitation(Base):
-    """A link that makes one account, or, the first one, the code in the terminal."""
+    """A link that makes one account or gives one a new password, or, the first one, the code in the terminal."""
 
     __tablename__ = "invitations"
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -92,10 +92,21 @@ class Invitation(Base):
     shop: Mapped[int | None] = mapped_column(ForeignKey("shops.id"))
     teams: Mapped[list[Any]]
     agent: Mapped[str] = mapped_column(String(200), default="")
+    user: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    """Whose password it sets; of a link that was used, the account it made."""
     created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """How often something was tried of late, by the hash of what and by whom; counted by all web processes together."""
+
+    __tablename__ = "attempts"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Blob(Base):

@@ -5,11 +5,14 @@ import re
 from urllib.parse import unquote
 
 _OPEN = re.compile(
-    r"/|/(?:roster|coverage|day|people|people/codes|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"
-    r"|/set/(?:language|theme)/(?:zh_CN|en|auto|light|dark)|/static/(?:vendor/)?[a-z.]{1,24}"
+    r"/|/(?:sign-in|sign-out|first|me|me/password|me/sign-out-everywhere|campaigns|accounts|accounts/invite|runs)"
+    r"|/accounts/\d{1,12}(?:/[a-z]{1,12})?|/runs/\d{1,12}(?:/[a-z]{1,12})?"
+    r"|/c/\d{1,12}(?:/[a-z-]{1,16}|/\d{1,12}|/\d{4}-\d\d-\d\d){0,5}"
+    r"|/(?:roster|coverage|day|people|people/codes|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"
+    r"|/set/(?:language|theme)/(?:zh_CN|en|auto|light|dark)|/static/(?:vendor/|desk/)?[a-z._]{1,24}"
 )
-"""Addresses of pages that are the same for everybody."""
-_SECRET = frozenset({"my", "calendar", "desk"})
+"""Addresses that hold no secret: what they show, a session opens."""
+_SECRET = frozenset({"my", "calendar", "desk", "first", "invite"})
 """First words of addresses whose second is a secret."""
 _ADDRESS = 2
 """Place of the address among the arguments of an access record: client, method, address, version, status."""

@@ -121,3 +121,8 @@ def own_number() -> str:
             return str(asking.getsockname()[0])
     except OSError:
         return ""
+
+
+def on_this_site(back: str) -> str:
+    """`back` where it is an address on this site, else the first page: "//elsewhere" and "/\\elsewhere" lead away."""
+    return back if back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable() else "/"

@@ -38,14 +38,16 @@ def render_template(request: Request, template: str, *, status: int = 200, **sho
             environment()
             .get_template(template)
             .render(
-                language=language,
-                html_lang=LANGUAGE[language].tag,
-                other_languages=[each for each in SPOKEN if each.code != language],
-                theme=theme if theme in THEMES else "auto",
-                here=request.url.path,
-                asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-                version_of_software=__version__,
-                **shown,
+                {
+                    "language": language,
+                    "html_lang": LANGUAGE[language].tag,
+                    "other_languages": [each for each in SPOKEN if each.code != language],
+                    "theme": theme if theme in THEMES else "auto",
+                    "here": request.url.path,
+                    "asked": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+                    "version_of_software": __version__,
+                    **shown,
+                }
             )
         )
     return HTMLResponse(body, status_code=status)

@@ -28,10 +28,14 @@ _UNKNOWN_NAME = N_(
 
 
 class SecurityHeaders:
-    """Adds `HEADERS`, and keeps pages out of shared caches unless the answer says otherwise."""
+    """Adds `HEADERS`, and keeps pages out of caches, as `caching` says, unless the answer says otherwise.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A page whose forms are to say where they come from (the header Origin) needs `referrer` "same-origin".
+    """
+
+    def __init__(self, app: ASGIApp, caching: str = CACHING, referrer: str = HEADERS["Referrer-Policy"]) -> None:
         self._app = app
+        self._caching, self._referrer = caching, referrer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and complete the answer's headers."""
@@ -41,7 +45,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                complete(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Referrer-Policy", self._referrer)
+                complete(headers, CACHING if scope["path"].startswith("/static/") else self._caching)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -66,11 +72,11 @@ class KnownHosts:
         return host in self._names or (number is not None and number == _reached(scope))
 
 
-def complete(headers: MutableHeaders) -> None:
+def complete(headers: MutableHeaders, caching: str = CACHING) -> None:
     """Add what an answer's headers lack."""
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    headers.setdefault("Cache-Control", CACHING)
+    headers.setdefault("Cache-Control", caching)
 
 
 def _asked_host(headers: Headers) -> str:

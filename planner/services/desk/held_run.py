@@ -11,10 +11,11 @@ from typing import Any, Self
 
 from planner.rostering import BestSoFar, RosterProgress
 from planner.services.desk.checkpoints import Checkpoint, checkpoint_of, files_of
+from planner.storage.away import Away
 from planner.storage.leases import Holding
 from planner.storage.outdated import Outdated
 from planner.storage.runs import Run, RunState, Stopping
-from planner.storage.store import AWAY, Store, Work
+from planner.storage.store import Store, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ class HeldRun:
             raise TakenAway
         dropped = self.asked_to_stop is Stopping.DROP
         if dropped or self._ends.is_set():
-            with suppress(*AWAY):
+            with suppress(Away):
                 self._keep_best()
             raise Dropped if dropped else LetGo
 
@@ -133,7 +134,7 @@ class HeldRun:
                 return
             except Outdated as error:
                 raise TakenAway from error
-            except AWAY:
+            except Away:
                 time.sleep(self.pace.tell)
 
     def let_go(self) -> None:
@@ -166,7 +167,7 @@ class HeldRun:
             except Outdated:
                 self._taken_away = True
                 return
-            except AWAY:
+            except Away:
                 continue
 
     def _look(self) -> None:
@@ -190,7 +191,7 @@ class HeldRun:
         try:
             with self.store.write() as work:
                 work.leases.tell(self._me, told, now, seconds=self.pace.lease)
-        except AWAY:
+        except Away:
             with self._lock:
                 self._told[:0] = told
             raise

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from planner.services.desk.working import worker_name
-from planner.storage.store import AWAY, Store
+from planner.storage.away import Away
+from planner.storage.store import Store
 
 log = logging.getLogger("dacu.worker")
 COMMAND = "from planner.cli.app import main; main()"
@@ -73,5 +74,5 @@ def _let_go(url: str, name: str) -> None:
         with store.write() as work:
             work.leases.let_go_of(name)
         store.close()
-    except AWAY:
+    except Away:
         log.warning("the database cannot be reached: the run goes on when its lease has ended")

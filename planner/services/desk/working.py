@@ -13,8 +13,9 @@ from planner.errors import DacuError
 from planner.i18n import _, use_language
 from planner.services.desk.faults import failure
 from planner.services.desk.held_run import Dropped, HeldRun, LetGo, Pace, TakenAway
+from planner.storage.away import Away
 from planner.storage.runs import Run, RunKind, RunState
-from planner.storage.store import AWAY, Store, Work
+from planner.storage.store import Store, Work
 
 log = logging.getLogger("dacu.worker")
 
@@ -45,7 +46,7 @@ class Worker:
         while not self.ends.is_set():
             try:
                 worked = self.work_once()
-            except AWAY as error:
+            except Away as error:
                 log.warning("the database cannot be reached: %s", type(error).__name__)
                 worked = False
             if not worked:
@@ -82,7 +83,7 @@ class Worker:
             held.let_go()
         except DacuError as error:
             _fail(held, failure(error))
-        except (TakenAway, *AWAY):
+        except (TakenAway, Away):
             raise
         except Exception:
             log.exception("run %s", run.id)

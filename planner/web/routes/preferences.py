@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
 from planner.i18n import LANGUAGES
+from planner.web.reach import on_this_site
 from planner.web.render import LANG_COOKIE, THEME_COOKIE, THEMES
 
 router = APIRouter()
@@ -23,8 +24,6 @@ def set_theme(theme: str, back: str = "/") -> RedirectResponse:
 
 
 def _remember(cookie: str, value: str, back: str) -> RedirectResponse:
-    # Only an address on this site: "//elsewhere" and "/\elsewhere" would lead away.
-    local = back.startswith("/") and back[1:2] not in ("/", "\\")
-    answer = RedirectResponse(back if local else "/", status_code=303)
+    answer = RedirectResponse(on_this_site(back), status_code=303)
     answer.set_cookie(cookie, value, max_age=ONE_YEAR, httponly=True, samesite="lax")
     return answer

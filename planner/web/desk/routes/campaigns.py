@@ -15,12 +15,6 @@ router = APIRouter()
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR)
 
 
-@router.get("/")
-def home(_visitor: Visitor) -> Response:
-    """Everybody starts at the campaigns."""
-    return RedirectResponse("/campaigns", status_code=307)
-
-
 @router.get("/campaigns")
 def show_campaigns(request: Request, visitor: Visitor, store: StoreOf) -> Response:
     """The campaigns the visitor may see."""

@@ -1,0 +1,7 @@
+"""The database does not answer."""
+
+from planner.errors import DacuError
+
+
+class Away(DacuError):
+    """The database is not there, is held by somebody else for too long, or takes nothing more; nothing was changed."""
