@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
+from planner.storage.away import Away
 from planner.storage.runs import Run, RunEvent
-from planner.storage.store import AWAY
 
 LOOK = 0.5
 """Seconds between two looks."""
@@ -66,7 +66,7 @@ class Feeds:
 
     async def _follow(self, feed: Feed) -> None:
         while not feed.ended:
-            with suppress(*AWAY):
+            with suppress(Away):
                 last = feed.events[-1].number if feed.events else 0
                 feed.take(await run_in_threadpool(self._read, feed.number, last))
             if not feed.ended:

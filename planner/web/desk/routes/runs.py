@@ -162,7 +162,7 @@ def show_run(request: Request, found: RunOf, store: StoreOf) -> Response:
 def stop(request: Request, found: RunOf, store: StoreOf, how: Annotated[str, Form()] = "") -> Response:
     """Ask a run to end, with the best so far or without a result."""
     run, visit = found
-    may_change(request, visit)
+    may_change(visit)
     with use_language(language_of(request)):
         if how not in (Stopping.KEEP, Stopping.DROP):
             raise NotAllowed(_("There is no such way to stop"))
