@@ -9,6 +9,7 @@ from planner.cli.commands import (
     calibrate,
     check,
     demo,
+    desk,
     explain,
     export,
     forecast,
@@ -69,6 +70,7 @@ def build_app() -> typer.Typer:
         whatif,
         serve,
         worker,
+        desk,
         schema,
         warm,
     )
