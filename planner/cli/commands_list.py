@@ -9,6 +9,7 @@ from planner.cli.commands import (
     calibrate,
     check,
     demo,
+    desk,
     explain,
     export,
     forecast,
@@ -71,6 +72,7 @@ def build_app() -> typer.Typer:
         serve,
         worker,
         user,
+        desk,
         schema,
         warm,
     )

@@ -11,7 +11,7 @@ from planner.storage.runs import RunKind
 
 MOST_SECONDS = 86400
 MOST_STEPS = 10_000_000
-MOST_SEED = 2**63 - 1
+MOST_SEED = 2**31 - 1
 DEFAULT_SECONDS = 60.0
 REPAIR_SECONDS = 6.0
 

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from planner.errors import NotFound
 from planner.exports.edition_file import RUN_FILE, run_record
+from planner.exports.folder_swap import swap_in
 from planner.exports.plan_file import read_plan
 from planner.i18n import _
 from planner.services.versions import last_version
@@ -71,10 +72,22 @@ def version_numbered(store: Store, campaign: int, number: int) -> RosterVersion:
     return found
 
 
-def export_folder(store: Store, version: RosterVersion, target: Path) -> None:
-    """Write the version's folder to `target`, which is not there yet or empty."""
+def newest_version(store: Store, campaign: int) -> RosterVersion:
+    """The campaign's newest version. Raises `NotFound`."""
     with store.read() as work:
-        work.trees.write_to(version.tree, target)
+        found = next(iter(work.rosters.versions(campaign)), None)
+    if found is None:
+        raise NotFound(_("The campaign has no roster yet"))
+    return found
+
+
+def export_folder(store: Store, version: RosterVersion, target: Path) -> None:
+    """Write the version's folder to `target`, in place of the plan that is there, whole or not at all.
+
+    Raises `InvalidInput` where something else lies there, or the disk refuses.
+    """
+    with swap_in(target) as folder, store.read() as work:
+        work.trees.write_to(version.tree, folder)
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:

@@ -3,7 +3,7 @@
 const run = document.querySelector("[data-run]");
 const of = (name) => document.querySelector(`[data-run-${name}]`);
 const SVG = "http://www.w3.org/2000/svg";
-const LEFT = 56, RIGHT = 748;
+const LEFT = 56, RIGHT = 988;
 
 const write = (node, text) => {
   if (!node) return;
@@ -28,11 +28,11 @@ const draw = (chart, figures) => {
       element("text", { class: "tick", x: LEFT - 6, y: at + 4 }, text),
     ]),
   );
-  part("across").replaceChildren(...chart.across.map(({ at, text }) => element("text", { class: "hour-text", x: at, y: 224 }, text)));
+  part("across").replaceChildren(...chart.across.map(({ at, text }) => element("text", { class: "hour-text", x: at, y: 274 }, text)));
   part("best").setAttribute("d", chart.best);
   part("bound").setAttribute("d", chart.bound);
   for (const end of ["x1", "x2"]) part("now").setAttribute(end, chart.now);
-  const left = chart.now > 560;
+  const left = chart.now > 780;
   const beside = (name, y, text) => {
     const node = part(name);
     node.classList.toggle("tick", left);
@@ -41,7 +41,7 @@ const draw = (chart, figures) => {
     node.textContent = text;
   };
   beside("best-text", Math.max(chart.best_at - 10, 22), figures.best);
-  beside("bound-text", Math.min(chart.bound_at + 18, 200), figures.bound);
+  beside("bound-text", Math.min(chart.bound_at + 18, 250), figures.bound);
   picture.setAttribute("aria-label", `${figures.best} ${figures.bound}`);
 };
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from planner.i18n import _
 
-WIDTH, HEIGHT = 760, 230
-LEFT, RIGHT, TOP, BOTTOM = 56, 748, 10, 206
+LEFT, RIGHT, TOP, BOTTOM = 56, 988, 10, 256
 STEPS = (1, 2, 2.5, 5, 10)
 NEAR = 0.3
 """Of what lies between the best cost and the bound: room left above and below."""

@@ -1,0 +1,196 @@
+import json
+from typing import Any
+
+import pytest
+
+from planner.services.desk.runs import MOST_OPEN
+from planner.storage.accounts import Role
+from planner.storage.campaigns import Campaign
+from planner.storage.leases import Holding
+from planner.storage.runs import Run, RunState
+from planner.storage.store import Store
+from planner.web.desk.pages.run_chart import chart_of
+from tests.desk_samples import campaign_of
+from tests.web.desk.visiting import Visit, account_of, visit
+
+FIRST = {"kind": "progress", "t": 1.0, "phase": "greedy", "cost": 900.0, "short": 12.4}
+BETTER = {"kind": "progress", "t": 9.0, "phase": "search", "cost": 500.0, "bound": 450.0, "short": 3.6}
+
+
+def asked(guest: Visit, campaign: Campaign, **form: Any) -> str:
+    """The address of the run a form has asked for."""
+    answer = guest.client.post(f"/c/{campaign.id}/runs", data={"kind": "build", **form}, headers=guest.ours)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def runs_of(store: Store, campaign: Campaign) -> tuple[Run, ...]:
+    with store.read() as work:
+        return work.runs.newest(campaign=campaign.id)
+
+
+def claimed(store: Store) -> Holding:
+    with store.write() as work:
+        run = work.leases.claim("here", 60)
+    assert run is not None
+    return Holding(run=run.id, attempt=run.attempt)
+
+
+def steps(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """Of a stream: the number and content of each step."""
+    blocks = [dict(line.split(": ", 1) for line in block.split("\n") if ": " in line) for block in text.split("\n\n")]
+    return [(int(each["id"]), json.loads(each["data"])) for each in blocks if each.get("event") == "step"]
+
+
+def test_a_run_is_asked_for_of_the_scenario_as_it_is_now(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign, seconds="90", seed="7", token="t")
+    assert asked(guest, campaign, seconds="90", seed="7", token="t") == address
+    (run,) = runs_of(store, campaign)
+    assert address == f"/runs/{run.id}"
+    assert run.asked == {"seconds": 90.0, "seed": 7, "workers": 2, "scenario": 1}
+    assert (run.state, run.author, run.language) == (RunState.QUEUED, guest.account.id, "zh_CN")
+    with store.read() as work:
+        assert [each.did for each in work.journal.newest(campaign.id)] == ["run.asked"]
+
+
+def test_what_cannot_be_asked_for_is_refused_at_its_field_and_stays_typed(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    answer = guest.client.post(
+        f"/c/{campaign.id}/runs", data={"kind": "build", "seconds": "0", "seed": "x"}, headers=guest.ours
+    )
+    assert answer.status_code == 400
+    assert "1 到 86400 秒" in answer.text
+    assert 'name="seconds" type="number" min="1" max="86400" value="0"' in answer.text
+    by_page = guest.client.post(
+        f"/c/{campaign.id}/runs", json={"kind": "finish", "seconds": 1, "work": 1}, headers=guest.ours
+    )
+    assert by_page.status_code == 400
+    assert {each["place"] for each in by_page.json()["faults"]} >= {"seconds, work"}
+    assert runs_of(store, campaign) == ()
+
+
+@pytest.mark.parametrize("sent", [b"{", b"[1]", b'{"kind": "dance"}', b'{"kind": "build", "start": 99}'])
+def test_half_sent_and_foreign_requests_ask_for_nothing(store: Store, sent: bytes) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    answer = guest.client.post(
+        f"/c/{campaign.id}/runs", content=sent, headers={**guest.ours, "content-type": "application/json"}
+    )
+    assert answer.status_code in (400, 404)
+    assert runs_of(store, campaign) == ()
+
+
+def test_one_account_has_so_many_runs_open(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    addresses = [asked(guest, campaign) for _ in range(MOST_OPEN)]
+    refused = guest.client.post(f"/c/{campaign.id}/runs", data={"kind": "build"}, headers=guest.ours)
+    assert refused.status_code == 400
+    assert f"你已有 {MOST_OPEN} 个任务没结束" in refused.text
+    guest.client.post(f"{addresses[-1]}/stop", data={"how": "drop"}, headers=guest.ours)
+    assert asked(guest, campaign) != addresses[-1]
+
+
+def test_the_second_run_of_a_campaign_says_for_whom_it_waits(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    first = asked(guest, campaign)
+    second = asked(guest, campaign)
+    claimed(store)
+    waits = f"等本大促的任务 {first.split('/')[-1]} 做完：生成排班，周敏提交"
+    assert waits in guest.client.get(second).text
+    assert waits in guest.client.get(f"/c/{campaign.id}/runs").text
+    assert waits in guest.client.get("/runs").text
+    assert "等工作进程" not in guest.client.get(first).text
+
+
+def test_a_run_under_way_is_drawn_by_the_server_and_told_from_where_the_page_was(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign, seconds="10")
+    held = claimed(store)
+    with store.write() as work:
+        work.leases.tell(held, [FIRST], FIRST)
+        work.leases.tell(held, [BETTER], BETTER)
+    page = guest.client.get(address).text
+    for text in ("生成排班中", "第 9 秒 / 10 秒", "当前最好 500", "下界 450 · 差 10.0%", "缺口 4 人时", "搜索"):
+        assert text in page
+    assert f'd="{chart_of([FIRST, BETTER], 10.0).best}"' in page  # type: ignore[union-attr]
+    with store.write() as work:
+        work.leases.end(held, RunState.DONE, {"version": 3, "stopped": "time"})
+    stream = guest.client.get(f"{address}/events", headers={"Last-Event-ID": "2"})
+    assert stream.headers["content-type"].startswith("text/event-stream")
+    assert (stream.headers["x-accel-buffering"], stream.headers["cache-control"]) == ("no", "no-cache")
+    ((number, told),) = steps(stream.text)
+    assert (number, told["state"], told["ended"]) == (4, "done", True)
+    assert [line["text"] for line in told["lines"]] == ["搜索"]
+    assert told["figures"]["bound"] == "下界 450 · 差 10.0%"
+    english = steps(guest.client.get(f"{address}/events", cookies={"dacu-lang": "en"}).text)
+    assert [line["text"] for line in english[0][1]["lines"]] == ["A worker has begun", "First roster", "Searching"]
+    assert f'href="/c/{campaign.id}/roster?version=3"' in guest.client.get(address).text
+
+
+def test_the_chart_steps_down_and_keeps_the_newest_of_a_place() -> None:
+    chart = chart_of([FIRST, BETTER], 10.0)
+    assert chart is not None
+    # A tenth of the way right for each second: from 56 to 988 units.
+    assert chart.best.startswith("M149.2 ")
+    assert chart.best.endswith(f"H894.8V{chart.best_at}H894.8")
+    assert chart.bound == f"M894.8 {chart.bound_at}H894.8"
+    assert chart.bound_at > chart.best_at
+    assert [tick.text for tick in chart.across] == ["0 秒", "2 秒", "4 秒", "6 秒", "8 秒", "10 秒"]
+    assert chart_of([{"kind": "progress", "t": 1.0, "phase": "seats"}], 10.0) is None
+
+
+def test_a_run_is_stopped_with_or_without_its_best(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign)
+    held = claimed(store)
+    assert "用现在这份</button>" in guest.client.get(address).text
+    answer = guest.client.post(f"{address}/stop", data={"how": "keep"}, headers=guest.ours)
+    assert (answer.status_code, answer.headers["location"]) == (303, address)
+    assert "正在停" in guest.client.get(address).text
+    with store.write() as work:
+        assert work.leases.renew(held, 60).asked_to_stop == "keep"
+    assert guest.client.post(f"{address}/stop", data={"how": "eat"}, headers=guest.ours).status_code == 403
+    waiting = asked(guest, campaign)
+    guest.client.post(f"{waiting}/stop", data={"how": "drop"}, headers=guest.ours)
+    assert "已停止" in guest.client.get(waiting).text
+
+
+def test_why_a_run_failed_is_said(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign)
+    proof = {"problem": "排不出来", "proved": True, "conflicts": ["柯小敏 11 月 11 日锁定 N"]}
+    with store.write() as work:
+        run = work.leases.claim("here", 60)
+        assert run is not None
+        work.leases.end(Holding(run=run.id, attempt=run.attempt), RunState.FAILED, proof)
+    page = guest.client.get(address).text
+    assert "排不出来（已证明）" in page
+    assert "柯小敏 11 月 11 日锁定 N" in page
+
+
+def test_runs_belong_to_their_shop_and_are_changed_by_supervisors(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign)
+    other = visit(store, account_of(store, shop="别家", login="other"))
+    for path in (address, f"{address}/events"):
+        assert other.client.get(path).status_code == 404
+    assert other.client.post(f"{address}/stop", data={"how": "drop"}, headers=other.ours).status_code == 404
+    assert address not in other.client.get("/runs").text
+    reader = visit(store, role=Role.OPERATIONS)
+    assert reader.client.get(address).status_code == 200
+    assert "/stop" not in reader.client.get(address).text
+    assert reader.client.post(f"{address}/stop", data={"how": "drop"}, headers=reader.ours).status_code == 403
+    assert reader.client.post(f"/c/{campaign.id}/runs", data={"kind": "build"}, headers=reader.ours).status_code == 403
+    agent = visit(store, role=Role.AGENT)
+    assert [agent.client.get(path).status_code for path in ("/runs", address)] == [403, 403]
+    assert guest.client.post(f"{address}/stop", data={"how": "drop"}).status_code == 403
+    assert [run.state for run in runs_of(store, campaign)] == [RunState.QUEUED]
