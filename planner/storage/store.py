@@ -12,11 +12,13 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
+from planner.storage.activities import Activities
 from planner.storage.campaigns import Campaigns
 from planner.storage.journal import Journal
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
 from planner.storage.trees import Trees
+from planner.storage.uploads import Uploads
 
 BUSY_MILLISECONDS = 5000
 MIGRATING = 0x64616375
@@ -31,6 +33,8 @@ class Work:
     def __init__(self, session: Session) -> None:
         self.accounts = Accounts(session)
         self.campaigns = Campaigns(session)
+        self.activities = Activities(session)
+        self.uploads = Uploads(session)
         self.runs = Runs(session)
         self.rosters = Rosters(session)
         self.trees = Trees(session)
