@@ -37,6 +37,11 @@ class Newest(Generic[Read]):
         self.keep(key, found)
         return found
 
+    def known(self, key: Hashable) -> Read | None:
+        """What was read before, where it is still remembered."""
+        with self._lock:
+            return self._kept.get(key)
+
     def keep(self, key: Hashable, found: Read) -> None:
         """Remember what somebody has read already."""
         with self._lock:

@@ -1,12 +1,11 @@
 """One campaign: what stands where, its phases, its checklists; its folder to take away."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from planner.i18n import use_language
 from planner.services.desk.scenarios import packed, safe_name, scenario_numbered
+from planner.web.desk.answers import attachment
 from planner.web.desk.guards import CampaignOf, StoreOf
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
@@ -26,8 +25,4 @@ def download(request: Request, visit: CampaignOf, store: StoreOf, scenario: int 
     with use_language(language_of(request)):
         found = scenario_numbered(store, visit.campaign.id, scenario)
     name = f"{safe_name(visit.campaign.name)}-{found.number}"
-    return Response(
-        packed(store, found.tree, name),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.zip"},
-    )
+    return attachment(packed(store, found.tree, name), f"{name}.zip", "application/zip")

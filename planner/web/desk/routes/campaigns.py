@@ -16,6 +16,7 @@ from planner.services.desk.received import received
 from planner.storage.accounts import Role, SignedIn
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store
+from planner.web.desk.answers import problem_json
 from planner.web.desk.guards import FromOurPage, StoreOf, Visitor, roles
 from planner.web.desk.intake import Limited, files_of
 from planner.web.desk.render import desk_page
@@ -116,16 +117,6 @@ async def take_folder(request: Request, visitor: Visitor, store: StoreOf) -> Res
             return problem_json(error)
         return await run_in_threadpool(_page, request, visitor, store, error=error, asked="import", name=name)
     return JSONResponse({"address": f"/c/{campaign.id}"}) if by_script else _to(campaign)
-
-
-def problem_json(error: InvalidInput) -> JSONResponse:
-    """What was refused, for the script that sent it."""
-    faults = [
-        {"place": " · ".join(filter(None, (fault.file, fault.place))), "value": fault.value}
-        | {"problem": fault.problem, "remedy": fault.remedy}
-        for fault in error.faults
-    ]
-    return JSONResponse({"problem": str(error), "faults": faults}, status_code=400)
 
 
 def shop_of(store: Store, visitor: SignedIn) -> int:
