@@ -69,10 +69,11 @@ def changed_of(
         return _changed_days(layout, scenario, in_use)
     known = scenario or in_use
     horizon = known.floor.horizon if known is not None else None
-    after = _by_row(layout, with_years(sheet, layout, horizon))
-    earlier = _by_row(layout, with_years(before, layout, horizon)) if before is not None else {}
+    after, unread = _by_row(layout, with_years(sheet, layout, horizon))
+    earlier = _by_row(layout, with_years(before, layout, horizon))[0] if before is not None else {}
     new = [key for key in after if key not in earlier]
-    gone = [key for key in earlier if key not in after]
+    # A row that cannot be read is not gone.
+    gone = [key for key, row in earlier.items() if key not in after and _written(layout, row.texts) not in unread]
     changed = [key for key in after if key in earlier and after[key].values != earlier[key].values]
     return Changed(
         new=len(new),
@@ -90,21 +91,33 @@ def column_name(column: Column[object]) -> str:
     return column.english if current_language() == "en" else column.chinese
 
 
-def _by_row(layout: Layout, sheet: Sheet) -> dict[_Key, _Row]:
-    """Rows by what makes each the same in another table; of equal ones each is one of its own."""
+def _by_row(layout: Layout, sheet: Sheet) -> tuple[dict[_Key, _Row], frozenset[_Key]]:
+    """Rows by what makes each the same in another table, of equal ones each one of its own; and what that is, as it is
+    written, of those that cannot be read."""
     ignored = FaultList()
     where, _whole = locate(sheet, layout, ignored)
     same = _SAME_ROW.get(layout.key, layout.columns)
     cells = dict(sheet.rows)
     times: Counter[_Key] = Counter()
     found: dict[_Key, _Row] = {}
-    for row in read_cells(sheet, layout, where, ignored):
+    rows = read_cells(sheet, layout, where, ignored)
+    read = {row.number for row in rows}
+    for row in rows:
         values = {column_name(column): row.get(column) for column in layout.columns}
         texts = {column_name(column): _text(cells[row.number], where.get(column.english)) for column in layout.columns}
         key = tuple(str(values[column_name(column)] or "") for column in same)
         times[key] += 1
         found[(*key, str(times[key])) if times[key] > 1 else key] = _Row(values=values, texts=texts)
-    return found
+    unread = (_written(layout, _texts(layout, each, where)) for number, each in sheet.rows if number not in read)
+    return found, frozenset(unread)
+
+
+def _texts(layout: Layout, cells: Sequence[Cell], where: Mapping[str, int]) -> Mapping[str, str]:
+    return {column_name(column): _text(cells, where.get(column.english)) for column in layout.columns}
+
+
+def _written(layout: Layout, texts: Mapping[str, str]) -> _Key:
+    return tuple(texts[column_name(column)] for column in _SAME_ROW.get(layout.key, layout.columns))
 
 
 def _text(cells: Sequence[Cell], index: int | None) -> str:

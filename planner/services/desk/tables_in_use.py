@@ -29,6 +29,11 @@ class TableInUse:
     author: str
     at: datetime | None
 
+    @property
+    def holds(self) -> str:
+        """What it is a table of."""
+        return _(self.layout.holds)
+
 
 def tables_of(store: Store, scenario: ScenarioVersion) -> tuple[TableInUse, ...]:
     """Every table a scenario may have. Faults of a file all its tables share stand at each."""

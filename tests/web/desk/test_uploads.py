@@ -62,6 +62,7 @@ def test_faults_are_marked_in_their_cells_all_at_once_and_nothing_changes(
     assert marked(page) == ["四十", "客诉"]
     assert "there is no team 客诉" in page
     assert "disabled" in page
+    assert '<span class="chip">− 0</span>' in page
     assert guest.client.post(f"{upload}/use", headers=guest.ours).status_code == 400
     assert scenario_numbers(store) == [1]
 
