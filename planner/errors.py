@@ -7,7 +7,7 @@ knows exit codes or HTTP statuses. Messages are already in the reader's language
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class DacuError(Exception):
@@ -31,6 +31,8 @@ class Fault:
     remedy_part: str = ""
     """By what the remedy is asked for, again the name of a parameter, and with which value where that is known."""
     remedy_value: str = ""
+    cells: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    """Of a table every cell it is about: the row's number in the file and the column from 0, for pages that mark it."""
 
     @property
     def names_value(self) -> bool:

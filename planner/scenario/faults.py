@@ -43,7 +43,8 @@ class FaultList:
                 yield fault
             elif alike not in told:
                 told.add(alike)
-                yield replace(fault, problem=_many(fault.problem, rows))
+                cells = tuple((row, fault.cells[0][1]) for row in rows)
+                yield replace(fault, problem=_many(fault.problem, rows), cells=cells)
 
     def add(
         self,
@@ -79,6 +80,7 @@ class FaultList:
             remedy=remedy,
             remedy_part=remedy_part,
             remedy_value=remedy_value,
+            cells=((row, int(column.rpartition("!")[2])),) if column else (),
         )
         self._faults.append((fault, alike))
 

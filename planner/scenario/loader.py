@@ -24,7 +24,7 @@ from planner.scenario.reading import YAML_LIMIT, decode, read_file
 from planner.scenario.rule_checks import check_leads
 from planner.scenario.sections import Sections, read_sections
 from planner.scenario.strict_yaml import read_yaml
-from planner.scenario.tables import Tables, read_tables
+from planner.scenario.tables import Seen, Tables, read_tables
 from planner.scenario.training import check_attendance, with_sessions
 
 SCENARIO_FILE = "scenario.yaml"
@@ -38,10 +38,12 @@ def load_scenario(folder: Path) -> Scenario:
     return check_scenario(folder)[0]
 
 
-def check_scenario(folder: Path, given: Given = NOTHING_GIVEN) -> tuple[Scenario, tuple[Fault, ...]]:
+def check_scenario(
+    folder: Path, given: Given = NOTHING_GIVEN, seen: Seen | None = None
+) -> tuple[Scenario, tuple[Fault, ...]]:
     """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`.
 
-    What is `given` stands in for files of the folder.
+    What is `given` stands in for files of the folder; `seen` is told of each table as it was found.
     """
     folder, file = locate(folder)
     faults = FaultList()
@@ -57,7 +59,7 @@ def check_scenario(folder: Path, given: Given = NOTHING_GIVEN) -> tuple[Scenario
     names = Names.of(document.data)
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
-    tables = read_tables(folder, sections, names, parts, faults, given.tables)
+    tables = read_tables(folder, sections, names, parts, faults, given.tables, seen)
     if sections.sound("rules", "codes", "teams"):
         check_wave_shifts(Checker(document, file, faults), parts)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):

@@ -44,6 +44,7 @@ from planner.scenario.table_source import TableSource
 from planner.scenario.training import Sessions, read_sessions
 
 T = TypeVar("T")
+Seen = Callable[[Layout, Sheet], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,11 @@ def read_tables(
     parts: Parts,
     faults: FaultList,
     given: Mapping[str, GivenTable] = NOTHING_GIVEN.tables,
+    seen: Seen | None = None,
 ) -> Tables:
-    """Every table that is named, from its file or as it is `given`; rows of days outside the horizon are set aside."""
+    """Every table that is named, from its file or as it is `given`; rows of days outside the horizon are set aside.
+
+    `seen` is told of each as it was found, before its cells are read."""
     digests: dict[str, str] = {}
     notes: list[Fault] = []
 
@@ -104,6 +108,8 @@ def read_tables(
         if sheet is None:
             return otherwise
         notes.extend(sheet.notes)
+        if seen is not None and sections.sources.get(layout.key) is source:
+            seen(layout, sheet)
         sheet = with_years(sheet, layout, parts.horizon)
         return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, people))
 

@@ -1,7 +1,9 @@
 """Campaigns and their scenarios as given."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -37,6 +39,8 @@ class ScenarioVersion:
     author: int
     at: datetime
     note: str
+    figures: Mapping[str, Any]
+    """What a list shows of it; empty where nobody has read it yet."""
 
 
 class Campaigns:
@@ -45,12 +49,18 @@ class Campaigns:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, *, shop: int, name: str, author: int) -> Campaign:
+    def add(self, *, shop: int, name: str, author: int, token: str = "") -> Campaign:
         """A campaign without anything."""
-        row = tables.Campaign(shop=shop, name=name, created_by=author, created_at=now(), archived=False)
+        row = tables.Campaign(shop=shop, name=name, created_by=author, created_at=now(), archived=False, token=token)
         self._session.add(row)
         self._session.flush()
         return _campaign(row)
+
+    def asked_for(self, token: str, author: int) -> Campaign | None:
+        """The campaign somebody's click with this token has made already."""
+        query = select(tables.Campaign).where(tables.Campaign.token == token, tables.Campaign.created_by == author)
+        row = self._session.scalar(query) if token else None
+        return None if row is None else _campaign(row)
 
     def of(self, number: int) -> Campaign | None:
         """The campaign with that number."""
@@ -85,7 +95,38 @@ class Campaigns:
         rows = self._session.scalars(query.order_by(tables.ScenarioVersion.number.desc()))
         return tuple(_scenario(row) for row in rows)
 
-    def set_scenario(self, campaign: int, *, tree: int, author: int, note: str = "", on: int) -> ScenarioVersion:
+    def newest(self, campaigns: Collection[int]) -> dict[int, ScenarioVersion]:
+        """The newest scenario of each of these campaigns that has one, by campaign."""
+        rows = self._session.scalars(
+            select(tables.ScenarioVersion)
+            .join(tables.Campaign, tables.Campaign.id == tables.ScenarioVersion.campaign)
+            .where(tables.Campaign.id.in_(campaigns), tables.ScenarioVersion.number == tables.Campaign.scenario)
+        )
+        return {row.campaign: _scenario(row) for row in rows}
+
+    def rename(self, campaign: int, name: str) -> None:
+        """Call a campaign otherwise. Raises `Outdated` where somebody changed it at the same moment."""
+        row = self._session.get_one(tables.Campaign, campaign)
+        row.name = name
+        try:
+            self._session.flush()
+        except StaleDataError as error:
+            raise Outdated from error
+
+    def put_away(self, campaign: int) -> None:
+        """Take a campaign off the list; it stays in the database."""
+        self._session.get_one(tables.Campaign, campaign).archived = True
+
+    def set_scenario(
+        self,
+        campaign: int,
+        *,
+        tree: int,
+        author: int,
+        note: str = "",
+        on: int,
+        figures: Mapping[str, Any] | None = None,
+    ) -> ScenarioVersion:
         """A new scenario that was made from number `on` (0: from none).
 
         Raises `Outdated` where another was set meanwhile; nothing is changed then.
@@ -94,7 +135,15 @@ class Campaigns:
         if row.scenario != on:
             raise Outdated
         row.scenario = on + 1
-        made = tables.ScenarioVersion(campaign=campaign, number=on + 1, tree=tree, author=author, at=now(), note=note)
+        made = tables.ScenarioVersion(
+            campaign=campaign,
+            number=on + 1,
+            tree=tree,
+            author=author,
+            at=now(),
+            note=note,
+            figures=dict(figures or {}),
+        )
         self._session.add(made)
         try:
             self._session.flush()
@@ -124,4 +173,5 @@ def _scenario(row: tables.ScenarioVersion) -> ScenarioVersion:
         author=row.author,
         at=row.at,
         note=row.note,
+        figures=row.figures,
     )

@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from planner.storage.accounts import Accounts
+from planner.storage.activities import Activities
 from planner.storage.attempts import Attempts
 from planner.storage.away import Away
 from planner.storage.campaigns import Campaigns
@@ -26,6 +27,7 @@ from planner.storage.leases import Leases
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
 from planner.storage.trees import Trees
+from planner.storage.uploads import Uploads
 
 BUSY_MILLISECONDS = 5000
 CONNECT_SECONDS = 5
@@ -44,6 +46,8 @@ class Work:
         self.attempts = Attempts(session)
         self.campaigns = Campaigns(session)
         self.forecasts = Forecasts(session)
+        self.activities = Activities(session)
+        self.uploads = Uploads(session)
         self.runs = Runs(session)
         self.leases = Leases(session)
         self.rosters = Rosters(session)

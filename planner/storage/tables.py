@@ -144,6 +144,8 @@ class Campaign(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     archived: Mapped[bool] = mapped_column(Boolean, default=False)
+    token: Mapped[str] = mapped_column(String(64), default="", index=True)
+    """Made by the page that asked, so that a click sent twice makes one."""
     scenario: Mapped[int] = mapped_column(Integer, default=0)
     lock: Mapped[int] = mapped_column(Integer)
     __mapper_args__ = {"version_id_col": lock}
@@ -161,6 +163,25 @@ class ScenarioVersion(Base):
     author: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(Text, default="")
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What a list shows of it: zero hour, days, people, queues, faults."""
+
+
+class Upload(Base):
+    """Tables as they were handed in, and the scenario they would make; nothing is used before somebody says so."""
+
+    __tablename__ = "uploads"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
+    author: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    on: Mapped[int]
+    """Number of the scenario it was put on."""
+    tree: Mapped[int] = mapped_column(ForeignKey("trees.id"))
+    """That scenario's folder with the tables in place."""
+    given: Mapped[dict[str, Any]]
+    """Of each table what the file was called, where it stands in the folder, and the hash of its bytes."""
+    used: Mapped[int | None] = mapped_column(ForeignKey("scenario_versions.id"))
 
 
 class ForecastSnapshot(Base):

@@ -3,7 +3,7 @@
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.resources import bundled
-from planner.scenario.loader import load_scenario
+from planner.services.desk.campaigns import make
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store
@@ -12,15 +12,9 @@ from planner.storage.trees import files_in
 SHIPPED = ("double11", "618", "gift_shop_2011")
 
 
-def load_shipped(store: Store, author: Account, name: str, *, shop: int) -> Campaign:
+def load_shipped(store: Store, author: Account, name: str, *, shop: int, token: str = "") -> Campaign:
     """A campaign with the scenario `name` of `SHIPPED`. Raises `NotFound` for another name."""
     if name not in SHIPPED:
         raise NotFound(_("There is no shipped scenario {name}", name=name))
-    folder = bundled("scenarios") / name
-    label = load_scenario(folder).floor.campaign.label
-    with store.write() as work:
-        campaign = work.campaigns.add(shop=shop, name=label, author=author.id)
-        tree = work.trees.add(files_in(folder))
-        work.campaigns.set_scenario(campaign.id, tree=tree, author=author.id, on=0)
-        work.journal.add("campaign.made", author=author.id, campaign=campaign.id, like=name)
-        return campaign
+    files = files_in(bundled("scenarios") / name)
+    return make(store, author, files, shop=shop, note=_("The shipped {name}", name=name), token=token)

@@ -3,7 +3,7 @@ read of one is kept in memory for the next who asks."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,28 +20,38 @@ _MOST_SCENARIOS = 4
 Read = TypeVar("Read")
 
 
-class _Newest(Generic[Read]):
-    """The last few things read, by their tree."""
+class Newest(Generic[Read]):
+    """The last few things read, by their store's number and their tree."""
 
     def __init__(self, most: int) -> None:
         self._most, self._lock = most, threading.Lock()
-        self._kept: OrderedDict[tuple[int, int], Read] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Read] = OrderedDict()
 
-    def get(self, key: tuple[int, int], read: Callable[[], Read]) -> Read:
+    def get(self, key: Hashable, read: Callable[[], Read]) -> Read:
+        """What was read before, or what `read` gives now."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         found = read()
+        self.keep(key, found)
+        return found
+
+    def known(self, key: Hashable) -> Read | None:
+        """What was read before, where it is still remembered."""
+        with self._lock:
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, found: Read) -> None:
+        """Remember what somebody has read already."""
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return found
 
 
-_plans = _Newest[Plan](_MOST_PLANS)
-_scenarios = _Newest[Scenario](_MOST_SCENARIOS)
+_plans = Newest[Plan](_MOST_PLANS)
+_scenarios = Newest[Scenario](_MOST_SCENARIOS)
 
 
 @contextmanager
@@ -75,3 +85,8 @@ def scenario_of(store: Store, tree: int) -> Scenario:
             return load_scenario(folder)
 
     return _scenarios.get((store.number, tree), read)
+
+
+def keep_scenario(store: Store, tree: int, scenario: Scenario) -> None:
+    """Remember a scenario that was read of `tree` on another way."""
+    _scenarios.keep((store.number, tree), scenario)

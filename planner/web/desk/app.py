@@ -11,6 +11,7 @@ from planner.web.desk.guards import PLANNING
 from planner.web.desk.refusing import answer_refusals
 from planner.web.desk.routes import (
     accounts,
+    campaign,
     campaigns,
     demand,
     edits,
@@ -19,6 +20,7 @@ from planner.web.desk.routes import (
     me,
     newcomers,
     runs,
+    uploads,
     versions,
 )
 from planner.web.desk.speaking import Speaking
@@ -36,6 +38,8 @@ ENTRY = (
 """These guard themselves: before sign-in, or for every role."""
 ROUTERS = (
     campaigns.router,
+    campaign.router,
+    uploads.router,
     demand.router,
     edits.router,
     runs.router,

@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("created_at", planner.storage.instants.Instant(timezone=True), nullable=False),
         sa.Column("archived", sa.Boolean(), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=False),
         sa.Column("scenario", sa.Integer(), nullable=False),
         sa.Column("lock", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["created_by"], ["users.id"], name=op.f("fk_campaigns_created_by_users")),
@@ -84,6 +85,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_campaigns_shop"), ["shop"], unique=False)
+        batch_op.create_index(batch_op.f("ix_campaigns_token"), ["token"], unique=False)
 
     op.create_table(
         "invitations",
@@ -198,6 +200,7 @@ def upgrade() -> None:
         sa.Column("author", sa.Integer(), nullable=False),
         sa.Column("at", planner.storage.instants.Instant(timezone=True), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["author"], ["users.id"], name=op.f("fk_scenario_versions_author_users")),
         sa.ForeignKeyConstraint(
             ["campaign"], ["campaigns.id"], name=op.f("fk_scenario_versions_campaign_campaigns"), ondelete="CASCADE"
@@ -270,6 +273,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("run", "number", name=op.f("pk_run_events")),
     )
     op.create_table(
+        "uploads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign", sa.Integer(), nullable=False),
+        sa.Column("author", sa.Integer(), nullable=False),
+        sa.Column("at", planner.storage.instants.Instant(timezone=True), nullable=False),
+        sa.Column("on", sa.Integer(), nullable=False),
+        sa.Column("tree", sa.Integer(), nullable=False),
+        sa.Column("given", sa.JSON(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["author"], ["users.id"], name=op.f("fk_uploads_author_users")),
+        sa.ForeignKeyConstraint(
+            ["campaign"], ["campaigns.id"], name=op.f("fk_uploads_campaign_campaigns"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["tree"], ["trees.id"], name=op.f("fk_uploads_tree_trees")),
+        sa.ForeignKeyConstraint(["used"], ["scenario_versions.id"], name=op.f("fk_uploads_used_scenario_versions")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
+    )
+    with op.batch_alter_table("uploads", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_uploads_campaign"), ["campaign"], unique=False)
+
+    op.create_table(
         "drafts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign", sa.Integer(), nullable=False),
@@ -319,6 +343,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drafts_campaign"))
 
     op.drop_table("drafts")
+    with op.batch_alter_table("uploads", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_uploads_campaign"))
+
+    op.drop_table("uploads")
     op.drop_table("run_events")
     op.drop_table("roster_versions")
     with op.batch_alter_table("forecast_snapshots", schema=None) as batch_op:
@@ -348,6 +376,7 @@ def downgrade() -> None:
 
     op.drop_table("invitations")
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaigns_token"))
         batch_op.drop_index(batch_op.f("ix_campaigns_shop"))
 
     op.drop_table("campaigns")

@@ -1,43 +1,128 @@
 """The list of campaigns, and a new one."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+import secrets
+from datetime import date
+from typing import Annotated
 
-from planner.errors import NotAllowed
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from planner.errors import InvalidInput, NotAllowed
 from planner.i18n import _, use_language
+from planner.services.desk.campaigns import STARTERS, checked_name, import_folder, listed, start_new
 from planner.services.desk.demo import SHIPPED, load_shipped
-from planner.storage.accounts import Role
-from planner.web.desk.guards import CampaignOf, FromOurPage, StoreOf, Visitor, roles
+from planner.services.desk.received import received
+from planner.storage.accounts import Role, SignedIn
+from planner.storage.campaigns import Campaign
+from planner.storage.store import Store
+from planner.web.desk.answers import problem_json
+from planner.web.desk.guards import FromOurPage, StoreOf, Visitor, roles
+from planner.web.desk.intake import Limited, files_of
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
 
 router = APIRouter()
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR)
+Readers = roles(Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS)
 
 
-@router.get("/campaigns")
+@router.get("/campaigns", dependencies=[Readers])
 def show_campaigns(request: Request, visitor: Visitor, store: StoreOf) -> Response:
     """The campaigns the visitor may see."""
-    with store.read() as work:
-        shown = work.campaigns.all(visitor.account.shop)
-    return desk_page(request, "campaigns.html", campaigns=shown, shipped=SHIPPED)
+    return _page(request, visitor, store)
+
+
+def _page(
+    request: Request,
+    visitor: SignedIn,
+    store: Store,
+    *,
+    error: InvalidInput | None = None,
+    asked: str = "",
+    name: str = "",
+    like: str = STARTERS[0],
+) -> Response:
+    """The list; with what was refused of one of its forms and what was typed there."""
+    with use_language(language_of(request)):
+        shown = listed(store, visitor.account.shop)
+    return desk_page(
+        request,
+        "campaigns.html",
+        status=400 if error else 200,
+        campaigns=shown,
+        many_shops=visitor.account.shop is None,
+        may_change=visitor.account.role in (Role.ADMIN, Role.SUPERVISOR),
+        shipped=SHIPPED,
+        starters=STARTERS,
+        today=date.today(),
+        token=secrets.token_urlsafe(16),
+        error=error,
+        asked_for=asked,
+        name=name,
+        like=like,
+    )
 
 
 @router.post("/campaigns/shipped/{name}", dependencies=[PLANNERS, FromOurPage])
-def load(request: Request, visitor: Visitor, store: StoreOf, name: str) -> Response:
+def load(request: Request, visitor: Visitor, store: StoreOf, name: str, token: Annotated[str, Form()] = "") -> Response:
     """Take a shipped scenario as a campaign."""
     with use_language(language_of(request)):
-        shop = visitor.account.shop
-        if shop is None:
-            with store.read() as work:
-                shop = next(iter(work.accounts.shops()), None)
-        if shop is None:
-            raise NotAllowed(_("There is no shop yet"))
-        campaign = load_shipped(store, visitor.account, name, shop=shop)
+        shop = shop_of(store, visitor)
+        campaign = load_shipped(store, visitor.account, name, shop=shop, token=token)
+    return _to(campaign)
+
+
+@router.post("/campaigns/new", dependencies=[PLANNERS, FromOurPage])
+def start(
+    request: Request,
+    visitor: Visitor,
+    store: StoreOf,
+    name: Annotated[str, Form()] = "",
+    like: Annotated[str, Form()] = STARTERS[0],
+    token: Annotated[str, Form()] = "",
+) -> Response:
+    """A campaign of one's own with example tables."""
+    with use_language(language_of(request)):
+        try:
+            shop = shop_of(store, visitor)
+            campaign = start_new(store, visitor.account, shop=shop, name=checked_name(name), like=like, token=token)
+        except InvalidInput as error:
+            return _page(request, visitor, store, error=error, asked="new", name=name, like=like)
+    return _to(campaign)
+
+
+@router.post("/campaigns/import", dependencies=[PLANNERS, Limited, FromOurPage])
+async def take_folder(request: Request, visitor: Visitor, store: StoreOf) -> Response:
+    """A campaign from a scenario's folder: a zip, or several files."""
+    form = await request.form()
+    files, name, token = await files_of(form), str(form.get("name", "")), str(form.get("token", ""))
+
+    def take() -> Campaign:
+        with use_language(language_of(request)):
+            shop = shop_of(store, visitor)
+            return import_folder(store, visitor.account, received(files), shop=shop, name=name, token=token)
+
+    by_script = "application/json" in request.headers.get("accept", "")
+    try:
+        campaign = await run_in_threadpool(take)
+    except InvalidInput as error:
+        if by_script:
+            return problem_json(error)
+        return await run_in_threadpool(_page, request, visitor, store, error=error, asked="import", name=name)
+    return JSONResponse({"address": f"/c/{campaign.id}"}) if by_script else _to(campaign)
+
+
+def shop_of(store: Store, visitor: SignedIn) -> int:
+    """The shop a new campaign belongs to: the visitor's, or the first there is. Raises `NotAllowed`."""
+    if visitor.account.shop is not None:
+        return visitor.account.shop
+    with store.read() as work:
+        shop = next(iter(work.accounts.shops()), None)
+    if shop is None:
+        raise NotAllowed(_("There is no shop yet"))
+    return shop
+
+
+def _to(campaign: Campaign) -> Response:
     return RedirectResponse(f"/c/{campaign.id}", status_code=303)
-
-
-@router.get("/c/{campaign}")
-def show_campaign(request: Request, visit: CampaignOf) -> Response:
-    """The campaign."""
-    return desk_page(request, "campaign.html", campaign=visit.campaign, visit=visit)
