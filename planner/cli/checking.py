@@ -26,6 +26,9 @@ def show_understood(found: Understood) -> None:
     for queue in found.queues:
         if queue.needs:
             say(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
+    for queue in found.queues:
+        if queue.goes_on:
+            say(_("Goes on  {queue}: {text}", queue=queue.name, text=queue.goes_on))
     say(_("Targets  {text}", text=_targets_text(found)))
     heads = (
         _("Queue"),

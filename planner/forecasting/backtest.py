@@ -151,8 +151,10 @@ def as_of(scenario: Scenario, queues: tuple[Queue, ...], origin: date, ahead: in
 
 
 def _without_targets(scenario: Scenario, queue: Queue) -> Queue:
-    """A queue that follows orders, without the targets and the headcount figures these may be counted from."""
+    """A queue by its own past: without the targets and the headcount figures its orders may be counted from."""
     driven, figures = queue.driven_by, scenario.headcount
+    # What is compared is what the history counts, whoever served it first.
+    queue = replace(queue, handovers=())
     if driven is None or driven.orders == TARGETS:
         return replace(queue, driven_by=None)
     if driven.rate is None and figures is not None:

@@ -33,17 +33,22 @@ def at_openings(contacts: FloatArray, interval: int, windows: Sequence[Window], 
     Of those who come while it is closed the share `waits` comes when it opens next, the others not at all. Who waits
     for an opening after the horizon comes after it; nobody is known to wait from before it.
     """
-    flat, end = contacts.ravel(), contacts.size * interval
-    reached, closed = np.zeros(flat.size), 0
+    return let_in_paths(contacts.reshape(1, -1), interval, windows, waits).reshape(contacts.shape)
+
+
+def let_in_paths(paths: FloatArray, interval: int, windows: Sequence[Window], waits: float) -> FloatArray:
+    """The same of several paths at once, [path, interval of the horizon]."""
+    size = paths.shape[1]
+    end = size * interval
+    reached, closed = np.zeros_like(paths), 0
     for opens, closes in windows:
         if closes <= 0 or opens >= end:
             continue
-        waiting = waits * float((flat * _overlap(flat.size, interval, closed, opens)).sum())
-        reached += flat * _overlap(flat.size, interval, opens, closes)
-        reached += waiting * _release(flat.size, interval, max(opens, 0), min(closes, end), AT_OPENING)
+        waiting = waits * (paths * _overlap(size, interval, closed, opens)).sum(axis=1)
+        reached += paths * _overlap(size, interval, opens, closes)
+        reached += waiting[:, None] * _release(size, interval, max(opens, 0), min(closes, end), AT_OPENING)
         closed = closes
-    found: FloatArray = reached.reshape(contacts.shape)
-    return found
+    return reached
 
 
 def _overlap(size: int, interval: int, begin: float, until: float) -> FloatArray:

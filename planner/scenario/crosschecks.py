@@ -9,6 +9,7 @@ from planner.domain.shifts import means_no_shift
 from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
+from planner.scenario.handover_checks import check_handovers, queues_handed_to
 from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import QueueModel
@@ -32,12 +33,13 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
     check.unique((("codes", place, "code"), model.code) for place, model in sections.codes)
     _check_phases(check, sections, names)
     _check_queues(check, sections)
-    for location, queue in _queues_named(sections):
+    for location, queue in (*_queues_named(sections), *queues_handed_to(check, sections)):
         check.known(location, queue, queues, _("there is no queue {queue}", queue=queue))
     for location, team in _teams_named(sections):
         check.known(location, team, names.teams.values(), _("there is no team {team}", team=team))
     for place, model in sections.teams:
         check.unique((("teams", place, "queues", number), queue) for number, queue in enumerate(model.queues))
+    check_handovers(check, sections)
     _check_loans(check, sections)
     _check_codes(check, sections)
     check_rules(check, sections, names)

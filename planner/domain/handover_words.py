@@ -1,0 +1,26 @@
+"""Where chats of a queue go on to, in words a supervisor can compare with the scenario."""
+
+from collections.abc import Mapping
+
+from planner.domain.demand import Queue
+from planner.domain.handovers import Handover
+from planner.domain.shares import target_text
+from planner.i18n import _
+
+HOUR = 60
+
+
+def handovers_text(queue: Queue, queues: Mapping[str, Queue]) -> str:
+    """Share, queue and delay of each, and whether the other queue's figures hold them; empty where none go on."""
+    return _("; ").join(_text(each, queues[each.to].label) for each in queue.handovers)
+
+
+def _text(handover: Handover, to: str) -> str:
+    share, hours = target_text(handover.share), handover.after_minutes / HOUR
+    if handover.is_transfer:
+        text = _("{share} of its chats go on to {queue} at once", share=share, queue=to)
+    else:
+        text = _("{share} of its chats come to {queue} after {hours:g} h", share=share, queue=to, hours=hours)
+    if handover.included:
+        return _("{text} (its own figures count them)", text=text)
+    return _("{text} (on top of its own figures)", text=text)
