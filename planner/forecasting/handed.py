@@ -13,9 +13,10 @@ import numpy as np
 from planner.domain.demand import Levers
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast
-from planner.forecasting.handing_on import carriers_to
+from planner.forecasting.handing_on import carriers_to, in_order
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.said import Quantiles
+from planner.forecasting.waiting import let_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,3 +70,25 @@ def joined_by(own: Quantiles, handed: Handed | None, alike: float) -> Quantiles:
     )
     contacts = own[1] + middle
     return np.maximum(contacts - down, 0.0), contacts, contacts + up
+
+
+def with_those_handed(
+    floor: Floor,
+    levers: Levers,
+    counts: Mapping[str, FloatArray],
+    rush: Mapping[str, float],
+    *,
+    days_before: bool = True,
+) -> dict[str, FloatArray]:
+    """Contacts by queue that were counted [interval of the horizon], NaN where nobody knows, with the chats others
+    handed over though the counts do not hold them; `rush` as in `QueueForecast`, `days_before` as in `Carrier`."""
+    found = dict(counts)
+    told: dict[str, QueueForecast] = {}
+    for name in (each for each in in_order(floor) if each in counts):
+        for sender, carrier in carriers_to(floor, levers, name, told, included=False):
+            found[name] = found[name] + carrier.carried(np.array(told[sender].p50), days_before=days_before)
+        queue = floor.queue_by_id[name]
+        came = np.nan_to_num(found[name]).reshape(floor.horizon.days, -1)
+        played = tuple(let_in(queue, floor.horizon, came).ravel().tolist())
+        told[name] = QueueForecast(queue=name, p10=played, p50=played, p90=played, rush_seconds=rush[name])
+    return found

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planner.domain.opening import Window
+from planner.domain.demand import Queue
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.opening import Window, joined, openings
 from planner.forecasting.resample import FloatArray
 
 AT_OPENING = 60
@@ -49,6 +51,26 @@ def let_in_paths(paths: FloatArray, interval: int, windows: Sequence[Window], wa
         reached += waiting[:, None] * _release(size, interval, max(opens, 0), min(closes, end), AT_OPENING)
         closed = closes
     return reached
+
+
+def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
+    """Share of each interval in which `queue` is open, [day, interval]."""
+    interval = horizon.interval
+    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
+    share: FloatArray = np.zeros(starts.size)
+    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
+        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
+        share += np.clip(shared / interval, 0.0, 1.0)
+    return share.reshape(horizon.days, -1)
+
+
+def let_in(queue: Queue, horizon: Horizon, came: FloatArray) -> FloatArray:
+    """Of contacts `came` [day, interval] those that reach a person: inside the queue's hours, or waiting for them."""
+    if queue.waits <= 0:
+        inside: FloatArray = came * open_share(queue, horizon)
+        return inside
+    windows = joined((each.begin, each.end) for each in openings(queue, horizon))
+    return at_openings(came, horizon.interval, windows, queue.waits)
 
 
 def _overlap(size: int, interval: int, begin: float, until: float) -> FloatArray:
