@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from planner.domain.campaign import Phase, check_waves
-from planner.domain.handovers import Handover
+from planner.domain.handovers import Handover, Retries
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
@@ -70,6 +70,8 @@ class Queue:
     """Share of those who come while it is closed that comes when it opens; the others give up."""
     handovers: tuple[Handover, ...] = ()
     """What of its chats goes on to other queues."""
+    retries: Retries | None = None
+    """Who comes again of those who give up; None where nobody does."""
     english_name: str = ""
     """Empty where `name` stands for both languages."""
 

@@ -1,4 +1,4 @@
-"""Where chats of a queue go on to, in words a supervisor can compare with the scenario."""
+"""Where chats of a queue go on to and who comes again, in words a supervisor can compare with the scenario."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,16 @@ from planner.i18n import _
 HOUR = 60
 
 
-def handovers_text(queue: Queue, queues: Mapping[str, Queue]) -> str:
-    """Share, queue and delay of each, and whether the other queue's figures hold them; empty where none go on."""
-    return _("; ").join(_text(each, queues[each.to].label) for each in queue.handovers)
+def goes_on_text(queue: Queue, queues: Mapping[str, Queue]) -> str:
+    """Share, queue and delay of each handover, and whether the other queue's figures hold them; who comes again.
+
+    Empty where nothing goes on.
+    """
+    parts = [_text(each, queues[each.to].label) for each in queue.handovers]
+    if queue.retries is not None:
+        again = {"share": target_text(queue.retries.share), "minutes": queue.retries.after_minutes}
+        parts.append(_("{share} of those who give up come again, after {minutes:g} minutes on average", **again))
+    return _("; ").join(parts)
 
 
 def _text(handover: Handover, to: str) -> str:

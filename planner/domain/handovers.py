@@ -33,6 +33,21 @@ class Handover:
         return self.after_minutes == 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retries:
+    """Of those who give up in the line the `share` that comes again, `after_minutes` later on average (exponential)."""
+
+    share: float
+    after_minutes: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            raise InvalidInput(_("the share that comes again is {share}; it is from 0 to 1", share=self.share))
+        if not self.after_minutes > 0:
+            later = self.after_minutes
+            raise InvalidInput(_("who comes again comes some minutes later, not after {minutes:g}", minutes=later))
+
+
 def senders_first(goes_to: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Queues in an order in which each stands behind those it takes chats over from; there must be no circle."""
     sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(goes_to, ()))

@@ -28,7 +28,7 @@ from planner.scenario.reading import MEGABYTE, problem_of
 
 PLAN_FILE = "plan.json"
 PLAN_LIMIT = 300 * MEGABYTE
-UNTOLD = ("handovers",)
+UNTOLD = ("handovers", "retries")
 """Of a queue, not written where there is nothing to write."""
 _CONFIG = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -135,7 +135,13 @@ def _check_like(check: Checker, place: int, queue: QueueModel, sections: Section
 def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
     """Orders to follow, and contacts to hold back or to wait, belong to live queues."""
     deferrable, headcount = queue.kind is QueueKind.DEFERRABLE, sections.demand.headcount
-    for key, given in (("driven_by", queue.driven_by), ("barred", queue.barred), ("waits", queue.waits)):
+    live_only = (
+        ("driven_by", queue.driven_by),
+        ("barred", queue.barred),
+        ("waits", queue.waits),
+        ("retries", queue.retries),
+    )
+    for key, given in live_only:
         if deferrable and given:
             problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
             check.add(("queues", place, key), problem, "", _("leave it out, or write kind: live"))

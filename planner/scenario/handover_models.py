@@ -1,10 +1,10 @@
-"""Chats that go on to other queues, as `scenario.yaml` may write them: transfers at once, escalations hours later."""
+"""Chats that go on, as `scenario.yaml` may write them: transfers at once, escalations hours later, retries."""
 
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidatorFunctionWrapHandler, WrapValidator
 
-from planner.domain.handovers import Handover
+from planner.domain.handovers import Handover, Retries
 from planner.i18n import N_
 from planner.scenario.fields import Id, Share, Strict
 
@@ -30,6 +30,13 @@ class EscalationModel(Strict):
     share: Share = Field(description=_SHARE)
     after_hours: float = Field(gt=0, le=720, description=N_("hours after the chat until they come"))
     included: bool = Field(True, description=_INCLUDED)
+
+
+class RetriesModel(Strict):
+    """Who comes again of those who gave up in the line."""
+
+    share: Share = Field(description=N_("share of those who gave up that comes again, 0 to 1"))
+    after_minutes: float = Field(gt=0, le=1440, description=N_("minutes until they come again, on average"))
 
 
 _TRANSFERS = TypeAdapter(Annotated[list[TransferModel], _MOST])
@@ -65,3 +72,10 @@ def handovers_of(transfers: list[TransferModel], escalations: list[EscalationMod
         for each in escalations
     )
     return tuple(each for each in (*at_once, *later) if each.share > 0)
+
+
+def retries_of(model: RetriesModel | None) -> Retries | None:
+    """Of the domain; a share of 0 is nobody."""
+    if model is None or model.share == 0:
+        return None
+    return Retries(share=model.share, after_minutes=model.after_minutes)

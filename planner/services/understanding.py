@@ -7,7 +7,7 @@ from planner.domain.borrowing import borrowed
 from planner.domain.campaign import Wave
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
-from planner.domain.handover_words import handovers_text
+from planner.domain.handover_words import goes_on_text
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
 from planner.forecasting.likeness import likeness_of
@@ -31,7 +31,7 @@ class QueueUnderstood:
 
     Contacts are those of the queue, its stream times its rate; of deferrable work there are `hours_a_day` instead.
     `needs` tells what is said directly, `said` what that comes to in a day where no past is known. `goes_on` tells
-    where its chats go on to.
+    where its chats go on to and who comes again.
     `peak` is the busiest day of the last campaign and its contacts.
     """
 
@@ -129,7 +129,7 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
-        goes_on=handovers_text(queue, scenario.floor.queue_by_id),
+        goes_on=goes_on_text(queue, scenario.floor.queue_by_id),
         contacts_a_day=_usual(scenario, queue) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),

@@ -19,6 +19,7 @@ from planner.domain.floor import Floor
 from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
+from planner.forecasting.coming_again import open_steps
 from planner.forecasting.curve import arrival_curve
 from planner.simulation.arrivals import CONTACT, Rates, rates_of
 from planner.simulation.desks import empty_desks
@@ -26,6 +27,7 @@ from planner.simulation.duty import HOME, Duties, Shifts, duties_of
 from planner.simulation.paths import Factors, Paths
 from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
+from planner.simulation.retrying import STEP_MINUTES, play_with_retries
 from planner.simulation.runs import play_runs
 
 HANDLE_CV = 0.8
@@ -72,13 +74,15 @@ class Stage:
         """A queue over the whole horizon, once for each of `paths`."""
         horizon = self.floor.horizon
         size = (horizon.intervals, horizon.interval)
-        return self._play(queue, self.rates[queue], self.duties[queue], self.shifts, paths.factors(queue), size)
+        everything = Cut(
+            begin=0, intervals=size, rates=self.rates[queue], duties=self.duties[queue], shifts=self.shifts
+        )
+        return self._play(queue, everything, paths.factors(queue))
 
     def closely(self, queue: str, first: int, last: int, paths: Paths) -> "Stretch":
         """The same from minute `first` to `last` and some hours before."""
         cut = self.cut(queue, first, last)
-        tally = self._play(queue, cut.rates, cut.duties, cut.shifts, paths.factors(queue), cut.intervals)
-        return Stretch(tally=tally, begin=cut.begin)
+        return Stretch(tally=self._play(queue, cut, paths.factors(queue)), begin=cut.begin)
 
     def cut(self, queue: str, first: int, last: int) -> "Cut":
         """What of a queue lies between minute `first` and `last` and some hours before."""
@@ -99,35 +103,30 @@ class Stage:
 
     def once(self, queue: str, cut: "Cut", factors: Factors, replication: int) -> Tally:
         """One replication of a cut, which meets the customers it meets among all of them."""
-        return self._play(
-            queue, cut.rates, cut.duties, cut.shifts, factors[: replication + 1], cut.intervals, first=replication
-        )
+        return self._play(queue, cut, factors[: replication + 1], first=replication)
 
-    def _play(
-        self,
-        queue: str,
-        rates: Rates,
-        duties: Duties,
-        shifts: Shifts,
-        factors: Factors,
-        intervals: tuple[int, int],
-        *,
-        first: int = 0,
-    ) -> Tally:
+    def _play(self, queue: str, cut: "Cut", factors: Factors, *, first: int = 0) -> Tally:
         of = self.floor.queue_by_id[queue]
-        return play_queue(
-            of,
-            intervals,
-            rates,
-            factors,
-            shifts,
-            duties,
-            handle=of.handle_seconds * self.levers.handle_time,
-            shrinkage=self.levers.shrinkage,
-            seed=self.seed,
-            quantiles=_handle_quantiles(),
-            first=first,
-        )
+
+        def play(intervals: tuple[int, int], rates: Rates, factors: Factors) -> Tally:
+            return play_queue(
+                of,
+                intervals,
+                rates,
+                factors,
+                cut.shifts,
+                cut.duties,
+                handle=of.handle_seconds * self.levers.handle_time,
+                shrinkage=self.levers.shrinkage,
+                seed=self.seed,
+                quantiles=_handle_quantiles(),
+                first=first,
+            )
+
+        if of.retries is None:
+            return play(cut.intervals, cut.rates, factors)
+        is_open = open_steps(of, self.floor.horizon, STEP_MINUTES)[cut.begin // STEP_MINUTES :]
+        return play_with_retries(play, of, of.retries, cut.intervals, cut.rates, factors, is_open)
 
 
 @dataclass(frozen=True, kw_only=True)

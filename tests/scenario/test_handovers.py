@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli.checking import show_understood
-from planner.domain.handovers import Handover
+from planner.domain.handovers import Handover, Retries
 from planner.i18n import use_language
 from planner.scenario.loader import check_scenario, load_scenario
 from planner.services.understanding import understood
@@ -43,9 +43,16 @@ def test_who_takes_chats_over_needs_no_history(small: Path) -> None:
     assert not [each for each in problems if each.startswith("queue 工单 has contacts on")]
 
 
+def test_who_comes_again_is_read(small: Path) -> None:
+    change(small, "{id: pre, ", "{id: pre, retries: {share: 0.5, after_minutes: 10}, ")
+
+    assert load_scenario(small).floor.queue_by_id["pre"].retries == Retries(share=0.5, after_minutes=10.0)
+
+
 def test_a_share_of_nothing_is_as_good_as_nothing_said(small: Path) -> None:
     before = load_scenario(small).floor
-    change(small, "{id: pre, ", "{id: pre, transfers: {to: after, share: 0}, ")
+    nothing = "transfers: {to: after, share: 0}, retries: {share: 0, after_minutes: 5}"
+    change(small, "{id: pre, ", f"{{id: pre, {nothing}, ")
 
     assert load_scenario(small).floor == before
 
@@ -66,6 +73,9 @@ def test_a_share_of_nothing_is_as_good_as_nothing_said(small: Path) -> None:
         ("escalations: {to: after, share: 0.1}", "escalations.after_hours", "after_hours is missing"),
         ("escalations: {to: after, share: 0.1, after_hours: 0}", "escalations.after_hours",
          "after_hours must be above 0"),
+        ("retries: {share: 0.5}", "retries.after_minutes", "after_minutes is missing"),
+        ("retries: {share: 1.2, after_minutes: 5}", "retries.share", "share must be at most 1"),
+        ("retries: {share: 0.2, after_minutes: 0}", "retries.after_minutes", "after_minutes must be above 0"),
         ("escalations: {to: after, share: 0.1, after_hour: 3}", "escalations.after_hour",
          "after_hour is not known here"),
     ],
@@ -104,9 +114,11 @@ def test_circles_are_told_with_the_names_of_their_queues_beside_every_other_faul
     ("language", "lines"),
     [
         ("en", "Goes on  售前: 10% of its chats go on to 售后 at once (its own figures count them); "
-               "2.5% of its chats come to 工单 after 24 h (on top of its own figures)"),
+               "2.5% of its chats come to 工单 after 24 h (on top of its own figures); "
+               "50% of those who give up come again, after 10 minutes on average"),
         ("zh_CN", "转走  售前：10% 的会话聊完马上转给 售后（已算在它自己的来量里）；"
-                  "2.5% 的会话过 24 小时升级到 工单（在它自己的来量之外另加）"),
+                  "2.5% 的会话过 24 小时升级到 工单（在它自己的来量之外另加）；"
+                  "等不及走掉的人里 50% 会再来，平均过 10 分钟"),
     ],
 )  # fmt: skip
 def test_a_check_says_back_what_goes_on(
@@ -114,7 +126,8 @@ def test_a_check_says_back_what_goes_on(
 ) -> None:
     with_ticket(
         small,
-        "transfers: {to: after, share: 0.1}, escalations: {to: ticket, share: 0.025, after_hours: 24, included: false}",
+        "transfers: {to: after, share: 0.1}, retries: {share: 0.5, after_minutes: 10}, "
+        "escalations: {to: ticket, share: 0.025, after_hours: 24, included: false}",
     )
     with use_language(language):
         show_understood(understood(load_scenario(small)))
