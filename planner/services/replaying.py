@@ -33,8 +33,9 @@ def replay(
 ) -> Replay:
     """Play `table` against the roster of `plan`, matched by the zero hour or from a day of the table on.
 
-    The counts are played as they came: no lever, no multiplier, no error of the volume; chats handed over are added to
-    queues whose counts do not hold them. Raises InvalidInput for a
+    The counts are played as they came, the very same number in every interval of every run: no lever, no multiplier, no
+    error of the volume, and who came again is among them; chats handed over are added to queues whose counts do not
+    hold them. Raises InvalidInput for a
     table that cannot be read or none of whose days falls into the horizon.
     """
     actual = read_actual(plan.floor, table)
@@ -64,6 +65,7 @@ def replay(
         plan.assignments,
         replications=replications,
         seed=seed,
+        counted=True,
     )
     return Replay(
         plan=replace(plan, simulation=report),

@@ -22,8 +22,9 @@ from planner.domain.roster import Assignment
 from planner.forecasting.coming_again import open_steps
 from planner.forecasting.curve import arrival_curve
 from planner.simulation.arrivals import CONTACT, Rates, rates_of
+from planner.simulation.counted import play_counted, whole_counts
 from planner.simulation.desks import empty_desks
-from planner.simulation.duty import HOME, Duties, Shifts, duties_of
+from planner.simulation.duty import HOME, Duties, Integers, Shifts, duties_of
 from planner.simulation.paths import Factors, Paths
 from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
@@ -40,7 +41,11 @@ CLOSE_MINUTES = 15
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """Every live queue with a forecast: `rates` and `duties` by queue."""
+    """Every live queue with a forecast: `rates` and `duties` by queue.
+
+    Where they are `counted` as many come in every interval as the rates say, in every run: nobody is drawn, and nobody
+    comes again who is not among them.
+    """
 
     floor: Floor
     levers: Levers
@@ -48,6 +53,7 @@ class Stage:
     shifts: Shifts
     rates: Mapping[str, Rates]
     duties: Mapping[str, Duties]
+    counted: bool = False
 
     @classmethod
     def of(
@@ -57,6 +63,8 @@ class Stage:
         forecasts: tuple[QueueForecast, ...],
         assignments: tuple[Assignment, ...],
         seed: int,
+        *,
+        counted: bool = False,
     ) -> "Stage":
         """The stage of a roster; the volume is the forecast's P50."""
         shifts, duties = duties_of(floor, at_home(floor, assignments))
@@ -68,7 +76,7 @@ class Stage:
             for each in forecasts
             if floor.queue_by_id[each.queue].is_live
         }
-        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties)
+        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties, counted=counted)
 
     def whole(self, queue: str, paths: Paths) -> Tally:
         """A queue over the whole horizon, once for each of `paths`."""
@@ -107,6 +115,7 @@ class Stage:
 
     def _play(self, queue: str, cut: "Cut", factors: Factors, *, first: int = 0) -> Tally:
         of = self.floor.queue_by_id[queue]
+        expected = whole_counts(self.rates[queue], cut.rates, self.floor.horizon.intervals) if self.counted else None
 
         def play(intervals: tuple[int, int], rates: Rates, factors: Factors) -> Tally:
             return play_queue(
@@ -121,9 +130,10 @@ class Stage:
                 seed=self.seed,
                 quantiles=_handle_quantiles(),
                 first=first,
+                expected=expected,
             )
 
-        if of.retries is None:
+        if of.retries is None or self.counted:
             return play(cut.intervals, cut.rates, factors)
         is_open = open_steps(of, self.floor.horizon, STEP_MINUTES)[cut.begin // STEP_MINUTES :]
         return play_with_retries(play, of, of.retries, cut.intervals, cut.rates, factors, is_open)
@@ -165,39 +175,28 @@ def play_queue(
     seed: int,
     quantiles: NDArray[np.float64],
     first: int = 0,
+    expected: Integers | None = None,
 ) -> Tally:
     """Counts of one queue, one row a replication (a row of `factors`), by `intervals`: how many, and their minutes.
 
-    Rows before `first` are not played and stay 0.
+    Rows before `first` are not played and stay 0. With `expected`, contacts of each interval of the horizon, so many
+    come in every replication, whatever the factors.
     """
     replications, (size, minutes) = factors.shape[0], intervals
     counts = np.zeros((replications, BACKLOG + 1, size))
     overrun = np.zeros((replications, HOME + 1))
     desks = empty_desks(int(duties.agent.max()) + 1 if duties.agent.size else 0, queue.chats, queue.slowdown)
     key = crc32(queue.id.encode())
-    expected = float(((rates.end - rates.start) * rates.rate).sum())
-    room = np.empty(int(expected * 1.3 + 8 * expected**0.5) + 64, dtype=CONTACT)
+    told = (duties, shifts, shrinkage, *desks, queue.target_seconds, minutes * 60.0, counts, overrun)
+    if expected is not None:
+        room = np.empty(int(expected.sum()) + 1, dtype=CONTACT)
+        play_counted(replications, rates, expected, seed, key, queue.patience_seconds, handle, quantiles, room, *told)
+        return Tally._make((*counts.transpose(1, 0, 2), overrun))
+    mean = float(((rates.end - rates.start) * rates.rate).sum())
+    room = np.empty(int(mean * 1.3 + 8 * mean**0.5) + 64, dtype=CONTACT)
     played = first
     while True:
-        played = play_runs(
-            played,
-            rates,
-            factors,
-            seed,
-            key,
-            queue.patience_seconds,
-            handle,
-            quantiles,
-            room,
-            duties,
-            shifts,
-            shrinkage,
-            *desks,
-            queue.target_seconds,
-            minutes * 60.0,
-            counts,
-            overrun,
-        )
+        played = play_runs(played, rates, factors, seed, key, queue.patience_seconds, handle, quantiles, room, *told)
         if played == replications:
             break
         room = np.empty(2 * room.size, dtype=CONTACT)
