@@ -26,6 +26,9 @@ def show_understood(found: Understood) -> None:
     for queue in found.queues:
         if queue.needs:
             say(_("Said     {queue}: {text}", queue=queue.name, text=queue.needs))
+    for queue in found.queues:
+        if queue.goes_on:
+            say(_("Goes on  {queue}: {text}", queue=queue.name, text=queue.goes_on))
     for name, each in found.adjustments:
         span = span_text(each.begin, each.until)
         said = _("Changed  {queue} {span}: times {factor:g}", queue=name, span=span, factor=each.factor)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from planner.domain.campaign import Phase, check_waves
+from planner.domain.handovers import Handover, Retries
 from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
@@ -67,6 +68,10 @@ class Queue:
     barred: tuple[Bar, ...] = ()
     waits: float = 0.0
     """Share of those who come while it is closed that comes when it opens; the others give up."""
+    handovers: tuple[Handover, ...] = ()
+    """What of its chats goes on to other queues."""
+    retries: Retries | None = None
+    """Who comes again of those who give up; None where nobody does."""
     english_name: str = ""
     """Empty where `name` stands for both languages."""
 
@@ -108,6 +113,11 @@ class ContactHistory:
 def takers(queues: Iterable[Queue], stream: str) -> tuple[Queue, ...]:
     """Live queues that take the contacts of a stream."""
     return tuple(queue for queue in queues if queue.is_live and queue.stream == stream)
+
+
+def receivers(queues: Iterable[Queue]) -> frozenset[str]:
+    """Queues that take chats over from others."""
+    return frozenset(each.to for queue in queues for each in queue.handovers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

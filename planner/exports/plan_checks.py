@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from planner.domain.floor import Floor
+from planner.domain.handovers import circle_of
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.people import Pin, Wish
 from planner.domain.plan import Plan, Requirements
@@ -118,6 +119,7 @@ def _names(floor: Floor) -> Iterator[Found]:
     yield from _twice(("floor", "teams"), (each.id for each in floor.teams))
     yield from _twice(("floor", "agents"), (each.id for each in floor.agents))
     yield from _twice(("floor", "codes"), (each.code for each in floor.codes))
+    yield from _handovers(floor)
     for index, a_team in enumerate(floor.teams):
         if not a_team.queues:
             yield ("floor", "teams", index, "queues"), "[]", _("a team needs a queue"), ""
@@ -157,6 +159,20 @@ def _names(floor: Floor) -> Iterator[Found]:
     for name, days in floor.published.items():
         yield from _unknown(("floor", "published", name), name, agents, agent)
         yield from _length(("floor", "published", name), days, floor.horizon.days)
+
+
+def _handovers(floor: Floor) -> Iterator[Found]:
+    """Queues chats go on to are live ones, and none sees them again."""
+    live = [each.id for each in floor.queues if each.is_live]
+    for index, each in enumerate(floor.queues):
+        for place, handover in enumerate(each.handovers):
+            yield from _unknown(
+                ("floor", "queues", index, "handovers", place, "to"), handover.to, live, _("live queue")
+            )
+    circle = circle_of({queue.id: [each.to for each in queue.handovers] for queue in floor.queues})
+    if circle:
+        problem = _("chats go round in a circle: {queues}", queues=" → ".join(circle))
+        yield ("floor", "queues"), shown(circle[0]), problem, _("leave one of these out")
 
 
 def _courses(floor: Floor) -> Iterator[Found]:

@@ -28,6 +28,8 @@ from planner.scenario.reading import MEGABYTE, problem_of
 
 PLAN_FILE = "plan.json"
 PLAN_LIMIT = 300 * MEGABYTE
+UNTOLD = ("handovers", "retries")
+"""Of a queue, not written where there is nothing to write."""
 _CONFIG = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -48,7 +50,7 @@ def plan_text(plan: Plan) -> str:
     adapter = _adapter()
     # Read back once, so that a whole number where a fraction may stand is written as it will be read.
     (settled,) = adapter.validate_json(adapter.dump_json((plan,)))
-    document = adapter.dump_python((settled,), mode="json")[0]
+    document = _without_nothing(adapter.dump_python((settled,), mode="json")[0])
     return json_text(document | {"digest": digest_of(document)})
 
 
@@ -84,7 +86,14 @@ def digest_found(place: Path) -> str:
 
 def plan_document(plan: Plan) -> dict[str, Any]:
     """`plan` as the objects of its JSON."""
-    document: dict[str, Any] = _adapter().dump_python((plan,), mode="json")[0]
+    return _without_nothing(_adapter().dump_python((plan,), mode="json")[0])
+
+
+def _without_nothing(document: dict[str, Any]) -> dict[str, Any]:
+    """`document` without what queues do not do: most hand no chats over, and their plans read as they always did."""
+    for queue in document["floor"]["queues"]:
+        for key in [each for each in UNTOLD if not queue[each]]:
+            del queue[key]
     return document
 
 

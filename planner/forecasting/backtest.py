@@ -19,11 +19,12 @@ from planner.domain.order_driven import TARGETS
 from planner.domain.plan import QueueForecast
 from planner.errors import InvalidInput
 from planner.forecasting import peers, phases, uplift
-from planner.forecasting.forecast import forecast, open_share
+from planner.forecasting.forecast import forecast
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import Series, series_of
 from planner.forecasting.streams import without_cut_days
 from planner.forecasting.trial import Method, Trial
+from planner.forecasting.waiting import open_share
 from planner.i18n import _
 
 FEWEST_KNOWN = 21
@@ -151,8 +152,10 @@ def as_of(scenario: Scenario, queues: tuple[Queue, ...], origin: date, ahead: in
 
 
 def _without_targets(scenario: Scenario, queue: Queue) -> Queue:
-    """A queue that follows orders, without the targets and the headcount figures these may be counted from."""
+    """A queue by its own past: without the targets and the headcount figures its orders may be counted from."""
     driven, figures = queue.driven_by, scenario.headcount
+    # What is compared is what the history counts, whoever served it first.
+    queue = replace(queue, handovers=())
     if driven is None or driven.orders == TARGETS:
         return replace(queue, driven_by=None)
     if driven.rate is None and figures is not None:

@@ -8,12 +8,13 @@ import numpy as np
 from planner.domain.borrowing import BORROWED, borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
-from planner.domain.horizon import MINUTES_A_DAY, Horizon
-from planner.domain.opening import joined, openings, shares_inside
+from planner.domain.opening import shares_inside
 from planner.domain.order_driven import TARGETS, OrderDriven
 from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.adjusted import adjusted
+from planner.forecasting.handed import Handed, handed_to, joined_by, without
+from planner.forecasting.handing_on import in_order
 from planner.forecasting.intervals import Z, widen
 from planner.forecasting.order_driven import contacts_of_orders
 from planner.forecasting.resample import FloatArray
@@ -22,7 +23,7 @@ from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.together import together
 from planner.forecasting.volume import volume_error
-from planner.forecasting.waiting import after_bars, at_openings
+from planner.forecasting.waiting import after_bars, let_in, open_share
 
 
 def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
@@ -36,19 +37,31 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     y(d, h) = level x weekday x shape x exp(flags) x campaign x rate x phase multipliers x levers;
     the pre-sales queue's totals over a phase's target days are reconciled with those from the
     headcount formula, before multipliers and levers. Contacts said directly (`Floor.needs`) take the place of all that;
-    what was changed by hand (`Scenario.adjustments`) multiplies whatever came out.
+    what was changed by hand (`Scenario.adjustments`) multiplies whatever came out. Chats that other queues hand over
+    are added, see `planner.forecasting.handed`.
     Raises InvalidInput for a stream the history does not have and for levers that cannot be.
     """
     whole = with_borrowed(scenario, borrowed(scenario))
     streams = streams_of(whole)
     alike = _alike(streams)
-    forecasts = (
-        _live(whole, queue, streams, alike) if queue.is_live else _deferrable(whole, queue)
-        for queue in whole.floor.queues
-    )
+    made: dict[str, QueueForecast] = {}
+    past: dict[str, FloatArray] = {}
+    for name in in_order(whole.floor):
+        queue = whole.floor.queue_by_id[name]
+        if not queue.is_live:
+            made[name] = adjusted(scenario, queue, _deferrable(whole, queue))
+            continue
+        counted, beside = (
+            handed_to(whole.floor, whole.levers, name, made, past, included=each) for each in (True, False)
+        )
+        made[name] = adjusted(scenario, queue, _live(whole, queue, streams, alike, counted, beside))
+        stream = streams.get((queue.stream, queue.lag_days))
+        if stream is not None:
+            known = let_in(queue, whole.floor.horizon, stream.contacts * queue.rate)
+            past[name] = known.ravel() + (beside.past if beside is not None else 0.0)
     return tuple(
-        adjusted(scenario, queue, _with_own_last_year(scenario, queue, used, each))
-        for queue, used, each in zip(scenario.floor.queues, whole.floor.queues, forecasts, strict=True)
+        _with_own_last_year(scenario, queue, used, made[queue.id])
+        for queue, used in zip(scenario.floor.queues, whole.floor.queues, strict=True)
     )
 
 
@@ -62,42 +75,33 @@ def _with_own_last_year(scenario: Scenario, queue: Queue, used: Queue, found: Qu
     return replace(found, last_year=_rounded(np.array(found.last_year) * queue.rate / used.rate))
 
 
-def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
-    """Share of each interval in which `queue` is open, [day, interval]."""
-    interval = horizon.interval
-    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
-    share: FloatArray = np.zeros(starts.size)
-    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
-        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
-        share += np.clip(shared / interval, 0.0, 1.0)
-    return share.reshape(horizon.days, -1)
-
-
 def _alike(streams: Mapping[tuple[str, int], Stream]) -> float:
     """How far the streams err together, each once and none that is made of others."""
     own = {name: stream.band for (name, _lag), stream in streams.items() if not name.startswith(BORROWED)}
     return together([*own.values()])
 
 
-def let_in(queue: Queue, horizon: Horizon, came: FloatArray) -> FloatArray:
-    """Of contacts `came` [day, interval] those that reach a person: inside the queue's hours, or waiting for them."""
-    if queue.waits <= 0:
-        inside: FloatArray = came * open_share(queue, horizon)
-        return inside
-    windows = joined((each.begin, each.end) for each in openings(queue, horizon))
-    return at_openings(came, horizon.interval, windows, queue.waits)
-
-
-def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream], alike: float) -> QueueForecast:
+def _live(
+    scenario: Scenario,
+    queue: Queue,
+    streams: Mapping[tuple[str, int], Stream],
+    alike: float,
+    counted: Handed | None,
+    beside: Handed | None,
+) -> QueueForecast:
+    """`counted` are chats of other queues that its past holds, `beside` those it does not."""
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
     stream = streams.get((queue.stream, queue.lag_days))
     figures = (nothing, nothing, nothing)
     if queue.driven_by is not None:
-        figures = _reaching(scenario, queue, _from_orders(scenario, queue, queue.driven_by, streams), stream)
+        own = without(_from_orders(scenario, queue, queue.driven_by, streams), counted)
+        figures = _reaching(scenario, queue, own, stream)
     elif stream is not None:
-        figures = _reaching(scenario, queue, stream.contacts * queue.rate, stream)
-    low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
+        figures = _reaching(scenario, queue, without(stream.contacts * queue.rate, counted), stream)
+    figures = joined_by(figures, counted, alike)
+    figures = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
+    low, contacts, high = joined_by(figures, beside, alike)
     return QueueForecast(
         queue=queue.id,
         p10=_rounded(low),

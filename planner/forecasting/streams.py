@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.domain.borrowing import is_borrowed
 from planner.domain.cut_days import cut_days
-from planner.domain.demand import ContactHistory, LastCampaign, Queue, takers
+from planner.domain.demand import ContactHistory, LastCampaign, Queue, receivers, takers
 from planner.domain.floor import Scenario
 from planner.forecasting import phases, uplift
 from planner.forecasting.baseline import fit
@@ -80,8 +80,10 @@ class _Taught:
 
 
 def _has_past(scenario: Scenario, queue: Queue) -> bool:
-    """Whether a live queue is to be forecast from its past; one without any is where nothing is said of it."""
-    if queue.driven_by is None and (not queue.is_live or queue.id not in {need.queue for need in scenario.floor.needs}):
+    """Whether a live queue is to be forecast from its past; one without any is where nothing is said of it and nobody
+    hands chats over to it."""
+    otherwise = receivers(scenario.floor.queues) | {need.queue for need in scenario.floor.needs}
+    if queue.driven_by is None and (not queue.is_live or queue.id not in otherwise):
         return queue.is_live
     days = scenario.history.streams.get(queue.stream, ())
     return any(each.day < scenario.floor.horizon.first_day and any(each.counts) for each in days)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planner.domain.opening import Window
+from planner.domain.demand import Queue
+from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.opening import Window, joined, openings
 from planner.forecasting.resample import FloatArray
 
 AT_OPENING = 60
@@ -33,17 +35,42 @@ def at_openings(contacts: FloatArray, interval: int, windows: Sequence[Window], 
     Of those who come while it is closed the share `waits` comes when it opens next, the others not at all. Who waits
     for an opening after the horizon comes after it; nobody is known to wait from before it.
     """
-    flat, end = contacts.ravel(), contacts.size * interval
-    reached, closed = np.zeros(flat.size), 0
+    return let_in_paths(contacts.reshape(1, -1), interval, windows, waits).reshape(contacts.shape)
+
+
+def let_in_paths(paths: FloatArray, interval: int, windows: Sequence[Window], waits: float) -> FloatArray:
+    """The same of several paths at once, [path, interval of the horizon]."""
+    size = paths.shape[1]
+    end = size * interval
+    reached, closed = np.zeros_like(paths), 0
     for opens, closes in windows:
         if closes <= 0 or opens >= end:
             continue
-        waiting = waits * float((flat * _overlap(flat.size, interval, closed, opens)).sum())
-        reached += flat * _overlap(flat.size, interval, opens, closes)
-        reached += waiting * _release(flat.size, interval, max(opens, 0), min(closes, end), AT_OPENING)
+        waiting = waits * (paths * _overlap(size, interval, closed, opens)).sum(axis=1)
+        reached += paths * _overlap(size, interval, opens, closes)
+        reached += waiting[:, None] * _release(size, interval, max(opens, 0), min(closes, end), AT_OPENING)
         closed = closes
-    found: FloatArray = reached.reshape(contacts.shape)
-    return found
+    return reached
+
+
+def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
+    """Share of each interval in which `queue` is open, [day, interval]."""
+    interval = horizon.interval
+    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
+    share: FloatArray = np.zeros(starts.size)
+    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
+        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
+        share += np.clip(shared / interval, 0.0, 1.0)
+    return share.reshape(horizon.days, -1)
+
+
+def let_in(queue: Queue, horizon: Horizon, came: FloatArray) -> FloatArray:
+    """Of contacts `came` [day, interval] those that reach a person: inside the queue's hours, or waiting for them."""
+    if queue.waits <= 0:
+        inside: FloatArray = came * open_share(queue, horizon)
+        return inside
+    windows = joined((each.begin, each.end) for each in openings(queue, horizon))
+    return at_openings(came, horizon.interval, windows, queue.waits)
 
 
 def _overlap(size: int, interval: int, begin: float, until: float) -> FloatArray:

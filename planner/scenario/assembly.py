@@ -15,6 +15,7 @@ from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course
 from planner.i18n import _
 from planner.scenario.faults import FaultList
+from planner.scenario.handover_models import handovers_of, retries_of
 from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, PhaseModel, QueueModel, TeamModel
@@ -140,7 +141,7 @@ def _phase(model: PhaseModel) -> Phase:
 
 
 def _queue(model: QueueModel) -> Queue:
-    given = model.model_dump()
+    given = model.model_dump(exclude={"transfers", "escalations"})
     live = model.kind is QueueKind.LIVE
     return Queue(
         **{
@@ -152,6 +153,8 @@ def _queue(model: QueueModel) -> Queue:
             **like_of(model.like),
             "driven_by": driven_of(model.driven_by),
             "barred": bars_of(model.barred),
+            "handovers": handovers_of(model.transfers, model.escalations),
+            "retries": retries_of(model.retries),
         }
     )
 

@@ -9,6 +9,7 @@ from planner.domain.shifts import means_no_shift
 from planner.i18n import _
 from planner.scenario.checker import Checker
 from planner.scenario.faults import FaultList
+from planner.scenario.handover_checks import check_handovers, queues_handed_to
 from planner.scenario.like_models import like_of
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.models import QueueModel
@@ -32,12 +33,13 @@ def cross_check(sections: Sections, names: Names, document: YamlDocument, file: 
     check.unique((("codes", place, "code"), model.code) for place, model in sections.codes)
     _check_phases(check, sections, names)
     _check_queues(check, sections)
-    for location, queue in _queues_named(sections):
+    for location, queue in (*_queues_named(sections), *queues_handed_to(check, sections)):
         check.known(location, queue, queues, _("there is no queue {queue}", queue=queue))
     for location, team in _teams_named(sections):
         check.known(location, team, names.teams.values(), _("there is no team {team}", team=team))
     for place, model in sections.teams:
         check.unique((("teams", place, "queues", number), queue) for number, queue in enumerate(model.queues))
+    check_handovers(check, sections)
     _check_loans(check, sections)
     _check_codes(check, sections)
     check_rules(check, sections, names)
@@ -133,7 +135,13 @@ def _check_like(check: Checker, place: int, queue: QueueModel, sections: Section
 def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
     """Orders to follow, and contacts to hold back or to wait, belong to live queues."""
     deferrable, headcount = queue.kind is QueueKind.DEFERRABLE, sections.demand.headcount
-    for key, given in (("driven_by", queue.driven_by), ("barred", queue.barred), ("waits", queue.waits)):
+    live_only = (
+        ("driven_by", queue.driven_by),
+        ("barred", queue.barred),
+        ("waits", queue.waits),
+        ("retries", queue.retries),
+    )
+    for key, given in live_only:
         if deferrable and given:
             problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
             check.add(("queues", place, key), problem, "", _("leave it out, or write kind: live"))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from planner.domain.borrowing import FEW_DAYS, borrowed
 from planner.domain.borrowing_words import borrowed_text
 from planner.domain.cut_days import CutDay, cut_days
-from planner.domain.demand import ContactHistory, Queue, takers
+from planner.domain.demand import ContactHistory, Queue, receivers, takers
 from planner.domain.floor import Scenario
 from planner.domain.horizon import MINUTES_A_DAY, clock
 from planner.domain.opening import joined, openings_on
@@ -169,8 +169,8 @@ def _ends(scenario: Scenario, history: ContactHistory, table: str) -> Iterator[F
 
 
 def _said(scenario: Scenario) -> frozenset[str]:
-    """Queues without a past of whom people or contacts are said."""
-    named = {need.queue for need in scenario.floor.needs}
+    """Queues without a past of whom people or contacts are said, or to whom others hand chats over."""
+    named = {need.queue for need in scenario.floor.needs} | receivers(scenario.floor.queues)
     return frozenset(
         queue.id for queue in scenario.floor.queues if queue.id in named and not has_past(scenario.history, queue)
     )

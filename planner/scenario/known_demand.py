@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.domain.demand import Queue
+from planner.domain.demand import Queue, receivers
 from planner.domain.order_driven import TARGETS
 from planner.i18n import _
 from planner.scenario.assembly import Parts
@@ -23,6 +23,8 @@ def check_demand(
     said = {need.queue for need in tables.needs if need.people is not None or need.contacts is not None}
     if any(fault.file == sections.tables.get("needs") for fault in faults):
         said |= tables.said
+    # Who takes chats over from others needs no contacts of its own.
+    said |= {name for name in receivers(live.values()) if name in live and not _counted(live[name], tables)}
     # A history with faults may hold what seems to be missing.
     readable = tables.history is not None or "history" not in sections.tables
     for index, model in sections.queues:
@@ -58,6 +60,11 @@ def _check_targets(sections: Sections, tables: Tables, faults: FaultList) -> Non
     if file and not tables.targets.sales and not any(fault.file == file for fault in faults):
         problem = _("there are no orders to follow: sales targets or the order value are missing")
         faults.add(file, problem, remedy=_("write the sales target of every day"))
+
+
+def _counted(queue: Queue, tables: Tables) -> bool:
+    """Whether the history has rows of a queue."""
+    return tables.history is not None and bool(tables.history.streams.get(queue.stream))
 
 
 def _knows(queue: Queue, parts: Parts, tables: Tables) -> bool:

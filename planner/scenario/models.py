@@ -36,6 +36,7 @@ from planner.scenario.fields import (
     Strict,
     Text,
 )
+from planner.scenario.handover_models import Escalations, RetriesModel, Transfers
 from planner.scenario.like_models import LikeQueue
 from planner.scenario.loan_models import LoanModel
 from planner.scenario.name_models import EitherName
@@ -159,6 +160,17 @@ class QueueModel(Strict):
     )
     waits: Share = Field(
         0.0, description=N_("share of those who come while it is closed that comes when it opens; the rest give up")
+    )
+    transfers: Transfers = Field(
+        default=[],
+        description=N_("chats that go on to another queue as they end: {to: after, share: 0.1}, or a list of these"),
+    )
+    escalations: Escalations = Field(
+        default=[],
+        description=N_("chats that come back to another queue hours later: {to: after, share: 0.05, after_hours: 24}"),
+    )
+    retries: RetriesModel | None = Field(
+        None, description=N_("who comes again of those who gave up: {share: 0.5, after_minutes: 10}")
     )
     drivers: list[_Driver] = Field(default=[], max_length=20, description=N_("levers that thin or swell the queue"))
     handle_seconds: float = Field(

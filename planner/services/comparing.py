@@ -13,6 +13,7 @@ from planner.domain.times import day_text, moment_text
 from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import read_edition
 from planner.exports.plan_file import read_plan
+from planner.forecasting.handed import with_those_handed
 from planner.forecasting.series import series_of
 from planner.forecasting.snapshots import ComparedQueue, Comparison, Snapshot, Span, trial_of
 from planner.i18n import _
@@ -72,12 +73,15 @@ def _snapshots(
         came = dict(zip(series.days, series.counts * queue.rate, strict=True))
         nothing = np.full(size[1], np.nan)
         counts[mine.id] = np.array([came.get(day, nothing) for day in floor.horizon.dates])
+    rush = {each.queue: each.rush_seconds for each in plan.forecasts}
+    came_in = with_those_handed(floor, plan.levers, {queue: each.ravel() for queue, each in counts.items()}, rush)
     silent = uncounted(
-        {queue: each.ravel() for queue, each in counts.items()},
+        came_in,
         {queue: np.array(forecasts[queue].p50) for queue in counts},
     )
     made_of = {
-        queue: trial_of(floor, forecasts[queue], counts[queue], silent[queue].reshape(size), made) for queue in counts
+        queue: trial_of(floor, forecasts[queue], came_in[queue].reshape(size), silent[queue].reshape(size), made)
+        for queue in counts
     }
     return {
         queue: Snapshot(name=name, trial=trial, silent=_spans(plan, silent[queue]))

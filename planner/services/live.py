@@ -9,8 +9,10 @@ import numpy as np
 
 from planner.domain.plan import Plan
 from planner.errors import Fault, InvalidInput, NotAsAsked
-from planner.forecasting.forecast import let_in
+from planner.forecasting.handed import with_those_handed
 from planner.forecasting.live import Level, day_sigma, level_after, still_to_come
+from planner.forecasting.resample import FloatArray
+from planner.forecasting.waiting import let_in
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.today import read_so_far
@@ -66,21 +68,20 @@ def today(plan: Plan, counts: Mapping[str, Sequence[float]], at: datetime) -> tu
     """
     horizon = plan.floor.horizon
     forecasts = {each.queue: each for each in plan.forecasts}
-    found = []
+    came: dict[str, FloatArray] = {}
     for queue in plan.floor.queues:
-        if queue.id not in counts or queue.id not in forecasts or not queue.is_live:
-            continue
-        seen = np.asarray(counts[queue.id], dtype=float)
-        minute = horizon.minute(at)
-        first = (minute - len(seen) * horizon.interval) // 1440 * horizon.intervals_a_day
-        last = first + horizon.intervals_a_day
-        if not 0 <= first < horizon.intervals or minute != first * horizon.interval + len(seen) * horizon.interval:
-            raise InvalidInput(_("{at} does not end the intervals counted", at=at))
-        day = slice(first, last)
+        if queue.id in counts and queue.id in forecasts and queue.is_live:
+            first = _day_of(plan, at, len(counts[queue.id]))
+            came[queue.id] = np.zeros(horizon.intervals)
+            came[queue.id][first : first + len(counts[queue.id])] = counts[queue.id]
+    rush = {queue: forecasts[queue].rush_seconds for queue in came}
+    came = with_those_handed(plan.floor, plan.levers, came, rush, days_before=False)
+    found = []
+    for queue in (each for each in plan.floor.queues if each.id in came):
+        first, known = _day_of(plan, at, len(counts[queue.id])), len(counts[queue.id])
+        day = slice(first, first + horizon.intervals_a_day)
         # Who comes while the queue is closed waits for its opening or is lost: no part of what was expected.
-        came = np.zeros(horizon.intervals)
-        came[first : first + len(seen)] = seen
-        seen = let_in(queue, horizon, came.reshape(horizon.days, -1)).ravel()[first : first + len(seen)]
+        seen = let_in(queue, horizon, came[queue.id].reshape(horizon.days, -1)).ravel()[first : first + known]
         p50, p90 = (np.asarray(each, dtype=float)[day] for each in (forecasts[queue.id].p50, forecasts[queue.id].p90))
         sigma = day_sigma(p50, p90)
         level = level_after(seen, p50[: len(seen)], sigma)
@@ -118,6 +119,16 @@ def today_from(plan: Plan, table: Path, at: str = "") -> tuple[tuple[QueueToday,
         problem = _("no rows for {names}: nothing is said of them", names=", ".join(missing))
         notes = (*notes, Fault(file=table.name, problem=problem))
     return today(plan, found.counts, found.until), notes
+
+
+def _day_of(plan: Plan, at: datetime, known: int) -> int:
+    """The interval of the horizon at which the day begins whose first `known` ones end at `at`."""
+    horizon = plan.floor.horizon
+    minute = horizon.minute(at)
+    first = (minute - known * horizon.interval) // 1440 * horizon.intervals_a_day
+    if not 0 <= first < horizon.intervals or minute != (first + known) * horizon.interval:
+        raise InvalidInput(_("{at} does not end the intervals counted", at=at))
+    return first
 
 
 def _coming(plan: Plan, level: Level, place: int, was: float) -> Coming:

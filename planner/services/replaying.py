@@ -15,9 +15,10 @@ from planner.domain.plan import Plan, QueueForecast
 from planner.domain.replayed import Replay, ReplayedQueue
 from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.forecasting.curve import RUSH_SECONDS
-from planner.forecasting.forecast import let_in
+from planner.forecasting.handed import with_those_handed
 from planner.forecasting.resample import FloatArray, spread
 from planner.forecasting.series import Series, series_of
+from planner.forecasting.waiting import let_in
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
@@ -32,7 +33,9 @@ def replay(
 ) -> Replay:
     """Play `table` against the roster of `plan`, matched by the zero hour or from a day of the table on.
 
-    The counts are played as they came: no lever, no multiplier, no error of the volume. Raises InvalidInput for a
+    The counts are played as they came, the very same number in every interval of every run: no lever, no multiplier, no
+    error of the volume, and who came again is among them; chats handed over are added to queues whose counts do not
+    hold them. Raises InvalidInput for a
     table that cannot be read or none of whose days falls into the horizon.
     """
     actual = read_actual(plan.floor, table)
@@ -46,6 +49,7 @@ def replay(
     for queue in there:
         series = series_of(actual.history, queue.stream, queue.id, queue.lag_days)
         counts[queue.id] = aligned(plan.floor, series, shift, rush[queue.id]) * queue.rate
+    counts = with_those_handed(plan.floor, plan.levers, counts, rush)
     nothing = np.zeros(plan.floor.horizon.intervals)
     figures = {each.queue: np.array(each.p50) for each in plan.forecasts}
     expected = {queue: figures.get(queue, nothing) for queue in counts}
@@ -61,6 +65,7 @@ def replay(
         plan.assignments,
         replications=replications,
         seed=seed,
+        counted=True,
     )
     return Replay(
         plan=replace(plan, simulation=report),

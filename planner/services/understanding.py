@@ -8,6 +8,7 @@ from planner.domain.borrowing import borrowed
 from planner.domain.campaign import Wave
 from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
+from planner.domain.handover_words import goes_on_text
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
@@ -31,7 +32,8 @@ class QueueUnderstood:
     """A queue: when it is open, who may work it, and what is known of its contacts.
 
     Contacts are those of the queue, its stream times its rate; of deferrable work there are `hours_a_day` instead.
-    `needs` tells what is said directly, `said` what that comes to in a day where no past is known.
+    `needs` tells what is said directly, `said` what that comes to in a day where no past is known. `goes_on` tells
+    where its chats go on to and who comes again.
     `peak` is the busiest day of the last campaign and its contacts.
     """
 
@@ -41,6 +43,7 @@ class QueueUnderstood:
     hours_a_day: float | None = None
     said: SaidDay | None = None
     needs: str = ""
+    goes_on: str = ""
     contacts_a_day: float = 0.0
     days: tuple[date, date] | None = None
     peak: tuple[date, float] | None = None
@@ -141,6 +144,7 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
+        goes_on=goes_on_text(queue, scenario.floor.queue_by_id),
         contacts_a_day=_usual(scenario, queue) * queue.rate,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),

@@ -31,13 +31,15 @@ def simulate(
     replications: int = 60,
     seed: int = 1,
     workers: int = 1,
+    counted: bool = False,
 ) -> SimulationReport:
     """Service of every live queue that has a forecast, played `replications` times.
 
     The volume is the forecast's P50 times the factors of a sample path. The same arguments give the same
     report, on however many processor cores (`workers`); another roster under the same seed meets the same customers.
+    `counted` as in `Stage`.
     """
-    stage = Stage.of(floor, levers, forecasts, assignments, seed)
+    stage = Stage.of(floor, levers, forecasts, assignments, seed, counted=counted)
     few, day, rush = (
         Paths.of(floor, levers, forecasts, replications * times, seed) for times in (1, CLOSER // 2, CLOSER)
     )

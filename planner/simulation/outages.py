@@ -2,7 +2,7 @@
 
 Of a queue that names the chatbot among its drivers, people see 1 - bot of all contacts; while it is down all of them
 come, 1 / (1 - bot) times as many. Roster, handle time and the error of the volume stay as they are, and outside the
-outage the very same customers come.
+outage the very same customers come. What more comes to such a queue hands more over to others.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ import numpy as np
 
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
+from planner.forecasting.curve import FloatArray
+from planner.forecasting.handing_on import in_order
 from planner.simulation.arrivals import Rates
 from planner.simulation.paths import Paths
 from planner.simulation.service import share_met
@@ -56,20 +58,52 @@ def is_spared(queue: Queue, levers: Levers) -> bool:
 
 
 def struck_by(stage: Stage, outage: Outage, paths: Paths) -> Iterator[Struck]:
-    """Every queue the chatbot spares, during the outage and in the hour after it, where anybody comes."""
+    """Every queue the chatbot spares, or that takes chats over from one, during the outage and in the hour after it,
+    where anybody comes."""
     floor = stage.floor
+    struck = rates_without_bot(stage, outage, paths)
     for queue, rates in stage.rates.items():
-        if not is_spared(floor.queue_by_id[queue], stage.levers):
+        if queue not in struck:
             continue
         last = min(floor.horizon.intervals * floor.horizon.interval, outage.end + AFTER_MINUTES)
         planned, down = (
             replace(stage, rates={queue: each}).closely(queue, outage.start, last, paths)
-            for each in (parted(rates, outage), without_bot(rates, stage.levers, outage))
+            for each in (parted(rates, outage), struck[queue])
         )
         for start, end in ((outage.start, outage.end), (outage.end, last)):
             told = [_told(floor, queue, each, start, end) for each in (planned, down)]
             if told[1].contacts > 0:
                 yield Struck(queue=queue, start=start, end=end, planned=told[0], down=told[1])
+
+
+def rates_without_bot(stage: Stage, outage: Outage, paths: Paths) -> dict[str, Rates]:
+    """Rates of the queues more contacts come to while the chatbot is down, or after it."""
+    struck: dict[str, Rates] = {}
+    more: dict[str, FloatArray] = {}
+    size = stage.floor.horizon.intervals
+    for queue in (each for each in in_order(stage.floor) if each in stage.rates):
+        rates = parted(stage.rates[queue], outage)
+        planned = by_interval(rates, size)
+        found = rates
+        if is_spared(stage.floor.queue_by_id[queue], stage.levers):
+            found = without_bot(rates, stage.levers, outage)
+        handed = np.zeros(size)
+        for sender, carrier in paths.carriers[queue]:
+            if sender in more:
+                handed += carrier.carried(more[sender], days_before=False)
+        # Where nobody comes otherwise nobody is handed over either: what is handed over is part of the rates.
+        times = 1.0 + np.divide(handed, planned, out=np.zeros(size), where=planned > 0)
+        found = found._replace(rate=found.rate + rates.rate * (times[rates.place] - 1.0))
+        if (found.rate > rates.rate).any():
+            struck[queue], more[queue] = found, by_interval(found, size) - planned
+    return struck
+
+
+def by_interval(rates: Rates, size: int) -> FloatArray:
+    """Contacts expected in each of the `size` intervals of the horizon."""
+    expected = (rates.end - rates.start) * rates.rate
+    contacts: FloatArray = np.bincount(rates.place, weights=expected, minlength=size).astype(float)
+    return contacts
 
 
 def without_bot(rates: Rates, levers: Levers, outage: Outage) -> Rates:

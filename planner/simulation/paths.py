@@ -8,6 +8,8 @@ a median; an interval's own error has mean 1, so that a day's sum keeps its plac
 Campaign and day are Latin hypercubes (McKay, Beckman, Conover 1979): the replications divide each distribution into
 equal parts and take each part once, in an order of their own, in each queue. What is printed then depends on the seed
 by a fraction of what it would, were they drawn.
+
+Chats that another queue hands over err as that queue does: their part of the volume follows its path, only later.
 """
 
 from collections.abc import Mapping
@@ -22,6 +24,7 @@ from numpy.typing import NDArray
 from planner.domain.demand import Levers
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast, VolumeError
+from planner.forecasting.handing_on import Carrier, carriers_to
 
 Factors = NDArray[np.float64]
 """Of the rate, by replication and interval of the horizon."""
@@ -39,6 +42,7 @@ class Paths:
     """`replications` sample paths of every queue; two rosters under one seed meet the same volume.
 
     `shared` [replication] and `daily` [replication, day] are the standard normal errors all queues have in common.
+    `carriers` are by queue those who hand chats over to it, and how.
     """
 
     floor: Floor
@@ -47,6 +51,7 @@ class Paths:
     seed: int
     shared: NDArray[np.float64]
     daily: NDArray[np.float64]
+    carriers: Mapping[str, tuple[tuple[str, Carrier], ...]]
 
     @classmethod
     def of(
@@ -55,17 +60,37 @@ class Paths:
         """Paths of `forecasts`."""
         shared, daily = _common(np.random.Generator(np.random.Philox(seed)), replications, floor.horizon.days)
         untold = _untold(floor, levers.volume_error)
+        by_queue = {each.queue: each for each in forecasts}
         return cls(
             floor=floor,
-            forecasts={each.queue: each for each in forecasts},
+            forecasts=by_queue,
             errors={each.queue: each.error or untold for each in forecasts},
             seed=seed,
             shared=shared,
             daily=daily,
+            carriers={queue: carriers_to(floor, levers, queue, by_queue) for queue in by_queue},
         )
 
     def factors(self, queue: str) -> Factors:
         """Of one queue, [replication, interval]."""
+        own, carriers = self._own(queue), self.carriers[queue]
+        if not carriers:
+            return own
+        contacts = np.array(self.forecasts[queue].p50)
+        expected, handed = np.zeros_like(contacts), np.zeros_like(own)
+        for sender, carrier in carriers:
+            theirs = np.array(self.forecasts[sender].p50)
+            expected += carrier.carried(theirs)
+            handed += carrier.carried(theirs * self.factors(sender))
+        some = contacts > 0
+        # Contacts said directly may be fewer than those handed over: all of them are these then.
+        part = np.divide(contacts, expected, out=np.ones_like(contacts), where=expected > contacts)
+        mixed = own * np.maximum(contacts - expected, 0.0) + handed * part
+        factors: Factors = np.divide(mixed, contacts, out=own, where=some)
+        return factors
+
+    def _own(self, queue: str) -> Factors:
+        """What a queue's own contacts err by, [replication, interval]."""
         error, forecast = self.errors[queue], self.forecasts[queue]
         random = np.random.Generator(np.random.Philox(key=[self.seed, crc32(queue.encode())]))
         shared, daily = _common(random, len(self.shared), self.floor.horizon.days)

@@ -19,13 +19,16 @@ from planner.domain.floor import Floor
 from planner.domain.idle import at_home
 from planner.domain.plan import QueueForecast
 from planner.domain.roster import Assignment
+from planner.forecasting.coming_again import open_steps
 from planner.forecasting.curve import arrival_curve
 from planner.simulation.arrivals import CONTACT, Rates, rates_of
+from planner.simulation.counted import play_counted, whole_counts
 from planner.simulation.desks import empty_desks
-from planner.simulation.duty import HOME, Duties, Shifts, duties_of
+from planner.simulation.duty import HOME, Duties, Integers, Shifts, duties_of
 from planner.simulation.paths import Factors, Paths
 from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
+from planner.simulation.retrying import STEP_MINUTES, play_with_retries
 from planner.simulation.runs import play_runs
 
 HANDLE_CV = 0.8
@@ -38,7 +41,11 @@ CLOSE_MINUTES = 15
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """Every live queue with a forecast: `rates` and `duties` by queue."""
+    """Every live queue with a forecast: `rates` and `duties` by queue.
+
+    Where they are `counted` as many come in every interval as the rates say, in every run: nobody is drawn, and nobody
+    comes again who is not among them.
+    """
 
     floor: Floor
     levers: Levers
@@ -46,6 +53,7 @@ class Stage:
     shifts: Shifts
     rates: Mapping[str, Rates]
     duties: Mapping[str, Duties]
+    counted: bool = False
 
     @classmethod
     def of(
@@ -55,6 +63,8 @@ class Stage:
         forecasts: tuple[QueueForecast, ...],
         assignments: tuple[Assignment, ...],
         seed: int,
+        *,
+        counted: bool = False,
     ) -> "Stage":
         """The stage of a roster; the volume is the forecast's P50."""
         shifts, duties = duties_of(floor, at_home(floor, assignments))
@@ -66,19 +76,21 @@ class Stage:
             for each in forecasts
             if floor.queue_by_id[each.queue].is_live
         }
-        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties)
+        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties, counted=counted)
 
     def whole(self, queue: str, paths: Paths) -> Tally:
         """A queue over the whole horizon, once for each of `paths`."""
         horizon = self.floor.horizon
         size = (horizon.intervals, horizon.interval)
-        return self._play(queue, self.rates[queue], self.duties[queue], self.shifts, paths.factors(queue), size)
+        everything = Cut(
+            begin=0, intervals=size, rates=self.rates[queue], duties=self.duties[queue], shifts=self.shifts
+        )
+        return self._play(queue, everything, paths.factors(queue))
 
     def closely(self, queue: str, first: int, last: int, paths: Paths) -> "Stretch":
         """The same from minute `first` to `last` and some hours before."""
         cut = self.cut(queue, first, last)
-        tally = self._play(queue, cut.rates, cut.duties, cut.shifts, paths.factors(queue), cut.intervals)
-        return Stretch(tally=tally, begin=cut.begin)
+        return Stretch(tally=self._play(queue, cut, paths.factors(queue)), begin=cut.begin)
 
     def cut(self, queue: str, first: int, last: int) -> "Cut":
         """What of a queue lies between minute `first` and `last` and some hours before."""
@@ -99,35 +111,32 @@ class Stage:
 
     def once(self, queue: str, cut: "Cut", factors: Factors, replication: int) -> Tally:
         """One replication of a cut, which meets the customers it meets among all of them."""
-        return self._play(
-            queue, cut.rates, cut.duties, cut.shifts, factors[: replication + 1], cut.intervals, first=replication
-        )
+        return self._play(queue, cut, factors[: replication + 1], first=replication)
 
-    def _play(
-        self,
-        queue: str,
-        rates: Rates,
-        duties: Duties,
-        shifts: Shifts,
-        factors: Factors,
-        intervals: tuple[int, int],
-        *,
-        first: int = 0,
-    ) -> Tally:
+    def _play(self, queue: str, cut: "Cut", factors: Factors, *, first: int = 0) -> Tally:
         of = self.floor.queue_by_id[queue]
-        return play_queue(
-            of,
-            intervals,
-            rates,
-            factors,
-            shifts,
-            duties,
-            handle=of.handle_seconds * self.levers.handle_time,
-            shrinkage=self.levers.shrinkage,
-            seed=self.seed,
-            quantiles=_handle_quantiles(),
-            first=first,
-        )
+        expected = whole_counts(self.rates[queue], cut.rates, self.floor.horizon.intervals) if self.counted else None
+
+        def play(intervals: tuple[int, int], rates: Rates, factors: Factors) -> Tally:
+            return play_queue(
+                of,
+                intervals,
+                rates,
+                factors,
+                cut.shifts,
+                cut.duties,
+                handle=of.handle_seconds * self.levers.handle_time,
+                shrinkage=self.levers.shrinkage,
+                seed=self.seed,
+                quantiles=_handle_quantiles(),
+                first=first,
+                expected=expected,
+            )
+
+        if of.retries is None or self.counted:
+            return play(cut.intervals, cut.rates, factors)
+        is_open = open_steps(of, self.floor.horizon, STEP_MINUTES)[cut.begin // STEP_MINUTES :]
+        return play_with_retries(play, of, of.retries, cut.intervals, cut.rates, factors, is_open)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,39 +175,28 @@ def play_queue(
     seed: int,
     quantiles: NDArray[np.float64],
     first: int = 0,
+    expected: Integers | None = None,
 ) -> Tally:
     """Counts of one queue, one row a replication (a row of `factors`), by `intervals`: how many, and their minutes.
 
-    Rows before `first` are not played and stay 0.
+    Rows before `first` are not played and stay 0. With `expected`, contacts of each interval of the horizon, so many
+    come in every replication, whatever the factors.
     """
     replications, (size, minutes) = factors.shape[0], intervals
     counts = np.zeros((replications, BACKLOG + 1, size))
     overrun = np.zeros((replications, HOME + 1))
     desks = empty_desks(int(duties.agent.max()) + 1 if duties.agent.size else 0, queue.chats, queue.slowdown)
     key = crc32(queue.id.encode())
-    expected = float(((rates.end - rates.start) * rates.rate).sum())
-    room = np.empty(int(expected * 1.3 + 8 * expected**0.5) + 64, dtype=CONTACT)
+    told = (duties, shifts, shrinkage, *desks, queue.target_seconds, minutes * 60.0, counts, overrun)
+    if expected is not None:
+        room = np.empty(int(expected.sum()) + 1, dtype=CONTACT)
+        play_counted(replications, rates, expected, seed, key, queue.patience_seconds, handle, quantiles, room, *told)
+        return Tally._make((*counts.transpose(1, 0, 2), overrun))
+    mean = float(((rates.end - rates.start) * rates.rate).sum())
+    room = np.empty(int(mean * 1.3 + 8 * mean**0.5) + 64, dtype=CONTACT)
     played = first
     while True:
-        played = play_runs(
-            played,
-            rates,
-            factors,
-            seed,
-            key,
-            queue.patience_seconds,
-            handle,
-            quantiles,
-            room,
-            duties,
-            shifts,
-            shrinkage,
-            *desks,
-            queue.target_seconds,
-            minutes * 60.0,
-            counts,
-            overrun,
-        )
+        played = play_runs(played, rates, factors, seed, key, queue.patience_seconds, handle, quantiles, room, *told)
         if played == replications:
             break
         room = np.empty(2 * room.size, dtype=CONTACT)

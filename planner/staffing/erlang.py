@@ -35,17 +35,36 @@ def service_level(desk: Desk, people: int, rate: float) -> float:
     full, theta = float(busy[-1]), desk.abandon_rate
     if theta == 0.0 and rate >= full:
         return 0.0
-    waiting = np.arange(1, _longest_queue(rate, full, theta) + 1)
-    log_weight = np.concatenate(
-        [[0.0], np.cumsum(np.log(rate) - np.log(np.concatenate([busy, full + waiting * theta])))]
-    )
-    weight = np.exp(log_weight - log_weight.max())
+    weight = _weights(busy, rate, theta)
     at_once, later = weight[: len(busy)].sum(), weight[len(busy) :]
     if theta == 0.0:
         queued = float(later[0]) / (1.0 - rate / full)
         return float(1.0 - queued / (at_once + queued) * np.exp(-(full - rate) * desk.target_seconds))
     answered = at_once + (later * served_in_time(full, theta, desk.target_seconds, len(later))).sum()
     return float(answered / weight.sum())
+
+
+def share_lost(desk: Desk, people: int, rate: float) -> float:
+    """Share of contacts, arriving at `rate` a second, that give up: theta x mean number waiting / rate."""
+    theta = desk.abandon_rate
+    if rate <= 0 or theta == 0.0:
+        return 0.0
+    if people <= 0:
+        return 1.0
+    busy = finish_rates(desk, people)
+    weight = _weights(busy, rate, theta)
+    waiting = np.arange(len(weight) - len(busy))
+    return float(theta * (waiting * weight[len(busy) :]).sum() / weight.sum() / rate)
+
+
+def _weights(busy: FloatArray, rate: float, theta: float) -> FloatArray:
+    """Of 0, 1, ... contacts at the desk, in proportion to their probability; `busy` as in `finish_rates`."""
+    waiting = np.arange(1, _longest_queue(rate, float(busy[-1]), theta) + 1)
+    log_weight = np.concatenate(
+        [[0.0], np.cumsum(np.log(rate) - np.log(np.concatenate([busy, busy[-1] + waiting * theta])))]
+    )
+    weight: FloatArray = np.exp(log_weight - log_weight.max())
+    return weight
 
 
 def served_in_time(full: float, theta: float, seconds: float, ahead: int) -> FloatArray:

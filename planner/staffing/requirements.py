@@ -8,12 +8,14 @@ from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.plan import QueueForecast, QueueRequirement, Requirements
 from planner.errors import InvalidInput
+from planner.forecasting.coming_again import open_steps
 from planner.forecasting.curve import RUSH_SECONDS, ArrivalCurve, FloatArray, arrival_curve
-from planner.forecasting.forecast import open_share
+from planner.forecasting.waiting import open_share
 from planner.i18n import _
 from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
 from planner.staffing.glance import people_at_a_glance
+from planner.staffing.retrying import with_retries
 from planner.staffing.said import with_said
 from planner.staffing.standby import standby_sizes
 
@@ -58,6 +60,8 @@ def people_needed(
     desk = _checked(queue, scenario.levers.handle_time)
     is_open = open_share(queue, horizon).ravel() > 0
     curve = arrival_curve(scenario.floor, queue, contacts, rush_seconds)
+    if queue.retries is not None:
+        curve = with_retries(desk, curve, horizon.interval, queue.retries, open_steps(queue, horizon, 1))
     needed: FloatArray = np.where(is_open, (counted or _through())(desk, curve, horizon.interval), 0.0)
     return needed
 

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.campaign import Wave
+from planner.domain.handovers import Handover
 from planner.domain.order_driven import Bar, OrderDriven
 from planner.errors import Fault, InvalidInput
 from planner.exports import plan_file
 from planner.exports.plan_file import plan_schema, plan_text, read_plan, write_plan
 from planner.exports.plan_text import json_text
+from planner.i18n import use_language
 from tests.factories import plan
 
 SCHEMA = Path(plan_file.__file__).with_name("plan.schema.json")
@@ -263,3 +265,28 @@ def test_any_value_replaced_by_any_other_is_read_or_refused(tmp_path: Path, data
         write_plan(read_plan(path), path)
     except InvalidInput as error:
         assert error.faults
+
+
+def test_where_chats_go_on_to_is_read_back_and_not_written_where_none_do(tmp_path: Path) -> None:
+    of = plan()
+    pre, *others = of.floor.queues
+    handovers = (Handover(to="after", share=0.1, after_minutes=90.0, included=False),)
+    told = replace(of, floor=replace(of.floor, queues=(replace(pre, handovers=handovers), *others)))
+
+    assert "handovers" not in TEXT
+    assert read_plan(stored(tmp_path, plan_text(told))).floor.queues[0].handovers == handovers
+    jsonschema.Draft202012Validator(plan_schema()).validate(json.loads(plan_text(told)))
+
+
+@pytest.mark.parametrize(
+    ("to", "problem"),
+    [("qc", "no live queue has this name"), ("nobody", "no live queue has this name"),
+     ("pre", "chats go round in a circle: pre → pre")],
+)  # fmt: skip
+def test_chats_go_on_to_live_queues_and_never_come_back(tmp_path: Path, to: str, problem: str) -> None:
+    with use_language("en"):
+        faults = refused(
+            tmp_path, changed("floor", "queues", 0, "handovers", value=[{"to": to, "share": 0.1, "after_minutes": 0.0}])
+        )
+
+    assert [fault.problem for fault in faults] == [problem]

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 
 from planner.domain.demand import DayCounts, Lever, Levers
-from planner.domain.plan import Plan
+from planner.domain.handovers import Handover, Retries
+from planner.domain.plan import Plan, QueueForecast, WindowKind
 from planner.errors import InvalidInput, NotAsAsked
 from planner.forecasting.series import Series
 from planner.i18n import use_language
 from planner.services.actual_contacts import stretches, uncounted
 from planner.services.replaying import Replay, aligned, replay, shift_of
 from planner.simulation.floor import simulate
+from planner.simulation.paths import Paths
+from planner.simulation.stage import Stage
 from tests.factories import FIRST, floor, plan
 
 YEAR = timedelta(days=365)
@@ -54,7 +57,7 @@ def test_counts_equal_to_the_forecast_give_its_service_without_error_of_the_volu
     found = played(of, table)
 
     calm = replace(of.levers, volume_error=0.0)
-    expected = simulate(of.floor, calm, of.forecasts, of.assignments, replications=4, seed=5)
+    expected = simulate(of.floor, calm, of.forecasts, of.assignments, replications=4, seed=5, counted=True)
     assert found.plan.simulation is not None
     assert [each.overall_p50 for each in found.plan.simulation.queues] == [each.overall_p50 for each in expected.queues]
     assert found.shift == -YEAR
@@ -62,6 +65,66 @@ def test_counts_equal_to_the_forecast_give_its_service_without_error_of_the_volu
         assert told.came == pytest.approx(told.forecast)
         assert (told.missing, told.silent, told.outside) == ((), (), 0.0)
     assert found.before == of.simulation
+
+
+def whole(of: Plan, queue: str, times: float) -> list[DayCounts]:
+    """Its P50 in whole contacts."""
+    return [
+        replace(day, counts=tuple(float(round(times * count)) for count in day.counts))
+        for day in as_forecast(of, queue, -YEAR)
+    ]
+
+
+def counted_in(told: Replay) -> dict[str, float]:
+    """Contacts of the day of the zero hour as the play counted them, means of its runs."""
+    assert told.plan.simulation is not None
+    return {each.queue: each.contacts for each in told.plan.simulation.windows if each.kind is WindowKind.DAY}
+
+
+def test_every_run_has_the_very_contacts_of_the_table(tmp_path: Path) -> None:
+    of = plan()
+    streams = {queue: whole(of, queue, 1.7) for queue in ("pre", "after")}
+    found = played(of, write_counts(tmp_path / "a.csv", streams))
+
+    peak = {queue: sum(days[1].counts) for queue, days in streams.items()}
+    assert counted_in(found) == {each.queue: each.came_by_day[1] for each in found.queues}
+    assert counted_in(found)["pre"] == peak["pre"]
+    assert {each.queue: each.came + each.outside for each in found.queues} == {
+        queue: sum(sum(day.counts) for day in days) for queue, days in streams.items()
+    }
+    counts = tuple(count for day in streams["pre"] for count in day.counts)
+    told = (QueueForecast(queue="pre", p10=counts, p50=counts, p90=counts),)
+    stage = Stage.of(of.floor, of.levers, told, of.assignments, 5, counted=True)
+    tally = stage.whole("pre", Paths.of(of.floor, of.levers, told, 3, 5))
+    assert tally.came.tolist() == [list(counts)] * 3
+
+
+def test_chats_handed_over_are_added_where_the_table_does_not_count_them(tmp_path: Path) -> None:
+    of = plan()
+    table = write_counts(tmp_path / "a.csv", {queue: whole(of, queue, 1.0) for queue in ("pre", "after")})
+    pre, after, *others = of.floor.queues
+
+    def with_handover(**figures: bool) -> Replay:
+        handing = replace(pre, handovers=(Handover(to="after", share=0.5, **figures),), handle_seconds=60.0)
+        return played(replace(of, floor=replace(of.floor, queues=(handing, after, *others))), table)
+
+    alone, counted, beside = played(of, table), with_handover(included=True), with_handover(included=False)
+
+    assert [each.came for each in counted.queues] == [each.came for each in alone.queues]
+    assert beside.queues[0].came == alone.queues[0].came
+    # What falls after the last closing waits for an opening after the plan.
+    assert 0.45 * alone.queues[0].came < beside.queues[1].came - alone.queues[1].came <= 0.5 * alone.queues[0].came + 1
+
+
+def test_who_came_again_is_among_those_counted(tmp_path: Path) -> None:
+    of = plan()
+    table = write_counts(tmp_path / "a.csv", {"pre": whole(of, "pre", 3.0)})
+    pre, *others = of.floor.queues
+    again = replace(pre, retries=Retries(share=1.0, after_minutes=5.0))
+    with_retries = played(replace(of, floor=replace(of.floor, queues=(again, *others))), table)
+
+    assert with_retries.queues == played(of, table).queues
+    assert counted_in(with_retries) == counted_in(played(of, table))
 
 
 def test_levers_of_the_plan_leave_counts_that_came_as_they_are(tmp_path: Path) -> None:
@@ -174,7 +237,7 @@ def test_the_rush_inside_an_interval_is_the_plans(tmp_path: Path) -> None:
     longer = played(replace(short, forecasts=tuple(replace(each, rush_seconds=600.0) for each in rushed)), table)
 
     calm, (pre, _after, _qc) = replace(of.levers, volume_error=0.0), rushed
-    expected = simulate(short.floor, calm, (pre,), short.assignments, replications=4, seed=5)
+    expected = simulate(short.floor, calm, (pre,), short.assignments, replications=4, seed=5, counted=True)
     assert found is not None and longer.plan.simulation is not None
     assert found.windows == expected.windows
     assert longer.plan.simulation.windows != expected.windows

@@ -7,6 +7,7 @@ import pytest
 
 from planner.cli.outages import read_outage
 from planner.domain.demand import Lever
+from planner.domain.handovers import Handover
 from planner.domain.plan import Plan, QueueForecast
 from planner.errors import InvalidInput
 from planner.i18n import use_language
@@ -118,3 +119,19 @@ def test_an_outage_that_cannot_be_is_refused(of: Plan, text: str, problem: str) 
 
 def test_a_queue_that_is_closed_all_the_time_is_not_told() -> None:
     assert chatbot_down(even(an_hour=0.0), NOON, seed=1) == ()
+
+
+def test_what_more_comes_hands_more_over() -> None:
+    of = even(0.5, spared=("pre",), an_hour=600.0)
+    pre, *others = of.floor.queues
+    pre = replace(pre, handovers=(Handover(to="after", share=0.25),), handle_seconds=300.0, slowdown=0.0)
+    of = replace(of, floor=replace(of.floor, queues=(pre, *others)))
+
+    hour = Outage(start=12 * 60, end=13 * 60)
+    found = {(each.queue, each.start): each for each in chatbot_down(of, hour, seed=3)}
+    during, later = found["after", hour.start], found["after", hour.end]
+
+    # 600 more an hour come to the one, a quarter of them to the other five minutes later.
+    assert during.down.contacts - during.planned.contacts == pytest.approx(150 * 55 / 60, abs=3)
+    assert later.down.contacts - later.planned.contacts == pytest.approx(150 * 5 / 60, abs=3)
+    assert found["pre", hour.start].down.contacts == pytest.approx(1200, abs=8)

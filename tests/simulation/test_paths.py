@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from planner.domain.demand import Levers
+from planner.domain.handovers import Handover
 from planner.domain.plan import QueueForecast, VolumeError
 from planner.simulation.paths import Paths, own_error
 from tests.factories import plan
@@ -109,3 +110,36 @@ def test_queues_that_go_apart_still_take_every_part_of_the_distribution_once() -
     whole = by_day(paths(forecast("pre", alone)), "pre")
 
     assert (np.sort(by_day(of, "after"), axis=0) == np.sort(whole, axis=0)).all()
+
+
+def handing_over(share: float, handle: float, mine: float = 400.0) -> Paths:
+    """After-sales with `mine` contacts an interval, in them a share of the 400 of pre-sales; only these err."""
+    pre, after, *others = FLOOR.queues
+    pre = replace(pre, handovers=(Handover(to="after", share=share),), handle_seconds=handle, chats=1, slowdown=0.0)
+    queues = (replace(pre, opens=0, closes=1440), replace(after, opens=0, closes=1440), *others)
+    told = replace(forecast("after", None), p50=(mine,) * DAYS * A_DAY)
+    return Paths.of(replace(FLOOR, queues=queues), Levers(volume_error=0.0), (forecast("pre", ERROR), told), MANY, 1)
+
+
+def test_what_is_handed_over_errs_as_the_queue_it_comes_from() -> None:
+    of = handing_over(0.5, 1.0)
+
+    # Half of the 400 contacts are these; the others do not err at all.
+    assert of.factors("after") == pytest.approx((1 + of.factors("pre")) / 2, rel=0.02)
+    assert handing_over(1.0, 1.0).factors("after") == pytest.approx(of.factors("pre"), rel=0.02)
+
+
+def test_every_run_carries_over_what_came_in_it() -> None:
+    of = handing_over(0.5, 600.0)
+    pre, after = (400.0 * of.factors(each) for each in ("pre", "after"))
+
+    assert (pre != 400.0).all()
+    assert after[:, A_DAY + 1 : 2 * A_DAY] == pytest.approx(200 + pre[:, A_DAY + 1 : 2 * A_DAY] / 2)
+    assert after.sum(axis=1) == pytest.approx(200 * DAYS * A_DAY + pre.sum(axis=1) / 2, rel=0.01)
+
+
+def test_contacts_said_directly_stay_what_is_said() -> None:
+    of = handing_over(1.0, 1.0, mine=100.0)
+
+    assert of.factors("after") == pytest.approx(of.factors("pre"), rel=0.02)
+    assert 100.0 * of.factors("after").mean() == pytest.approx(100.0, rel=0.02)
