@@ -15,12 +15,13 @@ from planner.domain.plan import QueueForecast, VolumeError
 from planner.forecasting import levers, phases, topdown
 from planner.forecasting.intervals import Z, widen
 from planner.forecasting.order_driven import contacts_of_orders
+from planner.forecasting.prior import PRIOR, SHARED, OnCurves, moved_by_levers, on_curves, with_curves
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.together import together
-from planner.forecasting.volume import volume_error
+from planner.forecasting.volume import CAMPAIGN_SHARE, volume_error
 from planner.forecasting.waiting import after_bars, at_openings
 
 
@@ -40,8 +41,10 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     whole = with_borrowed(scenario, borrowed(scenario))
     streams = streams_of(whole)
     alike = _alike(streams)
+    curves = on_curves(whole, streams)
+    whole, streams = with_curves(whole, streams, curves)
     forecasts = (
-        _live(whole, queue, streams, alike) if queue.is_live else _deferrable(whole, queue)
+        _live(whole, queue, streams, alike, curves.get(queue.id)) if queue.is_live else _deferrable(whole, queue)
         for queue in whole.floor.queues
     )
     return tuple(
@@ -86,15 +89,22 @@ def let_in(queue: Queue, horizon: Horizon, came: FloatArray) -> FloatArray:
     return at_openings(came, horizon.interval, windows, queue.waits)
 
 
-def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], Stream], alike: float) -> QueueForecast:
+def _live(
+    scenario: Scenario,
+    queue: Queue,
+    streams: Mapping[tuple[str, int], Stream],
+    alike: float,
+    curves: OnCurves | None,
+) -> QueueForecast:
     size = (scenario.floor.horizon.days, scenario.floor.horizon.intervals_a_day)
     nothing = np.zeros(size)
     stream = streams.get((queue.stream, queue.lag_days))
     figures = (nothing, nothing, nothing)
+    sigma = _sigma(scenario, queue) if curves is None else curves.sigma
     if queue.driven_by is not None:
-        figures = _reaching(scenario, queue, _from_orders(scenario, queue, queue.driven_by, streams), stream)
+        figures = _reaching(scenario, queue, _from_orders(scenario, queue, queue.driven_by, streams), stream, sigma)
     elif stream is not None:
-        figures = _reaching(scenario, queue, stream.contacts * queue.rate, stream)
+        figures = _reaching(scenario, queue, stream.contacts * queue.rate, stream, sigma)
     low, contacts, high = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
     return QueueForecast(
         queue=queue.id,
@@ -102,16 +112,17 @@ def _live(scenario: Scenario, queue: Queue, streams: Mapping[tuple[str, int], St
         p50=_rounded(contacts),
         p90=_rounded(high),
         last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
-        error=_error(scenario, queue, stream, alike),
+        error=_error(scenario, stream, alike, sigma, CAMPAIGN_SHARE if curves is None else SHARED),
         rush_seconds=rush_seconds(scenario, queue),
+        learnt=curves.learnt if curves is not None else None,
     )
 
 
-def _error(scenario: Scenario, queue: Queue, stream: Stream | None, alike: float) -> VolumeError:
+def _error(scenario: Scenario, stream: Stream | None, alike: float, sigma: FloatArray, shared: float) -> VolumeError:
     """What its contacts err by; those that are only said have the campaign's error on every day."""
     if stream is None:
         return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error), alike)
-    return volume_error(stream.band, _sigma(scenario, queue), alike)
+    return volume_error(stream.band, sigma, alike, shared)
 
 
 def _from_orders(
@@ -139,7 +150,9 @@ def _sigma(scenario: Scenario, queue: Queue) -> FloatArray:
     return _volume_error(scenario)
 
 
-def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None) -> Quantiles:
+def _reaching(
+    scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None, sigma: FloatArray
+) -> Quantiles:
     """What reaches a queue of the contacts [day, interval] forecast for it; `stream` says what the past errs by."""
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
     contacts = contacts.copy()
@@ -147,14 +160,13 @@ def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: St
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    sigma = _sigma(scenario, queue)
     below = np.where(sigma > 0, sigma, stream.band.day_sigma if stream is not None else sigma)
     stretches = phases.stretches(campaign, horizon.dates)
     contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]
     # After the targets, so that a multiplier is what it says, and on its own days only.
     times = np.array([phases.multiplier(campaign, day, queue.id) for day in horizon.dates])
     contacts *= times[:, None]
-    sigma = np.where(times == 1.0, sigma, scenario.levers.volume_error)
+    sigma = np.where(times == 1.0, sigma, np.maximum(sigma, scenario.levers.volume_error))
     factor = levers.factor(queue, scenario.levers)
     if queue.barred:
         bars = [(horizon.minute(bar.begin), horizon.minute(bar.until), bar.half_life) for bar in queue.barred]
@@ -193,7 +205,9 @@ def _target(scenario: Scenario, queue: Queue) -> FloatArray:
     days = scenario.floor.horizon.dates
     if figures is None or figures.pre_sales_queue != queue.id:
         return np.zeros(len(days))
-    return np.array([topdown.pre_sales_contacts(figures, sales[day]) if day in sales else 0.0 for day in days])
+    # A level of curves stands where the targets' day is now: the levers that moved them come on top of neither.
+    moved = moved_by_levers(scenario, queue) if queue.stream.startswith(PRIOR) else 1.0
+    return np.array([topdown.pre_sales_contacts(figures, sales[day]) / moved if day in sales else 0.0 for day in days])
 
 
 def _rounded(figures: FloatArray) -> tuple[float, ...]:

@@ -21,6 +21,7 @@ from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, 
 from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
 from planner.scenario.order_models import bars_of, driven_of
+from planner.scenario.prior_models import prior_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
@@ -150,6 +151,7 @@ def _queue(model: QueueModel) -> Queue:
             "drivers": tuple(model.drivers),
             **opening_of(model),
             **like_of(model.like),
+            **prior_of(model.prior),
             "driven_by": driven_of(model.driven_by),
             "barred": bars_of(model.barred),
         }

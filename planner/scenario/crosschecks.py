@@ -108,6 +108,7 @@ def _check_queues(check: Checker, sections: Sections) -> None:
             )
         _check_like(check, place, queue, sections)
         _check_driven(check, place, queue, sections)
+        _check_prior(check, place, queue)
         if deferrable and queue.stream is not None:
             problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
@@ -128,6 +129,18 @@ def _check_like(check: Checker, place: int, queue: QueueModel, sections: Section
         problem = _("queue {queue} is like {like}, which has no contacts of its own to go by", queue=name, like=like)
     if problem:
         check.add(("queues", place, "like"), problem, like, _("name a live queue with contacts of its own"))
+
+
+def _check_prior(check: Checker, place: int, queue: QueueModel) -> None:
+    """Curves are for live queues that are like no other."""
+    if queue.prior is None:
+        return
+    if queue.kind is QueueKind.DEFERRABLE:
+        problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
+        check.add(("queues", place, "prior"), problem, "", _("leave it out, or write kind: live"))
+    if queue.like is not None:
+        problem = _("like and prior are both given: which of them holds is not known")
+        check.add(("queues", place, "prior"), problem, "", _("keep one of them"))
 
 
 def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:

@@ -9,7 +9,9 @@ from planner.domain.demand import ContactHistory, LastCampaign, Queue
 from planner.domain.floor import Floor, Scenario
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
+from planner.domain.priors import LearntFrom
 from planner.forecasting.likeness import likeness_of
+from planner.forecasting.prior import learnt_from_curves
 from planner.scenario.need_figures import SaidDay, has_past, said_day
 from planner.scenario.scale_notes import able_people, contacts_a_day
 
@@ -74,6 +76,7 @@ def understood(scenario: Scenario) -> Understood:
     floor, sales = scenario.floor, scenario.targets.sales
     history, last = _span(scenario.history), scenario.last_campaign
     days = {day: yuan for day, yuan in sales.items() if floor.horizon.holds(day)}
+    curves = learnt_from_curves(scenario)
     busiest = max(days, key=lambda day: (days[day], day), default=None)
     return Understood(
         first_day=floor.horizon.first_day,
@@ -81,7 +84,7 @@ def understood(scenario: Scenario) -> Understood:
         interval=floor.horizon.interval,
         waves=floor.campaign.waves,
         teams=tuple(_team(floor, team.id) for team in floor.teams),
-        queues=tuple(_queue(scenario, queue) for queue in floor.queues),
+        queues=tuple(_queue(scenario, queue, curves.get(queue.id)) for queue in floor.queues),
         pins=len(floor.pinned_days),
         wishes=len(floor.wishes),
         history=history,
@@ -118,7 +121,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
     )
 
 
-def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
+def _queue(scenario: Scenario, queue: Queue, curves: LearntFrom | None) -> QueueUnderstood:
     return QueueUnderstood(
         name=queue.label,
         hours=opening_parts(queue),
@@ -126,7 +129,7 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         hours_a_day=None if queue.is_live else queue.hours_a_day,
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
-        contacts_a_day=_usual(scenario, queue) * queue.rate,
+        contacts_a_day=_usual(scenario, queue) * queue.rate if curves is None else curves.contacts_a_day,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,
