@@ -168,7 +168,7 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
                 p10=_short(forecast.p10 if forecast else ()),
                 p50=_short(forecast.p50 if forecast else ()),
                 p90=_short(forecast.p90 if forecast else ()),
-                last_year=_known(forecast.last_year if forecast else ()),
+                last_year=_known(forecast.last_year if forecast and any(forecast.last_year) else ()),
                 needed=_short(need.p50 if need else ()),
                 needed_p90=_short(need.p90 if need else ()),
                 on_duty=_short(on_duty),
