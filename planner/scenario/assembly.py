@@ -1,7 +1,8 @@
 """Sections of a scenario file made into domain objects; what a domain object refuses is a fault at its place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from planner.domain.campaign import Activity, Campaign, Phase
@@ -73,7 +74,7 @@ def assemble(sections: Sections, document: YamlDocument, file: str, faults: Faul
         horizon=_horizon(sections, document, file, faults),
         campaign=_campaign(campaign, phases) if campaign is not None else None,
         phases=phases,
-        queues=each("queues", sections.queues, _queue),
+        queues=each("queues", sections.queues, partial(_queue, phases=phases)),
         teams=each("teams", sections.teams, _team),
         loans=each("loans", sections.loans, _loan),
         codes=tuple(code for code in codes if code is not None),
@@ -140,7 +141,7 @@ def _phase(model: PhaseModel) -> Phase:
     )
 
 
-def _queue(model: QueueModel) -> Queue:
+def _queue(model: QueueModel, phases: Sequence[Phase]) -> Queue:
     given = model.model_dump()
     live = model.kind is QueueKind.LIVE
     return Queue(
@@ -153,7 +154,7 @@ def _queue(model: QueueModel) -> Queue:
             **like_of(model.like),
             **prior_of(model.prior),
             "driven_by": driven_of(model.driven_by),
-            "barred": bars_of(model.barred),
+            "barred": bars_of(model.barred, phases),
         }
     )
 

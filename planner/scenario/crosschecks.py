@@ -15,7 +15,7 @@ from planner.scenario.models import QueueModel
 from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
-from planner.scenario.order_models import check_orders
+from planner.scenario.order_models import check_bars, check_orders
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
@@ -153,10 +153,8 @@ def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Secti
     if queue.driven_by is not None and queue.like is not None:
         problem = _("like and driven_by are both given: which of them holds is not known")
         check.add(("queues", place, "like"), problem, "", _("keep one of them"))
-    for number, bar in enumerate(queue.barred):
-        if bar.until <= bar.begins:
-            problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
-            check.add(("queues", place, "barred", number, "until"), problem, bar.until, _("swap the two times"))
+    if sections.sound("phases"):
+        check_bars(check, ("queues", place, "barred"), queue.barred, {phase.kind for _at, phase in sections.phases})
     if queue.driven_by is not None:
         # What is written and wrong is told where it stands, not as if it were missing.
         rate = headcount is not None or check.document.value(("demand", "headcount")) is not None
