@@ -133,7 +133,8 @@ def _phase(model: PhaseModel) -> Phase:
         first_day=model.first_day,
         last_day=model.last_day,
         multipliers=dict(model.multipliers),
-        shapes={queue: tuple(weights) for queue, weights in model.shapes.items()},
+        # A shape of nothing is told where it stands.
+        shapes={queue: tuple(weights) for queue, weights in model.shapes.items() if sum(weights) > 0},
         codes=tuple(dict.fromkeys(model.codes)),
         loans=model.loans,
         leave_freeze=model.leave_freeze,

@@ -52,13 +52,14 @@ class BarModel(Strict):
 
 
 def driven_of(model: DrivenModel | None) -> OrderDriven | None:
-    """Of the domain; on the day of the order where no delay is said."""
+    """Of the domain; on the day of the order where no delay is said, or only weights of 0, which `check_orders` tells."""
     if model is None:
         return None
+    delays = model.hours or model.days or []
     return OrderDriven(
         orders=model.orders,
         rate=model.rate,
-        delays=tuple(model.hours or model.days or (1.0,)),
+        delays=tuple(delays) if sum(delays) > 0 else (1.0,),
         hourly=model.hours is not None,
     )
 
@@ -76,7 +77,9 @@ def bars_of(models: Sequence[BarModel], phases: Sequence[Phase]) -> tuple[Bar, .
 def _stretches(model: BarModel, phases: Sequence[Phase]) -> Iterator[tuple[datetime, datetime]]:
     """Of a kind of phase one for all that meet or overlap, so that nobody is let in between two of them."""
     if model.begins is not None and model.until is not None:
-        yield model.begins, model.until
+        # One that ends before it begins is told by `check_bars`.
+        if model.begins < model.until:
+            yield model.begins, model.until
         return
     days = sorted((each.first_day, each.last_day) for each in phases if each.kind is model.phase)
     met: list[tuple[date, date]] = []

@@ -104,3 +104,23 @@ def test_phases_of_a_kind_that_meet_are_one_bar_and_a_second_wave_is_another(sma
     queue = load_scenario(small).floor.queue_by_id["refund"]
 
     assert [(bar.begin.day, bar.until.day) for bar in queue.barred] == [(10, 13), (20, 22)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "driven_by: {orders: targets, days: [0, 0]}",
+        "driven_by: {orders: targets, hours: [0]}",
+        'driven_by: {orders: targets}, barred: [{begins: "2026-11-12 00:00", until: "2026-11-11 00:00"}]',
+    ],
+)
+def test_what_is_wrong_is_told_once(small: Path, more: str) -> None:
+    with_refunds(small, more)
+
+    assert len(told(small)) == 1
+
+
+def test_a_shape_of_nothing_is_told_once(small: Path) -> None:
+    change(small, "multipliers: {after: 1.1}", f"shapes: {{after: {[0] * 24}}}")
+
+    assert len(told(small)) == 1
