@@ -52,7 +52,7 @@ class BarModel(Strict):
 
 
 def driven_of(model: DrivenModel | None) -> OrderDriven | None:
-    """Of the domain; on the day of the order where no delay is said, or only weights of 0, which `check_orders` tells."""
+    """Of the domain; on the day of the order where no delay is said. Weights of 0 only are told by `check_orders`."""
     if model is None:
         return None
     delays = model.hours or model.days or []
