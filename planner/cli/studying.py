@@ -6,7 +6,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from planner.cli.compiling import compile_aloud
 from planner.cli.show import err, out, say, show_notes, show_table
-from planner.domain.study_words import failing_texts, spread_text
+from planner.domain.study_words import failing_texts, judged_text, spread_text
 from planner.exports.study import write_study
 from planner.i18n import _
 from planner.services.checking import check
@@ -27,6 +27,8 @@ def study_and_show(
     replications: int,
     workers: int,
     seed: int | None,
+    waves: list[str],
+    queues: list[str],
 ) -> None:
     """Plan and simulate every combination; a failed one stands in the table with its reason."""
     axes = parse_levers(levers)
@@ -50,6 +52,8 @@ def study_and_show(
             replications=replications,
             workers=workers,
             seed=checked.scenario.seed if seed is None else seed,
+            waves=waves,
+            queues=queues,
             on_done=lambda done, total: bar.update(task, completed=done, total=total),
         )
     heads, *rows = study_table(study)
@@ -58,6 +62,8 @@ def study_and_show(
     for line in failing_texts(study):
         say(line, 2)
     say(conclusion(study))
+    if study.several or not study.judges:
+        say(_("{sentence}.", sentence=judged_text(study)))
     if study.spread is not None:
         say(spread_text(study))
     for path in write_study(study, target):

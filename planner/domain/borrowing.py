@@ -35,7 +35,8 @@ def borrowed(scenario: Scenario) -> tuple[Borrowed, ...]:
     others = [queue for queue in scenario.floor.queues if queue.is_live and len(known[queue.stream]) >= FEW_DAYS]
     found = []
     for queue in scenario.floor.queues:
-        if not queue.is_live or queue.driven_by is not None or len(known[queue.stream]) >= FEW_DAYS:
+        own_way = queue.driven_by is not None or queue.prior is not None
+        if not queue.is_live or own_way or len(known[queue.stream]) >= FEW_DAYS:
             continue
         like = scenario.floor.queue_by_id.get(queue.like)
         own = known[queue.stream]

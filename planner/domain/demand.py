@@ -11,6 +11,7 @@ from planner.domain.horizon import clock
 from planner.domain.naming import in_language
 from planner.domain.opening import Opening, makes_sense
 from planner.domain.order_driven import Bar, OrderDriven
+from planner.domain.priors import WorkKind
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -63,6 +64,10 @@ class Queue:
     """Queue whose hours, weekdays and campaigns it takes where it has few contacts of its own, or none."""
     like_times: float | None = None
     """How many times as many; None is what its own days say, or as many."""
+    prior: WorkKind | None = None
+    """Kind of work whose curves it takes for what its own past does not tell."""
+    contacts_a_day: float | None = None
+    """Of an ordinary day, where a kind of work is named and too few contacts are known; None: the targets say."""
     driven_by: OrderDriven | None = None
     """Orders whose number and time say how many contacts come, in place of the past."""
     barred: tuple[Bar, ...] = ()

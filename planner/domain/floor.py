@@ -14,6 +14,7 @@ from planner.domain.loans import Loan, LoanBalance
 from planner.domain.needs import Need
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Pin, Team, Wish
 from planner.domain.places import NOWHERE, Places
+from planner.domain.priors import Prior, WorkKind
 from planner.domain.rules import Calendar, Rules, StandbyPolicy
 from planner.domain.shifts import ShiftCode
 from planner.domain.training import Course, Seat
@@ -135,6 +136,8 @@ class Scenario:
     """Forecasts changed by hand, the last word on them."""
     headcount: HeadcountFigures | None = None
     levers: Levers = field(default_factory=Levers)
+    priors: Mapping[WorkKind, Prior] = field(default_factory=dict)
+    """Curves by kind of work, for queues that name theirs (`Queue.prior`)."""
     rush_seconds: float = 300.0
     """How long the rush of a zero hour lasts where last campaign does not tell: rates fall off as 1 / (t + rush)."""
     tolerance: float = 0.05

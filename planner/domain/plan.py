@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from planner.domain.demand import Levers
 from planner.domain.floor import Floor
+from planner.domain.priors import LearntFrom
 from planner.domain.roster import Assignment, StandbyCall
 
 FORMAT_VERSION = 1
@@ -41,6 +42,8 @@ class QueueForecast:
     """None where the forecast says nothing of it: of deferrable work, and of plans from before it was told."""
     rush_seconds: float = 300.0
     """How long a zero hour's rush lasts inside the intervals: rates fall off as 1 / (t + rush)."""
+    learnt: LearntFrom | None = None
+    """On which curves it stands, None where the queue's own past tells all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

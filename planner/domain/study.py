@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from planner.domain.campaign import Campaign
 from planner.domain.demand import Lever, Levers, Queue
+from planner.domain.judged import Worst
 from planner.domain.levers import LEVER_CALLED, LeverForm, LeverKind
 from planner.domain.people import Team
 
@@ -71,6 +72,8 @@ class StudyFigures:
     service: Mapping[str, float | None]
     missing: Mapping[str, int]
     worst_gap: Mapping[str, int]
+    judged: Worst | None = None
+    """The stretch the figures of midnight are of, and how the others stand; None where none was played."""
     gap: float | None = None
     """Share of the cost with weights above the proven bound: what a longer search might still find."""
     worst: WorstStretch | None = None
@@ -94,7 +97,7 @@ class Verdict(StrEnum):
     """How a combination does, from good to bad."""
 
     STANDS = "stands"
-    """Nine runs of ten meet the target at the zero hour, and the shortage is within tolerance."""
+    """Nine runs of ten meet the target at every zero hour judged, and the shortage is within tolerance."""
     LIKELY = "likely"
     """At least half of the runs do, not nine of ten."""
     SHORT = "short"
@@ -128,11 +131,12 @@ class Study:
     base: tuple[float, ...]
     """Where each lever stands in the scenario."""
     points: tuple[StudyPoint, ...]
-    zero_hour: datetime
-    midnight_queue: Queue | None = None
-    """The queue whose first two hours are judged, None where the zero hour is not planned."""
+    waves: tuple[datetime, ...] = ()
+    """Zero hours that are judged by the two hours from them on; none where no zero hour is planned."""
+    judges: tuple[Queue, ...] = ()
+    """Queues that are judged then: of all of them, at all of these hours, the worst."""
     target_share: float = 0.8
-    target_seconds: float = 30.0
+    """Of queues no combination was judged by."""
     tolerance: float = 0.05
     queues: Mapping[str, Queue] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
@@ -146,9 +150,19 @@ class Study:
         return self.teams[team].label if team in self.teams else team
 
     @property
-    def midnight_name(self) -> str:
-        """What the queue is called whose first two hours are judged; empty where there is none."""
-        return self.midnight_queue.label if self.midnight_queue is not None else ""
+    def common_target(self) -> float | None:
+        """The share promised of every queue that is judged, None where they differ."""
+        targets = {queue.target_share for queue in self.judges} or {self.target_share}
+        return targets.pop() if len(targets) == 1 else None
+
+    @property
+    def several(self) -> bool:
+        """Whether the worst of several stretches decides."""
+        return len(self.judges) * len(self.waves) > 1
+
+    def target_of(self, figures: StudyFigures) -> float:
+        """The share promised in the stretch that decides about a combination."""
+        return figures.judged.stretch.target_share if figures.judged is not None else self.target_share
 
     def verdict(self, point: StudyPoint) -> Verdict:
         """How a combination does."""
@@ -160,12 +174,13 @@ class Study:
         short = figures.shortage_share > self.tolerance
         if figures.midnight_p50 is None:
             return Verdict.BREAKS if short else Verdict.STANDS
-        if figures.midnight_p50 < self.target_share:
+        target = self.target_of(figures)
+        if figures.midnight_p50 < target:
             return Verdict.BREAKS
         if short:
             return Verdict.SHORT
         low = figures.midnight_p10
-        return Verdict.STANDS if low is not None and low >= self.target_share else Verdict.LIKELY
+        return Verdict.STANDS if low is not None and low >= target else Verdict.LIKELY
 
     def at_least_likely(self, point: StudyPoint) -> bool:
         """Whether it stands or is likely to: `verdict` tells which, and only nine runs of ten make it stand."""

@@ -1,11 +1,13 @@
 """What a study says in words: values, a table, and the conclusion in a sentence or two."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import reduce
 
 from planner.domain.levers import LeverForm
+from planner.domain.listing import in_a_row
 from planner.domain.shares import percent_text, share_text, target_text
-from planner.domain.study import LeverAxis, Study, StudyPoint, Verdict, WorstStretch
+from planner.domain.study import LeverAxis, Study, StudyFigures, StudyPoint, Verdict, WorstStretch
 from planner.domain.times import day_text, moment_text, span_text
 from planner.i18n import N_, _
 
@@ -69,6 +71,7 @@ def study_table(study: Study) -> list[list[str]]:
         _("8 of 10 runs"),
         _("People missing, by hours"),
         _("People short at worst"),
+        *([_("Decided by")] if study.several else []),
         _("Verdict"),
     ]
     return [heads, *(_row(study, point) for point in study.points)]
@@ -78,7 +81,7 @@ def _row(study: Study, point: StudyPoint) -> list[str]:
     row = [value_text(axis, value) for axis, value in zip(study.axes, point.values, strict=True)]
     found = point.figures
     if found is None:
-        return [*row, *[NOTHING] * 8, verdict_text(Verdict.FAILED)]
+        return [*row, *[NOTHING] * (9 if study.several else 8), verdict_text(Verdict.FAILED)]
     return [
         *row,
         f"{found.required_hours:,.0f}",
@@ -89,6 +92,7 @@ def _row(study: Study, point: StudyPoint) -> list[str]:
         f"{percent_text(found.midnight_p10)}–{percent_text(found.midnight_p90)}",
         people_text(study, found.missing),
         people_text(study, found.worst_gap),
+        *([decided_text(study, found)] if study.several else []),
         verdict_text(study.verdict(point)),
     ]
 
@@ -105,12 +109,13 @@ def failing_text(study: Study, point: StudyPoint) -> str:
             if point.breaches > 1
             else _("the roster breaks a rule: {first}", first=point.broken)
         )
-    at = {"queue": study.midnight_name, "hour": hour_text(study), "target": target_text(study.target_share)}
-    if found.midnight_p50 is not None and found.midnight_p50 < study.target_share:
-        share = share_text(found.midnight_p50, study.target_share)
+    aim = study.target_of(found)
+    at = {"queue": _queue_text(study, found), "hour": _hour_of(study, found), "target": target_text(aim)}
+    if found.midnight_p50 is not None and found.midnight_p50 < aim:
+        share = share_text(found.midnight_p50, aim)
         parts.append(_("{queue} at {hour}: {share} in time, target {target}", share=share, **at))
-    elif found.midnight_p10 is not None and found.midnight_p10 < study.target_share:
-        share = share_text(found.midnight_p10, study.target_share, 0.0)
+    elif found.midnight_p10 is not None and found.midnight_p10 < aim:
+        share = share_text(found.midnight_p10, aim, 0.0)
         if found.midnight_p10 == 0:
             parts.append(_("{queue} at {hour}: in one run of ten nobody is in time, target {target}", **at))
         else:
@@ -173,10 +178,44 @@ def verdict_text(verdict: Verdict) -> str:
 
 
 def hour_text(study: Study) -> str:
-    """The zero hour on the clock: 0:00; with its day where selling starts several times."""
-    if len(study.campaign.zero_hours) > 1:
-        return moment_text(study.zero_hour)
-    return f"{study.zero_hour.hour}:{study.zero_hour:%M}"
+    """The zero hour that is judged, on the clock: 0:00; of several the worst."""
+    if len(study.waves) > 1:
+        return _("the worst zero hour")
+    return _clock(study, study.waves[0] if study.waves else study.campaign.zero_hour)
+
+
+def decided_text(study: Study, figures: StudyFigures) -> str:
+    """Queue and zero hour that decide about a combination."""
+    if figures.judged is None:
+        return NOTHING
+    return _("{queue} {hour}", queue=_queue_text(study, figures), hour=_hour_of(study, figures))
+
+
+def judged_text(study: Study) -> str:
+    """What combinations are judged by."""
+    if not study.judges:
+        return _("Nobody comes at a zero hour that is judged: the share of hours short decides alone")
+    queues = in_a_row([queue.label for queue in study.judges])
+    hours = in_a_row([_clock(study, wave) for wave in study.waves])
+    if study.several:
+        return _("Judged by the worst of {queues} in the two hours from {hours}", queues=queues, hours=hours)
+    return _("{queue}, two hours from {hour}", queue=queues, hour=hours)
+
+
+def _hour_of(study: Study, figures: StudyFigures) -> str:
+    return _clock(study, figures.judged.stretch.zero) if figures.judged is not None else hour_text(study)
+
+
+def _clock(study: Study, zero: datetime) -> str:
+    """With its day where selling starts several times."""
+    return moment_text(zero) if len(study.campaign.zero_hours) > 1 else f"{zero.hour}:{zero:%M}"
+
+
+def _queue_text(study: Study, figures: StudyFigures) -> str:
+    if figures.judged is None:
+        return in_a_row([queue.label for queue in study.judges])
+    queue = figures.judged.stretch.queue
+    return study.queues[queue].label if queue in study.queues else queue
 
 
 def conclusion(study: Study) -> str:
@@ -260,10 +299,15 @@ def _state(study: Study, point: StudyPoint) -> str:
         return point.failure
     if point.figures.midnight_p50 is None:
         return _("{share:.1%} of the hours are short", share=point.figures.shortage_share)
-    median = share_text(point.figures.midnight_p50, study.target_share)
-    service = _("{share} in time at {hour}", share=median, hour=hour_text(study))
+    aim = study.target_of(point.figures)
+    median, hour = share_text(point.figures.midnight_p50, aim), _hour_of(study, point.figures)
+    service = _("{share} in time at {hour}", share=median, hour=hour)
+    if len(study.judges) > 1:
+        service = _(
+            "{queue} {share} in time at {hour}", queue=_queue_text(study, point.figures), share=median, hour=hour
+        )
     if study.verdict(point) is Verdict.LIKELY:
-        low = share_text(point.figures.midnight_p10, study.target_share, 0.0)
+        low = share_text(point.figures.midnight_p10, aim, 0.0)
         tail = (
             _("nobody in one run of ten")
             if point.figures.midnight_p10 == 0

@@ -7,7 +7,7 @@ from planner.domain.fix_notes import FixNotes
 from planner.domain.plan import Plan
 from planner.exports.pages import Both, as_fields, self_contained
 from planner.exports.report_coverage import CoverageMap
-from planner.exports.report_demand import Demand, TopDownTable
+from planner.exports.report_demand import Demand, TopDownTable, learnt_notes
 from planner.exports.report_head import Head
 from planner.exports.report_kept import Kept
 from planner.exports.report_lending import Lending
@@ -34,6 +34,8 @@ class ReportFigures:
     coverage: CoverageMap
     timeline: Timeline
     demand: Demand
+    learnt: tuple[Both, ...]
+    """Queues on curves of their kind of work."""
     rush: tuple[RushTable, ...]
     top_down: TopDownTable
     shortages: ShortageTable
@@ -55,6 +57,7 @@ class ReportFigures:
             coverage=CoverageMap.of(plan),
             timeline=Timeline.of(plan),
             demand=Demand.of(plan),
+            learnt=learnt_notes(plan),
             rush=rush_tables(plan),
             top_down=TopDownTable.of(plan),
             shortages=ShortageTable.of(plan, fixes),

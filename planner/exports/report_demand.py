@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from math import isfinite
 
 from planner.domain.asks import has_no_contacts
@@ -11,6 +12,8 @@ from planner.domain.floor import Floor
 from planner.domain.headcount_words import after_sales_difference
 from planner.domain.opening import by_day
 from planner.domain.plan import Plan, QueueForecast, TopDown
+from planner.domain.prior_words import curves_text, learnt_text
+from planner.domain.priors import LearntFrom
 from planner.domain.times import day_text
 from planner.exports.pages import Both, both, named, number, percent, t
 from planner.forecasting import levers
@@ -135,6 +138,16 @@ class TopDownTable:
         )
 
 
+def learnt_notes(plan: Plan) -> tuple[Both, ...]:
+    """What is said of every queue on curves of its kind of work."""
+    learnt = [(plan.floor.queue_by_id[each.queue], each.learnt) for each in plan.forecasts if each.learnt is not None]
+    return tuple(both(partial(_learnt, queue, of)) for queue, of in learnt)
+
+
+def _learnt(queue: Queue, learnt: LearntFrom) -> str:
+    return learnt_text(queue.label, learnt)
+
+
 def _series(plan: Plan) -> tuple[QueueSeries, ...]:
     forecasts = {each.queue: each for each in plan.forecasts}
     coverage = {each.queue: each for each in plan.coverage}
@@ -155,7 +168,7 @@ def _series(plan: Plan) -> tuple[QueueSeries, ...]:
                 p10=_short(forecast.p10 if forecast else ()),
                 p50=_short(forecast.p50 if forecast else ()),
                 p90=_short(forecast.p90 if forecast else ()),
-                last_year=_known(forecast.last_year if forecast else ()),
+                last_year=_known(forecast.last_year if forecast and any(forecast.last_year) else ()),
                 needed=_short(need.p50 if need else ()),
                 needed_p90=_short(need.p90 if need else ()),
                 on_duty=_short(on_duty),
@@ -230,13 +243,14 @@ def _reconciled(plan: Plan) -> Both | None:
     return t(
         "On {day} the formula has {formula} contacts and the intervals have {forecast} ({difference}), over the "
         "{days} days {all_formula} and {all_forecast}: the formula turns the day's sales into contacts, the intervals "
-        "take their days from history, their total over a phase from history and formula weighed together, and then "
+        "take their days from {source}, their total over a phase from {source} and formula weighed together, and then "
         "the levers (×{factor}).",
         day=day_text(most.day),
         formula=number(most.pre_sales_contacts),
         forecast=number(most.forecast_contacts),
         difference=number(round(most.forecast_contacts) - round(most.pre_sales_contacts), sign=True),
         days=len(plan.top_down),
+        source=t("history") if forecast.learnt is None else both(partial(curves_text, forecast.learnt)),
         all_formula=number(sum(each.pre_sales_contacts for each in plan.top_down)),
         all_forecast=number(sum(each.forecast_contacts for each in plan.top_down)),
         factor=f"{levers.factor(plan.floor.queue_by_id[forecast.queue], plan.levers):.2f}",

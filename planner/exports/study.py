@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from planner.domain.study import Study
-from planner.domain.study_words import axis_label, failing_text, hour_text, verdict_text
+from planner.domain.study import Study, StudyPoint
+from planner.domain.study_words import axis_label, decided_text, failing_text, hour_text, verdict_text
 from planner.errors import InvalidInput
 from planner.exports.pages import self_contained
 from planner.exports.study_page import page_of
@@ -50,14 +50,18 @@ def csv_rows(study: Study) -> list[list[object]]:
     heads += [_("{queue}: answered in time", queue=study.queues[queue].label) for queue in queues]
     heads += [_("{team}: people missing, by hours", team=study.teams[team].label) for team in teams]
     heads += [_("{team}: people short at worst", team=study.teams[team].label) for team in teams]
-    heads += [_("Above the bound"), _("Verdict"), _("What decides")]
-    frame = study_frame(study).drop(columns=["verdict", "failure"]).astype(object)
+    heads += [_("Above the bound"), _("Decided by"), _("Verdict"), _("What decides")]
+    frame = study_frame(study).drop(columns=["judged", "verdict", "failure"]).astype(object)
     figures = frame.where(frame.notna(), None).to_numpy().tolist()
     rows = [
-        [*row, verdict_text(study.verdict(point)), failing_text(study, point)]
+        [*row, _decided(study, point), verdict_text(study.verdict(point)), failing_text(study, point)]
         for row, point in zip(figures, study.points, strict=True)
     ]
     return [heads, *rows]
+
+
+def _decided(study: Study, point: StudyPoint) -> str:
+    return decided_text(study, point.figures) if point.figures is not None else ""
 
 
 def _replace(written: Path, path: Path) -> None:

@@ -7,9 +7,11 @@ from planner.domain.study import Study, Verdict
 from planner.domain.study_words import (
     axis_label,
     conclusion,
+    decided_text,
     failing_text,
     hour_text,
     in_one_sentence,
+    judged_text,
     people_text,
     spread_text,
     study_table,
@@ -107,7 +109,7 @@ def page_of(study: Study, language: str) -> StudyPage:
 
 
 def _words(study: Study) -> dict[str, str]:
-    judged = _("{queue}, two hours from {hour}", queue=study.midnight_name, hour=hour_text(study))
+    target = study.common_target
     return {
         "title": _("What-if"),
         "subject": study.campaign.label,
@@ -117,9 +119,10 @@ def _words(study: Study) -> dict[str, str]:
         "queues": _("Answered in time over all days, by queue"),
         "now": _("as planned"),
         "band": _("8 of 10 runs, others as planned"),
-        "target": _("Target {share}", share=target_text(study.target_share)),
+        "target": _("Target {share}", share=target_text(target)) if target is not None else "",
         "hollow": _("a hollow dot could not be planned"),
-        "judged": judged if study.midnight_queue else "",
+        "judged": "" if study.several or not study.judges else judged_text(study),
+        "judged_by": _("{sentence}.", sentence=judged_text(study)) if study.several or not study.judges else "",
         "note": _(
             "Every combination was planned with the same budget ({steps} steps and half as many again, seed {seed}) "
             "and met the same customers and absences. Each goes on from the roster of the next harder one, which "
@@ -150,8 +153,10 @@ def _keys(study: Study) -> tuple[Key, ...]:
         Key(
             label=_("In time at {hour}", hour=hour_text(study)),
             value=percent_text(found.midnight_p50),
-            note=_("{spread} in 8 of 10 runs", spread=spread),
-            bad=found.midnight_p50 is not None and found.midnight_p50 < study.target_share,
+            note=_("{spread} in 8 of 10 runs", spread=spread)
+            if not study.several
+            else in_one_sentence([decided_text(study, found), _("{spread} in 8 of 10 runs", spread=spread)]),
+            bad=found.midnight_p50 is not None and found.midnight_p50 < study.target_of(found),
         ),
         Key(
             label=_("Agent-hours short"),
@@ -172,18 +177,18 @@ def _keys(study: Study) -> tuple[Key, ...]:
 def _charts(study: Study) -> tuple[Chart, ...]:
     figures = [point.figures for point in study.points if point.figures is not None]
     shares = [share for each in figures for share in (each.midnight_p10, each.midnight_p50) if share is not None]
-    charts = []
+    charts, target = [], study.common_target
     if shares:
         charts.append(
             Measure(
                 title=_("In time at {hour}", hour=hour_text(study)),
                 value=lambda each: each.midnight_p50,
                 text=lambda share: f"{share:.0%}",
-                least=max(0.0, min([*shares, study.target_share]) - 0.02),
+                least=max(0.0, min([*shares, *([target] if target is not None else [])]) - 0.02),
                 most=1.0,
                 low=lambda each: each.midnight_p10,
                 high=lambda each: each.midnight_p90,
-                target=Tick(at=study.target_share, text=""),
+                target=Tick(at=target, text="") if target is not None else None,
             )
         )
     if figures:

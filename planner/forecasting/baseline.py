@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from planner.forecasting.flags import usable
+from planner.forecasting.flags import NAMES, usable
 from planner.forecasting.level import last_level, levels_between
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.shapes import kinds_of, shapes_of
@@ -18,6 +18,10 @@ FLAG_DECAY = 0.985
 WEEKDAY_PRIOR = 0.2
 """Weeks' worth of the mean of all days mixed into a weekday's factor."""
 RIDGE = 0.25
+HOLIDAYS = np.array([name in ("holiday", "Spring Festival") for name in NAMES], dtype=float)
+"""Flags whose days are few and far from others; the month's are many and near."""
+FEWEST_ORDINARY = 14
+"""Days from which an ordinary day's variance is known."""
 CLIP = 1.5
 OUTLIER = 1.6
 ROUNDS = 3
@@ -112,8 +116,28 @@ def _ridge(totals: FloatArray, expected: FloatArray, flags: FloatArray, weight: 
     effect = np.clip(np.log(totals[some] / expected[some]), -CLIP, CLIP)
     effect -= (weights * effect).sum() / weights.sum()
     weighted = rows * weights[:, None]
-    solved: FloatArray = np.linalg.solve(weighted.T @ rows + RIDGE * np.eye(rows.shape[1]), weighted.T @ effect)
+    ridge = np.diag(_disbelief(effect, rows, totals[some]))
+    solved: FloatArray = np.linalg.solve(weighted.T @ rows + ridge, weighted.T @ effect)
     return solved
+
+
+def _disbelief(effect: FloatArray, rows: FloatArray, totals: FloatArray) -> FloatArray:
+    """Of each flag so many days' worth of no effect: `RIDGE`, and of holidays less where they stand out.
+
+    Empirical Bayes (Efron & Morris 1973): an ordinary day's variance over that between holidays, which is what their
+    squared effects hold beyond it and beyond the chance of their counts. Ten times an ordinary day's deviation is not
+    chance, though it was seen once.
+    """
+    found = np.full(rows.shape[1], RIDGE)
+    days = (rows * HOLIDAYS).any(axis=1)
+    ordinary = effect[~days]
+    if not days.any() or ordinary.size < FEWEST_ORDINARY:
+        return found
+    variance = (1.4826 * float(np.median(np.abs(ordinary - np.median(ordinary))))) ** 2 + 1e-6
+    between = float((effect[days] ** 2 - 1.0 / totals[days]).mean()) - variance
+    if between > 0:
+        found[HOLIDAYS > 0] = min(RIDGE, variance / between)
+    return found
 
 
 def _close_unseen(weekday: FloatArray, which: FloatArray, weeks: float) -> None:

@@ -17,12 +17,13 @@ from planner.forecasting.handed import Handed, handed_to, joined_by, without
 from planner.forecasting.handing_on import in_order
 from planner.forecasting.intervals import Z, widen
 from planner.forecasting.order_driven import contacts_of_orders
+from planner.forecasting.prior import PRIOR, SHARED, OnCurves, moved_by_levers, on_curves, with_curves
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.together import together
-from planner.forecasting.volume import volume_error
+from planner.forecasting.volume import CAMPAIGN_SHARE, volume_error
 from planner.forecasting.waiting import after_bars, let_in, open_share
 
 
@@ -44,6 +45,8 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
     whole = with_borrowed(scenario, borrowed(scenario))
     streams = streams_of(whole)
     alike = _alike(streams)
+    curves = on_curves(whole, streams)
+    whole, streams = with_curves(whole, streams, curves)
     made: dict[str, QueueForecast] = {}
     past: dict[str, FloatArray] = {}
     for name in in_order(whole.floor):
@@ -54,7 +57,7 @@ def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
         counted, beside = (
             handed_to(whole.floor, whole.levers, name, made, past, included=each) for each in (True, False)
         )
-        made[name] = adjusted(scenario, queue, _live(whole, queue, streams, alike, counted, beside))
+        made[name] = adjusted(scenario, queue, _live(whole, queue, streams, alike, curves.get(name), counted, beside))
         stream = streams.get((queue.stream, queue.lag_days))
         if stream is not None:
             known = let_in(queue, whole.floor.horizon, stream.contacts * queue.rate)
@@ -86,6 +89,7 @@ def _live(
     queue: Queue,
     streams: Mapping[tuple[str, int], Stream],
     alike: float,
+    curves: OnCurves | None,
     counted: Handed | None,
     beside: Handed | None,
 ) -> QueueForecast:
@@ -94,11 +98,12 @@ def _live(
     nothing = np.zeros(size)
     stream = streams.get((queue.stream, queue.lag_days))
     figures = (nothing, nothing, nothing)
+    sigma = _sigma(scenario, queue) if curves is None else curves.sigma
     if queue.driven_by is not None:
         own = without(_from_orders(scenario, queue, queue.driven_by, streams), counted)
-        figures = _reaching(scenario, queue, own, stream)
+        figures = _reaching(scenario, queue, own, stream, sigma)
     elif stream is not None:
-        figures = _reaching(scenario, queue, without(stream.contacts * queue.rate, counted), stream)
+        figures = _reaching(scenario, queue, without(stream.contacts * queue.rate, counted), stream, sigma)
     figures = joined_by(figures, counted, alike)
     figures = said_contacts(scenario, queue, figures, open_share(queue, scenario.floor.horizon))
     low, contacts, high = joined_by(figures, beside, alike)
@@ -108,16 +113,17 @@ def _live(
         p50=_rounded(contacts),
         p90=_rounded(high),
         last_year=_rounded(nothing if stream is None else stream.last_year * queue.rate),
-        error=_error(scenario, queue, stream, alike),
+        error=_error(scenario, stream, alike, sigma, CAMPAIGN_SHARE if curves is None else SHARED),
         rush_seconds=rush_seconds(scenario, queue),
+        learnt=curves.learnt if curves is not None else None,
     )
 
 
-def _error(scenario: Scenario, queue: Queue, stream: Stream | None, alike: float) -> VolumeError:
+def _error(scenario: Scenario, stream: Stream | None, alike: float, sigma: FloatArray, shared: float) -> VolumeError:
     """What its contacts err by; those that are only said have the campaign's error on every day."""
     if stream is None:
         return volume_error(None, np.full(scenario.floor.horizon.days, scenario.levers.volume_error), alike)
-    return volume_error(stream.band, _sigma(scenario, queue), alike)
+    return volume_error(stream.band, sigma, alike, shared)
 
 
 def _from_orders(
@@ -145,7 +151,9 @@ def _sigma(scenario: Scenario, queue: Queue) -> FloatArray:
     return _volume_error(scenario)
 
 
-def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None) -> Quantiles:
+def _reaching(
+    scenario: Scenario, queue: Queue, contacts: FloatArray, stream: Stream | None, sigma: FloatArray
+) -> Quantiles:
     """What reaches a queue of the contacts [day, interval] forecast for it; `stream` says what the past errs by."""
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
     contacts = contacts.copy()
@@ -153,14 +161,13 @@ def _reaching(scenario: Scenario, queue: Queue, contacts: FloatArray, stream: St
         shape = phases.shape(campaign, day, queue.id, horizon.interval)
         if shape is not None:
             contacts[index] = contacts[index].sum() * shape
-    sigma = _sigma(scenario, queue)
     below = np.where(sigma > 0, sigma, stream.band.day_sigma if stream is not None else sigma)
     stretches = phases.stretches(campaign, horizon.dates)
     contacts *= topdown.reconcile(contacts.sum(axis=1), _target(scenario, queue), below, stretches)[:, None]
     # After the targets, so that a multiplier is what it says, and on its own days only.
     times = np.array([phases.multiplier(campaign, day, queue.id) for day in horizon.dates])
     contacts *= times[:, None]
-    sigma = np.where(times == 1.0, sigma, scenario.levers.volume_error)
+    sigma = np.where(times == 1.0, sigma, np.maximum(sigma, scenario.levers.volume_error))
     factor = levers.factor(queue, scenario.levers)
     if queue.barred:
         bars = [(horizon.minute(bar.begin), horizon.minute(bar.until), bar.half_life) for bar in queue.barred]
@@ -199,7 +206,9 @@ def _target(scenario: Scenario, queue: Queue) -> FloatArray:
     days = scenario.floor.horizon.dates
     if figures is None or figures.pre_sales_queue != queue.id:
         return np.zeros(len(days))
-    return np.array([topdown.pre_sales_contacts(figures, sales[day]) if day in sales else 0.0 for day in days])
+    # A level of curves stands where the targets' day is now: the levers that moved them come on top of neither.
+    moved = moved_by_levers(scenario, queue) if queue.stream.startswith(PRIOR) else 1.0
+    return np.array([topdown.pre_sales_contacts(figures, sales[day]) / moved if day in sales else 0.0 for day in days])
 
 
 def _rounded(figures: FloatArray) -> tuple[float, ...]:

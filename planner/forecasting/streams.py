@@ -83,7 +83,8 @@ def _has_past(scenario: Scenario, queue: Queue) -> bool:
     """Whether a live queue is to be forecast from its past; one without any is where nothing is said of it and nobody
     hands chats over to it."""
     otherwise = receivers(scenario.floor.queues) | {need.queue for need in scenario.floor.needs}
-    if queue.driven_by is None and (not queue.is_live or queue.id not in otherwise):
+    alone = queue.driven_by is None and queue.prior is None
+    if alone and (not queue.is_live or queue.id not in otherwise):
         return queue.is_live
     days = scenario.history.streams.get(queue.stream, ())
     return any(each.day < scenario.floor.horizon.first_day and any(each.counts) for each in days)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from planner.domain.study import Study
+from planner.domain.study import Study, StudyFigures
 from planner.frames.columns import STUDY
 
 
@@ -11,7 +11,8 @@ def study_frame(study: Study) -> pd.DataFrame:
 
     Columns: each lever under the name it has on the command line (`sales`, `headcount:售前`), those of
     `planner.frames.columns.STUDY`, `service:QUEUE` (share answered in time), `missing:TEAM` and `worst_gap:TEAM`
-    (people), `gap` (share of the cost above the proven bound), `verdict` (`planner.domain.study.Verdict`), `failure`
+    (people), `gap` (share of the cost above the proven bound), `judged` (queue and
+    zero hour the figures of midnight are of: the worst judged), `verdict` (`planner.domain.study.Verdict`), `failure`
     (why it could not be planned, empty where it could). Figures of a failed combination are missing.
     """
     found = [point.figures for point in study.points]
@@ -40,7 +41,14 @@ def study_frame(study: Study) -> pd.DataFrame:
             **{name: pd.Series(values, dtype="float64") for name, values in figures.items()},
             **{name: pd.Series(values, dtype="Int64") for name, values in people.items()},
             "gap": pd.Series(read("gap"), dtype="float64"),
+            "judged": pd.Series([_judged(each) for each in found], dtype="str"),
             "verdict": pd.Series([study.verdict(point).value for point in study.points], dtype="str"),
             "failure": pd.Series([point.failure for point in study.points], dtype="str"),
         }
     )
+
+
+def _judged(figures: StudyFigures | None) -> str:
+    if figures is None or figures.judged is None:
+        return ""
+    return f"{figures.judged.stretch.queue} {figures.judged.stretch.zero:%Y-%m-%d %H:%M}"

@@ -1,7 +1,8 @@
 """Sections of a scenario file made into domain objects; what a domain object refuses is a fault at its place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from planner.domain.campaign import Activity, Campaign, Phase
@@ -22,6 +23,7 @@ from planner.scenario.models import CampaignModel, HeadcountModel, LeversModel, 
 from planner.scenario.name_models import names_of
 from planner.scenario.opening_hours import opening_of
 from planner.scenario.order_models import bars_of, driven_of
+from planner.scenario.prior_models import prior_of
 from planner.scenario.rule_models import RulesModel
 from planner.scenario.sections import Sections
 from planner.scenario.shift_codes import make_code
@@ -73,7 +75,7 @@ def assemble(sections: Sections, document: YamlDocument, file: str, faults: Faul
         horizon=_horizon(sections, document, file, faults),
         campaign=_campaign(campaign, phases) if campaign is not None else None,
         phases=phases,
-        queues=each("queues", sections.queues, _queue),
+        queues=each("queues", sections.queues, partial(_queue, phases=phases)),
         teams=each("teams", sections.teams, _team),
         loans=each("loans", sections.loans, _loan),
         codes=tuple(code for code in codes if code is not None),
@@ -132,7 +134,8 @@ def _phase(model: PhaseModel) -> Phase:
         first_day=model.first_day,
         last_day=model.last_day,
         multipliers=dict(model.multipliers),
-        shapes={queue: tuple(weights) for queue, weights in model.shapes.items()},
+        # A shape of nothing is told where it stands.
+        shapes={queue: tuple(weights) for queue, weights in model.shapes.items() if sum(weights) > 0},
         codes=tuple(dict.fromkeys(model.codes)),
         loans=model.loans,
         leave_freeze=model.leave_freeze,
@@ -140,7 +143,7 @@ def _phase(model: PhaseModel) -> Phase:
     )
 
 
-def _queue(model: QueueModel) -> Queue:
+def _queue(model: QueueModel, phases: Sequence[Phase]) -> Queue:
     given = model.model_dump(exclude={"transfers", "escalations"})
     live = model.kind is QueueKind.LIVE
     return Queue(
@@ -151,8 +154,9 @@ def _queue(model: QueueModel) -> Queue:
             "drivers": tuple(model.drivers),
             **opening_of(model),
             **like_of(model.like),
+            **prior_of(model.prior),
             "driven_by": driven_of(model.driven_by),
-            "barred": bars_of(model.barred),
+            "barred": bars_of(model.barred, phases),
             "handovers": handovers_of(model.transfers, model.escalations),
             "retries": retries_of(model.retries),
         }

@@ -10,6 +10,7 @@ from planner.scenario.clock_words import in_24_hours
 from planner.scenario.durations import hours_in
 from planner.scenario.fields import FIRST_YEAR, LAST_YEAR, is_safe_id
 from planner.scenario.serial_days import dated
+from planner.scenario.zoned import zone_in
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -99,6 +100,7 @@ def day(cell: Cell) -> date:
         return _in_years(cell)
     found = _DAY.fullmatch(plain(cell))
     if found is None:
+        refuse_zone(plain(cell))
         raise CellFault(_("this is not a day"))
     return _in_years(_date_of(found))
 
@@ -120,6 +122,7 @@ def moment(cell: Cell) -> datetime:
         return datetime.combine(_in_years(cell), time())
     found = _MOMENT.fullmatch(in_24_hours(plain(cell)))
     if found is None:
+        refuse_zone(plain(cell))
         raise CellFault(_("this is not a time"))
     hour, minute, second = int(found[4]), int(found[5]), int(found[6] or 0)
     if second:
@@ -127,6 +130,14 @@ def moment(cell: Cell) -> datetime:
     if minute > 59 or hour * 60 + minute > 1440:
         raise CellFault(_("this is not a time"))
     return datetime.combine(_in_years(_date_of(found)), time()) + timedelta(hours=hour, minutes=minute)
+
+
+def refuse_zone(text: str) -> None:
+    """Refuse a time that names a zone, with the zone as the reason."""
+    zone = zone_in(text)
+    if zone:
+        problem = _("the time names the zone {zone}: which hour that is on the shop's clock is not said", zone=zone)
+        raise CellFault(problem, _("export times of the shop's own clock, without a zone: 2026-11-02 09:30"))
 
 
 def _date_of(found: re.Match[str]) -> date:

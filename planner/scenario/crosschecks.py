@@ -16,7 +16,7 @@ from planner.scenario.models import QueueModel
 from planner.scenario.name_models import shown_name
 from planner.scenario.names import Names
 from planner.scenario.opening_hours import check_hours, opening_of
-from planner.scenario.order_models import check_orders
+from planner.scenario.order_models import check_bars, check_orders
 from planner.scenario.rule_checks import check_rules
 from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument
@@ -110,6 +110,7 @@ def _check_queues(check: Checker, sections: Sections) -> None:
             )
         _check_like(check, place, queue, sections)
         _check_driven(check, place, queue, sections)
+        _check_prior(check, place, queue)
         if deferrable and queue.stream is not None:
             problem = _("queue {queue} is deferrable and takes no stream", queue=shown_name(queue.name))
             check.add(("queues", place, "stream"), problem, queue.stream, _("leave it out, or write kind: live"))
@@ -132,6 +133,18 @@ def _check_like(check: Checker, place: int, queue: QueueModel, sections: Section
         check.add(("queues", place, "like"), problem, like, _("name a live queue with contacts of its own"))
 
 
+def _check_prior(check: Checker, place: int, queue: QueueModel) -> None:
+    """Curves are for live queues that are like no other."""
+    if queue.prior is None:
+        return
+    if queue.kind is QueueKind.DEFERRABLE:
+        problem = _("queue {queue} is deferrable and takes no contacts", queue=shown_name(queue.name))
+        check.add(("queues", place, "prior"), problem, "", _("leave it out, or write kind: live"))
+    if queue.like is not None:
+        problem = _("like and prior are both given: which of them holds is not known")
+        check.add(("queues", place, "prior"), problem, "", _("keep one of them"))
+
+
 def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Sections) -> None:
     """Orders to follow, and contacts to hold back or to wait, belong to live queues."""
     deferrable, headcount = queue.kind is QueueKind.DEFERRABLE, sections.demand.headcount
@@ -148,10 +161,8 @@ def _check_driven(check: Checker, place: int, queue: QueueModel, sections: Secti
     if queue.driven_by is not None and queue.like is not None:
         problem = _("like and driven_by are both given: which of them holds is not known")
         check.add(("queues", place, "like"), problem, "", _("keep one of them"))
-    for number, bar in enumerate(queue.barred):
-        if bar.until <= bar.begins:
-            problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
-            check.add(("queues", place, "barred", number, "until"), problem, bar.until, _("swap the two times"))
+    if sections.sound("phases"):
+        check_bars(check, ("queues", place, "barred"), queue.barred, {phase.kind for _at, phase in sections.phases})
     if queue.driven_by is not None:
         # What is written and wrong is told where it stands, not as if it were missing.
         rate = headcount is not None or check.document.value(("demand", "headcount")) is not None

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from planner.domain.spelling import plain, unshowable
+from planner.scenario.zoned import zone_in
 
 MINUTES_STEP = 5
 """Shifts, breaks and opening hours lie on a grid of so many minutes: the roster counts in its steps."""
@@ -58,6 +59,9 @@ def parse_moment(value: object) -> datetime:
                 return datetime(year, month, day, hour, minute)
             except ValueError:
                 pass
+    zone = zone_in(value.strip()) if isinstance(value, str) else ""
+    if zone:
+        raise PydanticCustomError("moment_zone", "{zone}", {"zone": zone})
     raise PydanticCustomError("moment", "a moment")
 
 

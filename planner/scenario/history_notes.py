@@ -52,6 +52,8 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
     else:
         yield from _short_streams(scenario, table)
     if not scenario.campaigns:
+        if not any(_needs_past(scenario, queue) for queue in scenario.floor.queues):
+            return
         yield Fault(file=file, place="demand", problem=_("no last campaign: the forecast knows ordinary days only"))
         return
     yield from _waves(scenario, file)
@@ -185,7 +187,8 @@ def _came(counts: Mapping[int, Sequence[float]], minute: int) -> float:
 
 def _needs_past(scenario: Scenario, queue: Queue) -> bool:
     """Whether contacts of the past are all that is known of a queue."""
-    return queue.is_live and queue.driven_by is None and queue.id not in _said(scenario)
+    told = queue.driven_by is not None or queue.prior is not None
+    return queue.is_live and not told and queue.id not in _said(scenario)
 
 
 def _remedy(queue: Queue) -> str:

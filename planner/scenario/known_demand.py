@@ -36,6 +36,10 @@ def check_demand(
                 continue
             if queue.driven_by is not None:
                 queue = replace(queue, stream=queue.driven_by.orders)
+            if queue.prior is not None and queue.driven_by is None:
+                if not _has_level(queue, sections, tables, faults) and not _knows(queue, parts, tables):
+                    _add_no_level(index, queue, document, file, faults)
+                continue
             _check_history(index, queue, sections, parts, tables, document, file, faults)
     last = sections.demand.last_campaign
     if last is not None and tables.last_campaign is not None:
@@ -52,6 +56,25 @@ def check_demand(
                 _("there are no contacts on {day}, the day {campaign} began", day=day, campaign=shown_name(past.name)),
                 remedy=_("add that day, or change {place}", place=document.place(("demand", "past_campaigns", number))),
             )
+
+
+def _has_level(queue: Queue, sections: Sections, tables: Tables, faults: FaultList) -> bool:
+    """Whether anything says how many contacts an ordinary day brings; targets with faults of their own may."""
+    faulty = sections.tables.get("targets") in {fault.file for fault in faults}
+    targets = any(tables.targets.sales.values()) or faulty
+    return queue.contacts_a_day is not None or (sections.demand.headcount is not None and targets)
+
+
+def _add_no_level(index: int, queue: Queue, document: YamlDocument, file: str, faults: FaultList) -> None:
+    faults.add(
+        file,
+        _("queue {queue}: nothing says how many contacts an ordinary day brings", queue=queue.label),
+        place=document.place(("queues", index, "prior")),
+        remedy=_(
+            "write prior: {{kind: {kind}, contacts_a_day: 400}}, or name the table targets and write demand, headcount",
+            kind=str(queue.prior),
+        ),
+    )
 
 
 def _check_targets(sections: Sections, tables: Tables, faults: FaultList) -> None:

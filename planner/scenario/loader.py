@@ -120,6 +120,7 @@ def _scenario(
         history=tables.history or ContactHistory(interval=parts.horizon.interval, streams={}),
         last_campaign=last_campaign(sections, tables),
         past_campaigns=past_campaigns(sections, tables),
+        priors=tables.priors,
         targets=tables.targets,
         adjustments=tables.adjustments,
         headcount=parts.headcount,

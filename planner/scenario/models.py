@@ -43,6 +43,7 @@ from planner.scenario.name_models import EitherName
 from planner.scenario.opening_hours import CLOSES, HOURS, WeekHours
 from planner.scenario.order_models import BarModel, DrivenModel
 from planner.scenario.past_models import LastCampaignModel, PastCampaignModel
+from planner.scenario.prior_models import EitherPrior
 from planner.scenario.rule_models import GoalsModel, RulesModel
 from planner.scenario.table_models import AnyTable
 from planner.scenario.training_models import CourseModel
@@ -150,6 +151,13 @@ class QueueModel(Strict):
     like: LikeQueue | None = Field(
         None,
         description=N_("queue it behaves like while it has few contacts of its own: pre, or {queue: pre, times: 0.3}"),
+    )
+    prior: EitherPrior | None = Field(
+        None,
+        description=N_(
+            "kind of work whose shipped curves stand in where nothing is known: pre_sales, or {kind: pre_sales, "
+            "contacts_a_day: 400}"
+        ),
     )
     driven_by: DrivenModel | None = Field(
         None,
@@ -297,6 +305,9 @@ class DemandModel(Strict):
     last_campaign: LastCampaignModel | None = Field(None, description=N_("last year's campaign"))
     past_campaigns: list[PastCampaignModel] = Field(
         default=[], max_length=12, description=N_("further campaigns to learn from, weighed by how alike they are")
+    )
+    priors: AnyTable | None = Field(
+        None, description=N_("table of your own curves by kind of work, in place of the shipped ones: priors.csv")
     )
     headcount: HeadcountModel | None = Field(None, description=N_("figures of the headcount formulas"))
     rush_seconds: float = Field(

@@ -61,7 +61,7 @@ def _closed(floor: Floor, queue: Queue, needs: list[Need]) -> Iterator[tuple[str
 def _silent(scenario: Scenario, queue: Queue, said: Said) -> Iterator[tuple[str, str]]:
     """Open hours of a queue without history of which nothing is said."""
     floor = scenario.floor
-    if has_past(scenario.history, queue):
+    if has_past(scenario.history, queue) or queue.prior is not None:
         return
     places = [place for place in range(floor.horizon.intervals) if open_in(floor, queue, place)]
     silent = [place for place in places if not is_told(said, place)]

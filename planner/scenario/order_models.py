@@ -1,10 +1,12 @@
 """Contacts that follow orders, and bars that hold them back, as `scenario.yaml` may write them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from planner.domain.campaign import Phase, PhaseKind
 from planner.domain.order_driven import TARGETS, Bar, OrderDriven
 from planner.i18n import N_, _
 from planner.scenario.checker import Checker
@@ -32,10 +34,15 @@ class DrivenModel(Strict):
 
 
 class BarModel(Strict):
-    """A stretch in which nobody can come to a queue; they come after it."""
+    """A stretch in which nobody can come to a queue, from one time to another or a phase; they come after it."""
 
-    begins: Moment = Field(description=N_('from when nobody can come, "2026-11-11 00:00"'))
-    until: Moment = Field(description=N_('from when on they can again, "2026-11-12 00:00"'))
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["begins", "until"]}, {"required": ["phase"]}]})
+
+    begins: Moment | None = Field(None, description=N_('from when nobody can come, "2026-11-11 00:00"'))
+    until: Moment | None = Field(None, description=N_('from when on they can again, "2026-11-12 00:00"'))
+    phase: Annotated[PhaseKind, Field(strict=False)] | None = Field(
+        None, description=N_("in place of both times: kind of phase on whose days nobody can come")
+    )
     half_life: int = Field(
         120,
         ge=1,
@@ -45,21 +52,63 @@ class BarModel(Strict):
 
 
 def driven_of(model: DrivenModel | None) -> OrderDriven | None:
-    """Of the domain; on the day of the order where no delay is said."""
+    """Of the domain; on the day of the order where no delay is said. Weights of 0 only are told by `check_orders`."""
     if model is None:
         return None
+    delays = model.hours or model.days or []
     return OrderDriven(
         orders=model.orders,
         rate=model.rate,
-        delays=tuple(model.hours or model.days or (1.0,)),
+        delays=tuple(delays) if sum(delays) > 0 else (1.0,),
         hourly=model.hours is not None,
     )
 
 
-def bars_of(models: list[BarModel]) -> tuple[Bar, ...]:
-    """Of the domain, in order."""
-    bars = (Bar(begin=each.begins, until=each.until, half_life=each.half_life) for each in models)
+def bars_of(models: Sequence[BarModel], phases: Sequence[Phase]) -> tuple[Bar, ...]:
+    """Of the domain, in order; a phase's is from its first midnight to the one after its last day."""
+    bars = (
+        Bar(begin=begin, until=until, half_life=each.half_life)
+        for each in models
+        for begin, until in _stretches(each, phases)
+    )
     return tuple(sorted(bars, key=lambda bar: bar.begin))
+
+
+def _stretches(model: BarModel, phases: Sequence[Phase]) -> Iterator[tuple[datetime, datetime]]:
+    """Of a kind of phase one for all that meet or overlap, so that nobody is let in between two of them."""
+    if model.begins is not None and model.until is not None:
+        # One that ends before it begins is told by `check_bars`.
+        if model.begins < model.until:
+            yield model.begins, model.until
+        return
+    days = sorted((each.first_day, each.last_day) for each in phases if each.kind is model.phase)
+    met: list[tuple[date, date]] = []
+    for first, last in days:
+        if met and first <= met[-1][1] + timedelta(days=1):
+            met[-1] = (met[-1][0], max(met[-1][1], last))
+        else:
+            met.append((first, last))
+    for first, last in met:
+        yield datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
+
+
+def check_bars(check: Checker, location: Location, bars: Sequence[BarModel], kinds: Collection[PhaseKind]) -> None:
+    """Whether each bar is two times in order, or a kind of phase the campaign has (`kinds`)."""
+    for number, bar in enumerate(bars):
+        place = (*location, number)
+        if bar.phase is not None and (bar.begins is not None or bar.until is not None):
+            problem = _("times and a phase are both given: which of them holds is not known")
+            check.add((*place, "phase"), problem, bar.phase.value, _("keep one of them"))
+        elif bar.phase is not None:
+            if bar.phase not in kinds:
+                problem = _("no phase is of the kind {kind}", kind=bar.phase.value)
+                check.add((*place, "phase"), problem, bar.phase.value, _("name a phase of the campaign, or both times"))
+        elif bar.begins is None or bar.until is None:
+            key = "begins" if bar.begins is None else "until"
+            check.add((*place, key), _("{key} is missing", key=key), "", _("write both times, or phase: peak"))
+        elif bar.until <= bar.begins:
+            problem = _("it ends at {until}, not after it begins at {begins}", until=bar.until, begins=bar.begins)
+            check.add((*place, "until"), problem, bar.until, _("swap the two times"))
 
 
 def check_orders(check: Checker, location: Location, driven: DrivenModel, *, targets: bool, rate: bool) -> None:

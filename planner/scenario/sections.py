@@ -66,6 +66,12 @@ class Sections:
         """File names by table."""
         return {key: source.file for key, source in self.sources.items()}
 
+    @property
+    def beside(self) -> tuple[TableSource, ...]:
+        """Tables that are named elsewhere than under `tables`."""
+        own = () if self.demand.priors is None else (self.demand.priors,)
+        return tuple(source_of(each) for each in (*(past.contacts for past in self.demand.past_campaigns), *own))
+
     def sound(self, *names: str) -> bool:
         """Whether none of these sections had a fault."""
         return self.faulty.isdisjoint(names)

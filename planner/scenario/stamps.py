@@ -34,6 +34,9 @@ def stamp(cell: Cell) -> Stamp:
     CellFault
         Neither, or a stretch that ends before it begins.
     """
+    if isinstance(cell, str):
+        # Before a stretch is looked for: an offset to the west would be its end.
+        cells.refuse_zone(cells.plain(cell))
     found = _STRETCH.fullmatch(in_24_hours(cells.plain(cell))) if isinstance(cell, str) else None
     if found is None:
         return Stamp(start=cells.moment(cell))

@@ -12,6 +12,7 @@ from planner.domain.horizon import Horizon
 from planner.domain.loans import LoanBalance
 from planner.domain.needs import Need, stretches
 from planner.domain.people import Agent, Availability, DeskPin, Leave, Ledger, Pin, Wish
+from planner.domain.priors import Prior, WorkKind
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario import layouts
@@ -34,6 +35,8 @@ from planner.scenario.notes import Dropped
 from planner.scenario.people import read_agents
 from planner.scenario.pin_rows import PinRows, read_pins
 from planner.scenario.pins import check_pinned_hours, check_pins
+from planner.scenario.prior_columns import PRIORS
+from planner.scenario.priors import read_priors, shipped_priors
 from planner.scenario.reading import RawFile
 from planner.scenario.requests import read_leave, read_wishes
 from planner.scenario.sections import Sections
@@ -68,6 +71,8 @@ class Tables:
     last_campaign: ContactHistory | None
     past_campaigns: tuple[ContactHistory | None, ...]
     """Of `demand.past_campaigns`, in order."""
+    priors: Mapping[WorkKind, Prior]
+    """The shop's own curves over the shipped ones; empty where no queue asks for any."""
     targets: Targets
     adjustments: tuple[Adjustment, ...]
     digests: tuple[tuple[str, str], ...]
@@ -138,6 +143,10 @@ def read_tables(
         )
         for model in sections.demand.past_campaigns
     )
+    asked = shipped_priors() if any(queue.prior for queue in parts.queues) else {}
+    own = sections.demand.priors
+    if own is not None:
+        asked = read_from(source_of(own), PRIORS, lambda sheet: read_priors(sheet, faults), asked)
     targets = read(layouts.TARGETS, lambda sheet: _targets(sheet, faults), Targets())
     adjustments: tuple[Adjustment, ...] = read(
         layouts.ADJUSTMENTS, lambda sheet: read_adjustments(sheet, names, faults), ()
@@ -158,6 +167,7 @@ def read_tables(
         history=history,
         last_campaign=last,
         past_campaigns=past,
+        priors=asked,
         targets=targets,
         adjustments=adjustments,
         digests=tuple(sorted(digests.items())),

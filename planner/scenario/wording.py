@@ -39,6 +39,7 @@ WORDS = {
     "too_long": N_("{key} takes at most {max_length} entries"),
     "day": N_('{key} must be a day in quotes, written "2026-11-02"'),
     "moment": N_('{key} must be a time in quotes, written "2026-11-11 00:00"'),
+    "moment_zone": N_('{key} names the zone {zone}; write the time on the shop\'s own clock, "2026-11-11 00:00"'),
     "start": N_('{key} must be a time of day in quotes, "00:00" to "23:55"'),
     "clock": N_('{key} must be a time of day in quotes, "00:00" to "24:00"'),
     "length": N_('{key} must be a length in quotes, "24:00" at most, written "8:30"'),

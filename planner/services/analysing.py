@@ -100,10 +100,13 @@ def study(
     replications: int = 30,
     seed: int | None = None,
     workers: int = 2,
+    waves: Sequence[str] = (),
+    queues: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Plan and play every combination of `levers`, written as for `dacu whatif`: `["sales=1,1.2", "bot=0.3,0.4"]`.
 
-    A row a combination, see `planner.frames.study.study_frame`.
+    Judged by the worst two hours after a zero hour of a live queue, or of those `waves` and `queues` name. A row a
+    combination, see `planner.frames.study.study_frame`.
     """
     with _told_in_full():
         found, _folder = _scenario(scenario)
@@ -116,6 +119,8 @@ def study(
                 replications=replications,
                 workers=workers,
                 seed=found.seed if seed is None else seed,
+                waves=waves,
+                queues=queues,
             )
         )
 

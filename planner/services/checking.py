@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.floor import Scenario
+from planner.domain.prior_words import learnt_remedy, learnt_text
 from planner.errors import Fault
 from planner.scenario.loader import check_scenario
 
@@ -43,4 +44,21 @@ def refuse_conflicts(scenario: Scenario) -> None:
 def check(folder: Path) -> CheckedScenario:
     """Raises `InvalidInput` with every fault at once."""
     scenario, notes = check_scenario(folder)
-    return CheckedScenario(scenario=scenario, notes=notes)
+    return CheckedScenario(scenario=scenario, notes=(*notes, *_curves(scenario)))
+
+
+def _curves(scenario: Scenario) -> tuple[Fault, ...]:
+    """Which queues stand on curves of their kind of work."""
+    from planner.forecasting.prior import learnt_from_curves
+
+    learnt, queues, places = learnt_from_curves(scenario), scenario.floor.queues, scenario.places
+    return tuple(
+        Fault(
+            file=places.file,
+            place=places.place(f"queues[{index}].prior"),
+            problem=learnt_text(queue.label, learnt[queue.id]),
+            remedy=learnt_remedy(learnt[queue.id]),
+        )
+        for index, queue in enumerate(queues)
+        if queue.id in learnt
+    )

@@ -16,7 +16,6 @@ from planner.scenario.continued import Continued
 from planner.scenario.example_tables import contacts_csv
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.schema import SCHEMA_FILE
-from planner.scenario.table_models import source_of
 from planner.scenario.table_source import TableSource
 from planner.scenario.yaml_edits import YamlText
 from planner.services.next_actuals import Actuals
@@ -52,9 +51,8 @@ def write_files(
     for key, name in tables.items():
         if key not in places and key not in gone:
             _copy(source.folder / name, folder / name)
-    for past in source.sections.demand.past_campaigns:
-        name = source_of(past.contacts).file
-        _copy(source.folder / name, folder / name)
+    for table in source.sections.beside:
+        _copy(source.folder / table.file, folder / table.file)
     for key, name in places.items():
         if key not in gone:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -74,7 +74,8 @@ def scenario_of_frames(base: Path, frames: Mapping[str, pd.DataFrame | None]) ->
     assert text is not None
     assert document is not None
     sections = read_sections(document, file, FaultList())
-    others = tuple(sorted({source.file for key, source in sections.sources.items() if key not in asked}))
+    rest = [source for key, source in sections.sources.items() if key not in asked]
+    others = tuple(sorted({source.file for source in (*rest, *sections.beside)}))
     tables = {key: given_table(frame, _file(key, others), sections.zone) for key, frame in asked.items()}
     given = Given(yaml=raw_file(file, _naming(text, document, tables).encode()), tables=tables)
     frame_of = {table.file: _PARAMETERS.get(key, key) for key, table in tables.items()}

@@ -4,6 +4,7 @@ from math import ceil
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
+from planner.domain.judged import EVERYTHING, Asked, worst_of
 from planner.domain.plan import Plan
 from planner.domain.study import StudyFigures, WorstStretch
 
@@ -11,22 +12,25 @@ CRUMB = 0.05
 """People; a smaller gap in an interval is rounding."""
 
 
-def figures_of(plan: Plan) -> StudyFigures:
-    """What a study keeps of a plan."""
+def figures_of(plan: Plan, asked: Asked = EVERYTHING) -> StudyFigures:
+    """What a study keeps of a plan, judged by the stretches asked for."""
+    worst = worst_of(plan, asked)
+    stretch = worst.stretch if worst is not None else None
     figures, played = PlanFigures(plan=plan), plan.simulation
     return StudyFigures(
         required_hours=figures.whole.needed,
         shortage_hours=figures.whole.short,
         shortage_share=round(figures.shortage_share, 4),
         cost=round(figures.paid, 2),
-        midnight_p10=played.midnight_p10 if played is not None else None,
-        midnight_p50=played.midnight_service if played is not None else None,
-        midnight_p90=played.midnight_p90 if played is not None else None,
+        midnight_p10=stretch.p10 if stretch is not None else None,
+        midnight_p50=stretch.p50 if stretch is not None else None,
+        midnight_p90=stretch.p90 if stretch is not None else None,
         service={each.queue: each.overall_p50 for each in played.queues} if played is not None else {},
         missing=_missing(plan, {queue: hours.short for queue, hours in figures.by_queue.items()}),
         worst_gap=_worst_gap(plan),
         gap=None if figures.gap is None else round(figures.gap, 4),
         worst=_worst_stretch(plan, figures),
+        judged=worst,
     )
 
 

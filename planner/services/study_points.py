@@ -1,11 +1,11 @@
 """One combination of a study: tried on its own, then gone on from the roster of a harder one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from planner.domain.floor import Scenario
+from planner.domain.judged import Asked
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
@@ -46,16 +46,15 @@ class Attempt:
     seed: int
     replications: int
     planner: Planner
+    asked: Asked = field(default_factory=Asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """A combination as far as it has come; `seed` that of its search, `queue` the one judged at `zero`."""
+    """A combination as far as it has come; `seed` that of its search."""
 
     point: StudyPoint
     seed: int
-    queue: str = ""
-    zero: datetime | None = None
     roster: Roster = ()
     cost: float = float("inf")
     """By all goals of the scenario."""
@@ -110,7 +109,7 @@ def _falls_behind(point: StudyPoint, harder: Tried | None) -> bool:
         return True
     if other is None:
         return False
-    served, before = mine.midnight_p50 or 0.0, other.midnight_p50 or 0.0
+    served, before = (each.judged.least if each.judged is not None else 0.0 for each in (mine, other))
     return mine.shortage_share > other.shortage_share or served < before
 
 
@@ -138,15 +137,13 @@ def _planned(
         return _failed(values, seed, str(error))
     except MemoryError:
         return _failed(values, seed, _("there was not enough memory; fewer workers need less"))
-    point = StudyPoint(values=values, figures=figures_of(plan))
+    point = StudyPoint(values=values, figures=figures_of(plan, attempt.asked))
     if plan.findings:
         broken = finding_text(plan.floor, plan.findings[0])
         point = replace(point, breaches=len(plan.findings), broken=broken)
     return Tried(
         point=point,
         seed=seed,
-        queue=plan.simulation.midnight_queue if plan.simulation is not None else "",
-        zero=plan.simulation.midnight_begins if plan.simulation is not None else None,
         roster=plan.assignments,
         cost=plan.search.cost,
         findings=len(plan.findings),

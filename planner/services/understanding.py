@@ -12,7 +12,9 @@ from planner.domain.handover_words import goes_on_text
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.need_words import needs_text
 from planner.domain.opening_words import opening_parts
+from planner.domain.priors import LearntFrom
 from planner.forecasting.likeness import likeness_of
+from planner.forecasting.prior import learnt_from_curves
 from planner.scenario.need_figures import SaidDay, has_past, said_day
 from planner.scenario.scale_notes import able_people, contacts_a_day
 
@@ -81,6 +83,7 @@ def understood(scenario: Scenario) -> Understood:
     floor, sales = scenario.floor, scenario.targets.sales
     history, last = _span(scenario.history), scenario.last_campaign
     days = {day: yuan for day, yuan in sales.items() if floor.horizon.holds(day)}
+    curves = learnt_from_curves(scenario)
     busiest = max(days, key=lambda day: (days[day], day), default=None)
     return Understood(
         first_day=floor.horizon.first_day,
@@ -88,7 +91,7 @@ def understood(scenario: Scenario) -> Understood:
         interval=floor.horizon.interval,
         waves=floor.campaign.waves,
         teams=tuple(_team(floor, team.id) for team in floor.teams),
-        queues=tuple(_queue(scenario, queue) for queue in floor.queues),
+        queues=tuple(_queue(scenario, queue, curves.get(queue.id)) for queue in floor.queues),
         pins=len(floor.pinned_days),
         wishes=len(floor.wishes),
         adjustments=_adjustments(scenario),
@@ -136,7 +139,7 @@ def _team(floor: Floor, team: str) -> TeamUnderstood:
     )
 
 
-def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
+def _queue(scenario: Scenario, queue: Queue, curves: LearntFrom | None) -> QueueUnderstood:
     return QueueUnderstood(
         name=queue.label,
         hours=opening_parts(queue),
@@ -145,7 +148,7 @@ def _queue(scenario: Scenario, queue: Queue) -> QueueUnderstood:
         said=None if has_past(scenario.history, queue) else said_day(scenario.floor, queue),
         needs=needs_text(scenario.floor.needs, queue.id),
         goes_on=goes_on_text(queue, scenario.floor.queue_by_id),
-        contacts_a_day=_usual(scenario, queue) * queue.rate,
+        contacts_a_day=_usual(scenario, queue) * queue.rate if curves is None else curves.contacts_a_day,
         days=_span(scenario.history, queue.stream),
         peak=_peak(scenario.last_campaign, queue),
         target_share=queue.target_share,

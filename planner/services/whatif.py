@@ -9,6 +9,7 @@ from planner.domain.floor import Scenario
 from planner.domain.levers import LeverForm
 from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint
 from planner.domain.study_words import conclusion, study_table
+from planner.services.judging import asked_of, judged_by
 from planner.services.levers import apply, fitted, parse_levers
 from planner.services.planning import plan_scenario
 from planner.services.study_points import Attempt, Planner, Tried, improve_chain, try_point
@@ -27,6 +28,8 @@ def run_study(
     on_done: Callable[[int, int], None] | None = None,
     planner: Planner = plan_scenario,
     compute: Compute | None = None,
+    waves: Sequence[str] = (),
+    queues: Sequence[str] = (),
 ) -> Study:
     """Plan and simulate every combination of the axes' values, first axis slowest.
 
@@ -35,29 +38,36 @@ def run_study(
     along one axis, people before all others. So an easier one is not worse by luck. The combination nearest to the
     scenario is searched a second time with another seed: `Study.spread`.
 
+    A combination is judged by the worst of the two hours after the zero hours `waves` of the live `queues`, by name or
+    id; by all of them where none is named.
+
     A combination that cannot be planned is kept with its reason, and so is one whose worker process dies twice.
     `on_done(done, total)` is called before the first and as each half is finished. Raises InvalidInput where an axis
-    names a team there is not.
+    names a team, or the study a wave or queue, there is not.
     """
     axes = fitted(scenario, axes)
+    asked = asked_of(scenario.floor, waves, queues)
     grid = list(product(*(axis.values for axis in axes)))
     base = tuple(min(axis.values, key=lambda value: abs(value - axis.base(scenario.levers))) for axis in axes)
     attempt = Attempt(
-        scenario=scenario, axes=tuple(axes), steps=steps, seed=seed, replications=replications, planner=planner
+        scenario=scenario,
+        axes=tuple(axes),
+        steps=steps,
+        seed=seed,
+        replications=replications,
+        planner=planner,
+        asked=asked,
     )
     of, again = _tried(attempt, grid, base, compute or compute_on(workers), on_done)
     tried = [of[values] for values in grid]
-    midnight = scenario.floor.queue_by_id.get(next((each.queue for each in tried if each.queue), ""))
-    judged = midnight or scenario.floor.queues[0]
+    zeros, judges = judged_by(scenario.floor, [each.point for each in tried])
     return Study(
         campaign=scenario.floor.campaign,
         axes=tuple(axes),
         base=tuple(axis.base(scenario.levers) for axis in axes),
         points=tuple(each.point for each in tried),
-        zero_hour=next((each.zero for each in tried if each.zero), scenario.floor.campaign.zero_hour),
-        midnight_queue=midnight,
-        target_share=judged.target_share,
-        target_seconds=judged.target_seconds,
+        waves=zeros,
+        judges=judges,
         tolerance=scenario.tolerance,
         queues=scenario.floor.queue_by_id,
         teams=scenario.floor.team_by_id,

@@ -4,8 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from planner.domain.campaign import Wave
+from planner.domain.judged import Stretch, Worst
 from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint, Verdict, WorstStretch
-from planner.domain.study_words import conclusion, failing_text, lines_of, spread_text, study_table, value_text
+from planner.domain.study_words import (
+    conclusion,
+    failing_text,
+    judged_text,
+    lines_of,
+    spread_text,
+    study_table,
+    value_text,
+)
 from planner.i18n import use_language
 from tests.exports.studies import PEOPLE, SALES, figures, study
 
@@ -35,7 +44,7 @@ def test_of_several_waves_the_one_that_is_judged_is_named_with_its_day() -> None
     evening = datetime(2026, 10, 31, 20)
     of = only_sales((0.7, 0.6, 0.5, 0.4))
     waves = (Wave(zero_hour=evening), Wave(zero_hour=of.campaign.zero_hour))
-    several = replace(of, campaign=replace(of.campaign, waves=waves), zero_hour=evening)
+    several = replace(of, campaign=replace(of.campaign, waves=waves), waves=(evening,))
 
     assert conclusion(several).startswith("就算销售 0.8 倍，也撑不住：10.31 20:00 达标率 70%")
 
@@ -162,3 +171,25 @@ def test_a_share_below_the_target_is_not_rounded_onto_it() -> None:
     point = StudyPoint(values=(1.0, 0.0), figures=replace(figures(0.85, 1.0, 0.0), midnight_p50=0.7996))
 
     assert failing_text(study(), point) == "售前 0:00 起两小时达标率 79.96%，目标 80%"
+
+
+def test_where_several_stretches_are_judged_the_one_that_decides_is_named_in_every_row() -> None:
+    of, zero = study(), datetime(2026, 11, 11)
+    after = Stretch(queue="after", zero=zero, target_share=0.9, p10=0.8, p50=0.85, p90=0.95)
+    worst = Worst(stretch=after, least=-0.05, among=(("pre", zero), ("after", zero)))
+    found = replace(figures(0.85, 0.8, 0.0), judged=worst)
+    points = tuple(replace(point, figures=found) if point.values == (0.8, 0.0) else point for point in of.points)
+    both = replace(of, points=points, judges=(of.judges[0], replace(of.queues["after"], target_share=0.9)))
+    heads, *rows = study_table(both)
+
+    assert heads[-2:] == ["由哪里决定", "判断"]
+    assert rows[1][-2:] == ["售后 0:00", "✕ 撑不住"]
+    assert {len(row) for row in rows} == {len(heads)}
+    assert failing_text(both, points[1]) == "售后 0:00 起两小时达标率 85%，目标 90%"
+    assert conclusion(both).startswith("就算销售 0.8 倍，也撑不住：售后 0:00 达标率 85%，")
+    assert judged_text(both) == "按 售前、售后 在 0:00 起两小时里最差的一个判断"
+    assert (both.common_target, of.common_target) == (None, 0.8)
+
+
+def test_where_nobody_comes_at_a_zero_hour_the_shortage_decides_and_that_is_said() -> None:
+    assert judged_text(replace(study(), judges=(), waves=())) == "判断用的零点没有顾客来，只看缺口占比"

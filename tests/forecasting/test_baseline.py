@@ -112,3 +112,27 @@ def test_thin_counts_do_not_pull_the_level_down() -> None:
         levels.append(fit(past, counts, flags_of(past, OpenDays.of(past)) * 0.0).level)
 
     assert np.mean(levels) == pytest.approx(3.0, rel=0.12)
+
+
+def _year_with_one_holiday(factor: float, total: float, seed: int) -> float:
+    """What is forecast of the next holiday, as a share of an ordinary day, from a year that has seen one."""
+    draws, first = np.random.default_rng(seed), date(2025, 1, 6)
+    days = [first + timedelta(days=offset) for offset in range(364)]
+    seen, ahead = first + timedelta(days=142), first + timedelta(days=374)
+    mean = [total * (factor if day == seen else 1.0) * draws.lognormal(0.0, 0.03) for day in days]
+    counts = draws.poisson(np.array(mean)[:, None] * np.full(48, 1 / 48)).astype(float)
+    calendar = Calendar(holidays=(seen, ahead))
+    flags = flags_of([*days, ahead], OpenDays.of(days, calendar))
+    return float(fit(days, counts, flags[:-1]).predict([ahead], flags[-1:]).sum()) / total
+
+
+def test_a_holiday_seen_once_is_believed_where_it_is_far_from_chance() -> None:
+    thick = [_year_with_one_holiday(0.5, 4800.0, seed) for seed in range(6)]
+    ordinary = [_year_with_one_holiday(1.0, 4800.0, seed) for seed in range(6)]
+
+    assert np.mean(thick) == pytest.approx(0.5, abs=0.02)
+    assert np.mean(ordinary) == pytest.approx(1.0, abs=0.03)
+
+
+def test_a_holiday_of_a_handful_of_contacts_is_believed_in_part() -> None:
+    assert 0.6 < np.mean([_year_with_one_holiday(0.5, 5.0, seed) for seed in range(12)]) < 0.9

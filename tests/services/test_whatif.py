@@ -40,7 +40,7 @@ def test_every_combination_is_run_first_lever_slowest() -> None:
 
     assert [point.values for point in study.points] == [(0.5, -1.0), (0.5, 0.0), (1.0, -1.0), (1.0, 0.0)]
     assert study.base == (1.0, 0.0)
-    assert (study.midnight_name, study.target_share, study.target_seconds) == ("售前", 0.8, 30.0)
+    assert ([queue.label for queue in study.judges], study.common_target) == (["售前"], 0.8)
     assert (study.steps, study.replications, study.seed) == (3, 6, 5)
 
 

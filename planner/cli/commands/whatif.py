@@ -37,6 +37,15 @@ def register(app: typer.Typer) -> None:
     def whatif(
         scenario: Path = typer.Argument(..., help=_("Folder with scenario.yaml and its tables.")),
         lever: list[str] = typer.Option(..., help=_("NAME=VALUE,VALUE,...; may be given several times.")),
+        wave: list[str] = typer.Option(
+            [],
+            help=_(
+                "Zero hour to judge by, its name or 2026-11-11 00:00; all when left out. May be given several times."
+            ),
+        ),
+        queue: list[str] = typer.Option(
+            [], help=_("Live queue to judge by, name or id; all when left out. May be given several times.")
+        ),
         out_folder: Path = typer.Option(Path("out/whatif"), "--out", help=_("Folder for study.html and study.csv.")),
         work: int = typer.Option(20, min=1, help=_("Search steps for each combination.")),
         replications: int = typer.Option(30, min=2, help=_("Simulated runs for each combination.")),
@@ -45,4 +54,14 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from planner.cli.studying import study_and_show
 
-        study_and_show(scenario, lever, out_folder, steps=work, replications=replications, workers=workers, seed=seed)
+        study_and_show(
+            scenario,
+            lever,
+            out_folder,
+            steps=work,
+            replications=replications,
+            workers=workers,
+            seed=seed,
+            waves=wave,
+            queues=queue,
+        )
