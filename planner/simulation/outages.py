@@ -13,7 +13,6 @@ import numpy as np
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
 from planner.simulation.arrivals import Rates
-from planner.simulation.paths import Paths
 from planner.simulation.service import share_met
 from planner.simulation.stage import Stage, Stretch
 
@@ -55,7 +54,7 @@ def is_spared(queue: Queue, levers: Levers) -> bool:
     return BOT in queue.drivers and 0 < levers.bot.now < 1
 
 
-def struck_by(stage: Stage, outage: Outage, paths: Paths) -> Iterator[Struck]:
+def struck_by(stage: Stage, outage: Outage, runs: int) -> Iterator[Struck]:
     """Every queue the chatbot spares, during the outage and in the hour after it, where anybody comes."""
     floor = stage.floor
     for queue, rates in stage.rates.items():
@@ -63,7 +62,7 @@ def struck_by(stage: Stage, outage: Outage, paths: Paths) -> Iterator[Struck]:
             continue
         last = min(floor.horizon.intervals * floor.horizon.interval, outage.end + AFTER_MINUTES)
         planned, down = (
-            replace(stage, rates={queue: each}).closely(queue, outage.start, last, paths)
+            replace(stage, rates={queue: each}).closely(queue, outage.start, last, runs)
             for each in (parted(rates, outage), without_bot(rates, stage.levers, outage))
         )
         for start, end in ((outage.start, outage.end), (outage.end, last)):
