@@ -30,7 +30,6 @@ from planner.rostering import RosterBudget
 from planner.services.checking import check
 from planner.services.planning import plan_scenario
 from planner.simulation.floor import simulate
-from planner.simulation.paths import Paths
 from planner.simulation.stage import Stage
 
 FIRST, DAYS = date(2026, 11, 2), 21
@@ -134,13 +133,12 @@ def figures(replications: int = 60) -> list[Figure]:
 def _three_days(replications: int = 1000) -> list[Figure]:
     """The shipped Double-11's eve, zero hour's day and the day after, on two cores."""
     plan = plan_scenario(check(DOUBLE11).scenario, RosterBudget(steps=1, seed=1, workers=2))
-    paths = Paths.of(plan.floor, plan.levers, plan.forecasts, replications, 1)
     stage = Stage.of(plan.floor, plan.levers, plan.forecasts, plan.assignments, 1)
     zero = plan.floor.horizon.minute(plan.floor.campaign.zero_hour)
     began = time.perf_counter()
     with ThreadPoolExecutor(max_workers=2) as threads:
         span = (zero - MINUTES_A_DAY, zero + 2 * MINUTES_A_DAY)
-        played = list(threads.map(lambda queue: stage.closely(queue, *span, paths), stage.rates))
+        played = list(threads.map(lambda queue: stage.closely(queue, *span, replications), stage.rates))
     seconds = time.perf_counter() - began
     contacts = sum(each.tally.came.sum() for each in played) / replications
     what = f"{replications:,} replications of three days of double11, {contacts:,.0f} contacts"

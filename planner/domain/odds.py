@@ -1,7 +1,7 @@
 """With which probability each window of a night holds: the share of runs in which a queue's target is met."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import sqrt
 
@@ -31,11 +31,10 @@ class QueueOdds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightOdds:
-    """All queues around one zero hour, those with most contacts first; `runs` how often its windows were played."""
+    """All queues around one zero hour, those with most contacts first."""
 
     zero: datetime
     queues: tuple[QueueOdds, ...]
-    runs: int
 
     @property
     def kinds(self) -> tuple[WindowKind, ...]:
@@ -43,19 +42,19 @@ class NightOdds:
         return tuple(kind for kind in KINDS if any(kind in each.windows for each in self.queues))
 
     @property
-    def day_runs(self) -> int:
-        """How often its whole day was played."""
-        return self.runs // 2
+    def runs(self) -> tuple[int, int]:
+        """How often the windows were played, the fewest and the most."""
+        every = [window.runs for window in self._windows()]
+        return min(every), max(every)
 
     @property
     def error(self) -> float:
         """Half the 95 % interval of the least certain share: what other draws would move it by. In [0, 1]."""
-        return max(
-            _moved(window.met, self.day_runs if kind is WindowKind.DAY else self.runs)
-            for each in self.queues
-            for kind, window in each.windows.items()
-            if window.met is not None
-        )
+        return max(_moved(window) for window in self._windows())
+
+    def _windows(self) -> Iterator[ServiceWindow]:
+        for each in self.queues:
+            yield from each.windows.values()
 
     def head(self, kind: WindowKind) -> str:
         """The window as a column is headed: 22:00–24:00, 00:00–00:15, then only when it ends."""
@@ -67,9 +66,17 @@ class NightOdds:
         return hours_between(window.start, window.end)
 
 
-def _moved(share: float, runs: int) -> float:
-    """What other draws would move a share of `runs` by; of one that is certain in all of them by Wilson's interval."""
-    return max(_NORMAL_95 * sqrt(share * (1 - share) / runs), _NORMAL_95**2 / (runs + _NORMAL_95**2))
+def _moved(window: ServiceWindow) -> float:
+    """What other draws would move its share by."""
+    return window.error or 0.0
+
+
+def _with_error(window: ServiceWindow, runs: int) -> ServiceWindow:
+    """The window of a plan from before it told: `runs` plain ones, whole days half as many. Of a share that is certain
+    in all of them the error is Wilson's interval."""
+    share, played = window.met or 0.0, runs // 2 if window.kind is WindowKind.DAY else runs
+    chance = max(_NORMAL_95 * sqrt(share * (1 - share) / played), _NORMAL_95**2 / (played + _NORMAL_95**2))
+    return replace(window, runs=played, error=chance)
 
 
 def nights_of(plan: Plan) -> tuple[NightOdds, ...]:
@@ -78,11 +85,15 @@ def nights_of(plan: Plan) -> tuple[NightOdds, ...]:
     if plan.simulation is None or runs < 2:
         return ()
     found: dict[datetime, dict[str, dict[WindowKind, ServiceWindow]]] = {}
-    windows = [each for each in plan.simulation.windows if each.met is not None]
+    windows = [
+        each if each.error is not None else _with_error(each, runs)
+        for each in plan.simulation.windows
+        if each.met is not None
+    ]
     for window in windows:
         for zero in _zeros_of(window, windows):
             found.setdefault(zero, {}).setdefault(window.queue, {})[window.kind] = window
-    return tuple(NightOdds(zero=zero, queues=_sorted(plan, of), runs=runs) for zero, of in sorted(found.items()))
+    return tuple(NightOdds(zero=zero, queues=_sorted(plan, of)) for zero, of in sorted(found.items()))
 
 
 def title_text(night: NightOdds) -> str:
@@ -92,11 +103,12 @@ def title_text(night: NightOdds) -> str:
 
 def note_text(night: NightOdds) -> str:
     """What the shares are of, and how far chance may move them."""
+    fewest, most = night.runs
     return _(
-        "Shares of {runs:,} simulated runs that meet the target, of {day_runs:,} for the whole day; other draws would "
-        "move them by at most {error}.",
-        runs=night.runs,
-        day_runs=night.day_runs,
+        "Shares of simulated runs that meet the target, {fewest:,} to {most:,} runs a figure; other draws would move "
+        "them by at most {error}.",
+        fewest=fewest,
+        most=most,
         error=percent_text(night.error),
     )
 

@@ -246,6 +246,10 @@ class ServiceWindow:
     p90: float | None
     met: float | None
     """Share of runs in which the queue's target is met; None where nobody called."""
+    runs: int = 0
+    """How often it was played; 0 in plans that do not tell."""
+    error: float | None = None
+    """Half the 95 % interval of `met`: what other draws would move it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +282,8 @@ class SimulationReport:
     lines: tuple[RushLine, ...] = ()
     """Lines that zero hours leave behind, queue by queue; of whole days."""
     window_replications: int = 0
-    """How often those stretches were played, whole days half as often; the figures of midnight are of one of them."""
+    """How often those stretches were played at least, whole days half as often; midnight's figures are of one of
+    them."""
 
     @property
     def midnight_begins(self) -> datetime | None:

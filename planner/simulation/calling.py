@@ -16,7 +16,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.roster import Assignment, SegmentKind, StandbyCall
 from planner.simulation.duty import HOME, Duties, Shifts
-from planner.simulation.paths import Factors, Paths
+from planner.simulation.paths import Factors
 from planner.simulation.play import Tally
 from planner.simulation.service import share_met
 from planner.simulation.stage import CLOSE_MINUTES, Cut, Stage, Stretch
@@ -57,7 +57,7 @@ class Called:
 
 
 def called_by_rule(
-    stage: Stage, calls: tuple[StandbyCall, ...], assignments: tuple[Assignment, ...], rule: CallRule, paths: Paths
+    stage: Stage, calls: tuple[StandbyCall, ...], assignments: tuple[Assignment, ...], rule: CallRule, runs: int
 ) -> Iterator[Called]:
     """Every queue that has standby on a day with a zero hour."""
     floor = stage.floor
@@ -65,7 +65,7 @@ def called_by_rule(
         for queue in stage.rates:
             reserves = tuple(reserves_of(floor, calls, assignments, queue, day))
             if reserves:
-                yield _called(stage, queue, day, reserves, rule, paths)
+                yield _called(stage, queue, day, reserves, rule, runs)
 
 
 def reserves_of(
@@ -95,10 +95,10 @@ def _zero_days(floor: Floor, campaign: Campaign) -> tuple[int, ...]:
     return tuple(index for index, day in enumerate(floor.horizon.dates) if day in campaign.zero_days)
 
 
-def _called(stage: Stage, queue: str, day: int, reserves: tuple[Reserve, ...], rule: CallRule, paths: Paths) -> Called:
+def _called(stage: Stage, queue: str, day: int, reserves: tuple[Reserve, ...], rule: CallRule, runs: int) -> Called:
     first, last = day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY
-    alone = stage.closely(queue, first, last, paths)
-    cut, factors = stage.cut(queue, first, last), paths.factors(queue)
+    alone, cut = stage.closely(queue, first, last, runs), stage.cut(queue, first, last)
+    factors = stage.factors(queue, cut, runs)
     helped = Stretch(tally=Tally._make(column.copy() for column in alone.tally), begin=alone.begin)
     people = np.zeros(len(factors))
     for replication in range(len(factors)):

@@ -1,8 +1,8 @@
 """Play the finished roster: what service its people, breaks, loans and absences really give.
 
-The whole horizon is played `replications` times. The stretches a verdict is about are played `CLOSER` times as often,
-whole days half as often as that, each with a few hours before it: their bands are wide, and what is printed of them has
-to hold whatever the seed.
+The whole horizon is played `replications` times. The stretches a verdict is about are played at least `CLOSER` times
+as often, whole days half as often as that, each with a few hours before it, over equal parts of how the volume may turn
+out (`strata`): their bands are wide, and what is printed of them has to hold whatever the seed.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -40,11 +40,9 @@ def simulate(
     `counted` as in `Stage`.
     """
     stage = Stage.of(floor, levers, forecasts, assignments, seed, counted=counted)
-    few, day, rush = (
-        Paths.of(floor, levers, forecasts, replications * times, seed) for times in (1, CLOSER // 2, CLOSER)
-    )
+    paths = Paths.of(floor, levers, forecasts, replications, seed)
     with ThreadPoolExecutor(max_workers=workers) as threads:
-        played = list(threads.map(lambda name: _play(stage, name, few, day, rush), stage.rates))
+        played = list(threads.map(lambda name: _play(stage, name, paths), stage.rates))
     queues = [service for service, _windows, _lines in played]
     windows = [window for _service, own, _lines in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
@@ -81,16 +79,14 @@ def served_hours(
     )
 
 
-def _play(
-    stage: Stage, name: str, few: Paths, day: Paths, rush: Paths
-) -> tuple[QueueService, list[ServiceWindow], list[RushLine]]:
+def _play(stage: Stage, name: str, paths: Paths) -> tuple[QueueService, list[ServiceWindow], list[RushLine]]:
     """A queue over the horizon, its stretches a verdict is about, and the lines of its zero hours."""
     queue = stage.floor.queue_by_id[name]
-    tally = stage.whole(name, few)
+    tally, runs = stage.whole(name, paths), len(paths.shared) * CLOSER
     hours = hours_of(stage.floor.horizon, queue, tally)
-    windows, lines = around_zeros(stage, name, rush, day)
+    windows, lines = around_zeros(stage, name, runs)
     if (worst := worst_of(away_from_zeros(stage.floor, hours), queue.target_share)) is not None:
-        windows.append(closely(stage, worst, rush))
+        windows.append(closely(stage, worst, runs))
     return _service(queue.target_share, name, tally, hours), windows, lines
 
 

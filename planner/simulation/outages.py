@@ -13,9 +13,8 @@ import numpy as np
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
 from planner.forecasting.curve import FloatArray
-from planner.forecasting.handing_on import in_order
+from planner.forecasting.handing_on import carriers_to, in_order
 from planner.simulation.arrivals import Rates
-from planner.simulation.paths import Paths
 from planner.simulation.service import share_met
 from planner.simulation.stage import Stage, Stretch
 
@@ -57,17 +56,17 @@ def is_spared(queue: Queue, levers: Levers) -> bool:
     return BOT in queue.drivers and 0 < levers.bot.now < 1
 
 
-def struck_by(stage: Stage, outage: Outage, paths: Paths) -> Iterator[Struck]:
+def struck_by(stage: Stage, outage: Outage, runs: int) -> Iterator[Struck]:
     """Every queue the chatbot spares, or that takes chats over from one, during the outage and in the hour after it,
     where anybody comes."""
     floor = stage.floor
-    struck = rates_without_bot(stage, outage, paths)
+    struck = rates_without_bot(stage, outage)
     for queue, rates in stage.rates.items():
         if queue not in struck:
             continue
         last = min(floor.horizon.intervals * floor.horizon.interval, outage.end + AFTER_MINUTES)
         planned, down = (
-            replace(stage, rates={queue: each}).closely(queue, outage.start, last, paths)
+            replace(stage, rates={queue: each}).closely(queue, outage.start, last, runs)
             for each in (parted(rates, outage), struck[queue])
         )
         for start, end in ((outage.start, outage.end), (outage.end, last)):
@@ -76,7 +75,7 @@ def struck_by(stage: Stage, outage: Outage, paths: Paths) -> Iterator[Struck]:
                 yield Struck(queue=queue, start=start, end=end, planned=told[0], down=told[1])
 
 
-def rates_without_bot(stage: Stage, outage: Outage, paths: Paths) -> dict[str, Rates]:
+def rates_without_bot(stage: Stage, outage: Outage) -> dict[str, Rates]:
     """Rates of the queues more contacts come to while the chatbot is down, or after it."""
     struck: dict[str, Rates] = {}
     more: dict[str, FloatArray] = {}
@@ -88,7 +87,7 @@ def rates_without_bot(stage: Stage, outage: Outage, paths: Paths) -> dict[str, R
         if is_spared(stage.floor.queue_by_id[queue], stage.levers):
             found = without_bot(rates, stage.levers, outage)
         handed = np.zeros(size)
-        for sender, carrier in paths.carriers[queue]:
+        for sender, carrier in carriers_to(stage.floor, stage.levers, queue, stage.forecasts):
             if sender in more:
                 handed += carrier.carried(more[sender], days_before=False)
         # Where nobody comes otherwise nobody is handed over either: what is handed over is part of the rates.

@@ -59,12 +59,11 @@ class Paths:
     ) -> Self:
         """Paths of `forecasts`."""
         shared, daily = _common(np.random.Generator(np.random.Philox(seed)), replications, floor.horizon.days)
-        untold = _untold(floor, levers.volume_error)
         by_queue = {each.queue: each for each in forecasts}
         return cls(
             floor=floor,
             forecasts=by_queue,
-            errors={each.queue: each.error or untold for each in forecasts},
+            errors={each.queue: error_of(floor, levers, each) for each in forecasts},
             seed=seed,
             shared=shared,
             daily=daily,
@@ -97,12 +96,12 @@ class Paths:
         logs = np.outer(_mixed(self.shared, shared, error.together), error.shared)
         logs += _mixed(self.daily, daily, error.together) * error.daily
         factors: Factors = np.exp(np.repeat(logs, self.floor.horizon.intervals_a_day, axis=1))
-        own = own_error(forecast, self.floor.horizon.intervals_a_day)
-        if own.any():
-            places = np.flatnonzero(own)
-            drawn = random.standard_normal((len(factors), places.size))
-            factors[:, places] *= np.exp(own[places] * drawn - own[places] ** 2 / 2)
-        return factors
+        return times_own(factors, own_error(forecast, self.floor.horizon.intervals_a_day), random)
+
+
+def error_of(floor: Floor, levers: Levers, forecast: QueueForecast) -> VolumeError:
+    """What days and campaign of a forecast may err by."""
+    return forecast.error or _untold(floor, levers.volume_error)
 
 
 def own_error(forecast: QueueForecast, intervals_a_day: int) -> NDArray[np.float64]:
@@ -126,14 +125,28 @@ def own_error(forecast: QueueForecast, intervals_a_day: int) -> NDArray[np.float
     return own
 
 
+def times_own(factors: Factors, own: NDArray[np.float64], random: np.random.Generator) -> Factors:
+    """`factors` [replication, interval], changed in place, with each interval's own error of spread `own`."""
+    places = np.flatnonzero(own)
+    if places.size:
+        drawn = random.standard_normal((len(factors), places.size))
+        factors[:, places] *= np.exp(own[places] * drawn - own[places] ** 2 / 2)
+    return factors
+
+
+def normal(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Standard normal numbers at `places` in [0, 1] of their distribution."""
+    values = [_NORMAL.inv_cdf(place) for place in np.clip(places, _TINY, 1 - _TINY).ravel().tolist()]
+    return np.array(values).reshape(places.shape)
+
+
 def _common(
     random: np.random.Generator, replications: int, days: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Standard normal numbers: one a replication, and one a replication and day. All columns take the same values."""
-    places = np.clip((np.arange(replications) + random.random(replications)) / replications, _TINY, 1 - _TINY)
-    values = np.array([_NORMAL.inv_cdf(place) for place in places.tolist()])
-    normal = values[random.permuted(np.tile(np.arange(replications), (1 + days, 1)), axis=1).T]
-    return normal[:, 0], normal[:, 1:]
+    values = normal((np.arange(replications) + random.random(replications)) / replications)
+    drawn = values[random.permuted(np.tile(np.arange(replications), (1 + days, 1)), axis=1).T]
+    return drawn[:, 0], drawn[:, 1:]
 
 
 def _mixed(common: NDArray[np.float64], alone: NDArray[np.float64], alike: float) -> NDArray[np.float64]:

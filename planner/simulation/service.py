@@ -9,6 +9,8 @@ from planner.simulation.play import Tally
 
 PERCENTILES = (0.1, 0.5, 0.9)
 Optional = tuple[float | None, ...]
+Z_95 = 1.96
+"""Standard errors on either side of a 95 % interval."""
 CLOSE = 1e-9
 """0.7 of 10 people are 7, whatever the processor makes of it."""
 
@@ -49,9 +51,30 @@ def share_over(tally: Tally, part: slice) -> Optional:
 
 def share_met(tally: Tally, part: slice, target: float) -> float | None:
     """Of the runs in which anybody came in intervals `part`, the share that answered at least `target` in time."""
+    holds = _holds(tally, part, target)
+    return round(float(holds.mean()), 4) if holds.size else None
+
+
+def moved_by(tally: Tally, part: slice, target: float) -> float | None:
+    """Half the 95 % interval of that share: what other draws would move it by, where runs in a row are neighbours.
+
+    Two neighbours differ by chance alone, and a little by what the strata leave: half their squared difference is the
+    variance of one run (collapsed strata, Cochran 1977, 5A.12). Where all runs are alike it is Wilson's interval.
+    """
+    holds = _holds(tally, part, target)
+    if holds.size < 2:
+        return None
+    pairs = holds[: holds.size // 2 * 2].reshape(-1, 2)
+    differ = np.count_nonzero(pairs[:, 0] != pairs[:, 1]) / pairs.size
+    return round(max(Z_95 * float(np.sqrt(differ / holds.size)), Z_95**2 / (holds.size + Z_95**2)), 4)
+
+
+def _holds(tally: Tally, part: slice, target: float) -> NDArray[np.bool_]:
+    """Of each run in which anybody came, whether the target is met."""
     met, came = tally.met[:, part].sum(axis=1), tally.came[:, part].sum(axis=1)
     known = came > 0
-    return round(float((met[known] >= target * came[known] - CLOSE).mean()), 4) if known.any() else None
+    holds: NDArray[np.bool_] = met[known] >= target * came[known] - CLOSE
+    return holds
 
 
 def percentiles(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

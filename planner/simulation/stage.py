@@ -7,7 +7,7 @@ exponential patience, log-normal work of cv 0.8), the volume (`planner.simulatio
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from zlib import crc32
 
@@ -25,23 +25,26 @@ from planner.simulation.arrivals import CONTACT, Rates, rates_of
 from planner.simulation.counted import play_counted, whole_counts
 from planner.simulation.desks import empty_desks
 from planner.simulation.duty import HOME, Duties, Integers, Shifts, duties_of
-from planner.simulation.paths import Factors, Paths
+from planner.simulation.paths import Factors, Paths, error_of
 from planner.simulation.play import BACKLOG, Tally
 from planner.simulation.randomness import log_normal_quantiles
 from planner.simulation.retrying import STEP_MINUTES, play_with_retries
 from planner.simulation.runs import play_runs
+from planner.simulation.strata import factors_of
 
 HANDLE_CV = 0.8
 """Coefficient of variation of handle time: chats are about log-normal, a little less spread than exponential."""
 LEAD_MINUTES = 120
 """How long before a stretch that is looked at closely its play begins: no line and no chat lasts as long."""
+_SEEDS = 2**31
+"""Above every seed a plan may have."""
 CLOSE_MINUTES = 15
 """Length of the intervals a stretch is counted by that is looked at closely."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """Every live queue with a forecast: `rates` and `duties` by queue.
+    """Every live queue with a forecast: `forecasts`, `rates` and `duties` by queue.
 
     Where they are `counted` as many come in every interval as the rates say, in every run: nobody is drawn, and nobody
     comes again who is not among them.
@@ -50,6 +53,7 @@ class Stage:
     floor: Floor
     levers: Levers
     seed: int
+    forecasts: Mapping[str, QueueForecast]
     shifts: Shifts
     rates: Mapping[str, Rates]
     duties: Mapping[str, Duties]
@@ -76,21 +80,46 @@ class Stage:
             for each in forecasts
             if floor.queue_by_id[each.queue].is_live
         }
-        return cls(floor=floor, levers=levers, seed=seed, shifts=shifts, rates=rates, duties=duties, counted=counted)
+        told = {each.queue: each for each in forecasts}
+        return cls(
+            floor=floor,
+            levers=levers,
+            seed=seed,
+            forecasts=told,
+            shifts=shifts,
+            rates=rates,
+            duties=duties,
+            counted=counted,
+        )
 
     def whole(self, queue: str, paths: Paths) -> Tally:
         """A queue over the whole horizon, once for each of `paths`."""
         horizon = self.floor.horizon
         size = (horizon.intervals, horizon.interval)
         everything = Cut(
-            begin=0, intervals=size, rates=self.rates[queue], duties=self.duties[queue], shifts=self.shifts
+            begin=0,
+            end=horizon.intervals * horizon.interval,
+            intervals=size,
+            rates=self.rates[queue],
+            duties=self.duties[queue],
+            shifts=self.shifts,
         )
         return self._play(queue, everything, paths.factors(queue))
 
-    def closely(self, queue: str, first: int, last: int, paths: Paths) -> "Stretch":
-        """The same from minute `first` to `last` and some hours before."""
+    def closely(self, queue: str, first: int, last: int, runs: int) -> "Stretch":
+        """The same from minute `first` to `last` and some hours before, as often as `runs` says."""
         cut = self.cut(queue, first, last)
-        return Stretch(tally=self._play(queue, cut, paths.factors(queue)), begin=cut.begin)
+        return Stretch(tally=self._play(queue, cut, self.factors(queue, cut, runs)), begin=cut.begin)
+
+    def afresh(self, times: int) -> "Stage":
+        """The same floor with other draws, different ones for each of `times`; 0 changes nothing."""
+        return replace(self, seed=self.seed + times * _SEEDS)
+
+    def factors(self, queue: str, cut: "Cut", runs: int) -> Factors:
+        """The volume of a cut as it may turn out, [run, interval from its beginning on]."""
+        forecast = self.forecasts[queue]
+        error = error_of(self.floor, self.levers, forecast)
+        return factors_of(self.floor.horizon, forecast, error, (cut.begin, cut.end), runs, self.seed)
 
     def cut(self, queue: str, first: int, last: int) -> "Cut":
         """What of a queue lies between minute `first` and `last` and some hours before."""
@@ -103,9 +132,18 @@ class Stage:
         duties = Duties._make(column[there] for column in duties)
         return Cut(
             begin=begin,
+            end=last,
             intervals=(-(-(last - begin) // CLOSE_MINUTES), CLOSE_MINUTES),
-            rates=rates._replace(start=rates.start - seconds, end=rates.end - seconds),
-            duties=duties._replace(start=duties.start - seconds, end=duties.end - seconds),
+            rates=rates._replace(
+                start=rates.start - seconds,
+                end=rates.end - seconds,
+                place=rates.place - begin // self.floor.horizon.interval,
+            ),
+            duties=duties._replace(
+                agent=np.unique(duties.agent, return_inverse=True)[1],
+                start=duties.start - seconds,
+                end=duties.end - seconds,
+            ),
             shifts=shifts._replace(start=shifts.start - seconds, end=shifts.end - seconds),
         )
 
@@ -115,7 +153,7 @@ class Stage:
 
     def _play(self, queue: str, cut: "Cut", factors: Factors, *, first: int = 0) -> Tally:
         of = self.floor.queue_by_id[queue]
-        expected = whole_counts(self.rates[queue], cut.rates, self.floor.horizon.intervals) if self.counted else None
+        expected = self._expected(queue, cut) if self.counted else None
 
         def play(intervals: tuple[int, int], rates: Rates, factors: Factors) -> Tally:
             return play_queue(
@@ -138,12 +176,20 @@ class Stage:
         is_open = open_steps(of, self.floor.horizon, STEP_MINUTES)[cut.begin // STEP_MINUTES :]
         return play_with_retries(play, of, of.retries, cut.intervals, cut.rates, factors, is_open)
 
+    def _expected(self, queue: str, cut: "Cut") -> Integers:
+        """Contacts that were counted of a cut, by interval from its beginning on."""
+        horizon = self.floor.horizon
+        before = cut.begin // horizon.interval
+        part = cut.rates._replace(place=cut.rates.place + before)
+        return whole_counts(self.rates[queue], part, horizon.intervals)[before:]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cut:
-    """What of a queue lies in a stretch from minute `begin` on; its seconds count from there."""
+    """What of a queue lies in a stretch from minute `begin` to `end`; seconds and intervals count from there."""
 
     begin: int
+    end: int
     intervals: tuple[int, int]
     rates: Rates
     duties: Duties
@@ -156,6 +202,11 @@ class Stretch:
 
     tally: Tally
     begin: int
+
+    def and_then(self, more: "Stretch") -> "Stretch":
+        """With runs of the same stretch after its own."""
+        columns = (np.concatenate(pair) for pair in zip(self.tally, more.tally, strict=True))
+        return Stretch(tally=Tally._make(columns), begin=self.begin)
 
     def part(self, first: int, last: int) -> slice:
         """Its intervals between two minutes of the horizon."""

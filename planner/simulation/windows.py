@@ -12,27 +12,34 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY, Horizon
 from planner.domain.plan import RushLine, ServiceWindow, WindowKind
 from planner.simulation.lines import line_after
-from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
-from planner.simulation.service import optional, percentiles, share_met, share_over
+from planner.simulation.service import moved_by, optional, percentiles, share_met, share_over
 from planner.simulation.stage import Stage, Stretch
 
 ZERO_MINUTES = 120
 """How long before and after the zero hour counts as its eve and as its rush."""
 RUSHES = ((WindowKind.QUARTER, 15), (WindowKind.HOUR, 60), (WindowKind.ZERO, ZERO_MINUTES))
 """Minutes from the zero hour on that are judged by themselves: the first of them decide."""
+SURE = 0.01
+"""What other draws may move a share of runs by: a stretch is played again until it is less."""
+OFTENER = 8
+"""Times at most."""
 FEWEST_CONTACTS = 5.0
 """Mean contacts of an hour below which a share of them says nothing."""
 
 
-def around_zeros(stage: Stage, queue: str, rush: Paths, day: Paths) -> tuple[list[ServiceWindow], list[RushLine]]:
-    """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then; and its line."""
+def around_zeros(stage: Stage, queue: str, runs: int) -> tuple[list[ServiceWindow], list[RushLine]]:
+    """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then; and its line.
+
+    Eve and rush are played at least `runs` times, days half as often.
+    """
     horizon = stage.floor.horizon
     end = horizon.intervals * horizon.interval
     windows, lines, days = list[ServiceWindow](), list[RushLine](), dict[int, Stretch]()
     for zero in _zeros(stage.floor):
         eve, last = max(0, zero - ZERO_MINUTES), min(end, zero + ZERO_MINUTES)
-        played = stage.closely(queue, eve, last, rush)
+        spans = [(eve, zero), *((zero, min(end, zero + minutes)) for _kind, minutes in RUSHES)]
+        played = _played(stage, queue, spans, runs)
         if eve < zero:
             windows.extend(_window(stage, queue, played, WindowKind.EVE, eve, zero))
         for kind, minutes in RUSHES:
@@ -40,7 +47,7 @@ def around_zeros(stage: Stage, queue: str, rush: Paths, day: Paths) -> tuple[lis
         midnight = zero // MINUTES_A_DAY * MINUTES_A_DAY
         tomorrow = midnight + MINUTES_A_DAY
         if midnight not in days:
-            days[midnight] = stage.closely(queue, midnight, tomorrow, day)
+            days[midnight] = _played(stage, queue, [(midnight, tomorrow)], runs // 2)
             windows.extend(_window(stage, queue, days[midnight], WindowKind.DAY, midnight, tomorrow))
         if any(each.kind is WindowKind.ZERO and each.start == horizon.moment(zero) for each in windows):
             lines.append(
@@ -102,13 +109,25 @@ def worst_of(hours: tuple[ServiceWindow, ...], target: float) -> ServiceWindow |
     return max(hours, key=let_down, default=None)
 
 
-def closely(stage: Stage, window: ServiceWindow, paths: Paths) -> ServiceWindow:
-    """The same stretch, played by itself once for each of `paths`: an hour chosen for its few runs is judged by
-    others."""
+def closely(stage: Stage, window: ServiceWindow, runs: int) -> ServiceWindow:
+    """The same stretch, played by itself at least `runs` times: an hour chosen for its few runs is judged by others."""
     horizon = stage.floor.horizon
     first, last = horizon.minute(window.start), horizon.minute(window.end)
-    played = stage.closely(window.queue, first, last, paths)
+    played = _played(stage, window.queue, [(first, last)], runs)
     return next(_window(stage, window.queue, played, window.kind, first, last), replace(window, contacts=0.0))
+
+
+def _played(stage: Stage, queue: str, spans: list[tuple[int, int]], runs: int) -> Stretch:
+    """The stretch that holds `spans`, `runs` times and again until the share of runs that holds is sure in each."""
+    target = stage.floor.queue_by_id[queue].target_share
+    first, last = min(first for first, _last in spans), max(last for _first, last in spans)
+    played = stage.closely(queue, first, last, runs)
+    for times in range(1, OFTENER):
+        moved = (moved_by(played.tally, played.part(*span), target) for span in spans if span[0] < span[1])
+        if all(each is None or each <= SURE for each in moved):
+            break
+        played = played.and_then(stage.afresh(times).closely(queue, first, last, runs))
+    return played
 
 
 def _zeros(floor: Floor) -> tuple[int, ...]:
@@ -126,6 +145,7 @@ def _window(
     contacts = round(float(tally.came[:, part].sum(axis=1).mean()), 2)
     if contacts > 0:
         low, middle, high = share_over(tally, part)
+        target = stage.floor.queue_by_id[queue].target_share
         yield ServiceWindow(
             kind=kind,
             queue=queue,
@@ -135,5 +155,7 @@ def _window(
             p10=low,
             p50=middle,
             p90=high,
-            met=share_met(tally, part, stage.floor.queue_by_id[queue].target_share),
+            met=share_met(tally, part, target),
+            runs=len(tally.came),
+            error=moved_by(tally, part, target),
         )

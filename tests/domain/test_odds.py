@@ -63,7 +63,14 @@ def test_the_error_of_chance_is_that_of_the_least_certain_share() -> None:
     assert sure.error == pytest.approx(1.96 * 0.5 / 20)
     assert day.error == pytest.approx(1.96 * 0.5 / 200**0.5)
     with use_language("en"):
-        assert note_text(sure).startswith("Shares of 400 simulated runs that meet the target, of 200 for the whole day")
+        assert note_text(day).startswith("Shares of simulated runs that meet the target, 200 to 400 runs a figure; ")
+
+
+def test_a_window_that_tells_its_error_is_believed() -> None:
+    told = replace(window("pre", WindowKind.ZERO, 0.5), runs=960, error=0.012)
+    (night,) = nights_of(played(told, window("pre", WindowKind.EVE, 1.0)))
+
+    assert (night.error, night.runs) == (0.012, (400, 960))
 
 
 def test_nothing_is_told_where_nobody_came_or_nothing_was_played() -> None:

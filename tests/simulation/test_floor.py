@@ -14,6 +14,7 @@ from planner.simulation.paths import Paths
 from planner.simulation.runs import play_runs
 from planner.simulation.stage import Stage
 from planner.simulation.warmup import warm_up
+from planner.simulation.windows import OFTENER, SURE
 from tests.factories import plan
 
 
@@ -156,6 +157,18 @@ def test_the_worst_hour_is_told_by_itself_and_the_zero_hour_apart() -> None:
     )
 
 
+def test_a_stretch_is_played_again_until_its_share_of_runs_is_sure_and_tells_how_often() -> None:
+    windows = run(plan()).windows
+    sure, unsure = [each for each in windows if each.met == 1.0], [each for each in windows if each.runs > 12 * CLOSER]
+
+    assert {each.runs for each in sure if each.kind is WindowKind.WORST} <= {12 * CLOSER}
+    assert unsure
+    for each in windows:
+        once = 12 * CLOSER // (2 if each.kind is WindowKind.DAY else 1)
+        assert each.error is not None
+        assert each.error <= SURE or each.runs == OFTENER * once
+
+
 def test_the_first_quarter_the_first_hour_and_the_whole_day_are_told() -> None:
     windows = {each.kind: each for each in run(plan()).windows if each.queue == "pre"}
     zero = datetime(2026, 11, 11)
@@ -177,7 +190,7 @@ def test_a_stretch_looked_at_closely_serves_as_the_whole_horizon_does() -> None:
     many = Paths.of(of.floor, calm, of.forecasts, 400, 1)
     size = 60 // of.floor.horizon.interval
     whole = stage.whole("pre", many)
-    close = stage.closely("pre", 1440 + 600, 1440 + 660, many)
+    close = stage.closely("pre", 1440 + 600, 1440 + 660, 400)
     first = 34 * size
     hours = (whole, slice(first, first + size)), (close.tally, close.part(2040, 2100))
 

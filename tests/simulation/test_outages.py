@@ -14,7 +14,6 @@ from planner.i18n import use_language
 from planner.services.simulating import chatbot_down
 from planner.simulation.arrivals import Rates
 from planner.simulation.outages import Outage, Told, parted, struck_by
-from planner.simulation.paths import Paths
 from planner.simulation.stage import Stage
 from tests.factories import plan
 
@@ -51,9 +50,8 @@ def test_all_contacts_come_while_the_chatbot_is_down_and_the_same_ones_before_an
 def test_twice_the_contacts_are_served_worse_and_leave_a_line_behind() -> None:
     of = even(0.75, an_hour=5.0)
     stage = Stage.of(of.floor, replace(of.levers, shrinkage=0.0), of.forecasts, of.assignments, 1)
-    paths = Paths.of(of.floor, of.levers, of.forecasts, 200, 1)
 
-    during, after = struck_by(stage, NOON, paths)
+    during, after = struck_by(stage, NOON, 200)
 
     assert during.planned.met is not None and during.down.met is not None
     assert during.down.met < during.planned.met - 0.2
