@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
+    from planner.rostering.drafting.could_take import CouldTake, who_could_take
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
     from planner.rostering.drafting.reckoning import Cell, Cells, Reckoning
@@ -71,6 +72,10 @@ _HOMES = {
     "planner.rostering.build.starting": (
         "cheapest_start",
         "joined_by_newcomers",
+    ),
+    "planner.rostering.drafting.could_take": (
+        "CouldTake",
+        "who_could_take",
     ),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
@@ -181,6 +186,7 @@ __all__ = [
     "Cells",
     "Codes",
     "Could",
+    "CouldTake",
     "Covered",
     "Decision",
     "EditEffect",
@@ -240,6 +246,7 @@ __all__ = [
     "warm_descent",
     "warm_up",
     "who_could",
+    "who_could_take",
     "why_assignment",
     "wish_price",
     "with_seats_of",

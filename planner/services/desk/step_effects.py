@@ -10,7 +10,7 @@ from planner.domain.floor import Floor
 from planner.domain.labels import finding_text
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment
-from planner.rostering import Cell, Reckoning
+from planner.rostering import Cell, CouldTake, Reckoning, who_could_take
 from planner.services.desk.drafts import Sheet
 from planner.services.desk.edits import Done
 from planner.services.desk.laid_out import plan_of
@@ -93,6 +93,10 @@ class EffectShown:
     cells: tuple[CellEffect, ...]
     elsewhere: tuple[str, ...]
     """What they break of other people's days."""
+    could: tuple[CouldTake, ...] = ()
+    """Where one cell was asked about: who could have its new shift instead, or the one that is given up."""
+    wanted: str = ""
+    """That shift's code."""
 
 
 def score_of(reckoning: Reckoning) -> Score:
@@ -164,6 +168,7 @@ def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoni
         if queue in now.figures.by_queue
     ]
     new = new_findings(now, after)
+    could, wanted = _could(now, after, cells)
     touched = {agent for agent, _day in cells}
     return EffectShown(
         short=(now.figures.whole.short, after.figures.whole.short),
@@ -171,7 +176,20 @@ def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoni
         cost=(now.cost, after.cost),
         cells=tuple(_cell_effect(now, after, cell, cells, new, told) for cell in cells),
         elsewhere=tuple(finding_text(after.floor, each) for each in new if each.agent not in touched),
+        could=could,
+        wanted=wanted,
     )
+
+
+def _could(before: Reckoning, after: Reckoning, cells: Sequence[Cell]) -> tuple[tuple[CouldTake, ...], str]:
+    if len(cells) != 1:
+        return (), ""
+    agent, day = cells[0]
+    was, now = before.cells.get(cells[0]), after.cells.get(cells[0])
+    if now is not None:
+        return who_could_take(before, day, now.code, without=agent), now.code
+    assert was is not None
+    return who_could_take(after, day, was.code, without=agent), was.code
 
 
 def new_findings(before: Reckoning, after: Reckoning) -> tuple[Finding, ...]:
