@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.rostering.drafting.could_take import CouldTake, who_could_take
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
+    from planner.rostering.drafting.quick_fixes import QuickFix, quick_fixes
     from planner.rostering.drafting.reckoning import Cell, Cells, Reckoning
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
@@ -79,6 +80,10 @@ _HOMES = {
     ),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
+    "planner.rostering.drafting.quick_fixes": (
+        "QuickFix",
+        "quick_fixes",
+    ),
     "planner.rostering.drafting.reckoning": (
         "Cell",
         "Cells",
@@ -200,6 +205,7 @@ __all__ = [
     "Moved",
     "Pins",
     "Question",
+    "QuickFix",
     "Reckoning",
     "Repair",
     "RepairLimits",
@@ -237,6 +243,7 @@ __all__ = [
     "no_roster",
     "past_cells",
     "pinned_stretch",
+    "quick_fixes",
     "ready",
     "recount_findings",
     "refuse_prices",
