@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.floor import Floor
 from planner.domain.figures import PlanFigures
+from planner.domain.floor import Floor
 from planner.domain.people import DeskPin, Leave
 from planner.domain.plan import Finding, Plan
 from planner.domain.rules import CodeCountRule, LeadRule, MealWaveRule, MentorRule, ShiftCountRule
