@@ -23,13 +23,18 @@ def main(url: str, campaign_id: int, account_id: int, first: int) -> None:
     number = first
     while True:
         token = f"t{number}"
-        print(token, flush=True)
+        _tell(token)
         if number % 5 == 4:
             move(store, account, campaign, StepKind.UNDO, token=token)
         else:
             edit(store, account, campaign, [cell("A001", 10 + number % 3, CODES[number // 3 % 4])], token=token)
-        print("done", flush=True)
+        _tell("done")
         number += 1
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from planner.storage.store import Store
 from tests.services.desk.drafting import cell, desk, told
 from tests.services.desk.killed_editor import CODES
 
-KILLED = 4
+KILLED = 3
 
 
 def test_a_step_in_hand_when_the_server_is_killed_is_there_once_or_not_at_all_and_may_be_sent_again(
