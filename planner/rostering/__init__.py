@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
+    from planner.rostering.drafting.could_take import CouldTake, who_could_take
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
+    from planner.rostering.drafting.quick_fixes import QuickFix, quick_fixes
     from planner.rostering.drafting.reckoning import Cell, Cells, Reckoning
     from planner.rostering.explain.assignment import Covered, WhyHere, WhyOff, why_assignment
     from planner.rostering.explain.comparison import NEW_AGENT, Baseline, Effect, Moved
@@ -73,8 +75,16 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
+    "planner.rostering.drafting.could_take": (
+        "CouldTake",
+        "who_could_take",
+    ),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
+    "planner.rostering.drafting.quick_fixes": (
+        "QuickFix",
+        "quick_fixes",
+    ),
     "planner.rostering.drafting.reckoning": (
         "Cell",
         "Cells",
@@ -183,6 +193,7 @@ __all__ = [
     "Cells",
     "Codes",
     "Could",
+    "CouldTake",
     "Covered",
     "Decision",
     "EditEffect",
@@ -196,6 +207,7 @@ __all__ = [
     "Moved",
     "Pins",
     "Question",
+    "QuickFix",
     "Reckoning",
     "Repair",
     "RepairLimits",
@@ -233,6 +245,7 @@ __all__ = [
     "no_roster",
     "past_cells",
     "pinned_stretch",
+    "quick_fixes",
     "ready",
     "recount_findings",
     "refuse_prices",
@@ -242,6 +255,7 @@ __all__ = [
     "warm_descent",
     "warm_up",
     "who_could",
+    "who_could_take",
     "why_assignment",
     "wish_price",
     "with_seats_of",

@@ -34,6 +34,9 @@ class StepKind(StrEnum):
         return self not in (StepKind.BEGIN, StepKind.UNDO, StepKind.REDO)
 
 
+_OTHERS = [kind.value for kind in StepKind if not kind.changes]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A version being edited. `position`: number of the last step that counts."""
@@ -115,13 +118,12 @@ class Drafts:
 
     def numbered(self, draft: int, number: int) -> Step | None:
         """The step of that number that was not dropped."""
-        others = [kind.value for kind in StepKind if not kind.changes]
         row = self._session.scalar(
             select(tables.Edit).where(
                 tables.Edit.draft == draft,
                 tables.Edit.number == number,
                 tables.Edit.dropped.is_(False),
-                tables.Edit.kind.not_in(others),
+                tables.Edit.kind.not_in(_OTHERS),
             )
         )
         return None if row is None else _step(row)
@@ -142,7 +144,12 @@ class Drafts:
         held = self._held(draft)
         self._session.execute(
             update(tables.Edit)
-            .where(tables.Edit.draft == draft, tables.Edit.number > held.position, tables.Edit.dropped.is_(False))
+            .where(
+                tables.Edit.draft == draft,
+                tables.Edit.number > held.position,
+                tables.Edit.dropped.is_(False),
+                tables.Edit.kind.not_in(_OTHERS),
+            )
             .values(dropped=True)
         )
         held.position += 1

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from planner.domain.plan import CostPart
 from planner.rostering.counting.costs import SEVERAL, shown_costs
-from solver.goals.goal import Units, units_by_cell
+from solver.goals.goal import Units, unit_slot_hours, units_by_cell
 from solver.goals.p90 import CautiousTier
 from solver.goals.shortage import ShortageTiers
 from solver.goals.surplus import Surplus
@@ -36,3 +38,9 @@ def units_moved(problem: RosterProblem, units: Units, gone: Iterable[Duty], come
     """Units with some duties less and some more."""
     less, more = (units_by_cell(problem, Roster(tuple(duties))) for duties in (gone, come))
     return [base - taken + put for base, taken, put in zip(units, less, more, strict=True)]
+
+
+def short_hours(problem: RosterProblem, units: Units, queues: int) -> float:
+    """Agent-hours below P50 in the first so many queues: those behind are courses."""
+    missing = (np.maximum(queue.p50 - now, 0).sum() for queue, now in zip(problem.queues[:queues], units, strict=False))
+    return float(sum(missing)) * unit_slot_hours(problem)

@@ -182,6 +182,11 @@ class Reckoning:
         """The code pinned to each cell."""
         return self.ground.pins
 
+    @property
+    def roster(self) -> Roster:
+        """In indices."""
+        return _roster(self.tours)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every broken rule."""
@@ -190,7 +195,7 @@ class Reckoning:
     @cached_property
     def costs(self) -> tuple[CostPart, ...]:
         """Every part in yuan."""
-        return self.prices.shown(self.ground.problem, _roster(self.tours))
+        return self.prices.shown(self.ground.problem, self.roster)
 
     @cached_property
     def cost(self) -> float:

@@ -74,7 +74,7 @@ def edit(
         taken = [each for each in wanted if _is_taken(sheet, each)]
         if taken:
             raise CellsTaken([_taken(store, sheet, each) for each in taken])
-        return change_of(sheet.reckoning, {each.cell: each.code for each in wanted})
+        return change_of(sheet.reckoning, {each.cell: each.code for each in wanted}, again=kind is StepKind.FIX)
 
     draft = open_draft(store, account, campaign)
     return _step(store, account, draft, prepare, kind=kind, token=token, note=note, since=since)
@@ -150,17 +150,23 @@ def state(store: Store, account: Account, campaign: Campaign, since: int) -> Don
     return _done(store, draft, sheet, None, since)
 
 
-def change_of(reckoning: Reckoning, codes: dict[Cell, str]) -> Changed | None:
-    """The step that gives cells these codes; None where they all have them. A pin goes with its cell."""
+def change_of(reckoning: Reckoning, codes: dict[Cell, str], *, again: bool = False) -> Changed | None:
+    """The step that gives cells these codes; None where nothing is another then. A pin goes with its cell.
+
+    `again`: shifts whose code stays get their breaks and desks anew.
+    """
     standing, pins = reckoning.cells, reckoning.pins
-    other = {cell: code for cell, code in codes.items() if (standing[cell].code if cell in standing else "") != code}
-    if not other:
+    other = {
+        cell: code for cell, code in codes.items() if again or (standing[cell].code if cell in standing else "") != code
+    }
+    placed = {cell: shift for cell, shift in reckoning.placed(other).items() if shift != standing.get(cell)}
+    if not placed:
         return None
     return Changed(
-        before={cell: standing.get(cell) for cell in other},
-        after=reckoning.placed(other),
-        pins_before={cell: pins[cell] for cell in other if cell in pins},
-        pins_after={cell: code for cell, code in other.items() if cell in pins},
+        before={cell: standing.get(cell) for cell in placed},
+        after=placed,
+        pins_before={cell: pins[cell] for cell in placed if cell in pins},
+        pins_after={cell: codes[cell] for cell in placed if cell in pins},
     )
 
 

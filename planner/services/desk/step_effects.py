@@ -1,6 +1,6 @@
 """What a step does, told cell by cell, row by row, day by day: nothing but what is another than before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from planner.domain.floor import Floor
 from planner.domain.labels import finding_text
 from planner.domain.plan import Finding
 from planner.domain.roster import Assignment
-from planner.rostering import Cell, Reckoning
+from planner.rostering import Cell, CouldTake, Reckoning, who_could_take
 from planner.services.desk.drafts import Sheet
 from planner.services.desk.edits import Done
 from planner.services.desk.laid_out import plan_of
@@ -93,6 +93,10 @@ class EffectShown:
     cells: tuple[CellEffect, ...]
     elsewhere: tuple[str, ...]
     """What they break of other people's days."""
+    could: tuple[CouldTake, ...] = ()
+    """Where one cell was asked about: who could have its new shift instead, or the one that is given up."""
+    wanted: str = ""
+    """That shift's code."""
 
 
 def score_of(reckoning: Reckoning) -> Score:
@@ -163,19 +167,35 @@ def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoni
         for queue, name in figures
         if queue in now.figures.by_queue
     ]
-    known, mine = set(now.findings), set(cells)
-    floor = after.floor
+    new = new_findings(now, after)
+    could, wanted = _could(now, after, cells)
+    touched = {agent for agent, _day in cells}
     return EffectShown(
         short=(now.figures.whole.short, after.figures.whole.short),
         queues=tuple(each for each in shorts if each[2] != each[3]),
         cost=(now.cost, after.cost),
-        cells=tuple(_cell_effect(now, after, cell, told) for cell in cells),
-        elsewhere=tuple(
-            finding_text(floor, each)
-            for each in after.findings
-            if _key(each) not in {_key(one) for one in known} and (each.agent, each.day) not in mine
-        ),
+        cells=tuple(_cell_effect(now, after, cell, cells, new, told) for cell in cells),
+        elsewhere=tuple(finding_text(after.floor, each) for each in new if each.agent not in touched),
+        could=could,
+        wanted=wanted,
     )
+
+
+def _could(before: Reckoning, after: Reckoning, cells: Sequence[Cell]) -> tuple[tuple[CouldTake, ...], str]:
+    if len(cells) != 1:
+        return (), ""
+    agent, day = cells[0]
+    was, now = before.cells.get(cells[0]), after.cells.get(cells[0])
+    if now is not None:
+        return who_could_take(before, day, now.code, without=agent), now.code
+    assert was is not None
+    return who_could_take(after, day, was.code, without=agent), was.code
+
+
+def new_findings(before: Reckoning, after: Reckoning) -> tuple[Finding, ...]:
+    """Rules that were not broken before, or not on that day of that agent."""
+    known = {(each.rule, each.agent, each.day) for each in before.findings}
+    return tuple(each for each in after.findings if (each.rule, each.agent, each.day) not in known)
 
 
 def told_codes(store: Store, campaign: Campaign) -> dict[Cell, str] | None:
@@ -225,8 +245,18 @@ def _hours(reckoning: Reckoning, agents: set[str]) -> dict[str, float]:
     }
 
 
-def _cell_effect(before: Reckoning, after: Reckoning, cell: Cell, told: dict[Cell, str] | None) -> CellEffect:
+def _cell_effect(
+    before: Reckoning,
+    after: Reckoning,
+    cell: Cell,
+    cells: Sequence[Cell],
+    new: Sequence[Finding],
+    told: dict[Cell, str] | None,
+) -> CellEffect:
+    """Of what is `new`, what one day breaks of another day of the agent is told at the first of their `cells`."""
     agent, day = cell
+    first = next(each for each in cells if each[0] == agent) == cell
+    beyond = [each for each in new if each.agent == agent and (agent, each.day) not in cells] if first else []
     floor = after.floor
     was, now = before.cells.get(cell), after.cells.get(cell)
     period = next(days for days in periods_of(floor) if day in days)
@@ -247,7 +277,7 @@ def _cell_effect(before: Reckoning, after: Reckoning, cell: Cell, told: dict[Cel
         rest_before=_rest(earlier, now),
         rest_after=_rest(now, later),
         confirm_again=told is not None and told.get(cell, "") != code,
-        broken=tuple(finding_text(floor, each) for each in broken_by_cell(after).get(cell, ())),
+        broken=tuple(finding_text(floor, each) for each in (*broken_by_cell(after).get(cell, ()), *beyond)),
     )
 
 
@@ -259,7 +289,3 @@ def _rest(first: Assignment | None, second: Assignment | None) -> float | None:
     if first is None or second is None:
         return None
     return (second.start - first.end).total_seconds() / 3600
-
-
-def _key(finding: Finding) -> tuple[str, str, date | None]:
-    return finding.rule, finding.agent, finding.day

@@ -80,3 +80,30 @@ def test_half_a_step_is_a_fault_and_not_a_crash(store: Store) -> None:
         answer = guest.client.post(f"{address}/edit", content=sent, headers=headers)
         assert answer.status_code == 400
         assert answer.json()["problem"]
+
+
+def test_a_shortage_has_its_reasons_and_a_step_that_does_what_it_says(store: Store) -> None:
+    guest, address = drafting(store)
+    shown = guest.client.get(f"{address}/shortages").json()
+    card = shown["cards"][0]
+    assert (card["queue"], card["needed"], card["on_duty"], card["missing"]) == ("pre", 4.2, 0.8, 3.4)
+    assert len(card["reasons"]) > 0
+    fixes = guest.client.get(f"{address}/shortages/fixes", params={"key": card["key"]}).json()["fixes"]
+    best = fixes[0]
+    before = guest.client.get(f"{address}/state").json()["step"]["score"]
+    step = ask(guest, f"{address}/fix", token="f", cells=best["cells"])["step"]
+    assert round(step["score"]["short"] - before["short"], 1) == best["short"]
+    assert round(step["score"]["cost"] - before["cost"]) == best["cost"]
+    assert step["score"]["broken"] == before["broken"]
+    gone = guest.client.get(f"{address}/shortages/fixes", params={"key": "pre@2026-11-12T03:00:00"})
+    assert gone.status_code == 404
+
+
+def test_the_price_of_a_wish_is_told(store: Store) -> None:
+    guest, address = drafting(store)
+    asked = {"agent": "A002", "day": "2026-11-11", "code": ""}
+    wish = guest.client.get(f"{address}/wish", params=asked).json()["wish"]
+    assert wish["title"] == "方家豪 11.11：B 改成 休"
+    assert wish["ways"][0]["cost"] == wish["cost"]
+    granted = guest.client.get(f"{address}/wish", params={**asked, "code": "B"}).json()["wish"]
+    assert (granted["cost"], granted["ways"]) == (0, [])

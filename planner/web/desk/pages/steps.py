@@ -5,6 +5,7 @@ from typing import Any
 from planner.domain.floor import Floor
 from planner.domain.times import hours_between
 from planner.i18n import _
+from planner.rostering import CouldTake
 from planner.services.desk.edits import Taken
 from planner.services.desk.step_effects import CellEffect, CellNow, DayNow, EffectShown, Score, StepShown
 from planner.web.pages.words import cell_name, kind_of, no_shift_kind, no_shift_text
@@ -83,8 +84,19 @@ def effect_json(floor: Floor, effect: EffectShown) -> Json:
         "cost": {"before": effect.cost[0], "after": effect.cost[1]},
         "cells": [_cell_effect(floor, each) for each in effect.cells],
         "elsewhere": list(effect.elsewhere),
-        "could": [],
+        "could": [_could(floor, effect.wanted, each) for each in effect.could],
     }
+
+
+def _could(floor: Floor, code: str, could: CouldTake) -> Json:
+    """Somebody who is off and could have the shift."""
+    name = floor.agent_by_id[could.agent].name
+    if could.short <= -0.05:
+        gain = _("{hours} agent-hours less short", hours=f"{-could.short:.1f}")
+    else:
+        gain = _("covers nothing that is short")
+    text = _("{name} could take {code}: {gain}", name=name, code=code, gain=gain)
+    return {"agent": could.agent, "name": name, "code": code, "short": round(could.short, 2), "text": text}
 
 
 def taken_json(taken: Taken) -> Json:

@@ -12,13 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from planner.errors import DacuError, InvalidInput, NotAllowed, NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.asked import CellAsked
+from planner.services.desk.drafts import open_draft, sheet_of
 from planner.services.desk.edits import CellsTaken, Done, edit, move, pin, preview, state
+from planner.services.desk.shortage_cards import fixes_of_shortage, price_of_wish, shortages_of_draft, take_fix
 from planner.services.desk.step_effects import effect_shown, step_shown
 from planner.storage.campaigns import Campaign
 from planner.storage.drafts import StepKind
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, ChangingCampaign, FromOurPage, StoreOf
+from planner.web.desk.pages.shortages import fix_json, shortages_json, wish_json
 from planner.web.desk.pages.steps import effect_json, step_json, taken_json
 from planner.web.render import language_of
 
@@ -90,6 +93,10 @@ class EditSent(CellsSent, StepSent):
 
     kind: StepKind = StepKind.EDIT
     note: str = Field(default="", max_length=2000)
+
+
+class FixSent(CellsSent, StepSent):
+    """The cells of a step that helps."""
 
 
 class PinSent(CellsSent, StepSent):
@@ -170,6 +177,51 @@ def redo(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSe
 def show_state(request: Request, visit: CampaignOf, store: StoreOf, since: Annotated[int, Query()] = 0) -> JSONResponse:
     """What others did since."""
     return _answered(request, lambda: _step(store, visit.campaign, state(store, visit.account, visit.campaign, since)))
+
+
+@router.get("/shortages")
+def show_shortages(request: Request, visit: CampaignOf, store: StoreOf) -> JSONResponse:
+    """What is short, most first, and why."""
+    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign)))
+
+
+@router.get("/shortages/fixes")
+def show_fixes(request: Request, visit: CampaignOf, store: StoreOf, key: str) -> JSONResponse:
+    """Steps that help against one shortage."""
+
+    def answer() -> Json:
+        position, fixes = fixes_of_shortage(store, visit.account, visit.campaign, key)
+        return {"position": position, "fixes": [fix_json(each) for each in fixes]}
+
+    return _answered(request, answer)
+
+
+@router.post("/fix", dependencies=[FromOurPage])
+def fix(request: Request, visit: ChangingCampaign, store: StoreOf, sent: FixSent) -> JSONResponse:
+    """Take one of these steps."""
+    cells, token = tuple(sent.asked), sent.token
+    return _answered(
+        request,
+        lambda: _step(
+            store,
+            visit.campaign,
+            take_fix(store, visit.account, visit.campaign, cells, token=token, since=sent.since),
+        ),
+    )
+
+
+@router.get("/wish")
+def show_wish(
+    request: Request, visit: CampaignOf, store: StoreOf, agent: str, day: str, code: str = ""
+) -> JSONResponse:
+    """What a code, or the day off, would cost."""
+
+    def answer() -> Json:
+        wish = price_of_wish(store, visit.account, visit.campaign, agent, day, code)
+        floor = sheet_of(store, open_draft(store, visit.account, visit.campaign)).reckoning.floor
+        return {"wish": wish_json(floor, wish)}
+
+    return _answered(request, answer)
 
 
 def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent, kind: StepKind) -> JSONResponse:
