@@ -22,6 +22,7 @@ from planner.web.desk.routes import (
     runs,
     uploads,
     versions,
+    workbooks,
 )
 from planner.web.desk.speaking import Speaking
 from planner.web.reach import Reach
@@ -45,6 +46,7 @@ ROUTERS = (
     runs.router,
     folders.router,
     versions.router,
+    workbooks.router,
 )
 """Planning: behind `guards.PLANNING`."""
 
