@@ -19,11 +19,12 @@ from planner.domain.order_driven import TARGETS
 from planner.domain.plan import QueueForecast
 from planner.errors import InvalidInput
 from planner.forecasting import peers, phases, uplift
-from planner.forecasting.forecast import forecast, open_share
+from planner.forecasting.forecast import forecast
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import Series, series_of
 from planner.forecasting.streams import without_cut_days
 from planner.forecasting.trial import Method, Trial
+from planner.forecasting.waiting import open_share
 from planner.i18n import _
 
 FEWEST_KNOWN = 21

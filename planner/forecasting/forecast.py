@@ -8,7 +8,7 @@ import numpy as np
 from planner.domain.borrowing import BORROWED, borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
-from planner.domain.horizon import MINUTES_A_DAY, Horizon
+from planner.domain.horizon import Horizon
 from planner.domain.opening import joined, openings, shares_inside
 from planner.domain.order_driven import TARGETS, OrderDriven
 from planner.domain.plan import QueueForecast, VolumeError
@@ -22,7 +22,7 @@ from planner.forecasting.said import Quantiles, said_contacts
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.together import together
 from planner.forecasting.volume import CAMPAIGN_SHARE, volume_error
-from planner.forecasting.waiting import after_bars, at_openings
+from planner.forecasting.waiting import after_bars, at_openings, open_share
 
 
 def forecast(scenario: Scenario) -> tuple[QueueForecast, ...]:
@@ -61,17 +61,6 @@ def _with_own_last_year(scenario: Scenario, queue: Queue, used: Queue, found: Qu
     if last is None or not last.history.streams.get(queue.stream):
         return replace(found, last_year=(0.0,) * len(found.last_year))
     return replace(found, last_year=_rounded(np.array(found.last_year) * queue.rate / used.rate))
-
-
-def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
-    """Share of each interval in which `queue` is open, [day, interval]."""
-    interval = horizon.interval
-    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
-    share: FloatArray = np.zeros(starts.size)
-    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
-        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
-        share += np.clip(shared / interval, 0.0, 1.0)
-    return share.reshape(horizon.days, -1)
 
 
 def _alike(streams: Mapping[tuple[str, int], Stream]) -> float:

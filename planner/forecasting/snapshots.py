@@ -8,10 +8,11 @@ import numpy as np
 from planner.domain.floor import Floor
 from planner.domain.plan import QueueForecast
 from planner.errors import Fault
-from planner.forecasting.forecast import let_in, open_share
+from planner.forecasting.forecast import let_in
 from planner.forecasting.phases import leading
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.trial import Flags, Method, Trial
+from planner.forecasting.waiting import open_share
 
 Span = tuple[datetime, datetime]
 

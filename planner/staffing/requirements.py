@@ -9,7 +9,7 @@ from planner.domain.floor import Scenario
 from planner.domain.plan import QueueForecast, QueueRequirement, Requirements
 from planner.errors import InvalidInput
 from planner.forecasting.curve import RUSH_SECONDS, ArrivalCurve, FloatArray, arrival_curve
-from planner.forecasting.forecast import open_share
+from planner.forecasting.waiting import open_share
 from planner.i18n import _
 from planner.staffing.bearable import refuse_unbearable
 from planner.staffing.concurrency import Desk
