@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from planner.singular import in_number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -66,6 +68,8 @@ def _(message: str, /, **values: object) -> str:
     """`message` in the current language, with `{name}` replaced by `values`."""
     if _language.get() != SOURCE:
         message = catalogue(_language.get()).get(message, message)
+    elif values:
+        message = in_number(message, values)
     return message.format(**values) if values else message
 
 

@@ -62,7 +62,7 @@ def study_and_show(
     for line in failing_texts(study):
         say(line, 2)
     say(conclusion(study))
-    if study.several or not study.judges:
+    if study.tells_judges:
         say(_("{sentence}.", sentence=judged_text(study)))
     if study.spread is not None:
         say(spread_text(study))

@@ -135,6 +135,8 @@ class Study:
     """Zero hours that are judged by the two hours from them on; none where no zero hour is planned."""
     judges: tuple[Queue, ...] = ()
     """Queues that are judged then: of all of them, at all of these hours, the worst."""
+    silent: tuple[Queue, ...] = ()
+    """Queues that were asked for and to which nobody comes then."""
     target_share: float = 0.8
     """Of queues no combination was judged by."""
     tolerance: float = 0.05
@@ -159,6 +161,11 @@ class Study:
     def several(self) -> bool:
         """Whether the worst of several stretches decides."""
         return len(self.judges) * len(self.waves) > 1
+
+    @property
+    def tells_judges(self) -> bool:
+        """Whether by what it judges takes a sentence: one queue at one zero hour does not."""
+        return self.several or not self.judges or bool(self.silent)
 
     def target_of(self, figures: StudyFigures) -> float:
         """The share promised in the stretch that decides about a combination."""

@@ -192,14 +192,19 @@ def decided_text(study: Study, figures: StudyFigures) -> str:
 
 
 def judged_text(study: Study) -> str:
-    """What combinations are judged by."""
-    if not study.judges:
-        return _("Nobody comes at a zero hour that is judged: the share of hours short decides alone")
+    """What combinations are judged by, and which queues were asked for in vain."""
     queues = in_a_row([queue.label for queue in study.judges])
     hours = in_a_row([_clock(study, wave) for wave in study.waves])
-    if study.several:
-        return _("Judged by the worst of {queues} in the two hours from {hours}", queues=queues, hours=hours)
-    return _("{queue}, two hours from {hour}", queue=queues, hour=hours)
+    if not study.judges:
+        text = _("Nobody comes at a zero hour that is judged: the share of hours short decides alone")
+    elif study.several:
+        text = _("Judged by the worst of {queues} in the two hours from {hours}", queues=queues, hours=hours)
+    else:
+        text = _("{queue}, two hours from {hour}", queue=queues, hour=hours)
+    if study.silent and study.judges:
+        silent = in_a_row([queue.label for queue in study.silent])
+        text = in_one_sentence([text, _("nobody comes to {queues} then", queues=silent)])
+    return text
 
 
 def _hour_of(study: Study, figures: StudyFigures) -> str:

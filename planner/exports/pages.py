@@ -19,8 +19,9 @@ from markupsafe import Markup, escape
 
 from planner.domain.shares import target_text
 from planner.domain.times import day_text
-from planner.i18n import N_, _, use_language
+from planner.i18n import N_, SOURCE, _, use_language
 from planner.resources import bundled
+from planner.singular import in_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,10 @@ def t(message: str, /, **values: object) -> Both:
     """`message` in both languages; a value that is `Both` itself goes in in the matching one."""
 
     def written(language: str) -> Markup:
+        inside = {name: _in(value, language) for name, value in values.items()}
         with use_language(language):
-            pattern = escape(_(message))
-        return pattern.format(**{name: _in(value, language) for name, value in values.items()})
+            pattern = _(message)
+        return escape(in_number(pattern, inside) if language == SOURCE else pattern).format(**inside)
 
     return Both(written("zh_CN"), written("en"))
 

@@ -121,8 +121,8 @@ def _words(study: Study) -> dict[str, str]:
         "band": _("8 of 10 runs, others as planned"),
         "target": _("Target {share}", share=target_text(target)) if target is not None else "",
         "hollow": _("a hollow dot could not be planned"),
-        "judged": "" if study.several or not study.judges else judged_text(study),
-        "judged_by": _("{sentence}.", sentence=judged_text(study)) if study.several or not study.judges else "",
+        "judged": "" if study.tells_judges else judged_text(study),
+        "judged_by": _("{sentence}.", sentence=judged_text(study)) if study.tells_judges else "",
         "note": _(
             "Every combination was planned with the same budget ({steps} steps and half as many again, seed {seed}) "
             "and met the same customers and absences. Each goes on from the roster of the next harder one, which "

@@ -15,6 +15,7 @@ import numpy as np
 from planner.domain.borrowing import FEW_DAYS, THICK, borrowed, is_borrowed, with_borrowed
 from planner.domain.demand import HeadcountFigures, Queue
 from planner.domain.floor import Scenario
+from planner.domain.horizon import Horizon
 from planner.domain.levers import LEVERS
 from planner.domain.priors import Basis, LearntFrom, Prior
 from planner.errors import InvalidInput
@@ -24,6 +25,7 @@ from planner.forecasting.intervals import DEFAULT_DAY_SIGMA, DEFAULT_SCORE, GROU
 from planner.forecasting.levers import FACTORS
 from planner.forecasting.resample import FloatArray, refine
 from planner.forecasting.streams import Stream, streams_of
+from planner.forecasting.waiting import open_share
 from planner.i18n import _
 
 PRIOR = "\1"
@@ -90,9 +92,7 @@ def course(scenario: Scenario, prior: Prior, days: Sequence[date], ordinary: Flo
     """
     horizon, campaign = scenario.floor.horizon, scenario.floor.campaign
     if ordinary is None:
-        hours = refine(np.array([prior.hours]) / sum(prior.hours), 60, horizon.interval)
-        ordinary = hours * np.array([[prior.weekdays[day.weekday()]] for day in days])
-        usual = 1.0
+        ordinary, usual = _ordinary(prior, days, horizon.interval), 1.0
     else:
         usual = float(ordinary.sum(axis=1).mean())
     leading = [phases.leading(campaign, day) for day in days]
@@ -104,6 +104,27 @@ def course(scenario: Scenario, prior: Prior, days: Sequence[date], ordinary: Flo
         rush += np.diff(_brought(prior, since))
     found: FloatArray = ordinary * times[:, None] + usual * rush.reshape(len(days), -1)
     return found
+
+
+def _ordinary(prior: Prior, days: Sequence[date], interval: int) -> FloatArray:
+    """The same without a campaign."""
+    hours = refine(np.array([prior.hours]) / sum(prior.hours), 60, interval)
+    found: FloatArray = hours * np.array([[prior.weekdays[day.weekday()]] for day in days])
+    return found
+
+
+def _reaching(queue: Queue, horizon: Horizon) -> FloatArray:
+    """Share [day, interval] of those who come that reach a person: what is said and counted are those."""
+    inside = open_share(queue, horizon)
+    found: FloatArray = inside + queue.waits * (1.0 - inside)
+    return found
+
+
+def _inside(scenario: Scenario, queue: Queue, prior: Prior) -> float:
+    """The same of all who come on ordinary days."""
+    horizon = scenario.floor.horizon
+    came = _ordinary(prior, horizon.dates, horizon.interval)
+    return float((came * _reaching(queue, horizon)).sum() / came.sum())
 
 
 def _brought(prior: Prior, since: FloatArray) -> FloatArray:
@@ -130,7 +151,7 @@ def _from_nothing(scenario: Scenario, queue: Queue, prior: Prior) -> OnCurves:
     )
     return OnCurves(
         stream=Stream(contacts=contacts, last_year=np.zeros_like(contacts), band=band),
-        learnt=_learnt(scenario, queue, prior, basis, level, sigma),
+        learnt=_learnt(scenario, queue, prior, basis, level * _inside(scenario, queue, prior), sigma),
         sigma=sigma,
     )
 
@@ -176,16 +197,17 @@ def _level(scenario: Scenario, queue: Queue, prior: Prior) -> tuple[float, Basis
     """Contacts of an ordinary day, and where they come from; few contacts of its own lean on what is said, in logs."""
     said, basis = _said_level(scenario, queue, prior)
     days = _days(scenario, queue)
-    counts = queue.rate * sum(days.values())
-    if counts <= 0:
+    past = _past(scenario, days)
+    counts = queue.rate * _reached(queue, days, past) if past is not None else 0.0
+    if past is None or counts <= 0:
         if said is None:
             raise InvalidInput(
                 _("queue {queue}: nothing says how many contacts an ordinary day brings", queue=queue.label)
             )
         return said, basis
-    span = [min(days) + timedelta(days=offset) for offset in range((max(days) - min(days)).days + 1)]
-    usual = dict(zip(span, course(scenario, prior, span).sum(axis=1).tolist(), strict=True))
-    own = counts / max(sum(usual[day] for day in days), 1e-9)
+    grid = replace(past, interval=scenario.floor.horizon.interval)
+    usual = (course(scenario, prior, past.dates) * _reaching(queue, grid)).sum(axis=1)
+    own = counts / max(sum(float(usual[past.index_of(day)]) for day in days), 1e-9)
     share = min(1.0, counts / THICK) if said is not None else 1.0
     return float(own**share * (said or 1.0) ** (1.0 - share)), Basis.FEW_DAYS
 
@@ -194,7 +216,7 @@ def _said_level(scenario: Scenario, queue: Queue, prior: Prior) -> tuple[float |
     if queue.driven_by is not None:
         return 1.0, Basis.ORDERS
     if queue.contacts_a_day is not None:
-        return queue.contacts_a_day, Basis.SAID
+        return queue.contacts_a_day / max(_inside(scenario, queue, prior), 1e-9), Basis.SAID
     figures, sales = scenario.headcount, scenario.targets.sales
     each = contacts_an_order(figures, queue, prior)
     if figures is None or each is None or not any(sales.values()):
@@ -231,13 +253,26 @@ def moved_by_levers(scenario: Scenario, queue: Queue) -> float:
     return product
 
 
-def _days(scenario: Scenario, queue: Queue) -> dict[date, float]:
-    """Contacts of its own days before the roster, from the first on which anybody came."""
+def _days(scenario: Scenario, queue: Queue) -> dict[date, tuple[float, ...]]:
+    """Counts of its own days before the roster, from the first on which anybody came."""
     rows = [
         each for each in scenario.history.streams.get(queue.stream, ()) if each.day < scenario.floor.horizon.first_day
     ]
     first = min((each.day for each in rows if any(each.counts)), default=None)
-    return {each.day: sum(each.counts) for each in rows if first is not None and each.day >= first}
+    return {each.day: each.counts for each in rows if first is not None and each.day >= first}
+
+
+def _past(scenario: Scenario, days: Mapping[date, tuple[float, ...]]) -> Horizon | None:
+    """Those days and what lies between them, on their own grid; None where there are none."""
+    if not days:
+        return None
+    return replace(scenario.floor.horizon, first_day=min(days), last_day=max(days), interval=scenario.history.interval)
+
+
+def _reached(queue: Queue, days: Mapping[date, tuple[float, ...]], past: Horizon) -> float:
+    """Contacts of these days that came while the queue is open, or wait for it."""
+    share = _reaching(queue, past)
+    return sum(float(np.array(counts) @ share[past.index_of(day)]) for day, counts in days.items())
 
 
 def _own_days(scenario: Scenario, queue: Queue) -> int:

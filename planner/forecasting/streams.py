@@ -57,15 +57,19 @@ def streams_of(scenario: Scenario) -> Mapping[tuple[str, int], Stream]:
 
 def _behind(scenario: Scenario) -> frozenset[date]:
     """Days of campaigns of the past as far from their waves as the uncertain phases are from this one's."""
+    return frozenset(day for each in scenario.campaigns for day in _swayed(scenario, each))
+
+
+def _swayed(scenario: Scenario, before: LastCampaign) -> frozenset[date]:
+    """Those days of one of them."""
     campaign = scenario.floor.campaign
-    swayed = [
-        phase.first_day + timedelta(days=offset)
+    then = Waves(now=campaign.zero_hours, last=before.zero_hours)
+    return frozenset(
+        then.day_then(phase.first_day + timedelta(days=offset))
         for phase in campaign.phases
         if phase.kind in phases.UNCERTAIN
         for offset in range((phase.last_day - phase.first_day).days + 1)
-    ]
-    waves = [Waves(now=campaign.zero_hours, last=each.zero_hours) for each in scenario.campaigns]
-    return frozenset(then.day_then(day) for then in waves for day in swayed)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -115,6 +119,7 @@ def _last_year(scenario: Scenario, before: LastCampaign, queue: Queue, past: Ser
         past,
         scenario.floor.calendar,
         scenario.rush_seconds,
+        _swayed(scenario, before),
     )
 
 

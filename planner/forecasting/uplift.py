@@ -74,13 +74,15 @@ def align(
     past: Series,
     calendar: Calendar | None = None,
     rush_seconds: float = RUSH_SECONDS,
+    swayed: frozenset[date] = frozenset(),
 ) -> LastYear:
     """Last campaign brought to `days` (consecutive) and `interval` by the time from the nearest wave.
 
     `past` is this year's history: the counterfactual uses last campaign's days before the same
-    distance from its zero hours, never the last zero hour's own day on.
+    distance from its zero hours, never the last zero hour's own day on. `swayed` are its days as far from its waves as
+    this campaign's warm-up, peak and after-sales are from theirs.
     """
-    before = _before(last, waves, past.days[-1])
+    before = _before(last, waves, past.days[-1], swayed)
     given = _shared(past, before, calendar)
     ordinary = _Ordinary.of(before.at(interval), given, calendar)
     festive = only_known_now(past.days, before.days, calendar)
@@ -167,16 +169,21 @@ def _dense(last: Series) -> FloatArray:
     return flat
 
 
-def _before(last: Series, waves: Waves, known: date) -> Series:
+def _before(last: Series, waves: Waves, known: date, swayed: frozenset[date]) -> Series:
     """Days the counterfactual is fitted to: those before what corresponds to the day after `known`, and ordinary.
 
-    If those are too few, those before the first wave.
+    If those are too few, because history ends long before this campaign, those before the first wave that its warm-up
+    had not swayed, or the first week of them: this year's baseline knows ordinary days only, and what warm-up adds
+    would be missing from the uplift.
     """
     cut = min(waves.day_then(known) + timedelta(days=1), waves.last[-1].date())
     rush = {wave.date() + timedelta(days=offset) for wave in waves.last[:-1] for offset in (0, 1)}
     early = frozenset(day for day in last.days if day < cut) - rush
-    first = waves.last[0].date()
-    return last.only(early if len(early) >= FEWEST_DAYS else frozenset(day for day in last.days if day < first))
+    if len(early) >= FEWEST_DAYS:
+        return last.only(early)
+    until = [day for day in last.days if day < waves.last[0].date()]
+    calm = frozenset(until) - swayed
+    return last.only(calm if len(calm) >= FEWEST_DAYS else frozenset(until[:FEWEST_DAYS]))
 
 
 def _shared(past: Series, before: Series, calendar: Calendar | None) -> Given:

@@ -13,6 +13,7 @@ from planner.domain.opening import joined, openings_on
 from planner.domain.times import clock_span
 from planner.errors import Fault
 from planner.i18n import _
+from planner.scenario.hole_notes import hole_notes
 from planner.scenario.need_figures import has_past
 
 STALE_DAYS = 35
@@ -37,10 +38,17 @@ def history_notes(scenario: Scenario, file: str, tables: dict[str, str]) -> Iter
         yield Fault(file=table, problem=problem, remedy=_("add the newest weeks"))
     yield from _cut(scenario, scenario.history, table, left_out=True)
     yield from _ends(scenario, scenario.history, table)
+    holidays = scenario.floor.calendar.holidays
+    taken_for_off = _(
+        "they are taken for days off and teach nothing; add them if people came, else name them under holidays"
+    )
+    yield from hole_notes(scenario.history, holidays, table, taken_for_off)
     if scenario.last_campaign is not None:
         last = tables.get("last_campaign", file)
         yield from _cut(scenario, scenario.last_campaign.history, last, left_out=False)
         yield from _ends(scenario, scenario.last_campaign.history, last)
+        mean = _("what these days would tell the other days of their phase tell; add them if people came")
+        yield from hole_notes(scenario.last_campaign.history, holidays, last, mean)
     if days[-1] >= first_day:
         problem = _("contacts reach into the roster's days, up to {day}", day=days[-1])
         yield Fault(file=table, problem=problem, remedy=_("leave them out unless they are real"))

@@ -1,11 +1,14 @@
 """Read a scenario and say everything that is wrong with it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.floor import Scenario
 from planner.domain.prior_words import learnt_remedy, learnt_text
+from planner.domain.priors import Basis
 from planner.errors import Fault
+from planner.i18n import _
 from planner.scenario.loader import check_scenario
 
 
@@ -47,18 +50,19 @@ def check(folder: Path) -> CheckedScenario:
     return CheckedScenario(scenario=scenario, notes=(*notes, *_curves(scenario)))
 
 
-def _curves(scenario: Scenario) -> tuple[Fault, ...]:
-    """Which queues stand on curves of their kind of work."""
+def _curves(scenario: Scenario) -> Iterator[Fault]:
+    """Which queues stand on curves of their kind of work, and what is known of them and not used."""
     from planner.forecasting.prior import learnt_from_curves
 
-    learnt, queues, places = learnt_from_curves(scenario), scenario.floor.queues, scenario.places
-    return tuple(
-        Fault(
-            file=places.file,
-            place=places.place(f"queues[{index}].prior"),
-            problem=learnt_text(queue.label, learnt[queue.id]),
-            remedy=learnt_remedy(learnt[queue.id]),
-        )
-        for index, queue in enumerate(queues)
-        if queue.id in learnt
-    )
+    learnt, places = learnt_from_curves(scenario), scenario.places
+    told = {each for campaign in scenario.campaigns for each in campaign.history.streams}
+    for index, queue in enumerate(scenario.floor.queues):
+        if queue.id not in learnt:
+            continue
+        of, place = learnt[queue.id], places.place(f"queues[{index}].prior")
+        problem, remedy = learnt_text(queue.label, of), learnt_remedy(of)
+        yield Fault(file=places.file, place=place, problem=problem, remedy=remedy)
+        if queue.stream in told and of.basis is not Basis.ORDERS:
+            problem = _("queue {queue}: contacts of a campaign of the past are known, but not used", queue=queue.label)
+            remedy = _("give its contacts of two weeks before the roster: its own campaign is used then")
+            yield Fault(file=places.file, place=place, problem=problem, remedy=remedy)

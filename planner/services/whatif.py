@@ -5,6 +5,7 @@ from functools import partial
 from itertools import product
 
 from planner.compute.pool import Compute, compute_on, worker_died
+from planner.domain.demand import Queue
 from planner.domain.floor import Scenario
 from planner.domain.levers import LeverForm
 from planner.domain.study import LeverAxis, SearchSpread, Study, StudyPoint
@@ -68,6 +69,7 @@ def run_study(
         points=tuple(each.point for each in tried),
         waves=zeros,
         judges=judges,
+        silent=tuple(scenario.floor.queue_by_id[each] for each in asked.queues if not _is_among(each, judges)),
         tolerance=scenario.tolerance,
         queues=scenario.floor.queue_by_id,
         teams=scenario.floor.team_by_id,
@@ -76,6 +78,10 @@ def run_study(
         seed=seed,
         spread=_spread(of[base].point, again.point),
     )
+
+
+def _is_among(queue: str, judges: Sequence[Queue]) -> bool:
+    return any(each.id == queue for each in judges)
 
 
 def _tried(

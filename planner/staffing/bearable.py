@@ -114,6 +114,9 @@ def _volume(scenario: Scenario, place: int, queue: Queue) -> Iterator[_Figure]:
     if queue.driven_by is not None and queue.driven_by.rate is not None:
         rate = queue.driven_by.rate
         yield _Figure(place=f"queues[{place}].driven_by.rate", value=f"{rate:g}", times=rate)
+    if queue.contacts_a_day is not None:
+        times = queue.contacts_a_day / _USUAL_CONTACTS
+        yield _Figure(place=f"queues[{place}].prior", value=f"{queue.contacts_a_day:,.0f}", times=times)
     if queue.like_times is not None:
         yield _Figure(place=f"queues[{place}].like", value=f"{queue.like_times:g}", times=queue.like_times)
     for number, phase in enumerate(scenario.floor.campaign.phases):

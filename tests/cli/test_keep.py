@@ -79,7 +79,7 @@ def test_a_dear_change_keeps_everybody_but_who_is_away(
     costs = {part.name: part.yuan for part in read_plan(target).costs}
     assert costs["change"] == 5000 * len(changed)
     page = (target / "report.html").read_text(encoding="utf-8")
-    assert f"{len(changed)} of 48 days differ, 1 people; {5000 * len(changed):,} yuan in the goals" in page
+    assert f"{len(changed)} of 48 days differ, 1 person; {5000 * len(changed):,} yuan in the goals" in page
     sheet = openpyxl.load_workbook(target / "roster.xlsx")["What changes"]
     assert {(row[0], row[4], row[5], row[7]) for row in sheet.iter_rows(min_row=5, values_only=True)} == {
         (row[0], row[4], row[5], row[6]) for row in rows_of(target)
@@ -111,7 +111,7 @@ def test_a_price_of_nothing_only_lends_the_search_a_start(published: Path, shop:
             "en",
             ("What changes", "its code is no more", "Against"),
             (
-                "1 people of the published roster are not in the agents table (found: A011)",
+                "1 person of the published roster is not in the agents table (found: A011)",
                 "have a code that is no more",
             ),
         ),

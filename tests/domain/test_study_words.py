@@ -193,3 +193,11 @@ def test_where_several_stretches_are_judged_the_one_that_decides_is_named_in_eve
 
 def test_where_nobody_comes_at_a_zero_hour_the_shortage_decides_and_that_is_said() -> None:
     assert judged_text(replace(study(), judges=(), waves=())) == "判断用的零点没有顾客来，只看缺口占比"
+
+
+def test_a_queue_that_was_asked_for_and_to_which_nobody_comes_is_named() -> None:
+    of = study()
+    asked = replace(of, silent=(of.queues["after"],))
+
+    assert judged_text(asked) == "售前，0:00 起两小时，那时 售后 没有顾客来"
+    assert (asked.tells_judges, of.tells_judges) == (True, False)

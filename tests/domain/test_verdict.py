@@ -87,7 +87,7 @@ def test_every_rush_of_several_waves_is_told_in_the_order_in_which_they_come() -
 
     with use_language("en"):
         assert headline_text(of, Verdict.of(of)) == (
-            "The zero hour, 11.10 20:00–22:00, does not hold for 1 of 1 queues. The zero hour, 11.11 00:00–02:00, is "
+            "The zero hour, 11.10 20:00–22:00, does not hold for 1 of 1 queue. The zero hour, 11.11 00:00–02:00, is "
             "likely to hold: each queue meets its target in at least 76% of the runs."
         )
 

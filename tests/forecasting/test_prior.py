@@ -166,3 +166,15 @@ def test_what_it_stands_on_is_said() -> None:
         "queue pre-sales is learnt from nothing: the shipped curve of pre-sales work, 960 contacts on an ordinary day "
         "(as said); on days of the campaign eight times of ten between 0.53 and 1.90 times the forecast"
     )
+
+
+def test_what_is_said_and_counted_reached_a_person_so_hours_it_is_closed_take_nothing_away() -> None:
+    day = live(prior=WorkKind.PRE_SALES, contacts_a_day=960.0, opens=480, closes=1200)
+    busy = lambda _day: np.where((np.arange(48) >= 16) & (np.arange(48) < 40), 20.0, 3.0)  # noqa: E731
+    past = ContactHistory(interval=30, streams={"pre": rows(date(2026, 11, 2), date(2026, 11, 6), busy)})
+    counted = new_shop(day, past=past)
+
+    assert by_day(new_shop(day))[0] == pytest.approx(960, abs=0.5)
+    assert learnt_from_curves(new_shop(day))["pre"].contacts_a_day == pytest.approx(960)
+    assert by_day(counted)[0] == pytest.approx(480, abs=0.5)
+    assert learnt_from_curves(counted)["pre"].contacts_a_day == pytest.approx(480, rel=0.06)

@@ -1,16 +1,29 @@
 """What last campaign teaches, thick and thin."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from planner.domain.campaign import PhaseKind
+from planner.domain.campaign import Phase, PhaseKind
+from planner.domain.demand import ContactHistory
 from planner.forecasting.baseline import Given
+from planner.forecasting.forecast import forecast
 from planner.forecasting.series import series_of
 from planner.forecasting.uplift import LastYear, align, learn, shares
 from planner.forecasting.waves import Waves
-from tests.forecasting.scenarios import FIRST, LAST_ZERO, ZERO, day_shape, history, last_year, scenario
+from tests.forecasting.scenarios import (
+    FIRST,
+    LAST_ZERO,
+    ZERO,
+    campaign_mean,
+    day_shape,
+    history,
+    last_year,
+    ordinary,
+    rows,
+    scenario,
+)
 
 GIVEN = Given(columns=np.zeros(15), weekday=np.ones(7))
 WARM, PEAK = PhaseKind.WARM_UP, PhaseKind.PEAK
@@ -75,3 +88,23 @@ def test_alignment_is_by_the_time_from_the_zero_hour() -> None:
     assert last.counts[2, :8] == pytest.approx(np.array(row[40:48]))
     assert last.known.tolist() == [1.0] * 6 + [0.0]
     assert days[0] == FIRST == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize("weeks", [3, 5])
+@pytest.mark.parametrize("gap", [13, 34, 62])
+def test_a_history_that_ends_long_before_the_campaign_does_not_take_its_warm_up_for_ordinary(
+    weeks: int, gap: int
+) -> None:
+    """Last campaign's counterfactual is then fitted to days its warm-up had not swayed: 21 to 30 % were missing."""
+    times = {**dict.fromkeys(range(-14, 0), 1.4), 0: 2.5, 1: 1.5}
+    until = FIRST - timedelta(days=gap + 1)
+    past = ContactHistory(interval=30, streams={"pre": rows(until - timedelta(days=55), until, ordinary())})
+    day = ZERO.date()
+    warm = Phase(
+        kind=PhaseKind.WARM_UP, name="预热", first_day=day - timedelta(days=14), last_day=day - timedelta(days=1)
+    )
+    last = last_year(campaign_mean(LAST_ZERO, ordinary(), times), weeks=weeks)
+    of = scenario(past, phases=(warm,), last_campaign=last)
+    truth = [campaign_mean(ZERO, ordinary(), times)(each).sum() for each in of.floor.horizon.dates]
+
+    assert np.array(forecast(of)[0].p50).reshape(7, 48).sum(axis=1) == pytest.approx(truth, rel=0.01)

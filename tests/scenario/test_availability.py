@@ -72,7 +72,7 @@ def test_hours_of_days_the_roster_does_not_touch_are_left_out_and_told(small: Pa
 
     assert [each.day for each in scenario.floor.availability] == [date(2026, 11, 8)]
     assert [(note.file, note.problem) for note in notes] == [
-        ("availability.csv", "1 rows are of days outside the roster and were left out")
+        ("availability.csv", "1 row is of days outside the roster and were left out")
     ]
 
 

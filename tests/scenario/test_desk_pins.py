@@ -239,7 +239,7 @@ def test_desks_of_other_days_are_left_out_with_a_note(small: Path) -> None:
     scenario, notes = check_scenario(small)
 
     assert scenario.floor.desk_pins == ()
-    assert [note.problem for note in notes] == ["1 rows are of days outside the roster and were left out"]
+    assert [note.problem for note in notes] == ["1 row is of days outside the roster and were left out"]
 
 
 def test_a_workbook_with_desks_reads_as_it_was(small: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_people_who_have_left_are_left_out_and_told(small: Path) -> None:
     _scenario, notes = check_scenario(small)
 
     assert [(note.file, note.value, note.problem) for note in notes] == [
-        ("ledger.csv", "A070", "1 people of the ledger are not in the agents table, left out")
+        ("ledger.csv", "A070", "1 person of the ledger is not in the agents table, left out")
     ]
 
 

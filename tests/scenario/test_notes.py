@@ -124,4 +124,4 @@ def test_a_stream_last_year_did_not_have_is_noted(small: Path) -> None:
 def test_days_without_a_target_are_noted(small: Path) -> None:
     change_table(small, "targets.csv", lambda rows: rows.pop())
 
-    assert notes(small) == [("", "1 days have no sales target, the first is 2026-11-12")]
+    assert notes(small) == [("", "1 day has no sales target, the first is 2026-11-12")]

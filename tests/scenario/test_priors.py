@@ -122,3 +122,16 @@ def test_a_deferrable_queue_takes_no_curves(small: Path) -> None:
     change(small, "{id: qc,", "{id: qc, prior: quality,")
     with use_language("en"):
         assert "queue 质检 is deferrable and takes no contacts" in [problem for _file, _place, problem in told(small)]
+
+
+def test_a_campaign_that_is_known_and_not_used_is_said(small: Path) -> None:
+    change(small, "  history: history.csv\n", "")
+    change(small, "{id: pre,", "{id: pre, prior: {kind: pre_sales, contacts_a_day: 100},")
+    change(small, "{id: after,", "{id: after, prior: {kind: after_sales, contacts_a_day: 90},")
+    with use_language("en"):
+        said = [note.problem for note in check(small).notes if "not used" in note.problem]
+
+    assert said == [
+        "queue 售前: contacts of a campaign of the past are known, but not used",
+        "queue 售后: contacts of a campaign of the past are known, but not used",
+    ]

@@ -58,8 +58,8 @@ def test_rows_of_other_days_are_left_out_with_a_note(small: Path) -> None:
     assert len(scenario.floor.leave) == 1
     assert len(scenario.floor.pins) == 2
     assert [(note.file, note.problem) for note in notes] == [
-        ("leave.csv", "1 rows are of days outside the roster and were left out"),
-        ("pins.csv", "1 rows are of days outside the roster and were left out"),
+        ("leave.csv", "1 row is of days outside the roster and were left out"),
+        ("pins.csv", "1 row is of days outside the roster and were left out"),
     ]
 
 

@@ -134,5 +134,5 @@ def test_two_campaigns_are_compared_and_more_are_chosen_from(tmp_path: Path) -> 
     assert [each.name for each in read(path, ("2026", "2024"))] == ["2026", "2024"]
     assert faults(path, ("2023", "2024")) == [("before", "the table has no campaign of this name")]
     assert faults(path, ("2024", "2024")) == [("after", "two campaigns are compared, this is the same one")]
-    assert faults(table(tmp_path, ENGLISH, rows[0])) == [("", "the table has 1 campaigns, two are compared: 2024")]
+    assert faults(table(tmp_path, ENGLISH, rows[0])) == [("", "the table has 1 campaign, two are compared: 2024")]
     assert faults(table(tmp_path, ENGLISH)) == [("", "the table has no rows")]

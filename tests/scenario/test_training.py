@@ -102,7 +102,7 @@ def test_sessions_outside_the_roster_are_left_out_and_told(small: Path) -> None:
 
     assert [len(course.sessions) for course in scenario.floor.courses] == [1]
     assert [(note.file, note.problem) for note in notes] == [
-        ("training.csv", "1 rows are of days outside the roster and were left out")
+        ("training.csv", "1 row is of days outside the roster and were left out")
     ]
 
 

@@ -72,7 +72,7 @@ def test_a_roster_that_holds_is_not_planned_again() -> None:
     assert (found.verification.share, found.verification.rounds) == (0.8, 0)
     with use_language("en"):
         (told,) = verification_texts(found)
-    assert told.startswith("Verified (rounds: 0): in all 1 stretches at least 80% of the runs meet the target;")
+    assert told.startswith("Verified (rounds: 0): in all 1 stretch at least 80% of the runs meet the target;")
 
 
 def test_more_people_are_asked_for_in_the_stretch_that_fails_until_it_holds() -> None:
@@ -144,7 +144,7 @@ def test_it_ends_where_more_were_asked_for_and_nobody_was_found() -> None:
     with use_language("en"):
         head, line = verification_texts(found)
     assert head == (
-        "Not reached (rounds: 1): in 1 of 1 stretches fewer than 80% of the runs meet the target; more people were "
+        "Not reached (rounds: 1): in 1 of 1 stretch fewer than 80% of the runs meet the target; more people were "
         "asked for there, and the search found nobody."
     )
     assert line.strip() == "售前 11.11 00:00–02:00: 50%."

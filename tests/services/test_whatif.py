@@ -160,3 +160,11 @@ def test_people_missing_count_short_hours_by_contract_and_the_worst_interval_by_
 def test_a_lever_axis_knows_how_it_is_written() -> None:
     assert LeverAxis(name="headcount", team="售前", values=(1.0,)).key == "headcount:售前"
     assert LeverAxis(name="bot", values=(0.1,)).key == "bot"
+
+
+def test_a_study_judges_by_what_it_is_told_and_says_where_nobody_comes() -> None:
+    study = run("sales=1", queues=["after", "售前"], waves=["2026-11-11 00:00"])
+
+    assert [queue.id for queue in study.judges] == ["pre"]
+    assert [queue.id for queue in study.silent] == ["after"]
+    assert [f"{wave:%m-%d %H:%M}" for wave in study.waves] == ["11-11 00:00"]

@@ -132,9 +132,9 @@ def test_agents_and_codes_that_are_no_more_are_told_once() -> None:
 
     early = sum(each.code == "A" and each.agent != "A001" for each in old.assignments)
     assert [(each.problem, each.value) for each in notes] == [
-        ("1 people of the published roster are not in the agents table", "A001"),
+        ("1 person of the published roster is not in the agents table", "A001"),
         (f"{early} shifts of the published roster have a code that is no more", "A"),
-        ("1 codes have other hours than in the published roster", "B"),
+        ("1 code has other hours than in the published roster", "B"),
     ]
     assert "A001" not in floor.published
 
