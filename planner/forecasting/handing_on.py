@@ -81,8 +81,11 @@ def chat_seconds(queue: Queue, levers: Levers) -> float:
 
 
 def in_order(floor: Floor) -> tuple[str, ...]:
-    """Queues, each behind those it takes chats over from."""
-    return senders_first({queue.id: [each.to for each in queue.handovers] for queue in floor.queues})
+    """Queues of the floor, each behind those it takes chats over from."""
+    known = floor.queue_by_id
+    return senders_first(
+        {queue.id: [each.to for each in queue.handovers if each.to in known] for queue in floor.queues}
+    )
 
 
 def carriers_to(

@@ -12,6 +12,7 @@ from planner.domain.demand import ContactHistory
 from planner.domain.floor import Floor
 from planner.errors import Fault
 from planner.forecasting.resample import FloatArray
+from planner.i18n import _
 from planner.scenario import layouts
 from planner.scenario.contacts import read_contacts
 from planner.scenario.faults import FaultList
@@ -52,6 +53,25 @@ def names_of(floor: Floor) -> Names:
         for queue in floor.queues
     ]
     return Names.of({"queues": queues})
+
+
+def handed_notes(
+    floor: Floor, counted: Mapping[str, FloatArray], played: Mapping[str, FloatArray], table: str
+) -> tuple[Fault, ...]:
+    """How many chats other queues handed over are in `played` and not among those `counted`, by queue."""
+    more = {queue: float(np.nansum(played[queue] - counts)) for queue, counts in counted.items()}
+    return tuple(
+        Fault(
+            file=table,
+            problem=_(
+                "{queue}: {count:,.0f} chats that other queues hand over come on top, the table does not count them",
+                queue=floor.queue_by_id[queue].label,
+                count=count,
+            ),
+        )
+        for queue, count in more.items()
+        if count > 0
+    )
 
 
 def uncounted(

@@ -1,7 +1,7 @@
 """After a campaign: what plans made at different dates had forecast, and what came."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import read_edition
 from planner.exports.plan_file import read_plan
 from planner.forecasting.handed import with_those_handed
+from planner.forecasting.resample import FloatArray
 from planner.forecasting.series import series_of
 from planner.forecasting.snapshots import ComparedQueue, Comparison, Snapshot, Span, trial_of
 from planner.i18n import _
-from planner.services.actual_contacts import Flags, read_actual, stretches, uncounted
+from planner.services.actual_contacts import Flags, handed_notes, read_actual, stretches, uncounted
 
 
 def compare(places: Sequence[Path], table: Path) -> Comparison:
@@ -38,6 +39,8 @@ def compare(places: Sequence[Path], table: Path) -> Comparison:
     made = [_made(place, plan) for place, plan in zip(places, plans, strict=True)]
     live = [queue for queue in newest.floor.queues if queue.is_live]
     there = [queue for queue in live if history.streams.get(queue.stream)]
+    counted = _counts(newest, there, history)
+    handed = handed_notes(newest.floor, counted, _with_handed(newest, counted), table.name)
     by_plan = [_snapshots(plan, name, day, there, history) for plan, name, day in zip(plans, names, made, strict=True)]
     return Comparison(
         floor=newest.floor,
@@ -53,7 +56,7 @@ def compare(places: Sequence[Path], table: Path) -> Comparison:
         absent=tuple(queue.id for queue in live if queue not in there),
         first=days[0],
         last=days[-1],
-        notes=actual.notes,
+        notes=(*actual.notes, *handed),
     )
 
 
@@ -63,18 +66,9 @@ def _snapshots(
     """One plan's forecasts by queue, of those it forecasts and knows a day of."""
     floor = plan.floor
     size = (floor.horizon.days, floor.horizon.intervals_a_day)
-    forecasts = {each.queue: each for each in plan.forecasts if any(each.p50)}
-    counts = {}
-    for queue in queues:
-        mine = floor.queue_by_id.get(queue.id)
-        if mine is None or not mine.is_live or mine.id not in forecasts:
-            continue
-        series = series_of(history, queue.stream, queue.id, queue.lag_days).at(floor.horizon.interval)
-        came = dict(zip(series.days, series.counts * queue.rate, strict=True))
-        nothing = np.full(size[1], np.nan)
-        counts[mine.id] = np.array([came.get(day, nothing) for day in floor.horizon.dates])
-    rush = {each.queue: each.rush_seconds for each in plan.forecasts}
-    came_in = with_those_handed(floor, plan.levers, {queue: each.ravel() for queue, each in counts.items()}, rush)
+    forecasts = {each.queue: each for each in plan.forecasts}
+    counts = _counts(plan, queues, history)
+    came_in = _with_handed(plan, counts)
     silent = uncounted(
         came_in,
         {queue: np.array(forecasts[queue].p50) for queue in counts},
@@ -88,6 +82,27 @@ def _snapshots(
         for queue, trial in made_of.items()
         if trial is not None
     }
+
+
+def _counts(plan: Plan, queues: Sequence[Queue], history: ContactHistory) -> dict[str, FloatArray]:
+    """Contacts [interval of the plan's horizon] of the queues it forecasts, NaN on days nobody knows."""
+    horizon, found = plan.floor.horizon, {}
+    forecast = {each.queue for each in plan.forecasts if any(each.p50)}
+    for queue in queues:
+        mine = plan.floor.queue_by_id.get(queue.id)
+        if mine is None or not mine.is_live or mine.id not in forecast:
+            continue
+        series = series_of(history, queue.stream, queue.id, queue.lag_days).at(horizon.interval)
+        came = dict(zip(series.days, series.counts * queue.rate, strict=True))
+        nothing = np.full(horizon.intervals_a_day, np.nan)
+        found[mine.id] = np.concatenate([came.get(day, nothing) for day in horizon.dates])
+    return found
+
+
+def _with_handed(plan: Plan, counts: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+    """With the chats handed over that the counts do not hold."""
+    rush = {each.queue: each.rush_seconds for each in plan.forecasts}
+    return with_those_handed(plan.floor, plan.levers, counts, rush)
 
 
 def _missing(queue: Queue, plan: Plan, history: ContactHistory) -> tuple[date, ...]:

@@ -22,7 +22,7 @@ from planner.forecasting.waiting import let_in
 from planner.i18n import _
 from planner.scenario import cells
 from planner.scenario.cells import Cell, CellFault
-from planner.services.actual_contacts import Flags, read_actual, stretches, uncounted
+from planner.services.actual_contacts import Flags, handed_notes, read_actual, stretches, uncounted
 from planner.simulation.floor import simulate
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def replay(
     for queue in there:
         series = series_of(actual.history, queue.stream, queue.id, queue.lag_days)
         counts[queue.id] = aligned(plan.floor, series, shift, rush[queue.id]) * queue.rate
-    counts = with_those_handed(plan.floor, plan.levers, counts, rush)
+    counted, counts = counts, with_those_handed(plan.floor, plan.levers, counts, rush)
     nothing = np.zeros(plan.floor.horizon.intervals)
     figures = {each.queue: np.array(each.p50) for each in plan.forecasts}
     expected = {queue: figures.get(queue, nothing) for queue in counts}
@@ -74,7 +74,7 @@ def replay(
         first=plan.floor.horizon.moment(0) + shift,
         queues=tuple(told),
         absent=tuple(queue.id for queue in live if queue not in there),
-        notes=actual.notes,
+        notes=(*actual.notes, *handed_notes(plan.floor, counted, counts, table.name)),
     )
 
 

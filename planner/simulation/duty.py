@@ -27,8 +27,8 @@ Integers = NDArray[np.int64]
 Row = tuple[int, int, int, int, int, int, float]
 """A stretch of `Duties`."""
 
-DESK, BREAK, HOME = range(3)
-"""What follows a stretch of work: another desk or a course, a break, the end of the shift."""
+DESK, BREAK, HOME, AWAY = range(4)
+"""What follows a stretch of work: another desk or a course, a break, the end of the shift, an interruption in it."""
 BREAKS = (SegmentKind.MEAL, SegmentKind.REST)
 DAY_BEFORE = -1
 

@@ -22,7 +22,7 @@ from planner.simulation.desks import (
     take,
     who_finishes,
 )
-from planner.simulation.duty import BREAK, Duties, Integers, duty_of, is_coming, moment_of
+from planner.simulation.duty import AWAY, BREAK, Duties, Integers, duty_of, is_coming, moment_of
 
 CAME, MET, LOST, WAITED, BACKLOG = range(5)
 
@@ -67,7 +67,8 @@ def play(
     the last agent has gone wait until their patience ends.
 
     Chats in hand are finished. Who should be on break goes late, and comes back as much later where the work after
-    the break is at this queue; who should be at another desk or at home spends the time all the same.
+    the break is at this queue; who is interrupted likewise; who should be at another desk or at home spends the time
+    all the same.
     """
     clear(seats, tree)
     head = arrival = event = 0
@@ -100,9 +101,9 @@ def play(
                 _come(seats, marks, speed, tree, duty, duties, now, overrun)
             else:
                 get_up(seats, tree, agent)
-                if seats[agent].load > 0 and now == duties.end[duty]:
+                if seats[agent].load > 0:
                     seats[agent].left = now
-                    seats[agent].then = duties.then[duty]
+                    seats[agent].then = duties.then[duty] if now == duties.end[duty] else AWAY
             event += 1
         while head < arrival and has_room(seats, marks, agent):
             patient = contacts[head].leaves > now
@@ -127,9 +128,9 @@ def _come(
     now: float,
     overrun: Floats,
 ) -> None:
-    """A stretch of work begins: at once, or as late as the break before it began."""
+    """A stretch of work begins, or goes on: at once, or as late as the break or interruption before it began."""
     agent = duties.agent[duty]
-    back = duties.back[duty] != 0 and now == duties.start[duty]
+    back = duties.back[duty] != 0 or now > duties.start[duty]
     if back and seats[agent].left != NEVER:
         seats[agent].missed = now - seats[agent].left
         return
@@ -138,25 +139,32 @@ def _come(
         seats[agent].owed = 0.0
         return
     if seats[agent].left != NEVER:
-        overrun[seats[agent].then] += now - seats[agent].left
-        seats[agent].left = NEVER
+        _late(seats, agent, now, overrun)
     seats[agent].owed = 0.0
     sit_down(seats, marks, speed, tree, agent, duties.pace[duty], now)
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def _last_chat(seats: Seats, tree: Floats, agent: int, now: float, overrun: Floats) -> None:
-    """Where it was the last of who has got up: count the time, and owe the break that now begins."""
+    """Where it was the last of who has got up: count the time, and owe the break or interruption that now begins."""
     if seats[agent].load > 0 or seats[agent].left == NEVER:
         return
-    late = now - seats[agent].left
-    overrun[seats[agent].then] += late
-    seats[agent].left = NEVER
+    late = _late(seats, agent, now, overrun)
     if seats[agent].missed > 0.0:
         come_later(seats, tree, agent, seats[agent].pace, now + seats[agent].missed)
         seats[agent].missed = 0.0
-    elif seats[agent].then == BREAK:
+    elif seats[agent].then == BREAK or seats[agent].then == AWAY:
         seats[agent].owed = late
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _late(seats: Seats, agent: int, now: float, overrun: Floats) -> float:
+    """Seconds since somebody should have gone, who goes now; those of an interruption are shrinkage, not overrun."""
+    late = now - seats[agent].left
+    if seats[agent].then != AWAY:
+        overrun[seats[agent].then] += late
+    seats[agent].left = NEVER
+    return float(late)
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)

@@ -21,7 +21,7 @@ from planner.simulation.play import Tally
 STEP_MINUTES = 5
 ROUNDS = 40
 CLOSE = 0.001
-"""Of all contacts: so few more or less from one round to the next are none."""
+"""Of all contacts: so few more from one round to the next are none."""
 Play = Callable[[tuple[int, int], Rates, Factors], Tally]
 """From how many intervals of how many minutes, rates and factors."""
 
@@ -41,7 +41,7 @@ def play_with_retries(
     """
     size, minutes = intervals
     steps = (size * minutes // STEP_MINUTES, STEP_MINUTES)
-    is_open = np.resize(is_open, steps[0]) if is_open.size < steps[0] else is_open[: steps[0]]
+    is_open = np.pad(is_open, (0, max(0, steps[0] - is_open.size)))[: steps[0]]
     pieces, step = in_steps(rates, is_open)
     length = (pieces.end - pieces.start)[None]
     first = factors[:, pieces.place] * pieces.rate
@@ -52,7 +52,8 @@ def play_with_retries(
         tally = play(steps, *_rates_of(pieces, first + per_second[:, step]))
         found = coming_again(tally.lost, tally.came, STEP_MINUTES, retries, queue.patience_seconds)
         before, again = again, found * is_open
-        if abs(again.sum() - before.sum()) <= CLOSE * tally.came.sum():
+        # It grows round by round; where it does not, chance is all that is left between two rounds.
+        if again.sum() - before.sum() <= CLOSE * tally.came.sum():
             break
     return _by_interval(tally, size, minutes // STEP_MINUTES)
 

@@ -33,7 +33,7 @@ def play_runs(
     counts: NDArray[np.float64],
     overrun: NDArray[np.float64],
 ) -> int:
-    """Play a replication for each row of `factors` from `first` on and add it to its row of `counts` and `overrun`.
+    """Play a replication for each row of `factors` from `first` on, and add it to its row of `counts` and `overrun`.
 
     Returns the replication whose contacts `room` is too small for, which is not played; the number of rows where
     all are.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.handovers import Handover
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
 from planner.exports.comparison_words import busiest_day, gaps_texts, said_text, totals
@@ -135,3 +136,25 @@ def test_contacts_of_other_days_are_refused_with_both_stretches(tmp_path: Path) 
         compare([stored(tmp_path / "v1", of)], table)
 
     assert refused.value.faults[0].problem == "it holds 2025-11-10 to 2025-11-12, the plan 2026-11-10 to 2026-11-12"
+
+
+def test_chats_handed_over_that_the_table_does_not_count_are_compared_and_told(tmp_path: Path) -> None:
+    of = plan()
+    pre, after, *others = of.floor.queues
+    handing = replace(
+        pre, handovers=(Handover(to="after", share=0.5, included=False),), handle_seconds=1.0, chats=1, slowdown=0.0
+    )
+    # After-sales open all day, so that nobody waits past the plan's end.
+    floor = replace(of.floor, queues=(handing, replace(after, opens=0, closes=1440, hours=()), *others))
+    table = write_counts(tmp_path / "a.csv", {queue: as_forecast(of, queue) for queue in ("pre", "after")})
+    alone = compare([stored(tmp_path / "alone", of)], table)
+    found = compare([stored(tmp_path / "v1", replace(of, floor=floor))], table)
+
+    came = {each.queue: float(each.snapshots[0].trial.actual.sum()) for each in found.queues}
+    counted = {each.queue: float(each.snapshots[0].trial.actual.sum()) for each in alone.queues}
+    assert came["pre"] == counted["pre"]
+    assert came["after"] - counted["after"] == pytest.approx(0.5 * counted["pre"], rel=0.01)
+    assert alone.notes == ()
+    assert [note.problem for note in found.notes] == [
+        f"售后：另加别的队列转来的 {came['after'] - counted['after']:,.0f} 个会话，表里没有算"
+    ]

@@ -111,6 +111,9 @@ def test_chats_handed_over_are_added_where_the_table_does_not_count_them(tmp_pat
     alone, counted, beside = played(of, table), with_handover(included=True), with_handover(included=False)
 
     assert [each.came for each in counted.queues] == [each.came for each in alone.queues]
+    assert counted.notes == ()
+    more = beside.queues[1].came - alone.queues[1].came
+    assert [note.problem for note in beside.notes] == [f"售后：另加别的队列转来的 {more:,.0f} 个会话，表里没有算"]
     assert beside.queues[0].came == alone.queues[0].came
     # What falls after the last closing waits for an opening after the plan.
     assert 0.45 * alone.queues[0].came < beside.queues[1].came - alone.queues[1].came <= 0.5 * alone.queues[0].came + 1

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planner.simulation.arrivals import CONTACT
 from planner.simulation.desks import empty_desks
-from planner.simulation.duty import BREAK, DESK, HOME, Duties, Shifts, turn_out
+from planner.simulation.duty import BREAK, DESK, HOME, Duties, Shifts, moment_of, turn_out
 from planner.simulation.play import BACKLOG, Tally, play
 from tests.simulation.erlang import (
     abandonment,
@@ -170,3 +170,46 @@ def test_a_stretch_that_is_over_before_its_break_is_makes_nobody_come() -> None:
 
     assert overrun == [0.0, 0.0, 130.0]
     assert tally.waited.tolist() == [[105.0]]
+
+
+def interrupted(
+    out: int = 0, work: float = 0.0, later: float = 0.0, shift: int = 4000
+) -> tuple[list[float], Tally, int]:
+    """One person interrupted once for a tenth of a shift: a chat of `work` seconds that comes `out` seconds before,
+    and one that comes `later` seconds after it was to end; what was late, the tally, and how long it lasts."""
+    nobody, ends = np.zeros(1, dtype=np.int64), np.full(1, shift)
+    duties = Duties(
+        shift=nobody, agent=nobody, start=nobody, end=ends, then=nobody + HOME, back=nobody, pace=np.ones(1)
+    )
+    shifts = Shifts(key=nobody, start=nobody, end=ends)
+    for replication in range(100):
+        events, moves = turn_out(duties, shifts, 0.2 / 1.1, 1, replication)
+        times = [moment_of(events[place]) for place in range(moves)]
+        if moves == 4 and times[1] > 500 and times[3] - times[2] > 1500:
+            break
+    first, last = times[1], times[2]
+    room = np.array([(first - out, 1e9, work), (last + later, 1e9, 5.0)], dtype=CONTACT)
+    counts, overrun = np.zeros((BACKLOG + 1, 1)), np.zeros(HOME + 1)
+    play(room, 2, events, moves, duties, *empty_desks(1, 1, 0.0), 0.0, 36000.0, counts, overrun)
+    return overrun.tolist(), Tally._make((*counts[:, None, :], overrun[None, :])), int(last - first)
+
+
+def test_a_chat_that_runs_into_an_interruption_makes_it_begin_and_end_late() -> None:
+    # Done 40 seconds late: who comes 10 seconds after the interruption was to end waits for 30.
+    overrun, tally, lost = interrupted(out=10, work=50.0, later=10.0)
+
+    assert lost == 400
+    assert tally.waited.tolist() == [[30.0]]
+    # Shrinkage is no overrun, nor is the way home of who went in time.
+    assert overrun == [0.0, 0.0, 0.0]
+
+
+def test_an_interruption_eaten_whole_by_a_chat_comes_after_it() -> None:
+    # Done 100 seconds after it was to end, and away for 400 from then on.
+    _overrun, tally, lost = interrupted(out=10, work=510.0, later=10.0)
+
+    assert tally.waited.tolist() == [[lost + 90.0]]
+
+
+def test_an_interruption_nobody_works_into_is_as_long_as_it_is() -> None:
+    assert interrupted(out=100, work=50.0, later=-30.0)[1].waited.tolist() == [[30.0]]
