@@ -13,17 +13,6 @@ AT_OPENING = 60
 """Minutes within which half of those who waited for an opening come."""
 
 
-def open_share(queue: Queue, horizon: Horizon) -> FloatArray:
-    """Share of each interval in which `queue` is open, [day, interval]."""
-    interval = horizon.interval
-    starts = np.arange(0, horizon.days * MINUTES_A_DAY, interval, dtype=float)
-    share: FloatArray = np.zeros(starts.size)
-    for opens, closes in joined((each.begin, each.end) for each in openings(queue, horizon)):
-        shared = np.minimum(starts + interval, closes) - np.maximum(starts, opens)
-        share += np.clip(shared / interval, 0.0, 1.0)
-    return share.reshape(horizon.days, -1)
-
-
 def after_bars(contacts: FloatArray, interval: int, bars: Sequence[tuple[int, int, int]]) -> FloatArray:
     """Contacts [day, interval] with those inside each bar moved behind it; bars are begin, until, half-life in minutes.
 
