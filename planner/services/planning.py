@@ -21,7 +21,7 @@ from planner.rostering import (
     wanted_beside_calls,
 )
 from planner.services.demand import Demand, demand_of
-from planner.simulation.floor import simulate
+from planner.simulation.floor import OFTENER, simulate
 
 REPLICATIONS = 60
 
@@ -44,9 +44,10 @@ def plan_scenario(
 
     `start` is an earlier roster to begin from, `starts` several of which the cheapest here is taken; `kept` one
     that stays as it is, joined by whoever has nothing in it: where that is against no rule there is no search.
-    `customers` is the seed of the simulation, that of the budget where it is None. `best` follows
-    the search. Raises `NoRoster` where the input proves that no roster can exist. The plan carries whatever the
-    independent audit found; a plan with findings must be shown as such and never published.
+    `customers` is the seed of the simulation where many rosters are compared on the same ones and nobody asks how
+    sure each is; that of the budget where it is None. `best` follows the search. Raises `NoRoster` where the input
+    proves that no roster can exist. The plan carries whatever the independent audit found; a plan with findings must
+    be shown as such and never published.
     """
     demand = demand_of(scenario)
     demand = replace(demand, requirements=wanted_beside_calls(scenario.floor, demand.requirements))
@@ -69,6 +70,7 @@ def plan_scenario(
             replications=replications,
             seed=budget.seed if customers is None else customers,
             workers=budget.workers,
+            oftener=OFTENER if customers is None else 1,
         )
         if budget.workers == 1:
             wait([playing])

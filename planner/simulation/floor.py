@@ -16,10 +16,12 @@ from planner.simulation.paths import Paths
 from planner.simulation.play import Tally
 from planner.simulation.service import service_of
 from planner.simulation.stage import Stage
-from planner.simulation.windows import around_zeros, away_from_zeros, closely, hours_of, worst_of
+from planner.simulation.windows import Runs, around_zeros, away_from_zeros, closely, hours_of, worst_of
 
 CLOSER = 32
 """Replications of a stretch that is looked at closely for each one of the horizon."""
+OFTENER = 8
+"""Times as often at most where that leaves its shares unsure."""
 
 
 def simulate(
@@ -32,17 +34,19 @@ def simulate(
     seed: int = 1,
     workers: int = 1,
     counted: bool = False,
+    oftener: int = OFTENER,
 ) -> SimulationReport:
     """Service of every live queue that has a forecast, played `replications` times.
 
-    The volume is the forecast's P50 times the factors of a sample path. The same arguments give the same
-    report, on however many processor cores (`workers`); another roster under the same seed meets the same customers.
-    `counted` as in `Stage`.
+    The volume is the forecast's P50 times the factors of a sample path. Stretches looked at closely are played on until
+    their shares are sure, `oftener` times as often at most. The same arguments give the same report, on however many
+    processor cores (`workers`); another roster under the same seed meets the same customers. `counted` as in `Stage`.
     """
     stage = Stage.of(floor, levers, forecasts, assignments, seed, counted=counted)
     paths = Paths.of(floor, levers, forecasts, replications, seed)
+    runs = Runs(fewest=replications * CLOSER, most=replications * CLOSER * oftener)
     with ThreadPoolExecutor(max_workers=workers) as threads:
-        played = list(threads.map(lambda name: _play(stage, name, paths), stage.rates))
+        played = list(threads.map(lambda name: _play(stage, name, paths, runs), stage.rates))
     queues = [service for service, _windows, _lines in played]
     windows = [window for _service, own, _lines in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
@@ -79,10 +83,12 @@ def served_hours(
     )
 
 
-def _play(stage: Stage, name: str, paths: Paths) -> tuple[QueueService, list[ServiceWindow], list[RushLine]]:
+def _play(
+    stage: Stage, name: str, paths: Paths, runs: Runs
+) -> tuple[QueueService, list[ServiceWindow], list[RushLine]]:
     """A queue over the horizon, its stretches a verdict is about, and the lines of its zero hours."""
     queue = stage.floor.queue_by_id[name]
-    tally, runs = stage.whole(name, paths), len(paths.shared) * CLOSER
+    tally = stage.whole(name, paths)
     hours = hours_of(stage.floor.horizon, queue, tally)
     windows, lines = around_zeros(stage, name, runs)
     if (worst := worst_of(away_from_zeros(stage.floor, hours), queue.target_share)) is not None:

@@ -34,8 +34,10 @@ from planner.simulation.strata import factors_of
 
 HANDLE_CV = 0.8
 """Coefficient of variation of handle time: chats are about log-normal, a little less spread than exponential."""
-LEAD_MINUTES = 120
-"""How long before a stretch that is looked at closely its play begins: no line and no chat lasts as long."""
+LEAD_TIMES = 8
+"""Patiences, or handle times where those are longer, before a stretch that is looked at closely its play begins."""
+LEAD_MINUTES = (60, 120)
+"""At least and at most: no line and no chat lasts as long."""
 _SEEDS = 2**31
 """Above every seed a plan may have."""
 CLOSE_MINUTES = 15
@@ -123,7 +125,7 @@ class Stage:
 
     def cut(self, queue: str, first: int, last: int) -> "Cut":
         """What of a queue lies between minute `first` and `last` and some hours before."""
-        begin = max(0, first - LEAD_MINUTES)
+        begin = max(0, first - self._lead(queue))
         seconds = begin * 60
         rates, duties, shifts = self.rates[queue], self.duties[queue], self.shifts
         coming = (rates.start >= seconds) & (rates.start < last * 60)
@@ -146,6 +148,13 @@ class Stage:
             ),
             shifts=shifts._replace(start=shifts.start - seconds, end=shifts.end - seconds),
         )
+
+    def _lead(self, queue: str) -> int:
+        """Minutes, whole intervals of a count."""
+        of = self.floor.queue_by_id[queue]
+        lasts = LEAD_TIMES * max(of.patience_seconds, of.handle_seconds * self.levers.handle_time) / 60
+        least, most = LEAD_MINUTES
+        return -(-int(min(max(lasts, least), most)) // CLOSE_MINUTES) * CLOSE_MINUTES
 
     def once(self, queue: str, cut: "Cut", factors: Factors, replication: int) -> Tally:
         """One replication of a cut, which meets the customers it meets among all of them."""

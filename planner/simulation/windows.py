@@ -1,8 +1,10 @@
 """Service in the stretches a verdict is about: around every zero hour, and the worst other hour of every queue."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +23,29 @@ ZERO_MINUTES = 120
 RUSHES = ((WindowKind.QUARTER, 15), (WindowKind.HOUR, 60), (WindowKind.ZERO, ZERO_MINUTES))
 """Minutes from the zero hour on that are judged by themselves: the first of them decide."""
 SURE = 0.01
-"""What other draws may move a share of runs by: a stretch is played again until it is less."""
-OFTENER = 8
-"""Times at most."""
+"""What other draws may move a share of runs by: a stretch is played on until it is less."""
+_MARGIN = 1.02
+"""Times as many runs as the error seen asks for: it is itself of runs."""
 FEWEST_CONTACTS = 5.0
 """Mean contacts of an hour below which a share of them says nothing."""
 
 
-def around_zeros(stage: Stage, queue: str, runs: int) -> tuple[list[ServiceWindow], list[RushLine]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """How often a stretch is played: `fewest` times, and until its shares are `SURE`, `most` times at most."""
+
+    fewest: int
+    most: int
+
+    def halved(self) -> "Runs":
+        """Half as often."""
+        return Runs(fewest=self.fewest // 2, most=self.most // 2)
+
+
+def around_zeros(stage: Stage, queue: str, runs: Runs) -> tuple[list[ServiceWindow], list[RushLine]]:
     """Eve, rush and day of every zero hour, as far as the horizon holds them and anybody comes then; and its line.
 
-    Eve and rush are played at least `runs` times, days half as often.
+    Eve and rush are played as often as `runs` says, days half as often.
     """
     horizon = stage.floor.horizon
     end = horizon.intervals * horizon.interval
@@ -47,7 +61,7 @@ def around_zeros(stage: Stage, queue: str, runs: int) -> tuple[list[ServiceWindo
         midnight = zero // MINUTES_A_DAY * MINUTES_A_DAY
         tomorrow = midnight + MINUTES_A_DAY
         if midnight not in days:
-            days[midnight] = _played(stage, queue, [(midnight, tomorrow)], runs // 2)
+            days[midnight] = _played(stage, queue, [(midnight, tomorrow)], runs.halved())
             windows.extend(_window(stage, queue, days[midnight], WindowKind.DAY, midnight, tomorrow))
         if any(each.kind is WindowKind.ZERO and each.start == horizon.moment(zero) for each in windows):
             lines.append(
@@ -109,24 +123,27 @@ def worst_of(hours: tuple[ServiceWindow, ...], target: float) -> ServiceWindow |
     return max(hours, key=let_down, default=None)
 
 
-def closely(stage: Stage, window: ServiceWindow, runs: int) -> ServiceWindow:
-    """The same stretch, played by itself at least `runs` times: an hour chosen for its few runs is judged by others."""
+def closely(stage: Stage, window: ServiceWindow, runs: Runs) -> ServiceWindow:
+    """The same stretch, played by itself: an hour chosen for its few runs is judged by others."""
     horizon = stage.floor.horizon
     first, last = horizon.minute(window.start), horizon.minute(window.end)
     played = _played(stage, window.queue, [(first, last)], runs)
     return next(_window(stage, window.queue, played, window.kind, first, last), replace(window, contacts=0.0))
 
 
-def _played(stage: Stage, queue: str, spans: list[tuple[int, int]], runs: int) -> Stretch:
-    """The stretch that holds `spans`, `runs` times and again until the share of runs that holds is sure in each."""
+def _played(stage: Stage, queue: str, spans: list[tuple[int, int]], runs: Runs) -> Stretch:
+    """The stretch that holds `spans`, played until the share of runs that holds is sure in each."""
     target = stage.floor.queue_by_id[queue].target_share
     first, last = min(first for first, _last in spans), max(last for _first, last in spans)
-    played = stage.closely(queue, first, last, runs)
-    for times in range(1, OFTENER):
-        moved = (moved_by(played.tally, played.part(*span), target) for span in spans if span[0] < span[1])
-        if all(each is None or each <= SURE for each in moved):
+    played = stage.closely(queue, first, last, runs.fewest)
+    for times in count(1):
+        done = len(played.tally.came)
+        moved = max(moved_by(played.tally, played.part(*span), target) or 0.0 for span in spans if span[0] < span[1])
+        if moved <= SURE or done >= runs.most:
             break
-        played = played.and_then(stage.afresh(times).closely(queue, first, last, runs))
+        # Twice as many at a time: of few runs the error is a guess. An even number leaves neighbours together.
+        wanted = min(runs.most, 2 * done, ceil(done * (moved / SURE) ** 2 * _MARGIN))
+        played = played.and_then(stage.afresh(times).closely(queue, first, last, -(-(wanted - done) // 2) * 2))
     return played
 
 

@@ -105,19 +105,19 @@ def _through(
     worst = 1.0
     stays = math.exp(-60.0 * step / (handle * (1.0 + slowdown * (chats - 1))))
     came = met = 0.0
+    there = max(people, round(busy))
+    before = _in_time(now, low, people, there, handle, chats, slowdown, theta, seconds)
     for minute in range(0, minutes.size, step):
         expected = minutes[minute : minute + step].sum()
-        before, its_low = now, low
-        there = max(people, round(busy))
         busy = max(float(people), busy * stays)
         left = max(people, round(busy))
         now, low = _stepped(
             now, low, expected / (60.0 * step), 60.0 * step, (there + left) // 2, handle, chats, slowdown, theta
         )
-        seen = _in_time(before, its_low, people, there, handle, chats, slowdown, theta, seconds)
-        seen += _in_time(now, low, people, left, handle, chats, slowdown, theta, seconds)
+        after = _in_time(now, low, people, left, handle, chats, slowdown, theta, seconds)
         came += expected
-        met += expected * seen / 2.0
+        met += expected * (before + after) / 2.0
+        there, before = left, after
         if (minute + step) % BIN_MINUTES == 0:
             if came > 0.0:
                 worst = min(worst, met / came)

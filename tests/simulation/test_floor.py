@@ -9,12 +9,12 @@ from planner.domain.demand import Levers
 from planner.domain.people import History
 from planner.domain.plan import Plan, QueueForecast, SimulationReport, WindowKind
 from planner.rostering.counting.coverage import coverage_of
-from planner.simulation.floor import CLOSER, simulate
+from planner.simulation.floor import CLOSER, OFTENER, simulate
 from planner.simulation.paths import Paths
 from planner.simulation.runs import play_runs
 from planner.simulation.stage import Stage
 from planner.simulation.warmup import warm_up
-from planner.simulation.windows import OFTENER, SURE
+from planner.simulation.windows import SURE
 from tests.factories import plan
 
 

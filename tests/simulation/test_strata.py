@@ -90,7 +90,7 @@ def test_runs_in_a_row_are_neighbours_on_both_days() -> None:
 
 
 def shares(runs: int, seeds: range) -> tuple[np.ndarray, np.ndarray]:
-    """Shares of runs in which two hours hold and their errors as told, by seed: short chats, much volume error."""
+    """Shares of runs in which two hours hold and their errors, by seed: short chats, a volume that errs much."""
     of = plan()
     target, minutes = of.floor.queue_by_id["pre"].target_share, (MINUTES_A_DAY + 600, MINUTES_A_DAY + 720)
     levers, much = replace(Levers(), shrinkage=0.0, handle_time=0.1), (0.3,) * HORIZON.days
