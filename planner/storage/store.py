@@ -18,6 +18,7 @@ from planner.storage.journal import Journal
 from planner.storage.leases import Leases
 from planner.storage.rosters import Rosters
 from planner.storage.runs import Runs
+from planner.storage.snapshots import Snapshots
 from planner.storage.trees import Trees
 
 BUSY_MILLISECONDS = 5000
@@ -38,6 +39,7 @@ class Work:
         self.runs = Runs(session)
         self.leases = Leases(session)
         self.rosters = Rosters(session)
+        self.snapshots = Snapshots(session)
         self.trees = Trees(session)
         self.journal = Journal(session)
         self._session = session

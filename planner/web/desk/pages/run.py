@@ -188,6 +188,13 @@ def _said(run: Run) -> list[str]:
     if run.state is RunState.CANCELLED:
         kept = run.checkpoint is not None
         said.append(_("Stopped: no version was made; the best roster so far is kept") if kept else _("Stopped"))
+    if "checked" in outcome:
+        odd = len(outcome.get("faults", ()))
+        said.append(_("It can be planned; {count} things look odd", count=odd) if odd else _("It can be planned"))
+    if "snapshot" in outcome:
+        said.append(_("The forecast is kept as it is now"))
+    if "of" in outcome:
+        said.append(_("The report of version {number} is written", number=outcome["of"]))
     if "version" in outcome:
         said.append(_("Version {number}: {why}", number=outcome["version"], why=_(STOPPED[outcome["stopped"]])))
     if "shortage_share" in outcome:
