@@ -58,7 +58,7 @@ class Rosters:
         """A new version, a draft, numbered after the last of its campaign; `number` where that is greater."""
         row = tables.RosterVersion(
             campaign=campaign,
-            number=max(self.last(campaign) + 1, number),
+            number=max(self.last(campaign, hold=True) + 1, number),
             state=VersionState.DRAFT.value,
             name=name,
             note=note,
@@ -72,8 +72,14 @@ class Rosters:
         self._session.flush()
         return _version(row)
 
-    def last(self, campaign: int) -> int:
-        """The greatest number of a version of the campaign; 0 where there is none."""
+    def last(self, campaign: int, *, hold: bool = False) -> int:
+        """The greatest number of a version of the campaign; 0 where there is none.
+
+        With `hold` nobody else numbers one until this transaction ends.
+        """
+        if hold:
+            mine = select(tables.Campaign.id).where(tables.Campaign.id == campaign)
+            self._session.execute(mine.with_for_update(key_share=True))
         numbers = select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
         return self._session.scalar(numbers) or 0
 
