@@ -61,7 +61,7 @@ class Worker:
             try:
                 self._work(held, run)
             except TakenAway:
-                log.warning("run %s was taken by another worker", run.id)
+                log.info("run %s is not this worker's any more", run.id)
         return True
 
     def _work(self, held: HeldRun, run: Run) -> None:
