@@ -92,7 +92,7 @@ class HeldRun:
         """
         if self._begun is None:
             self._begun = time.monotonic()
-        said = {
+        said: dict[str, Any] = {
             "kind": "progress",
             "t": round(self.spent, 2),
             "phase": progress.phase,
