@@ -56,10 +56,9 @@ class Rosters:
         number: int = 0,
     ) -> RosterVersion:
         """A new version, a draft, numbered after the last of its campaign; `number` where that is greater."""
-        self.hold(campaign)
         row = tables.RosterVersion(
             campaign=campaign,
-            number=max(self.last(campaign) + 1, number),
+            number=max(self.last(campaign, hold=True) + 1, number),
             state=VersionState.DRAFT.value,
             name=name,
             note=note,
@@ -74,11 +73,14 @@ class Rosters:
         return _version(row)
 
     def hold(self, campaign: int) -> None:
-        """Let nobody else change the campaign's versions until this transaction ends."""
-        self._session.get_one(tables.Campaign, campaign, with_for_update=True)
+        """Let nobody else number or publish a version of the campaign until this transaction ends."""
+        mine = select(tables.Campaign.id).where(tables.Campaign.id == campaign)
+        self._session.execute(mine.with_for_update(key_share=True))
 
-    def last(self, campaign: int) -> int:
-        """The greatest number of a version of the campaign; 0 where there is none."""
+    def last(self, campaign: int, *, hold: bool = False) -> int:
+        """The greatest number of a version of the campaign; 0 where there is none. With `hold` as `hold`."""
+        if hold:
+            self.hold(campaign)
         numbers = select(func.max(tables.RosterVersion.number)).where(tables.RosterVersion.campaign == campaign)
         return self._session.scalar(numbers) or 0
 

@@ -33,6 +33,10 @@ class Pace:
     """Between two looks whether there is work."""
 
 
+QUIET = 2.0
+"""Seconds of a search after which it says that nothing has changed."""
+
+
 class Dropped(Exception):
     """The run is to end without a result."""
 
@@ -60,6 +64,7 @@ class HeldRun:
         self._told: list[dict[str, Any]] = []
         self._now: dict[str, Any] = {}
         self._begun: float | None = None
+        self._told_at = 0.0
         self._taken_away = False
         self._done = threading.Event()
         self._kept_cost = float("inf") if self.earlier is None else self.earlier.cost
@@ -88,7 +93,7 @@ class HeldRun:
         """
         if self._begun is None:
             self._begun = time.monotonic()
-        said = {
+        said: dict[str, Any] = {
             "kind": "progress",
             "t": round(self.spent, 2),
             "phase": progress.phase,
@@ -102,6 +107,7 @@ class HeldRun:
                 if self._told and self._told[-1]["kind"] == "progress" and self._told[-1]["phase"] == said["phase"]:
                     self._told.pop()
                 self._told.append(said)
+                self._told_at = said["t"]
             self._now |= said
         self.go_on()
         return self.asked_to_stop is not Stopping.KEEP
@@ -146,6 +152,9 @@ class HeldRun:
             raise TakenAway from error
 
     def _differs(self, said: Mapping[str, Any]) -> bool:
+        """Whether it is worth telling: something else is so, or the last word is old."""
+        if said["t"] - self._told_at >= QUIET:
+            return True
         return any(name in said and said[name] != self._now.get(name) for name in ("phase", "cost", "bound", "short"))
 
     def _beats(self) -> None:
@@ -210,6 +219,7 @@ class HeldRun:
             run=self._me.run, attempt=self._me.attempt, cost=cost, spent=round(self.spent, 3), assignments=found
         )
         try:
+            self._tell()
             with self.store.write() as work:
                 work.leases.keep(self._me, files_of(checkpoint))
                 work.leases.tell(self._me, [{"kind": "kept", "t": checkpoint.spent, "cost": cost}])

@@ -25,6 +25,11 @@ class Looked:
     demand: Demand
 
 
+def demand_file(demand: Demand) -> bytes:
+    """What a snapshot's tree holds as `DEMAND_FILE`."""
+    return _ADAPTER.dump_json(demand)
+
+
 def take(store: Store, campaign: int, author: int, note: str = "") -> Snapshot:
     """Forecast the newest scenario and keep what came out: seconds of work. Raises `InvalidInput` with every fault,
     `NotFound` where there is no scenario."""
@@ -34,7 +39,7 @@ def take(store: Store, campaign: int, author: int, note: str = "") -> Snapshot:
         raise NotFound(_("This campaign has no scenario yet"))
     demand = demand_of(scenario_of(store, newest.tree))
     with store.write() as work:
-        tree = work.trees.add({DEMAND_FILE: _ADAPTER.dump_json(demand)})
+        tree = work.trees.add({DEMAND_FILE: demand_file(demand)})
         return work.forecasts.add(campaign=campaign, scenario=newest.id, tree=tree, author=author, note=note)
 
 

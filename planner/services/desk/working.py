@@ -21,10 +21,6 @@ log = logging.getLogger("dacu.worker")
 
 Job = Callable[[HeldRun], None]
 """Does a run and ends it."""
-JOBS: Mapping[RunKind, str] = {
-    RunKind.BUILD: "build",
-}
-"""Module in `jobs` and function of each kind; loaded when there is work."""
 MOST_LOST = 5
 """A run that has taken so many workers with it, one after the other and without any gain, is given up."""
 
@@ -66,7 +62,7 @@ class Worker:
             try:
                 self._work(held, run)
             except TakenAway:
-                log.warning("run %s was taken by another worker", run.id)
+                log.info("run %s is not this worker's any more", run.id)
         return True
 
     def _work(self, held: HeldRun, run: Run) -> None:
@@ -81,10 +77,11 @@ class Worker:
             held.end(RunState.CANCELLED, _outcome({}))
         except LetGo:
             held.let_go()
+        except (TakenAway, Away):
+            # Nothing is wrong with the run: it goes on when its lease has ended.
+            raise
         except DacuError as error:
             _fail(held, failure(error))
-        except (TakenAway, Away):
-            raise
         except Exception:
             log.exception("run %s", run.id)
             _fail(held, {"problem": _("This went wrong here; the terminal of the worker shows why")})
@@ -103,6 +100,6 @@ def _outcome(told: Mapping[str, Any]) -> Callable[[Work], Mapping[str, Any]]:
 
 
 def _job(kind: RunKind) -> Job:
-    name = JOBS[kind]
-    found: Job = getattr(import_module(f"planner.services.desk.jobs.{name}"), name)
+    """The function of its name in the module of its name; loaded when there is work."""
+    found: Job = getattr(import_module(f"planner.services.desk.jobs.{kind.value}"), kind.value)
     return found

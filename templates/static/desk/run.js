@@ -3,7 +3,7 @@
 const run = document.querySelector("[data-run]");
 const of = (name) => document.querySelector(`[data-run-${name}]`);
 const SVG = "http://www.w3.org/2000/svg";
-const LEFT = 56, RIGHT = 988;
+const LEFT = 56, RIGHT = 976;
 
 const write = (node, text) => {
   if (!node) return;

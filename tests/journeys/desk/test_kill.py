@@ -1,13 +1,18 @@
 """kill -9 of whatever is at work: nothing that was accepted is lost, nothing is done twice."""
 
 import json
+import os
 import random
+import signal
 import time
+from collections.abc import Callable
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
 from planner.services.desk.checkpoints import checkpoint_of
+from planner.services.desk.worker_beside import keep_worker
 from planner.storage.runs import Run, RunState
 from planner.storage.store import Store
 from planner.web.desk.guards import CSRF_HEADER, SESSION_COOKIE
@@ -18,7 +23,6 @@ from tests.web.desk.visiting import account_of
 
 STAGES = ("taken", "progress", "kept", "writing")
 """What a run tells before its worker is killed, a moment later."""
-KILLS = 6
 
 
 def test_runs_are_done_once_whenever_their_worker_is_killed(store: Store, database_url: str) -> None:
@@ -27,7 +31,7 @@ def test_runs_are_done_once_whenever_their_worker_is_killed(store: Store, databa
     chance = random.Random(11)
     kept: dict[int, float] = {}
     told = dict.fromkeys(runs, 0)
-    for stage in [*STAGES, *chance.choices(STAGES, k=KILLS - len(STAGES))]:
+    for stage in chance.sample(STAGES, k=len(STAGES)):
         with process("worker(sys.argv[1])", database_url):
             _await_stage(store, stage, told)
             time.sleep(chance.uniform(0.0, 0.6))
@@ -101,3 +105,33 @@ def _await_end(store: Store, number: int) -> Run:
             return run
         time.sleep(0.1)
     pytest.fail("the run has not ended")
+
+
+def test_a_server_starts_its_worker_again_and_the_run_goes_on(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'dacu.db'}"
+    store = Store.open(url)
+    campaign = campaign_of(store, account_of(store))
+    number = ask(store, campaign, seconds=600, workers=1)
+    with keep_worker(url):
+        _await(lambda: run_of(store, number).state is RunState.RUNNING)
+        (killed,) = _children()
+        os.kill(killed, signal.SIGKILL)
+        _await(lambda: run_of(store, number).attempt == 2)
+        assert _children() != [killed]
+    assert _children() == []
+    assert run_of(store, number).is_open
+    store.close()
+
+
+def _children() -> list[int]:
+    """Processes this one has started, apart from those that have ended."""
+    told = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return sorted(int(each) for file in told for each in file.read_text().split())
+
+
+def _await(is_so: Callable[[], bool]) -> None:
+    for _turn in range(3000):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it has not come about")

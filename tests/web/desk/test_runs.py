@@ -136,10 +136,10 @@ def test_a_run_under_way_is_drawn_by_the_server_and_told_from_where_the_page_was
 def test_the_chart_steps_down_and_keeps_the_newest_of_a_place() -> None:
     chart = chart_of([FIRST, BETTER], 10.0)
     assert chart is not None
-    # A tenth of the way right for each second: from 56 to 988 units.
-    assert chart.best.startswith("M149.2 ")
-    assert chart.best.endswith(f"H894.8V{chart.best_at}H894.8")
-    assert chart.bound == f"M894.8 {chart.bound_at}H894.8"
+    # A tenth of the way right for each second: from 56 to 976 units.
+    assert chart.best.startswith("M148.0 ")
+    assert chart.best.endswith(f"H884.0V{chart.best_at}H884.0")
+    assert chart.bound == f"M884.0 {chart.bound_at}H884.0"
     assert chart.bound_at > chart.best_at
     assert [tick.text for tick in chart.across] == ["0 秒", "2 秒", "4 秒", "6 秒", "8 秒", "10 秒"]
     assert chart_of([{"kind": "progress", "t": 1.0, "phase": "seats"}], 10.0) is None

@@ -81,6 +81,14 @@ def search_and_keep(
     )
 
 
+def needed_version(held: HeldRun) -> RosterVersion:
+    """The version a run is about. Raises `NotFound`."""
+    found = version_asked(held.store, held.run.campaign, held.run.asked.get("start"))
+    if found is None:
+        raise NotFound(_("The campaign has no roster yet"))
+    return found
+
+
 def budget_of(asked: Mapping[str, Any], seed: int) -> RosterBudget:
     """How long to search; with a seed of the scenario's own where none was asked for."""
     own = asked.get("seed")

@@ -34,7 +34,7 @@ def keep_version(
         held.go_on()
 
         def keep(work: Work, newest: int = newest, stored: Stored = stored, files: dict[str, bytes] = files) -> Any:
-            if work.rosters.last(held.run.campaign) != newest:
+            if work.rosters.last(held.run.campaign, hold=True) != newest:
                 raise _NumberTaken
             author = held.run.author
             made = work.rosters.add(

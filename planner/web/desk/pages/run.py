@@ -14,6 +14,8 @@ from planner.web.desk.pages.run_words import STOPPED, heading_of, kind_text, sta
 
 SEARCHES = (RunKind.BUILD, RunKind.FINISH)
 MOST_LINES = 200
+AFTER_SEARCH = ("explain", "simulate", "finish")
+"""Phases of a run whose roster stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,8 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
         may_keep=run.kind in SEARCHES
         and run.state is RunState.RUNNING
         and run.asked_to_stop is Stopping.NOT
-        and "cost" in run.progress,
+        and "cost" in run.progress
+        and run.progress["phase"] not in AFTER_SEARCH,
         waits=waits_text(waits, names),
         chart=chart_of([each.told for each in events], run.asked.get("seconds")),
         figures=figures_of(run, events),
@@ -188,6 +191,13 @@ def _said(run: Run) -> list[str]:
     if run.state is RunState.CANCELLED:
         kept = run.checkpoint is not None
         said.append(_("Stopped: no version was made; the best roster so far is kept") if kept else _("Stopped"))
+    if "checked" in outcome:
+        odd = len(outcome.get("faults", ()))
+        said.append(_("It can be planned; {count} things look odd", count=odd) if odd else _("It can be planned"))
+    if "snapshot" in outcome:
+        said.append(_("The forecast is kept as it is now"))
+    if "of" in outcome:
+        said.append(_("The report of version {number} is written", number=outcome["of"]))
     if "version" in outcome:
         said.append(_("Version {number}: {why}", number=outcome["version"], why=_(STOPPED[outcome["stopped"]])))
     if "shortage_share" in outcome:

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.i18n import _
 
-LEFT, RIGHT, TOP, BOTTOM = 56, 988, 10, 256
+LEFT, RIGHT, TOP, BOTTOM = 56, 976, 10, 256
 STEPS = (1, 2, 2.5, 5, 10)
 NEAR = 0.3
 """Of what lies between the best cost and the bound: room left above and below."""
@@ -44,7 +44,7 @@ def chart_of(events: Iterable[Mapping[str, Any]], seconds: float | None) -> RunC
     bound = [(float(each["t"]), float(each["bound"])) for each in told if "bound" in each]
     if not best:
         return None
-    now = max(float(each["t"]) for each in told)
+    now = max(float(each["t"]) for each in told if "cost" in each or "bound" in each)
     last = max(now, seconds or 0.0, 10.0)
     low, high = _range(best, bound)
     ticks = _ticks(low, high, 4)
