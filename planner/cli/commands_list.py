@@ -68,9 +68,9 @@ def build_app() -> typer.Typer:
         export,
         whatif,
         serve,
-        user,
         schema,
         warm,
+        user,
     )
     for module in ours:
         module.register(app)
