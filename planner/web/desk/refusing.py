@@ -13,7 +13,7 @@ from planner.i18n import _, use_language
 from planner.services.desk.limiting import TooOften
 from planner.storage.accounts import Role
 from planner.storage.away import Away
-from planner.web.desk.guards import CSRF_HEADER, READING, NeedsSignIn
+from planner.web.desk.guards import CSRF_FIELD, CSRF_HEADER, READING, NeedsSignIn
 from planner.web.desk.kept import kept_of
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
@@ -91,12 +91,13 @@ def _too_often(request: Request, error: Exception) -> Response:
 async def _away(request: Request, error: Exception) -> Response:
     _log.error("The database does not answer: %s", error)
     text = _("The database does not answer; nothing was changed")
-    kept = None if wants_json(request) else await kept_of(request)
-    answer = (
-        answer_in_words(request, 503, text)
-        if wants_json(request)
-        else desk_page(request, "away.html", status=503, text=text, kept=kept, reading=request.method in READING)
-    )
+    answer = answer_in_words(request, 503, text)
+    if not wants_json(request):
+        kept = await kept_of(request)
+        # The session is the same when the database is back, and so is the token of its pages.
+        token = str((await request.form()).get(CSRF_FIELD, "")) if kept else ""
+        reading = request.method in READING
+        answer = desk_page(request, "away.html", status=503, text=text, kept=kept, token=token, reading=reading)
     answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return answer
 
