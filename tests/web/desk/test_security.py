@@ -245,6 +245,25 @@ def test_a_session_that_ended_in_the_middle_of_a_form_loses_nothing_typed(store:
         assert [each.name for each in work.invitations.open()] == ["韩梅梅"]
 
 
+def test_a_tab_of_an_older_session_loses_nothing_typed_either(store: Store) -> None:
+    guest = visit(store)
+    typed = {"name": "韩梅梅", "role": "operations", "csrf": "of another session"}
+    asked = guest.client.post("/accounts/invite", data=typed, headers=PAGE | {"Origin": LOCAL})
+    assert (asked.status_code, 'value="韩梅梅"' in asked.text, guest.csrf in asked.text) == (403, True, True)
+    # Where no browser says that it comes from here, it is not offered.
+    asked = guest.client.post("/accounts/invite", data=typed, headers=PAGE)
+    assert (asked.status_code, "韩梅梅" in asked.text) == (403, False)
+    assert guest.client.get("/me/token").json() == {"csrf": guest.csrf, "login": guest.account.login}
+
+
+def test_signing_out_twice_is_signing_out(store: Store) -> None:
+    guest = visit(store)
+    for _time in range(2):
+        answer = guest.client.post("/sign-out", data={"csrf": guest.csrf}, headers=PAGE)
+        assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/sign-in")
+        guest.client.cookies.clear()
+
+
 def test_passwords_and_what_another_site_sent_are_not_kept(store: Store) -> None:
     account_of(store)
     client = browser(store)

@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
     "GET /invite/{secret}": ANYBODY,
     "POST /invite/{secret}": ANYBODY.sending(**NEWCOMER),
     "GET /me": EVERY_ROLE,
+    "GET /me/token": EVERY_ROLE,
     "POST /me/password": EVERY_ROLE,
     "POST /me/sign-out-everywhere": EVERY_ROLE,
     "GET /accounts": PLANNERS,
