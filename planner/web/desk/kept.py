@@ -17,8 +17,8 @@ MOST = 200_000
 SECRET = ("password", "again", "old", "code", CSRF_FIELD)
 """Fields that are never written into a page again."""
 
-OF_PAGES = ("token", "lock", "position", "back")
-"""Fields that nobody typed."""
+OF_PAGES = ("token", "lock", "position", "back", "role", "shop")
+"""Fields that nobody typed: what pages send for themselves, and choices whose value is no word for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
