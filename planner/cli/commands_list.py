@@ -70,11 +70,11 @@ def build_app() -> typer.Typer:
         export,
         whatif,
         serve,
-        worker,
-        user,
-        desk,
         schema,
         warm,
+        user,
+        worker,
+        desk,
     )
     for module in ours:
         module.register(app)

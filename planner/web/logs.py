@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 _OPEN = re.compile(
-    r"/|/(?:sign-in|sign-out|first|me|me/password|me/sign-out-everywhere|campaigns|accounts|accounts/invite|runs)"
+    r"/|/(?:sign-in|sign-out|first|me|me/token|me/password|me/sign-out-everywhere|campaigns|accounts|accounts/invite|runs)"
     r"|/accounts/\d{1,12}(?:/[a-z]{1,12})?|/runs/\d{1,12}(?:/[a-z]{1,12})?"
     r"|/c/\d{1,12}(?:/[a-z-]{1,16}|/\d{1,12}|/\d{4}-\d\d-\d\d){0,5}"
     r"|/(?:roster|coverage|day|people|people/codes|robots\.txt|favicon\.ico)|/day/\d{4}-\d\d-\d\d"

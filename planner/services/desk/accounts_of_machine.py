@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planner.errors import Fault, InvalidInput, NotAsAsked, NotFound
 from planner.i18n import _
@@ -18,7 +19,7 @@ def add_account(
     if role not in set(Role):
         raise NotAsAsked("role", role, _("there are admin, supervisor, operations and agent"))
     kind = Role(role)
-    faults = [*login_faults(login)]
+    faults = [replace(fault, part="", file="LOGIN") for fault in login_faults(login)]
     if kind is Role.ADMIN and shop:
         faults.append(Fault(part="shop", value=shop, problem=_("an administrator is of every shop")))
     if kind is not Role.ADMIN and not 0 < len(shop.strip()) <= MOST_NAME:
@@ -42,7 +43,7 @@ def add_account(
             work.journal.add("account.made", author=None, account=made.id, role=kind.value)
             return made, _link(work, made)
     except Outdated as error:
-        raise NotAsAsked("login", login, _("Somebody has this login already")) from error
+        raise InvalidInput(f"{login}: {_('Somebody has this login already')}") from error
 
 
 def reset_account(store: Store, login: str) -> tuple[Account, str]:

@@ -31,6 +31,10 @@ class NeedsSignIn(DacuError):
     """Nobody is signed in at this browser; pages lead to where one signs in and back."""
 
 
+class OfAnotherSession(NotAllowed):
+    """A change from a page that was drawn for another session, or from no page of ours."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignVisit:
     """Somebody at a campaign they may see."""
@@ -101,12 +105,12 @@ def may_change(visit: Annotated[CampaignVisit, Depends(campaign_visit)]) -> Camp
 
 
 async def from_our_page(request: Request, found: Annotated[SignedIn, Depends(signed_in)]) -> None:
-    """Raises `NotAllowed` for a change that was not sent from a page of this session."""
+    """Raises `OfAnotherSession` for a change that was not sent from a page of this session."""
     sent = request.headers.get(CSRF_HEADER, "")
     if not sent and "form" in request.headers.get("content-type", ""):
         sent = str((await request.form()).get(CSRF_FIELD, ""))
     if not hmac.compare_digest(sent.encode(), found.csrf.encode()):
-        raise NotAllowed(_("This page has been open for too long: load it again and repeat the step"))
+        raise OfAnotherSession(_("This page has been open for too long: load it again and repeat the step"))
 
 
 async def changes_from_our_page(request: Request, found: Annotated[SignedIn, Depends(signed_in)]) -> None:
@@ -124,13 +128,13 @@ def from_this_site(request: Request) -> None:
         raise NotAllowed(_("This was sent from another site: open the page here and repeat the step"))
 
 
-def is_from_this_site(request: Request) -> bool:
-    """Whether nothing says that a page elsewhere sent it."""
+def is_from_this_site(request: Request, *, said: bool = False) -> bool:
+    """Whether nothing says that a page elsewhere sent it; where `said`, whether the browser says it was one of ours."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
     ours = {request.headers.get("host", ""), urlsplit(reach_of(request).public_url).netloc}
-    return origin is None or urlsplit(origin).netloc in ours - {""}
+    return not said if origin is None else urlsplit(origin).netloc in ours - {""}
 
 
 StoreOf = Annotated[Store, Depends(store_of)]

@@ -17,6 +17,9 @@ MOST = 200_000
 SECRET = ("password", "again", "old", "code", CSRF_FIELD)
 """Fields that are never written into a page again."""
 
+OF_PAGES = ("token", "lock", "position", "back", "role", "shop")
+"""Fields that nobody typed: what pages send for themselves, and choices whose value is no word for people."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -25,6 +28,11 @@ class Kept:
     address: str
     fields: tuple[tuple[str, str], ...]
     files: bool = False
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What a person may have typed or chosen, without what pages send for themselves."""
+        return tuple(value for name, value in self.fields if value.strip() and name not in OF_PAGES)
 
     def text(self) -> str:
         """To be written into a hidden field."""

@@ -13,13 +13,22 @@ from planner.i18n import _, use_language
 from planner.services.desk.limiting import TooOften
 from planner.storage.accounts import Role
 from planner.storage.away import Away
-from planner.web.desk.guards import CSRF_HEADER, READING, NeedsSignIn
+from planner.web.desk.guards import (
+    CSRF_FIELD,
+    CSRF_HEADER,
+    READING,
+    NeedsSignIn,
+    OfAnotherSession,
+    is_from_this_site,
+)
 from planner.web.desk.kept import kept_of
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
 from planner.web.security import complete
 
 STATUS: tuple[tuple[type[DacuError], int], ...] = ((NotFound, 404), (NotAllowed, 403), (InvalidInput, 400))
+NOT_KEPT = ("/sign-out", "/me/password", "/me/sign-out-everywhere")
+"""Forms nobody wants to send again."""
 AGAIN_SECONDS = 5
 """After which a page asks anew for a database that is away."""
 _log = logging.getLogger("uvicorn.error")
@@ -30,6 +39,7 @@ def answer_refusals(app: FastAPI) -> None:
     for kind, _status in STATUS:
         app.add_exception_handler(kind, _refused)
     app.add_exception_handler(NeedsSignIn, _to_sign_in)
+    app.add_exception_handler(OfAnotherSession, _once_more)
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(Away, _away)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -75,10 +85,20 @@ async def _to_sign_in(request: Request, _error: Exception) -> Response:
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if request.method in READING:
         return RedirectResponse(f"/sign-in?back={quote(asked, safe='')}", status_code=303)
-    kept = await kept_of(request)
+    kept = None if request.url.path in NOT_KEPT else await kept_of(request)
     if kept is None:
         return RedirectResponse("/sign-in?back=%2F", status_code=303)
     return desk_page(request, "sign_in.html", status=401, asked="/sign-in", back="/", login="", problem="", kept=kept)
+
+
+async def _once_more(request: Request, error: Exception) -> Response:
+    """Somebody signed in anew in another tab: what stood in this one is shown, to be sent after a look."""
+    ours = not wants_json(request) and is_from_this_site(request, said=True)
+    kept = await kept_of(request) if ours and request.url.path not in NOT_KEPT else None
+    if kept is None:
+        return answer_in_words(request, 403, str(error))
+    text = _("You signed in anew meanwhile. What was typed is still here")
+    return desk_page(request, "again.html", status=403, asked="/", text=text, kept=kept)
 
 
 def _too_often(request: Request, error: Exception) -> Response:
@@ -91,12 +111,13 @@ def _too_often(request: Request, error: Exception) -> Response:
 async def _away(request: Request, error: Exception) -> Response:
     _log.error("The database does not answer: %s", error)
     text = _("The database does not answer; nothing was changed")
-    kept = None if wants_json(request) else await kept_of(request)
-    answer = (
-        answer_in_words(request, 503, text)
-        if wants_json(request)
-        else desk_page(request, "away.html", status=503, text=text, kept=kept, reading=request.method in READING)
-    )
+    answer = answer_in_words(request, 503, text)
+    if not wants_json(request):
+        kept = await kept_of(request)
+        # The session is the same when the database is back, and so is the token of its pages.
+        token = str((await request.form()).get(CSRF_FIELD, "")) if kept else ""
+        reading = request.method in READING
+        answer = desk_page(request, "away.html", status=503, text=text, kept=kept, token=token, reading=reading)
     answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return answer
 

@@ -9,6 +9,7 @@ from planner.storage.accounts import Account, Role
 from planner.storage.store import Store
 from planner.web.desk.app import create_desk
 from planner.web.desk.guards import CSRF_HEADER, SESSION_COOKIE
+from planner.web.reach import Reach
 
 LOCAL = "http://127.0.0.1:8011"
 PASSWORD = "kuaile-maimai-11"
@@ -23,6 +24,8 @@ class Visit:
     client: TestClient
     account: Account
     csrf: str
+    token: str
+    """What the cookie holds."""
 
     @property
     def ours(self) -> dict[str, str]:
@@ -43,9 +46,15 @@ def account_of(store: Store, role: Role = Role.SUPERVISOR, *, shop: str = "æ –æœ
         )
 
 
-def browser(store: Store) -> TestClient:
-    """Nobody signed in."""
-    return TestClient(create_desk(store), base_url=LOCAL, raise_server_exceptions=False, follow_redirects=False)
+def browser(store: Store, *, reach: Reach | None = None, base: str = LOCAL, address: str = "127.0.0.1") -> TestClient:
+    """Nobody signed in, at a browser on the machine with that address."""
+    return TestClient(
+        create_desk(store, reach),
+        base_url=base,
+        client=(address, 50000),
+        raise_server_exceptions=False,
+        follow_redirects=False,
+    )
 
 
 def visit(store: Store, account: Account | None = None, *, role: Role = Role.SUPERVISOR) -> Visit:
@@ -58,4 +67,4 @@ def visit(store: Store, account: Account | None = None, *, role: Role = Role.SUP
     assert found is not None
     client = browser(store)
     client.cookies.set(SESSION_COOKIE, token)
-    return Visit(client=client, account=account, csrf=found.csrf)
+    return Visit(client=client, account=account, csrf=found.csrf, token=token)

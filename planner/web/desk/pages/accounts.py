@@ -16,7 +16,7 @@ ROLE_NAMES = {
 }
 ROLE_RIGHTS = {
     Role.ADMIN: N_("every shop, every account"),
-    Role.SUPERVISOR: N_("builds, edits and publishes rosters of the shop"),
+    Role.SUPERVISOR: N_("builds and publishes rosters"),
     Role.OPERATIONS: N_("reads, and tries what-if studies"),
     Role.AGENT: N_("sees nothing but their own shifts"),
 }

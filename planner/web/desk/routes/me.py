@@ -25,6 +25,12 @@ def show_me(request: Request, visitor: Visitor, store: StoreOf, done: str = "") 
     return _page(request, visitor, store, said=said)
 
 
+@router.get("/me/token")
+def show_token(visitor: Visitor) -> dict[str, str]:
+    """What a page's script sends as X-Csrf, for a page whose session ended and was begun anew in another tab."""
+    return {"csrf": visitor.csrf, "login": visitor.account.login}
+
+
 @router.post("/me/password", dependencies=[FromOurPage])
 def set_password(
     request: Request,

@@ -1,0 +1,70 @@
+"""Who may ask for which address of the desk: one line a route.
+
+A route that is not here fails `test_who_may_what.py`. To add one: its method and path as the router writes them, and
+one of the groups below; where it needs a form or JSON to get past the guards, `sends`; where a word in braces of its
+path is new, a value of an own and of a foreign object in `test_who_may_what.py`, WORDS.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from planner.storage.accounts import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Roles that get through; what belongs to another shop gets through for an administrator alone."""
+
+    roles: frozenset[Role]
+    anybody: bool = False
+    """Also whoever is not signed in."""
+    sends: Mapping[str, Any] = field(default_factory=dict)
+    as_json: bool = False
+    missing: bool = False
+    """Whether an own object may answer 404 all the same: something the sample campaign lacks."""
+
+    def sending(self, *, as_json: bool = False, **fields: Any) -> "Rule":
+        """The same for a route that is sent these fields."""
+        return replace(self, sends=fields, as_json=as_json)
+
+    def lacking(self) -> "Rule":
+        """The same for a route about something the sample campaign has not got."""
+        return replace(self, missing=True)
+
+
+ANYBODY = Rule(roles=frozenset(Role), anybody=True)
+EVERY_ROLE = Rule(roles=frozenset(Role))
+READERS = Rule(roles=frozenset({Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS}))
+PLANNERS = Rule(roles=frozenset({Role.ADMIN, Role.SUPERVISOR}))
+
+NEWCOMER = {"name": "周敏", "login": "zhou", "password": "four words put together", "again": "four words put together"}
+RULES: dict[str, Rule] = {
+    "GET /set/language/{language}": ANYBODY,
+    "GET /set/theme/{theme}": ANYBODY,
+    "GET /": EVERY_ROLE,
+    "GET /sign-in": ANYBODY,
+    "POST /sign-in": ANYBODY,
+    "POST /sign-out": EVERY_ROLE,
+    "GET /first": ANYBODY,
+    "GET /first/{code}": ANYBODY,
+    "POST /first": ANYBODY.lacking(),
+    "GET /invite/{secret}": ANYBODY,
+    "POST /invite/{secret}": ANYBODY.sending(**NEWCOMER),
+    "GET /me": EVERY_ROLE,
+    "GET /me/token": EVERY_ROLE,
+    "POST /me/password": EVERY_ROLE,
+    "POST /me/sign-out-everywhere": EVERY_ROLE,
+    "GET /accounts": PLANNERS,
+    "POST /accounts/invite": PLANNERS.sending(name="简天", role="operations", shop="1"),
+    "POST /accounts/invitations/{invitation}/withdraw": PLANNERS,
+    "GET /accounts/{account}": PLANNERS,
+    "POST /accounts/{account}/rights": PLANNERS.sending(role="operations", shop="1", lock="1"),
+    "POST /accounts/{account}/close": PLANNERS.sending(lock="1"),
+    "POST /accounts/{account}/open": PLANNERS.sending(lock="1"),
+    "POST /accounts/{account}/reset": PLANNERS.sending(token="x"),
+    "POST /accounts/{account}/erase": PLANNERS.sending(lock="1"),
+    "GET /campaigns": READERS,
+    "POST /campaigns/shipped/{name}": PLANNERS,
+    "GET /c/{campaign}": READERS,
+}
