@@ -15,13 +15,21 @@ from planner.resources import bundled
 from planner.storage.store import Store
 from planner.web.desk.guards import NeedsSignIn
 from planner.web.desk.render import desk_page
-from planner.web.desk.routes import campaign, campaigns, entry, scenario, uploads
+from planner.web.desk.routes import campaign, campaigns, copies, entry, scenario, uploads
 from planner.web.reach import Reach
 from planner.web.render import language_of
 from planner.web.routes import preferences
 from planner.web.security import KnownHosts, SecurityHeaders, complete
 
-ROUTERS = (preferences.router, entry.router, campaigns.router, campaign.router, uploads.router, scenario.router)
+ROUTERS = (
+    preferences.router,
+    entry.router,
+    campaigns.router,
+    campaign.router,
+    uploads.router,
+    scenario.router,
+    copies.router,
+)
 STATUS: tuple[tuple[type[DacuError], int], ...] = ((NotFound, 404), (NotAllowed, 403), (InvalidInput, 400))
 
 
