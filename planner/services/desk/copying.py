@@ -11,10 +11,10 @@ from planner.i18n import _
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.yaml_edits import YamlText
 from planner.services.desk.campaigns import checked_name
-from planner.services.desk.checked import Checked, checked_of
+from planner.services.desk.checked import Checked, check_with, checked_of
 from planner.services.desk.dates_moved import Moved, moved, next_zero
 from planner.services.desk.laid_out import folder_of
-from planner.services.desk.scenarios import newest_of, yaml_text
+from planner.services.desk.scenarios import keep_tree, newest_of, yaml_text
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store
@@ -29,7 +29,9 @@ class Copy:
     name: str
     zero: date | None
     old_zero: date | None
-    tree: int
+    base: int
+    files: Mapping[str, bytes]
+    """What stands in place of files of the folder `base`."""
     moved: Moved | None
     checked: Checked
     holidays: tuple[date, ...] = ()
@@ -68,14 +70,13 @@ def plan_copy(store: Store, campaign: Campaign, *, name: str, zero: str) -> Copy
         with folder_of(store, newest.tree) as folder:
             found = moved(folder, scenario, day)
         files = {**found.files, SCENARIO_FILE: _renamed(found.files[SCENARIO_FILE].decode(), name).encode()}
-    with store.write() as work:
-        tree = work.trees.changed(newest.tree, files)
-    checked = checked_of(store, tree)
+    checked = check_with(store, newest.tree, files)
     return Copy(
         name=name,
         zero=day,
         old_zero=scenario.floor.campaign.zero_hour.date() if scenario is not None else None,
-        tree=tree,
+        base=newest.tree,
+        files=files,
         moved=found,
         checked=checked,
         holidays=_near(checked.scenario, makeup=False),
@@ -90,15 +91,14 @@ def copy_campaign(
     makes one. Raises as `plan_copy` does."""
     plan = plan_copy(store, campaign, name=name, zero=zero)
     by = timedelta(days=plan.moved.days if plan.moved else 0)
+    tree = keep_tree(store, plan.base, plan.files, plan.checked)
     with store.write() as work:
         made = work.campaigns.asked_for(token, author.id)
         if made is not None:
             return made
         made = work.campaigns.add(shop=campaign.shop, name=plan.name, author=author.id, token=token)
         note = _("Copied from {name}", name=campaign.name)
-        work.campaigns.set_scenario(
-            made.id, tree=plan.tree, author=author.id, note=note, on=0, figures=plan.checked.figures
-        )
+        work.campaigns.set_scenario(made.id, tree=tree, author=author.id, note=note, on=0, figures=plan.checked.figures)
         for each in work.activities.all(campaign.id):
             work.activities.add(
                 campaign=made.id,

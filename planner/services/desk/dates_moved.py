@@ -32,9 +32,10 @@ from planner.scenario.continued import (
 from planner.scenario.faults import FaultList
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.sections import Sections
-from planner.scenario.strict_yaml import Location, read_yaml
+from planner.scenario.strict_yaml import Location, YamlDocument, read_yaml
 from planner.scenario.yaml_edits import YamlText
 from planner.services.desk.scenarios import yaml_text
+from planner.services.desk.settings import entry_title
 from planner.services.desk.uploads import sections_of
 from planner.services.next_files import file_of, name_table
 
@@ -50,6 +51,8 @@ class MovedDate:
     """A date of scenario.yaml."""
 
     path: str
+    of: str
+    """The entry of a list it belongs to, by its name."""
     before: date
     after: date
 
@@ -81,6 +84,8 @@ def moved(folder: Path, scenario: Scenario, zero: date) -> Moved:
     found = Moved(days=(zero - old).days)
     raw = yaml_text((folder / SCENARIO_FILE).read_bytes())
     sections, text = sections_of(raw), YamlText(raw)
+    document = read_yaml(raw, SCENARIO_FILE, FaultList())
+    raw_data = document if document is not None else YamlDocument()
     weeks = timedelta(days=round(found.days / _WEEK) * _WEEK)
     for location, value in _strings(raw):
         by = weeks if location[0] == "horizon" else timedelta(days=found.days)
@@ -88,7 +93,10 @@ def moved(folder: Path, scenario: Scenario, zero: date) -> Moved:
         if written is not None:
             text.set(location, f'"{written}"')
             before = date.fromisoformat(_iso(value))
-            found.dates.append(MovedDate(path=path_text(location), before=before, after=before + by))
+            moved_date = MovedDate(
+                path=path_text(location), of=_entry(raw_data, location), before=before, after=before + by
+            )
+            found.dates.append(moved_date)
     for location in _done(raw):
         text.set(location, "false")
     _move_tables(folder, sections, horizon, found, text, horizon.first_day + weeks)
@@ -187,6 +195,10 @@ def _strings(raw: str) -> Iterator[tuple[Location, str]]:
         elif isinstance(value, str):
             found.append((location, value.strip()))
     yield from sorted(found, key=lambda each: [str(part).zfill(4) for part in each[0]])
+
+
+def _entry(document: YamlDocument, location: Location) -> str:
+    return entry_title(document.value(location[:2]), location[1]) if isinstance(location[1], int) else ""
 
 
 def _done(raw: str) -> Iterator[Location]:

@@ -10,7 +10,7 @@ from planner.scenario.faults import FaultList
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.reading import YAML_LIMIT
 from planner.scenario.strict_yaml import read_yaml
-from planner.services.desk.checked import Checked, checked_of
+from planner.services.desk.checked import Checked, check_with, checked_of
 from planner.services.desk.scenarios import keep_tree, newest_of, save, scenario_numbered, text_of, yaml_text
 from planner.services.desk.settings import Change, changes_of, with_changes
 from planner.storage.accounts import Account
@@ -56,14 +56,18 @@ def save_text(
         raise Outdated
     if text == text_of(store, base.tree):
         return base
-    tree, found = try_text(store, base.tree, text)
+    files, found = try_text(store, base.tree, text)
     if found.faults and not with_faults:
         raise InvalidInput(_("The loader finds faults: nothing was saved"), found.faults)
+    tree = keep_tree(store, base.tree, files, found)
     return save(store, campaign, author, tree=tree, on=on, note=note or _("scenario.yaml edited"))
 
 
-def try_text(store: Store, tree: int, text: str) -> tuple[int, Checked]:
-    """A folder with another scenario.yaml, and what the loader says of it. Raises `InvalidInput` for no YAML."""
+def try_text(store: Store, tree: int, text: str) -> tuple[dict[str, bytes], Checked]:
+    """Another scenario.yaml of a folder, and what the loader says of it; nothing is kept.
+
+    Raises `InvalidInput` for no YAML.
+    """
     content = text.encode("utf-8", errors="replace")
     if len(content) > YAML_LIMIT:
         raise InvalidInput(_("scenario.yaml may have 1 MB at most: nothing was saved"))
@@ -72,8 +76,8 @@ def try_text(store: Store, tree: int, text: str) -> tuple[int, Checked]:
         raise InvalidInput(_("The loader finds faults: nothing was saved"), tuple(faults))
     with store.read() as work:
         marked = (work.trees.read(tree, SCENARIO_FILE) or b"").startswith(MARK.encode())
-    made = keep_tree(store, tree, {SCENARIO_FILE: MARK.encode() * marked + content})
-    return made, checked_of(store, made)
+    files = {SCENARIO_FILE: MARK.encode() * marked + content}
+    return files, check_with(store, tree, files)
 
 
 def save_settings(
@@ -98,11 +102,12 @@ def save_settings(
     if newest.number != on and newest.number != onto and clashes(store, campaign, section, changes, on=on):
         raise Outdated
     text = with_changes(text_of(store, newest.tree), section, changes)
-    tree, found = try_text(store, newest.tree, text)
+    files, found = try_text(store, newest.tree, text)
     before = {(fault.file, fault.problem) for fault in checked_of(store, newest.tree).faults}
     worse = [fault for fault in found.faults if (fault.file, fault.problem) not in before]
     if worse:
         raise InvalidInput(_("The loader finds faults: nothing was saved"), worse)
+    tree = keep_tree(store, newest.tree, files, found)
     note = ", ".join(f"{each.path} {each.was or '–'} → {each.now or '–'}" for each in changes)
     return save(store, campaign, author, tree=tree, on=newest.number, note=note[:300], did="settings.saved")
 

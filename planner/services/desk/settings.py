@@ -14,7 +14,7 @@ import yaml
 
 from planner.domain.horizon import clock
 from planner.domain.places import path_text
-from planner.i18n import _
+from planner.i18n import _, current_language
 from planner.scenario.faults import FaultList
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.models import ScenarioModel
@@ -175,7 +175,9 @@ def _groups(schema: _Schema, document: YamlDocument, location: Location) -> Iter
         for place, each in enumerate(value):
             entry = _settled(schema["items"], each)
             settings = tuple(_settings(entry, document, (*location, place)))
-            yield Group(path=path_text((*location, place)), title=_title(each, place), settings=settings, entry=True)
+            yield Group(
+                path=path_text((*location, place)), title=entry_title(each, place), settings=settings, entry=True
+            )
         return
     whole = tuple(_settings(schema, document, location))
     yield Group(path=path_text(location), title="", settings=whole, entry=False)
@@ -251,12 +253,13 @@ def _shown(value: object, kind: str) -> str:
     return " ".join(str(getattr(value, "text", value)).split())
 
 
-def _title(entry: object, place: int) -> str:
+def entry_title(entry: object, place: int) -> str:
+    """What an entry of a list is called: its id and name, or its number."""
     if not isinstance(entry, dict):
         return str(place + 1)
     name = entry.get("name")
     if isinstance(name, dict):
-        name = name.get("en" if _("yes") == "yes" else "zh")
+        name = name.get("en" if current_language() == "en" else "zh")
     ids = [str(entry[key]) for key in ("code", "id", "team") if entry.get(key)]
     if "queue" in entry:
         ids.append(f"→ {entry['queue']}")

@@ -11,7 +11,7 @@ from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.yaml_edits import YamlText
-from planner.services.desk.checked import checked_of
+from planner.services.desk.checked import check_with, checked_of
 from planner.services.desk.scenarios import keep_tree, save, scenario_numbered, text_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
@@ -65,10 +65,11 @@ def move_phases(
         )
     if not said:
         return None
-    tree = keep_tree(store, base.tree, {SCENARIO_FILE: text.changed.encode()})
-    found = checked_of(store, tree)
+    files = {SCENARIO_FILE: text.changed.encode()}
+    found = check_with(store, base.tree, files)
     if found.scenario is None:
         raise InvalidInput(_("With these days the scenario has faults: nothing was changed"), found.faults)
+    tree = keep_tree(store, base.tree, files, found)
     return save(store, campaign, author, tree=tree, on=base.number, note=", ".join(said), did="phases.moved")
 
 

@@ -65,12 +65,15 @@ if (editor) {
     number();
   };
   let waiting = 0;
-  let asked = 0;
+  let [asking, again] = [false, false];
+  // One question at a time: with large tables an answer takes seconds.
   const ask = async () => {
-    asked += 1;
-    const mine = asked;
+    if (asking) { again = true; return; }
+    asking = true;
     const answer = await fetch(editor.dataset.try, { method: "POST", headers: { "X-Csrf": editor.elements.csrf.value }, body: new URLSearchParams({ text: text.value }) }).catch(() => null);
-    if (answer && answer.ok && mine === asked) list((await answer.json()).faults);
+    if (answer && answer.ok && !again) list((await answer.json()).faults);
+    asking = false;
+    if (again) { again = false; ask(); }
   };
   text.addEventListener("input", () => { number(); clearTimeout(waiting); waiting = setTimeout(ask, 900); });
   text.addEventListener("scroll", () => { numbers.scrollTop = text.scrollTop; });
