@@ -42,11 +42,11 @@ def write_files(
     text.set(("horizon", "last_day"), f'"{last}"')
     tables = source.sections.tables
     new = dict.fromkeys(found.grids, "")
-    places = {key: _file_of(key, tables) for key in (*new, layouts.LEDGER.key)}
+    places = {key: file_of(key, tables) for key in (*new, layouts.LEDGER.key)}
     if known is not None:
-        places[layouts.HISTORY.key] = _file_of(layouts.HISTORY.key, tables)
+        places[layouts.HISTORY.key] = file_of(layouts.HISTORY.key, tables)
     if pair_balances(plan.floor, plan.assignments):
-        places[layouts.LOAN_LEDGER.key] = _file_of(layouts.LOAN_LEDGER.key, tables)
+        places[layouts.LOAN_LEDGER.key] = file_of(layouts.LOAN_LEDGER.key, tables)
     gone = {layouts.TRAINING.key} if courses.none_left else set()
     for key, name in tables.items():
         if key not in places and key not in gone:
@@ -56,7 +56,7 @@ def write_files(
     for key, name in places.items():
         if key not in gone:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            _name_table(text, key, source.sections.sources.get(key), name)
+            name_table(text, key, source.sections.sources.get(key), name)
     for key, grid in found.grids.items():
         if key not in gone:
             write_csv(folder / places[key], grid)
@@ -80,7 +80,7 @@ def write_files(
         _copy(source.folder / SCHEMA_FILE, folder / SCHEMA_FILE)
 
 
-def _name_table(text: YamlText, key: str, before: TableSource | None, name: str) -> None:
+def name_table(text: YamlText, key: str, before: TableSource | None, name: str) -> None:
     """Write where the table written anew lies. Its heading is the first row now, and explains itself."""
     if before == TableSource(file=name):
         return
@@ -100,7 +100,7 @@ def _comment(plan: Plan, unknown: Sequence[str]) -> list[str]:
     return [told, *(_("{mark}: {sentence}", mark=MARK, sentence=each) for each in unknown)]
 
 
-def _file_of(key: str, tables: Mapping[str, str]) -> str:
+def file_of(key: str, tables: Mapping[str, str]) -> str:
     """The CSV file of a table: its own where it is a CSV file of this table alone, else one called after the table."""
     own = tables.get(key, "")
     if own.lower().endswith(".csv") and list(tables.values()).count(own) == 1:

@@ -73,6 +73,15 @@ def keep_checked(store: Store, tree: int, checked: Checked) -> Checked:
     return checked
 
 
+def check_with(store: Store, tree: int, files: Mapping[str, bytes]) -> Checked:
+    """What the loader would say of `tree` with other files in place; nothing is kept."""
+    with folder_of(store, tree) as folder:
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        return check_folder(folder)
+
+
 def check_folder(folder: Path, seen: Callable[[Layout, Sheet], None] | None = None) -> Checked:
     """The scenario of a folder, or every fault of it; `seen` is told of each table as it was found."""
     try:

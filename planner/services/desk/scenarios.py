@@ -3,13 +3,13 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.scenario.loader import SCENARIO_FILE
-from planner.services.desk.checked import checked_of
+from planner.services.desk.checked import Checked, checked_of, keep_checked
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
 from planner.storage.store import Store
@@ -58,10 +58,12 @@ def yaml_text(raw: bytes) -> str:
     return raw.decode("utf-8", errors="replace")
 
 
-def keep_tree(store: Store, tree: int, files: Mapping[str, bytes], without: Iterable[str] = ()) -> int:
-    """The folder with some files in place of others; nothing of a campaign changes."""
+def keep_tree(store: Store, tree: int, files: Mapping[str, bytes], checked: Checked) -> int:
+    """The folder with some files in place of others, of which `checked` was found; nothing of a campaign changes."""
     with store.write() as work:
-        return work.trees.changed(tree, files, without)
+        made = work.trees.changed(tree, files)
+    keep_checked(store, made, checked)
+    return made
 
 
 def save(
