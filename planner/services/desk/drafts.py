@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from threading import Thread
 
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
@@ -111,6 +112,12 @@ class _Sheets:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, int], Sheet] = OrderedDict()
+        self._reading: dict[tuple[int, int], threading.Lock] = {}
+
+    def reading(self, store: Store, draft: int) -> threading.Lock:
+        """Held by whoever reads a draft for the first time: the others wait for that."""
+        with self._lock:
+            return self._reading.setdefault((store.number, draft), threading.Lock())
 
     def known(self, store: Store, draft: int) -> Sheet | None:
         with self._lock:
@@ -139,15 +146,46 @@ forget_drafts = _sheets.forget
 def sheet_of(store: Store, draft: Draft, *, upto: int | None = None) -> Sheet:
     """The draft as it stands now in the database, or as it stood after the row `upto`."""
     sheet = _sheets.known(store, draft.id)
-    if sheet is None or (upto is not None and sheet.row > upto):
-        base = plan_of(store, base_of(store, draft).tree)
-        sheet = Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
+    if sheet is None and upto is None:
+        with _sheets.reading(store, draft.id):
+            sheet = _sheets.known(store, draft.id) or _first(store, draft)
+            _sheets.keep(store, sheet)
+    elif sheet is None or (upto is not None and sheet.row > upto):
+        sheet = _first(store, draft)
     with store.read() as work:
         rows = work.drafts.rows(draft.id, sheet.row)
     sheet = followed(sheet, [row for row in rows if upto is None or row.id <= upto])
     if upto is None:
         _sheets.keep(store, sheet)
     return sheet
+
+
+def draft_now(store: Store, draft: Draft) -> Plan:
+    """The draft as a plan for a page, at once: where this process has not counted it yet and no step stands, that is
+    the version it began with, and counting begins beside."""
+    known = _sheets.known(store, draft.id)
+    with store.read() as work:
+        now = work.drafts.of(draft.id)
+    if known is not None or now is None or now.position:
+        return sheet_of(store, draft).plan
+    prepare(store, draft)
+    return plan_of(store, base_of(store, draft).tree)
+
+
+def prepare(store: Store, draft: Draft) -> Thread:
+    """Count a draft beside, and load what its first edit needs. Returns the thread that does."""
+
+    def count() -> None:
+        sheet_of(store, draft).reckoning.prepare()
+
+    thread = Thread(target=count, name="counting", daemon=True)
+    thread.start()
+    return thread
+
+
+def _first(store: Store, draft: Draft) -> Sheet:
+    base = plan_of(store, base_of(store, draft).tree)
+    return Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
 
 
 def followed(sheet: Sheet, rows: Sequence[Step]) -> Sheet:
