@@ -1,6 +1,6 @@
 """Where the breaks and desks of a changed shift go: to where they cover most, everybody else's as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -9,12 +9,13 @@ from threading import Lock, Thread
 from planner.domain.roster import Assignment
 from planner.rostering.audit.edit_effect import placed_early
 from planner.rostering.drafting.ground import Ground
-from planner.rostering.model.problem import read_roster, to_assignments
+from planner.rostering.model.problem import to_assignments
 from solver.moves.drawing import Drawing
 from solver.solution import Duty, Roster
 from solver.warmup import is_cold, ready
 
 Cell = tuple[str, date]
+Duties = Callable[[Cell], Duty | None]
 MOST_AGAIN = 60
 """Shifts of one step that are placed a second time, when the others of the step have their desks."""
 
@@ -28,9 +29,10 @@ class Placer:
         self._drawn: dict[Cell, Assignment] = {}
 
     def placed(
-        self, ground: Ground, cells: Mapping[Cell, Assignment], codes: Mapping[Cell, str]
+        self, ground: Ground, cells: Mapping[Cell, Assignment], duties: Duties, codes: Mapping[Cell, str]
     ) -> dict[Cell, Assignment | None]:
-        """Shifts of `codes`, empty for a day off, beside what stands in the other `cells`.
+        """Shifts of `codes`, empty for a day off, beside what stands in the other `cells`; `duties` tells what these
+        are in indices.
 
         As long as the engine is being compiled they are placed as early as they may be.
         """
@@ -41,23 +43,21 @@ class Placer:
                 for (agent, day), code in codes.items()
             }
         with self._lock:
-            drawing = self._following(ground, cells)
+            drawing = self._following(ground, cells, duties)
             for cell in codes:
                 self._put(drawing, ground, cell, None)
             wanted = [(cell, code) for cell, code in codes.items() if code]
-            duties = {
-                cell: drawing.place(*_place(ground, cell), ground.floor.code_index[code]) for cell, code in wanted
-            }
-            if 1 < len(duties) <= MOST_AGAIN:
-                duties = {
+            drawn = {cell: drawing.place(*_place(ground, cell), ground.floor.code_index[code]) for cell, code in wanted}
+            if 1 < len(drawn) <= MOST_AGAIN:
+                drawn = {
                     cell: duty if ground.problem.shifts[duty.shift].standby else drawing.better(*_place(ground, cell))
-                    for cell, duty in duties.items()
+                    for cell, duty in drawn.items()
                 }
-            placed = {cell: _assignment(ground, cell, duty) for cell, duty in duties.items()}
+            placed = {cell: _assignment(ground, cell, duty) for cell, duty in drawn.items()}
             self._drawn |= placed
         return {cell: placed.get(cell) for cell in codes}
 
-    def _following(self, ground: Ground, cells: Mapping[Cell, Assignment]) -> Drawing:
+    def _following(self, ground: Ground, cells: Mapping[Cell, Assignment], duties: Duties) -> Drawing:
         """The drawing, as these cells have it."""
         if self._drawing is None:
             self._drawing = Drawing(ground.problem)
@@ -65,16 +65,13 @@ class Placer:
             self._put(self._drawing, ground, cell, None)
         for cell, shift in cells.items():
             if self._drawn.get(cell) is not shift:
-                self._put(self._drawing, ground, cell, shift)
+                self._put(self._drawing, ground, cell, shift, duties(cell))
         return self._drawing
 
-    def _put(self, drawing: Drawing, ground: Ground, cell: Cell, shift: Assignment | None) -> None:
-        agent, day = _place(ground, cell)
-        duties: tuple[Duty, ...] = ()
-        if shift is not None:
-            alone = ground.alone(cell[0])
-            duties = read_roster(alone.floor, alone.problem, (shift,))[0].duties
-        drawing.put(agent, day, replace(duties[0], agent=agent) if duties else None)
+    def _put(
+        self, drawing: Drawing, ground: Ground, cell: Cell, shift: Assignment | None, duty: Duty | None = None
+    ) -> None:
+        drawing.put(*_place(ground, cell), duty)
         self._drawn.pop(cell, None)
         if shift is not None:
             self._drawn[cell] = shift

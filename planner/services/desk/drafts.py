@@ -6,11 +6,14 @@ appended meanwhile are done to it.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
+from threading import Thread
 
 from planner.domain.plan import Plan
+from planner.domain.roster import Assignment
 from planner.errors import NotFound
 from planner.i18n import _
 from planner.rostering import Cell, Reckoning
@@ -24,6 +27,10 @@ from planner.storage.store import Store
 
 _MOST = 4
 """Drafts kept in memory."""
+_NEAR = 4
+"""Rosters kept counted around the present one."""
+
+Steps = tuple[Changed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +50,14 @@ class Sheet:
     draft: Draft
     row: int
     """Id of the last row that is in it, 0 for none: pages call it the position."""
-    steps: tuple[Changed, ...]
+    steps: Steps
     """Steps that were not dropped, those that can be done again too."""
     position: int
     """How many of them count."""
     touched: Mapping[Cell, Touch]
     reckoning: Reckoning
+    near: tuple[tuple[Steps, Reckoning], ...] = ()
+    """Rosters a step or two away, so that to take a step back is not to count again."""
 
     @property
     def plan(self) -> Plan:
@@ -103,6 +112,12 @@ class _Sheets:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, int], Sheet] = OrderedDict()
+        self._reading: dict[tuple[int, int], threading.Lock] = {}
+
+    def reading(self, store: Store, draft: int) -> threading.Lock:
+        """Held by whoever reads a draft for the first time: the others wait for that."""
+        with self._lock:
+            return self._reading.setdefault((store.number, draft), threading.Lock())
 
     def known(self, store: Store, draft: int) -> Sheet | None:
         with self._lock:
@@ -131,43 +146,93 @@ forget_drafts = _sheets.forget
 def sheet_of(store: Store, draft: Draft, *, upto: int | None = None) -> Sheet:
     """The draft as it stands now in the database, or as it stood after the row `upto`."""
     sheet = _sheets.known(store, draft.id)
-    if sheet is None or (upto is not None and sheet.row > upto):
-        base = plan_of(store, base_of(store, draft).tree)
-        sheet = Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
+    if sheet is None and upto is None:
+        with _sheets.reading(store, draft.id):
+            sheet = _sheets.known(store, draft.id) or _first(store, draft)
+            _sheets.keep(store, sheet)
+    elif sheet is None or (upto is not None and sheet.row > upto):
+        sheet = _first(store, draft)
     with store.read() as work:
         rows = work.drafts.rows(draft.id, sheet.row)
-    for row in rows:
-        if upto is None or row.id <= upto:
-            sheet = followed(sheet, row)
+    sheet = followed(sheet, [row for row in rows if upto is None or row.id <= upto])
     if upto is None:
         _sheets.keep(store, sheet)
     return sheet
 
 
-def followed(sheet: Sheet, row: Step, reckoning: Reckoning | None = None) -> Sheet:
-    """The sheet after one more row; `reckoning` where it was counted already."""
-    steps, position = sheet.steps, sheet.position
-    if row.kind is StepKind.BEGIN:
-        return replace(sheet, row=row.id)
-    if row.kind is StepKind.UNDO:
-        position -= 1
-        cells, pins = steps[position].before, steps[position].pins_before
-    elif row.kind is StepKind.REDO:
-        cells, pins = steps[position].after, steps[position].pins_after
-        position += 1
-    else:
-        changed = Changed.read(row.changed)
-        steps, position = (*steps[:position], changed), position + 1
-        cells, pins = changed.after, changed.pins_after
-    touches = {
-        cell: Touch(author=row.author, at=row.at, was=sheet.code(cell), now="" if shift is None else shift.code)
-        for cell, shift in cells.items()
-    }
+def draft_now(store: Store, draft: Draft) -> Plan:
+    """The draft as a plan for a page, at once: where this process has not counted it yet and no step stands, that is
+    the version it began with, and counting begins beside."""
+    known = _sheets.known(store, draft.id)
+    with store.read() as work:
+        now = work.drafts.of(draft.id)
+    if known is not None or now is None or now.position:
+        return sheet_of(store, draft).plan
+    prepare(store, draft)
+    return plan_of(store, base_of(store, draft).tree)
+
+
+def prepare(store: Store, draft: Draft) -> Thread:
+    """Count a draft beside, and load what its first edit needs. Returns the thread that does."""
+
+    def count() -> None:
+        sheet_of(store, draft).reckoning.prepare()
+
+    thread = Thread(target=count, name="counting", daemon=True)
+    thread.start()
+    return thread
+
+
+def _first(store: Store, draft: Draft) -> Sheet:
+    base = plan_of(store, base_of(store, draft).tree)
+    return Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
+
+
+def followed(sheet: Sheet, rows: Sequence[Step]) -> Sheet:
+    """The sheet after more rows. What they come to is counted once, however many they are."""
+    steps, position, touched = sheet.steps, sheet.position, dict(sheet.touched)
+    codes = dict[Cell, str]()
+    cells, pins = dict[Cell, Assignment | None](), dict[Cell, str | None]()
+    for row in rows:
+        if row.kind is StepKind.BEGIN:
+            continue
+        if row.kind is StepKind.UNDO:
+            position -= 1
+            put, pinned = steps[position].before, steps[position].pins_before
+        elif row.kind is StepKind.REDO:
+            put, pinned = steps[position].after, steps[position].pins_after
+            position += 1
+        else:
+            changed = Changed.read(row.changed)
+            steps, position = (*steps[:position], changed), position + 1
+            put, pinned = changed.after, changed.pins_after
+        for cell, shift in put.items():
+            was, now = codes.get(cell, sheet.code(cell)), "" if shift is None else shift.code
+            touched[cell] = Touch(author=row.author, at=row.at, was=was, now=now)
+            codes[cell] = now
+        cells.update(put)
+        pins.update(pinned)
+    if not rows:
+        return sheet
+    reckoning = _counted_before(sheet, steps, position) or sheet.reckoning.after(cells, pins)
     return replace(
         sheet,
-        row=row.id,
+        row=rows[-1].id,
         steps=steps,
         position=position,
-        touched={**sheet.touched, **touches},
-        reckoning=reckoning or sheet.reckoning.after(cells, pins),
+        touched=touched,
+        reckoning=reckoning,
+        near=_near(sheet, steps, position),
     )
+
+
+def _counted_before(sheet: Sheet, steps: Steps, position: int) -> Reckoning | None:
+    """The roster at that position, where it was counted not long ago."""
+    return next((each for at, each in sheet.near if at == steps[:position]), None)
+
+
+def _near(sheet: Sheet, steps: Steps, position: int) -> tuple[tuple[Steps, Reckoning], ...]:
+    """The rosters around a position that were counted before, the one that is left first."""
+    left = (sheet.steps[: sheet.position], sheet.reckoning)
+    others = (each for each in sheet.near if each[0] not in (left[0], steps[:position]))
+    return (left, *islice(others, _NEAR - 1))

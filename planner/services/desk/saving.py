@@ -92,7 +92,9 @@ def _saved(store: Store, account: Account, sheet: Sheet, plan: Plan, *, note: st
         row = work.drafts.last_row(draft.id)
         work.journal.add("version.saved", author=account.id, campaign=held.campaign, version=made.number)
     reckoning = sheet.reckoning.rebased(plan)
-    keep_sheet(store, replace(sheet, draft=draft, row=row, steps=(), position=0, touched={}, reckoning=reckoning))
+    keep_sheet(
+        store, replace(sheet, draft=draft, row=row, steps=(), position=0, touched={}, reckoning=reckoning, near=())
+    )
     return made
 
 

@@ -218,9 +218,11 @@ def broken_by_cell(reckoning: Reckoning) -> dict[Cell, list[Finding]]:
 
 def changed_cells(before: Reckoning, after: Reckoning) -> set[Cell]:
     """Cells with another shift, or other breaks or desks."""
-    return {
-        cell for cell in before.cells.keys() | after.cells.keys() if before.cells.get(cell) != after.cells.get(cell)
-    }
+    then, now = before.cells, after.cells
+    gone = {cell for cell in then if cell not in now}
+    # most shifts are the very same object, which costs less to see than that two are equal
+    new = {cell for cell, shift in now.items() if then.get(cell) is not shift}
+    return gone | {cell for cell in new if then.get(cell) != now[cell]}
 
 
 def _other_cells(before: Sheet, after: Sheet) -> set[Cell]:
