@@ -17,6 +17,7 @@ TABS = (
     Tab(path="", name=N_("Campaign")),
     Tab(path="/demand", name=N_("Demand")),
     Tab(path="/roster", name=N_("Rostering")),
+    Tab(path="/day", name=N_("Day view")),
     Tab(path="/versions", name=N_("Versions")),
     Tab(path="/runs", name=N_("Runs")),
 )

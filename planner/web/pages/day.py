@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner.domain.carried import Carried, carried_over
-from planner.domain.figures import Hours
+from planner.domain.figures import Hours, PlanFigures
 from planner.domain.labels import label, short_weekday_text
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, Segment, SegmentKind
@@ -17,6 +17,8 @@ from planner.web.pages.words import hours_with_next_day
 WIDTH = 1440.0
 """One unit a minute, so that a minute of the day is its own position."""
 HEIGHT = 260.0
+HALF = 0.5
+"""People short or over that a team's strip begins to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +57,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRows:
-    """The people of a team who are there."""
+    """The people of a team who are there, and how its home queue stands in each interval."""
 
     name: str
     members: int
     rows: tuple[PersonRow, ...]
+    queue: str
+    short: float
+    """Agent-hours its home queue is short on the day; of teams that share one the first has it."""
+    lack: str
+    over: str
+    """Where it is short or has more than it needs, as paths of a strip; empty for work that can wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +96,13 @@ class DayPage:
 
     @classmethod
     def of(cls, opened: OpenedPlan, day: date, queue: str = "") -> "DayPage":
+        """The page of a day of an opened plan."""
+        return cls.of_plan(opened.plan, opened.figures, day, queue)
+
+    @classmethod
+    def of_plan(cls, plan: Plan, figures: PlanFigures, day: date, queue: str = "") -> "DayPage":
         """The page of a day: of `queue`, or of everybody below the chart of the first queue."""
-        plan, floor, horizon = opened.plan, opened.plan.floor, opened.plan.floor.horizon
+        floor, horizon = plan.floor, plan.floor.horizon
         place, size = horizon.index_of(day), horizon.intervals_a_day
         midnight, only = horizon.moment(place * 1440), bool(queue)
         queue = queue or floor.queues[0].id
@@ -105,7 +118,7 @@ class DayPage:
             for segment in each.segments
             if segment.loan and _overlap(segment, midnight) and (not only or segment.queue == queue)
         ]
-        hours = opened.figures.by_queue_and_day_in_tenths[queue][place]
+        hours = figures.by_queue_and_day_in_tenths[queue][place]
         return cls(
             day=day,
             title=f"{day_text(day)} {short_weekday_text(day)}",
@@ -115,16 +128,15 @@ class DayPage:
             queue_name=floor.queue_by_id[queue].label,
             only=only,
             tabs=tuple(
-                (each.id, each.label, opened.figures.by_queue_and_day_in_tenths[each.id][place].short)
-                for each in floor.queues
+                (each.id, each.label, figures.by_queue_and_day_in_tenths[each.id][place].short) for each in floor.queues
             ),
             chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
             hours=hours,
-            short=hours.short if only else opened.figures.by_day_in_tenths[place].short,
+            short=hours.short if only else figures.by_day_in_tenths[place].short,
             teams=tuple(
                 team
                 for each in floor.teams
-                if (team := _team(plan, each.id, present, midnight, queue if only else "")).rows or not only
+                if (team := _team(plan, figures, each.id, present, midnight, queue if only else "")).rows or not only
             ),
             on_duty=sum(1 for each in present if each.day == day and not floor.code_by_id[each.code].is_standby),
             on_loan=len(loans),
@@ -150,7 +162,9 @@ def _is_at(plan: Plan, shift: Assignment, queue: str, midnight: datetime) -> boo
     return any(each.queue == queue and _overlap(each, midnight) for each in shift.segments)
 
 
-def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime, queue: str) -> TeamRows:
+def _team(
+    plan: Plan, figures: PlanFigures, team: str, present: list[Assignment], midnight: datetime, queue: str
+) -> TeamRows:
     members = [agent for agent in plan.floor.agents if agent.team == team]
     carried = {
         each.agent: _carried_bar(plan, each, midnight) for each in carried_over(plan.floor) if queue in ("", each.queue)
@@ -171,7 +185,37 @@ def _team(plan: Plan, team: str, present: list[Assignment], midnight: datetime, 
                 )
             )
     rows.sort(key=lambda row: row.bars[0].x)
-    return TeamRows(name=plan.floor.team_by_id[team].label, members=len(members), rows=tuple(rows))
+    home = plan.floor.team_by_id[team].queues[0]
+    day = plan.floor.horizon.index_of(midnight.date())
+    # Of teams that share a queue the first shows it, or it would seem to be short once a team.
+    first = next(each.id for each in plan.floor.teams if each.queues[0] == home)
+    shows = team == first and queue in ("", home)
+    lack, over = _strip(plan, home, midnight) if shows else ("", "")
+    return TeamRows(
+        name=plan.floor.team_by_id[team].label,
+        members=len(members),
+        rows=tuple(rows),
+        queue=plan.floor.queue_by_id[home].label,
+        short=figures.by_queue_and_day_in_tenths[home][day].short if shows else 0.0,
+        lack=lack,
+        over=over,
+    )
+
+
+def _strip(plan: Plan, queue: str, midnight: datetime) -> tuple[str, str]:
+    """Blocks of the intervals in which half a person or more is short, and flat bars of those with as many over."""
+    if not plan.floor.queue_by_id[queue].is_live:
+        return "", ""
+    horizon = plan.floor.horizon
+    first = horizon.index_of(midnight.date()) * horizon.intervals_a_day
+    places = range(first, first + horizon.intervals_a_day)
+    on_duty = next(each.on_duty for each in plan.coverage if each.queue == queue)
+    needed = plan.requirements.of(queue).p50
+    net = [(place - first, on_duty[place] - needed[place]) for place in places]
+    width = horizon.interval
+    lack = "".join(f"M{place * width} 3h{width - 1}v14h-{width - 1}z" for place, people in net if people <= -HALF)
+    over = "".join(f"M{place * width} 13h{width - 1}v4h-{width - 1}z" for place, people in net if people >= HALF)
+    return lack, over
 
 
 def _carried_bar(plan: Plan, carried: Carried, midnight: datetime) -> ShiftBar | None:

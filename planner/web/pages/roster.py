@@ -132,14 +132,14 @@ class RosterPage:
         queues = floor.team_by_id[team].queues if team else tuple(floor.queue_by_id)
         seen = plan_of_queues(plan, queues) if team else plan
         figures = PlanFigures(plan=seen) if team else opened.figures
-        heads = _heads(figures)
+        heads = heads_of(figures)
         verdict = Verdict.of(seen)
         headline = Headline.of(verdict)
         shortages = figures.shortages
         large = sum(1 for each in shortages if each.agent_hours >= LARGE)
         return cls(
             heads=heads,
-            bands=_bands(plan),
+            bands=bands_of(plan),
             total=figures.whole.rounded(0),
             most_net=max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0,
             teams=tuple(_block(plan, each.id, heads) for each in floor.teams if team in ("", each.id)),
@@ -148,7 +148,7 @@ class RosterPage:
             verdict=(SIGNS[headline.mark] if headline.mark else "", headline_text(seen, verdict)),
             first=_sentences(plan, headline.first),
             judged=(*_sentences(plan, headline.rest), *_unplayed(plan, queues)),
-            cards=tuple(_card(plan, each) for each in shortages[:MOST_CARDS]),
+            cards=tuple(card_of(plan, each) for each in shortages[:MOST_CARDS]),
             large=large,
             more_cards=max(0, len(shortages) - MOST_CARDS),
             legend=floor.codes,
@@ -167,7 +167,8 @@ def _unplayed(plan: Plan, queues: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(("–", text) for text in texts if text)
 
 
-def _heads(figures: PlanFigures) -> tuple[DayHead, ...]:
+def heads_of(figures: PlanFigures, nets: Sequence[tuple[float, ...]] | None = None) -> tuple[DayHead, ...]:
+    """The columns of the wallchart; `nets`: `figures.net_by_hour` where somebody has counted it."""
     floor = figures.plan.floor
     peak = set(floor.campaign.peak_days())
     return tuple(
@@ -180,11 +181,11 @@ def _heads(figures: PlanFigures) -> tuple[DayHead, ...]:
             hours=hours,
             net=net,
         )
-        for day, hours, net in zip(floor.horizon.dates, figures.by_day, figures.net_by_hour, strict=True)
+        for day, hours, net in zip(floor.horizon.dates, figures.by_day, nets or figures.net_by_hour, strict=True)
     )
 
 
-def _bands(plan: Plan) -> tuple[tuple[Band, ...], ...]:
+def bands_of(plan: Plan) -> tuple[tuple[Band, ...], ...]:
     """Phases over the columns, in as many lines as their overlap needs."""
     horizon = plan.floor.horizon
     lines: list[list[Band]] = []
@@ -236,7 +237,8 @@ def _block(plan: Plan, team: str, heads: tuple[DayHead, ...]) -> TeamBlock:
     )
 
 
-def _card(plan: Plan, shortage: Shortage) -> Card:
+def card_of(plan: Plan, shortage: Shortage) -> Card:
+    """A shortage in words."""
     live = plan.floor.queue_by_id[shortage.queue].is_live
     most = sorted(shortage.reasons.items(), key=lambda item: -item[1])[:3]
     return Card(

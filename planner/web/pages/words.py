@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from planner.domain.floor import Floor
 from planner.domain.people import Agent
+from planner.domain.shifts import ShiftCode
 from planner.domain.times import hours_between
 from planner.i18n import _
 
@@ -37,15 +38,21 @@ def kind_of(floor: Floor, code: str) -> str:
 
 def cell_name(floor: Floor, agent: Agent, day: date, code: str, on_leave: bool) -> str:
     """The accessible name of a wallchart cell: "黄文静，11 月 11 日，B1 晚班 15:30 到 24:00"."""
-    when = _("{month}/{day}", month=day.month, day=day.day)
-    if not code:
-        return _("{name}, {when}, {what}", name=agent.name, when=when, what=no_shift_name(on_leave))
-    shift = floor.code_by_id[code]
-    what = _(
+    what = shift_name(floor.code_by_id[code]) if code else no_shift_name(on_leave)
+    return _("{name}, {when}, {what}", name=agent.name, when=day_name(day), what=what)
+
+
+def day_name(day: date) -> str:
+    """A day as it is read aloud."""
+    return _("{month}/{day}", month=day.month, day=day.day)
+
+
+def shift_name(shift: ShiftCode) -> str:
+    """A code with its name and hours as they are read aloud."""
+    return _(
         "{code} {name} {start} to {end}",
         code=shift.code,
         name=shift.label,
         start=f"{shift.start // 60:02d}:{shift.start % 60:02d}",
         end=f"{shift.end % 1440 // 60:02d}:{shift.end % 60:02d}",
     )
-    return _("{name}, {when}, {what}", name=agent.name, when=when, what=what)

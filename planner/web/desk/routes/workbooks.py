@@ -74,9 +74,7 @@ def _applied(request: Request, visit: CampaignVisit, store: StoreOf, cells: list
         edit(store, visit.account, visit.campaign, cells, kind=StepKind.IMPORT, token=token, note=_("from a workbook"))
     except CellsTaken as taken:
         names = _(", ").join(dict.fromkeys(each.name for each in taken.taken))
-        problem = _(
-            "Somebody changed the same cells meanwhile: {names}; bring the workbook back once more", names=names
-        )
+        problem = _("Somebody changed the same cells meanwhile ({names}): bring the workbook back again", names=names)
         return _page(request, visit, status=409, problem=problem)
     except InvalidInput as refused:
         return _page(request, visit, status=400, problem=str(refused), faults=refused.faults)

@@ -1,0 +1,105 @@
+"""The wallchart of the open draft, its inspector, and the day view."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from planner.domain.floor import Floor
+from planner.errors import NotFound
+from planner.i18n import _, use_language
+from planner.services.desk.standing import Standing, standing
+from planner.services.desk.step_effects import told_codes
+from planner.storage.store import Store
+from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
+from planner.web.desk.pages.inspector import Inspector
+from planner.web.desk.pages.roster import DeskRoster
+from planner.web.desk.render import desk_page
+from planner.web.pages.day import DayPage
+from planner.web.render import language_of
+
+router = APIRouter(prefix="/c/{campaign}")
+
+
+@router.get("/roster")
+def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str = "", person: str = "") -> Response:
+    """The wallchart, or the way to a first roster."""
+    now = _standing(store, visit)
+    if now is None:
+        return desk_page(request, "roster_empty.html", campaign=visit.campaign, visit=visit)
+    told = told_codes(store, visit.campaign)
+    with use_language(language_of(request)):
+        agent = now.reckoning.plan.floor.agent_by_id.get(person)
+        page = DeskRoster.of(now.reckoning, told, team=agent.team if agent else team)
+        inspector = Inspector.of(now.reckoning, told)
+    known = {
+        **page.known,
+        "mayChange": visit.may_change,
+        "position": now.position,
+        "account": visit.account.id,
+    }
+    return desk_page(
+        request,
+        "roster.html",
+        campaign=visit.campaign,
+        visit=visit,
+        page=page,
+        inspector=inspector,
+        standing=now,
+        known=known,
+        person=agent.name if agent else "",
+    )
+
+
+@router.get("/roster/inspector")
+def show_inspector(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
+    """The inspector alone, as the page asks for it after a step."""
+    now = _had(_standing(store, visit), request)
+    with use_language(language_of(request)):
+        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign))
+    return desk_page(request, "_roster_inspector.html", campaign=visit.campaign, visit=visit, inspector=inspector)
+
+
+@router.get("/day")
+def first_peak_day(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
+    """The day that matters most."""
+    floor = _had(_standing(store, visit), request).reckoning.plan.floor
+    zero = floor.campaign.main_zero(floor.horizon.first_day, floor.horizon.last_day).date()
+    day = zero if floor.horizon.holds(zero) else floor.horizon.first_day
+    return RedirectResponse(f"/c/{visit.campaign.id}/day/{day}", status_code=307)
+
+
+@router.get("/day/{day}")
+def show_day(
+    request: Request, visit: CampaignOf, store: StoreOf, day: str, queue: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    """A day's Gantt under the coverage of one queue."""
+    reckoning = _had(_standing(store, visit), request).reckoning
+    floor = reckoning.plan.floor
+    with use_language(language_of(request)):
+        if queue and queue not in floor.queue_by_id:
+            raise NotFound(_("There is no queue {queue}", queue=queue))
+        page = DayPage.of_plan(reckoning.plan, reckoning.figures, _day(floor, day), queue)
+    return desk_page(request, "day.html", campaign=visit.campaign, visit=visit, page=page)
+
+
+def _standing(store: Store, visit: CampaignVisit) -> Standing | None:
+    return standing(store, visit.account, visit.campaign, opens=visit.may_change)
+
+
+def _had(found: Standing | None, request: Request) -> Standing:
+    if found is None:
+        with use_language(language_of(request)):
+            raise NotFound(_("There is no roster yet"))
+    return found
+
+
+def _day(floor: Floor, text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise NotFound(_("{text} is not a day", text=text)) from error
+    if not floor.horizon.holds(day):
+        raise NotFound(_("There is no roster for {day}", day=day))
+    return day
