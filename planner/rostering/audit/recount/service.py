@@ -14,7 +14,7 @@ CLOSE = 1.5e-4
 """Shares have four decimals."""
 SECONDS = 0.015
 """Waits, hours and contacts have two."""
-_SHARES = ("service", "overall", "midnight", "abandoned", "p10", "p50", "p90", "met")
+_SHARES = ("service", "overall", "midnight", "abandoned", "p10", "p50", "p90", "met", "error")
 
 Leaf = tuple[str, object]
 
