@@ -36,6 +36,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "account": ("4", "6"),
     "day": ("2026-11-10", "2026-11-10"),
     "agent": ("A001", "A001"),
+    "number": ("1", "4"),
+    "place": ("0", "0"),
+    "section": ("queues", "queues"),
 }
 """What stands in the braces of a path: of an own object, and of one of another shop."""
 ROLE_OF = {None: "anonymous"} | {role: role.value for role in Role}
