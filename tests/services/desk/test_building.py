@@ -135,7 +135,7 @@ def test_what_cannot_be_planned_fails_with_its_faults(store: Store) -> None:
 
 def test_a_roster_that_cannot_exist_fails_with_the_proof(store: Store) -> None:
     campaign = campaign_of(store, account_of(store))
-    pins = "工号,日期,班次\nA003,2026-11-11,N\nA003,2026-11-12,P\n"
+    pins = "工号,日期,班次\nA003,2026-11-10,N\nA003,2026-11-11,P\n"
     with store.write() as work:
         given = work.campaigns.scenario(campaign.id)
         assert given is not None
