@@ -102,6 +102,11 @@ class Drafts:
         self._append(row, 0, StepKind.BEGIN, {}, author, "", "")
         return _draft(row)
 
+    def touched(self, draft: int) -> bool:
+        """Whether anything was done in a draft since it began."""
+        rows = select(tables.Edit.id).where(tables.Edit.draft == draft, tables.Edit.kind != StepKind.BEGIN.value)
+        return self._session.scalar(rows.limit(1)) is not None
+
     def hold(self, number: int) -> Draft:
         """The draft, which nobody else changes before this transaction ends. Raises `Outdated` where it is closed."""
         return _draft(self._held(number))

@@ -89,6 +89,12 @@ class Rosters:
         row = self._session.get(tables.RosterVersion, number)
         return None if row is None else _version(row)
 
+    def newest(self, campaign: int) -> RosterVersion | None:
+        """The version with the greatest number."""
+        query = select(tables.RosterVersion).where(tables.RosterVersion.campaign == campaign)
+        row = self._session.scalar(query.order_by(tables.RosterVersion.number.desc()).limit(1))
+        return None if row is None else _version(row)
+
     def versions(self, campaign: int) -> tuple[RosterVersion, ...]:
         """Every version of a campaign, newest first."""
         query = select(tables.RosterVersion).where(tables.RosterVersion.campaign == campaign)

@@ -42,7 +42,7 @@ def test_a_backtest_tells_a_sentence_a_queue_and_writes_what_it_found(tmp_path: 
         sentences = [" ".join(trust_text(floor, trial).split()) for trial in found.trials]
     assert len(sentences) == 2
     assert all(sentence in shown for sentence in sentences)
-    assert "forecast anew from 1 earlier days (11.2), each time 7 days ahead" in shown
+    assert "forecast anew from 1 earlier day (11.2), each time 7 days ahead" in shown
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["backtest.csv", "backtest.html"]
 
 

@@ -155,7 +155,7 @@ def test_a_team_in_view_has_only_the_figures_of_its_desks(client: TestClient) ->
     figures = PlanFigures(plan=plan())
     queues = plan().floor.team_by_id["售后"].queues
     short = round(sum(each.agent_hours for each in plan().shortages if each.queue in queues), 6)
-    needed = re.findall(r'<tr class="line">.*?<td class="sum">([\d,]+)</td>', page, flags=re.S)[0]
+    needed = re.findall(r'<tr class="line needed">.*?<td class="sum">([\d,]+)</td>', page, flags=re.S)[0]
 
     assert int(needed.replace(",", "")) == round(sum(figures.by_queue[queue].needed for queue in queues))
     assert {each.name for each in plan().floor.agents if each.name in page} == {"梁思", "詹国"}

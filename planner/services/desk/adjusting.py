@@ -76,9 +76,8 @@ def _changed(
         load_scenario(folder)
     with store.write() as work:
         tree = work.trees.changed(newest.tree, files)
-        made = work.campaigns.set_scenario(
-            campaign, tree=tree, author=account.id, note=_("forecast changed by hand"), on=on
-        )
+        note, figures = _("forecast changed by hand"), newest.figures
+        made = work.campaigns.set_scenario(campaign, tree=tree, author=account.id, note=note, on=on, figures=figures)
         work.journal.add(did, author=account.id, campaign=campaign, scenario=made.number)
         work.runs.add(
             campaign=campaign,

@@ -81,19 +81,27 @@ class Sheet:
 
 
 def open_draft(store: Store, account: Account, campaign: Campaign) -> Draft:
-    """The campaign's open draft. Where none is open a new one begins with the newest version.
+    """The campaign's open draft. Where none is open, or nothing was done in one on an earlier version, a new one begins
+    with the newest version.
 
     Raises `NotFound` where there is no roster yet.
     """
     with store.read() as work:
         found = work.drafts.open_of(campaign.id)
-    if found is not None:
+        newest = work.rosters.newest(campaign.id)
+        touched = found is not None and work.drafts.touched(found.id)
+    if newest is None:
+        raise NotFound(_("There is no roster yet"))
+    if found is not None and (touched or found.base >= newest.id):
         return found
     with store.write() as work:
-        versions = work.rosters.versions(campaign.id)
-        if not versions:
-            raise NotFound(_("There is no roster yet"))
-        draft = work.drafts.open(campaign.id, versions[0].id, author=account.id, anew=False)
+        if found is not None:
+            # Somebody may have done a step, or begun another draft, meanwhile.
+            now = work.drafts.open_of(campaign.id)
+            if now is not None and (now.id != found.id or work.drafts.touched(work.drafts.hold(now.id).id)):
+                return now
+        versions = (newest,)
+        draft = work.drafts.open(campaign.id, newest.id, author=account.id, anew=found is not None)
         work.journal.add("draft.opened", author=account.id, campaign=campaign.id, version=versions[0].number)
         return draft
 

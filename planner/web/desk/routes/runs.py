@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response, Streamin
 
 from planner.errors import InvalidInput, NotAllowed, NotFound
 from planner.i18n import _, use_language
+from planner.services.desk.beginning import as_version
 from planner.services.desk.faults import fault_record
 from planner.services.desk.runs import ask_for_run, stop_run, waits_for
 from planner.storage.accounts import Role
@@ -33,6 +34,8 @@ from planner.web.desk.pages.runs import queue_page
 from planner.web.desk.render import desk_page
 from planner.web.desk.run_feed import Feed, Feeds
 from planner.web.render import language_of
+
+_OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT})
 
 router = APIRouter()
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS)
@@ -145,7 +148,21 @@ def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
     kind, token = given.pop("kind", ""), str(given.pop("token", ""))[:64]
     if kind not in set(RunKind):
         raise InvalidInput(_("There is no such run"))
+    if kind in _OF_THE_DRAFT and not given.get("start"):
+        given |= _of_the_draft(store, visit, RunKind(kind))
+    if "absent" in given:
+        days = {"first_day": given.pop("first_day", ""), "last_day": given.pop("last_day", "")}
+        given["absences"] = [{"agent": given.pop("absent"), **days}]
     return ask_for_run(store, visit.account, visit.campaign, RunKind(kind), given, token=token)
+
+
+def _of_the_draft(store: Store, visit: CampaignVisit, kind: RunKind) -> dict[str, Any]:
+    """The draft as it stands, which such a run works from; to finish it, what was decided in it stays."""
+    made, decided = as_version(store, visit.account, visit.campaign)
+    if kind is not RunKind.FINISH:
+        return {"start": made.id}
+    pins = [{"agent": agent, "day": day.isoformat(), "code": code} for (agent, day), code in decided.items()]
+    return {"start": made.id, "pins": pins}
 
 
 @router.get("/runs/{run}")

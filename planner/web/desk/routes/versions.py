@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from planner.errors import InvalidInput
 from planner.i18n import _, use_language
+from planner.services.desk.beginning import as_version, begin
 from planner.services.desk.comparing import compare
 from planner.services.desk.publishing import look_at, publish, rename, restore
 from planner.storage.outdated import Outdated
@@ -37,6 +38,20 @@ def show_comparison(request: Request, visit: CampaignOf, store: StoreOf, old: in
     with use_language(language_of(request)):
         page = ComparisonPage.of(compare(store, visit.campaign.id, old, new))
     return desk_page(request, "comparison.html", campaign=visit.campaign, page=page, visit=visit)
+
+
+@router.post("/publish", dependencies=[FromOurPage])
+def publish_draft(visit: ChangingCampaign, store: StoreOf) -> Response:
+    """The draft becomes a version, and that is what is looked at before it is published."""
+    made, _decided = as_version(store, visit.account, visit.campaign)
+    return RedirectResponse(f"/c/{visit.campaign.id}/versions/{made.number}/publish", status_code=303)
+
+
+@router.post("/{number}/edit", dependencies=[FromOurPage])
+def edit_version(visit: ChangingCampaign, store: StoreOf, number: int) -> Response:
+    """The wallchart goes on with this version."""
+    begin(store, visit.account, visit.campaign, number)
+    return RedirectResponse(f"/c/{visit.campaign.id}/roster", status_code=303)
 
 
 @router.get("/{number}/publish")
