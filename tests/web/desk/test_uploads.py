@@ -133,8 +133,8 @@ def test_contacts_are_compared_by_days_of_a_queue(guest: Visit, tmp_path: Path) 
     shorter = [line for line in lines if not line.startswith("2026-10-12")]
     upload = hand_in(guest, address, "history.csv", "\n".join(shorter).encode())
     page = guest.client.get(f"{upload}?now=1").text
-    assert "after: 1 days, 2026-10-12 to 2026-10-12" in page
-    assert "pre: 1 days, 2026-10-12 to 2026-10-12" in page
+    assert "after: 1 day, 2026-10-12 to 2026-10-12" in page
+    assert "pre: 1 day, 2026-10-12 to 2026-10-12" in page
 
 
 @pytest.mark.parametrize(
