@@ -67,6 +67,7 @@ def figures(plan: Plan) -> dict[str, Any]:
         "bound": plan.search.bound,
         "stopped": plan.search.stopped,
         "findings": len(plan.findings),
+        "short": told.whole.short,
         "shortage_share": round(told.shortage_share, 6),
         "tolerance": plan.tolerance,
     }

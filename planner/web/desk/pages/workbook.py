@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from planner.domain.labels import finding_text
 from planner.domain.times import day_text
@@ -23,7 +22,6 @@ class CellRow:
     base: CodeShown
     theirs: CodeShown
     ours: CodeShown
-    broken: tuple[str, ...]
     sent: str
     """The cell as the form sends it back."""
 
@@ -38,15 +36,13 @@ class WorkbookPage:
     same: int
     short: tuple[float, float]
     broken: tuple[int, int]
+    newly: tuple[str, ...]
+    """What the changes break that was not broken before, of whomever."""
     notes: tuple[str, ...]
 
     @classmethod
     def of(cls, found: BroughtBack) -> "WorkbookPage":
         """Of a workbook that was read."""
-        findings: dict[tuple[str, date], list[str]] = {}
-        for each in found.after.findings:
-            if each.day is not None:
-                findings.setdefault((each.agent, each.day), []).append(finding_text(found.after.floor, each))
 
         def row(cell: MergedCell) -> CellRow:
             plan = found.before.plan
@@ -60,17 +56,18 @@ class WorkbookPage:
                 base=CodeShown.of(plan, cell.base),
                 theirs=CodeShown.of(plan, cell.theirs),
                 ours=CodeShown.of(plan, cell.ours),
-                broken=tuple(findings.get((cell.agent, cell.day), ())),
                 sent=json.dumps([asked.agent, asked.day, asked.code, asked.expected], ensure_ascii=False),
             )
 
         before, after = found.before.reckoning, found.after
+        old, new = (tuple(finding_text(side.floor, each) for each in side.findings) for side in (before, after))
         return cls(
             source=found.source or _("the version the draft began with: the workbook does not say"),
             changes=tuple(map(row, found.merge.changes)),
             conflicts=tuple(map(row, found.merge.conflicts)),
             same=len(found.merge.same),
             short=(before.figures.whole.short, after.figures.whole.short),
-            broken=(len(before.findings), len(after.findings)),
+            broken=(len(old), len(new)),
+            newly=tuple(text for text in new if text not in old),
             notes=tuple(" ".join(part for part in (each.place, each.problem) if part) for each in found.notes),
         )
