@@ -100,8 +100,6 @@ def _walk(page: Page, base: str, out: Path) -> None:
         page.wait_for_timeout(2000)
     shot("run", run)
     shot("roster", f"{base}/roster", wait=4)
-    shot("versions", f"{base}/versions")
-    shot("publish", f"{base}/versions/1/publish")
 
 
 if __name__ == "__main__":
