@@ -128,6 +128,7 @@ RULES: dict[str, Rule] = {
     "GET /c/{campaign}/versions/compare": READERS,
     "GET /c/{campaign}/versions/{number}/folder.zip": READERS,
     "GET /c/{campaign}/versions/{number}/roster.xlsx": READERS,
+    "GET /c/{campaign}/versions/{number}/report.html": READERS,
     "POST /c/{campaign}/versions/publish": PLANNERS,
     "POST /c/{campaign}/versions/{number}/edit": PLANNERS,
     "GET /c/{campaign}/versions/{number}/publish": PLANNERS,

@@ -9,11 +9,10 @@ from planner.exports.report import write_report
 from planner.services.desk.held_run import HeldRun
 from planner.services.desk.jobs.build import needed_version
 from planner.services.desk.laid_out import plan_of
+from planner.services.desk.reporting import REPORT_FILE
 from planner.storage.runs import RunState
 from planner.storage.store import Work
 from planner.storage.trees import files_in
-
-REPORT_FILE = "report.html"
 
 
 def report(held: HeldRun) -> None:

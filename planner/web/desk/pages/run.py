@@ -121,8 +121,8 @@ def figures_of(run: Run, events: Sequence[RunEvent]) -> RunFigures:
             now |= each.told
     best, bound, short = (now.get(name) for name in ("cost", "bound", "short"))
     gap = None if best is None or bound is None or best <= 0 else max(0.0, best - bound) / best
-    # The search counts what its own grid is short of; the plan it became says what people read everywhere else.
-    short = run.outcome.get("short", short)
+    # The search counts in its own way; the plan it became says what people read everywhere else.
+    best, bound, short = (run.outcome.get(*each) for each in (("cost", best), ("bound", bound), ("short", short)))
     seconds, spent = run.asked.get("seconds"), now.get("t", 0.0)
     share = min(1.0, spent / seconds) if seconds else float(now.get("share", 0.0))
     return RunFigures(

@@ -13,6 +13,7 @@ from planner.i18n import _
 from planner.scenario.reading import TABLE_LIMIT
 from planner.services.desk.asked import CellAsked
 from planner.services.desk.edits import CellsTaken, edit
+from planner.services.desk.reporting import report_of
 from planner.services.desk.workbooks import bring_back, draft_workbook, version_workbook
 from planner.storage.drafts import StepKind
 from planner.web.desk.guards import CampaignOf, CampaignVisit, ChangingCampaign, FromOurPage, StoreOf
@@ -39,6 +40,14 @@ def take_version(visit: CampaignOf, store: StoreOf, number: int) -> Response:
         path = Path(place) / "roster.xlsx"
         version_workbook(store, visit.campaign, number, path)
         return _file(path, f"campaign-{visit.campaign.id}-v{number}.xlsx")
+
+
+@router.get("/versions/{number}/report.html")
+def take_report(visit: CampaignOf, store: StoreOf, number: int) -> Response:
+    """The report of a version, as a file: its own script and styles are inside, which these pages allow nobody."""
+    name = f"campaign-{visit.campaign.id}-v{number}.html"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(report_of(store, visit.campaign.id, number), media_type="text/html", headers=headers)
 
 
 @router.get("/roster/workbook")
