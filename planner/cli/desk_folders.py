@@ -7,8 +7,9 @@ from pathlib import Path
 from planner.cli.show import say
 from planner.errors import InvalidInput
 from planner.i18n import _
+from planner.services.desk.numbered import newest_version, version_numbered
 from planner.services.desk.opening import open_store
-from planner.services.desk.plan_folders import export_folder, import_folder, newest_version, version_numbered
+from planner.services.desk.plan_folders import export_folder, import_folder
 from planner.settings import read_settings
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store

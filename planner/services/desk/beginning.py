@@ -3,8 +3,8 @@
 from datetime import date
 
 from planner.i18n import _
-from planner.services.desk.comparing import version
 from planner.services.desk.drafts import base_of, open_draft, sheet_of
+from planner.services.desk.numbered import version_numbered
 from planner.services.desk.saving import save_version
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
@@ -21,7 +21,7 @@ def begin(store: Store, account: Account, campaign: Campaign, number: int) -> Dr
 
     Raises `NotFound` where the campaign has no such version.
     """
-    chosen = version(store, campaign.id, number)
+    chosen = version_numbered(store, campaign.id, number)
     draft = open_draft(store, account, campaign)
     if draft.base == chosen.id:
         return draft

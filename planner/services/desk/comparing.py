@@ -6,10 +6,9 @@ from planner.domain.changes import Change
 from planner.domain.figures import PlanFigures
 from planner.domain.kept import changes_since
 from planner.domain.plan import Plan
-from planner.errors import NotFound
-from planner.i18n import _
 from planner.rostering import is_notice
 from planner.services.desk.laid_out import plan_of
+from planner.services.desk.numbered import version_numbered
 from planner.storage.rosters import RosterVersion
 from planner.storage.store import Store
 
@@ -58,7 +57,7 @@ class Comparison:
 
 def compare(store: Store, campaign: int, old: int, new: int) -> Comparison:
     """Compare two versions by their numbers. Raises `NotFound` where the campaign has no such version."""
-    first, second = version(store, campaign, old), version(store, campaign, new)
+    first, second = version_numbered(store, campaign, old), version_numbered(store, campaign, new)
     before, after = plan_of(store, first.tree), plan_of(store, second.tree)
     there, here = before.floor.agent_by_id, after.floor.agent_by_id
     return Comparison(
@@ -71,12 +70,3 @@ def compare(store: Store, campaign: int, old: int, new: int) -> Comparison:
         gone=tuple(agent.name for agent in there.values() if agent.id not in here),
         joined=tuple(agent.name for agent in here.values() if agent.id not in there),
     )
-
-
-def version(store: Store, campaign: int, number: int) -> RosterVersion:
-    """The version of that number. Raises `NotFound`."""
-    with store.read() as work:
-        found = work.rosters.numbered(campaign, number)
-    if found is None:
-        raise NotFound(_("This campaign has no version {number}", number=number))
-    return found

@@ -12,11 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from planner.errors import NotFound
 from planner.exports.edition_file import RUN_FILE, run_record
 from planner.exports.folder_swap import swap_in
 from planner.exports.plan_file import read_plan
-from planner.i18n import _
 from planner.services.versions import last_version
 from planner.storage.accounts import Account
 from planner.storage.rosters import RosterVersion
@@ -61,24 +59,6 @@ def import_folder(store: Store, folder: Path, *, campaign: int, author: Account,
         )
         work.journal.add("version.imported", author=author.id, campaign=campaign, version=made.number)
         return made
-
-
-def version_numbered(store: Store, campaign: int, number: int) -> RosterVersion:
-    """The campaign's version of that number. Raises `NotFound`."""
-    with store.read() as work:
-        found = next((each for each in work.rosters.versions(campaign) if each.number == number), None)
-    if found is None:
-        raise NotFound(_("There is no version {number}", number=number))
-    return found
-
-
-def newest_version(store: Store, campaign: int) -> RosterVersion:
-    """The campaign's newest version. Raises `NotFound`."""
-    with store.read() as work:
-        found = next(iter(work.rosters.versions(campaign)), None)
-    if found is None:
-        raise NotFound(_("The campaign has no roster yet"))
-    return found
 
 
 def export_folder(store: Store, version: RosterVersion, target: Path) -> None:

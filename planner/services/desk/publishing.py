@@ -11,8 +11,8 @@ from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import RUN_FILE
 from planner.i18n import _
 from planner.rostering import audit_plan, is_notice
-from planner.services.desk.comparing import version
 from planner.services.desk.laid_out import folder_of, plan_of
+from planner.services.desk.numbered import version_numbered
 from planner.services.publishing import mark_published
 from planner.storage.accounts import Account
 from planner.storage.outdated import Outdated
@@ -52,7 +52,7 @@ def look_at(store: Store, campaign: int, number: int, at: datetime) -> Publicati
 
     The roster is audited anew, whatever its plan says of itself.
     """
-    found = version(store, campaign, number)
+    found = version_numbered(store, campaign, number)
     with store.read() as work:
         against = work.rosters.published(campaign)
     plan = plan_of(store, found.tree)
@@ -129,7 +129,7 @@ def _marked(store: Store, seen: Publication) -> dict[str, bytes] | None:
 
 def restore(store: Store, account: Account, campaign: int, number: int) -> RosterVersion:
     """A new draft version with the roster of an earlier one."""
-    old = version(store, campaign, number)
+    old = version_numbered(store, campaign, number)
     with store.write() as work:
         made = work.rosters.add(
             campaign=campaign,
@@ -145,7 +145,7 @@ def restore(store: Store, account: Account, campaign: int, number: int) -> Roste
 
 def rename(store: Store, account: Account, campaign: int, number: int, name: str) -> None:
     """Give a version a name; empty takes it away."""
-    found = version(store, campaign, number)
+    found = version_numbered(store, campaign, number)
     with store.write() as work:
         work.rosters.rename(found.id, name.strip()[:200])
         work.journal.add("version.named", author=account.id, campaign=campaign, version=number)

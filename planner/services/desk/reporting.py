@@ -4,8 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planner.exports.report import write_report
-from planner.services.desk.comparing import version
 from planner.services.desk.laid_out import plan_of
+from planner.services.desk.numbered import version_numbered
 from planner.storage.store import Store
 
 REPORT_FILE = "report.html"
@@ -13,7 +13,7 @@ REPORT_FILE = "report.html"
 
 def report_of(store: Store, campaign: int, number: int) -> bytes:
     """As it was written with the version; written now where it was not, which takes seconds. Raises `NotFound`."""
-    found = version(store, campaign, number)
+    found = version_numbered(store, campaign, number)
     with store.read() as work:
         kept = work.trees.read(found.tree, REPORT_FILE)
     if kept is not None:

@@ -16,11 +16,11 @@ from planner.exports.workbook_origin import origin_of
 from planner.i18n import _
 from planner.rostering import Reckoning
 from planner.services.desk.asked import CellAsked
-from planner.services.desk.comparing import version
 from planner.services.desk.drafts import Sheet, base_of, open_draft, sheet_of
 from planner.services.desk.edits import preview
 from planner.services.desk.laid_out import plan_of
 from planner.services.desk.merging import Merge, MergedCell, merge
+from planner.services.desk.numbered import version_numbered
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store
@@ -54,7 +54,7 @@ def draft_workbook(store: Store, account: Account, campaign: Campaign, path: Pat
 
 def version_workbook(store: Store, campaign: Campaign, number: int, path: Path) -> None:
     """Write the workbook of a version. Raises `NotFound`."""
-    found = version(store, campaign.id, number)
+    found = version_numbered(store, campaign.id, number)
     state = State.DRAFT if found.published_at is None else State.PUBLISHED
     edition = Edition(version=found.number, made_at=found.at.replace(microsecond=0), state=state)
     write_workbook(plan_of(store, found.tree), path, edition, origin=f"campaign/{campaign.id}/version/{number}")
@@ -103,7 +103,7 @@ def _base(store: Store, campaign: Campaign, sheet: Sheet, origin: str) -> tuple[
         raise InvalidInput(_("The workbook is not read"), (fault,))
     if told[1] is not None:
         number = int(told[1])
-        return f"v{number}", plan_of(store, version(store, campaign.id, number).tree)
+        return f"v{number}", plan_of(store, version_numbered(store, campaign.id, number).tree)
     with store.read() as work:
         draft = work.drafts.of(int(told[2]))
     if draft is None or draft.campaign != campaign.id:

@@ -7,7 +7,8 @@ import pytest
 
 from planner.cli.app import run as dacu
 from planner.errors import NotFound
-from planner.services.desk.plan_folders import export_folder, import_folder, newest_version, version_numbered
+from planner.services.desk.numbered import newest_version, version_numbered
+from planner.services.desk.plan_folders import export_folder, import_folder
 from planner.storage.store import Store
 from planner.storage.trees import files_in
 from tests.desk_samples import campaign_of

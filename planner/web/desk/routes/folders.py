@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from planner.i18n import use_language
-from planner.services.desk.plan_folders import version_numbered, zipped
+from planner.services.desk.numbered import version_numbered
+from planner.services.desk.plan_folders import zipped
 from planner.web.desk.guards import CampaignOf, StoreOf
 from planner.web.render import language_of
 
