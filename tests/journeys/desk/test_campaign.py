@@ -62,8 +62,8 @@ def campaign(store: Store, base: str) -> Iterator[tuple[Page, str]]:
         page.on("pageerror", lambda error: said.append(str(error)))
         yield page, f"{base}/c/{made.id}"
         browser.close()
-    # The one table that is refused on purpose.
-    assert said == ["Failed to load resource: the server responded with a status of 400 (Bad Request)"]
+    # The one table that is refused on purpose, where the test that does so ran in this process.
+    assert set(said) <= {"Failed to load resource: the server responded with a status of 400 (Bad Request)"}
 
 
 def test_a_faulty_table_is_marked_and_the_right_one_is_used(campaign: tuple[Page, str], tmp_path: Path) -> None:

@@ -124,9 +124,10 @@ def test_a_server_starts_its_worker_again_and_the_run_goes_on(tmp_path: Path) ->
 
 
 def _children() -> list[int]:
-    """Processes this one has started, apart from those that have ended."""
+    """Workers this process has started, apart from those that have ended."""
     told = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return sorted(int(each) for file in told for each in file.read_text().split())
+    children = sorted(int(each) for file in told for each in file.read_text().split())
+    return [each for each in children if b"worker" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def _await(is_so: Callable[[], bool]) -> None:

@@ -76,7 +76,7 @@ def test_a_page_follows_its_run_to_the_end(tmp_path: Path) -> None:
         expect(page.locator("[data-run-state]")).to_have_text("正在停")
         with store.write() as work:
             work.leases.end(held, RunState.DONE, {"version": 1, "stopped": "interrupted"})
-        expect(page.get_by_role("link", name="打开排班表")).to_be_visible()
+        expect(page.get_by_role("button", name="打开排班表")).to_be_visible()
         assert complaints == []
         browser.close()
     store.close()

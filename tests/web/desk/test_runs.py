@@ -65,7 +65,7 @@ def test_what_cannot_be_asked_for_is_refused_at_its_field_and_stays_typed(store:
     assert "1 到 86400 秒" in answer.text
     assert 'name="seconds" type="number" min="1" max="86400" value="0"' in answer.text
     by_page = guest.client.post(
-        f"/c/{campaign.id}/runs", json={"kind": "finish", "seconds": 1, "work": 1}, headers=guest.ours
+        f"/c/{campaign.id}/runs", json={"kind": "finish", "start": 1, "seconds": 1, "work": 1}, headers=guest.ours
     )
     assert by_page.status_code == 400
     assert {each["place"] for each in by_page.json()["faults"]} >= {"seconds, work"}
@@ -130,7 +130,7 @@ def test_a_run_under_way_is_drawn_by_the_server_and_told_from_where_the_page_was
     assert told["figures"]["bound"] == "下界 450 · 差 10.0%"
     english = steps(guest.client.get(f"{address}/events", cookies={"dacu-lang": "en"}).text)
     assert [line["text"] for line in english[0][1]["lines"]] == ["A worker has begun", "First roster", "Searching"]
-    assert f'href="/c/{campaign.id}/roster?version=3"' in guest.client.get(address).text
+    assert f'action="/c/{campaign.id}/versions/3/edit"' in guest.client.get(address).text
 
 
 def test_the_chart_steps_down_and_keeps_the_newest_of_a_place() -> None:

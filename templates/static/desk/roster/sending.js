@@ -53,6 +53,9 @@ export async function ask(path, body) {
   return answer;
 }
 
+/** Whether nobody is signed in here any more: pages are led to where one signs in, scripts are told. */
+const ended = (answer) => answer.type === "opaqueredirect" || answer.status === 401;
+
 function done(job) {
   jobs.shift();
   localStorage.removeItem(job.key);
@@ -69,7 +72,7 @@ async function pump() {
     let told = {};
     try {
       answer = await ask(job.path, { ...job.body, since: position });
-      if (answer.type === "opaqueredirect") {
+      if (ended(answer)) {
         expired();
         break;
       }
@@ -166,7 +169,7 @@ export async function refresh() {
   if (!known.mayChange && !known.position) return;
   try {
     const answer = await ask(`state?since=${position}`);
-    if (answer.type === "opaqueredirect") return expired();
+    if (ended(answer)) return expired();
     if (answer.ok) {
       const { step } = await answer.json();
       if (step.position !== position) take(step);
