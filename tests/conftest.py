@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from planner.cli.surroundings import NEW_OBJECTS
 from planner.i18n import set_language
 
+pytest_plugins = ("tests.databases",)
+
 # As in every command: looking for cycles took much of the time of reading and writing.
 gc.set_threshold(NEW_OBJECTS)
 

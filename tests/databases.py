@@ -64,11 +64,11 @@ def server() -> Iterator[str]:
 _NUMBERS = count(1)
 
 
-def fresh_database(address: str) -> str:
-    """The URL of a new, empty database of a server."""
+def fresh_database(address: str, like: str = "template1") -> str:
+    """The URL of a new database of a server: empty, or a copy of the one of that name, which nobody may have open."""
     name = f"dacu_{os.getpid()}_{next(_NUMBERS)}"
     with psycopg.connect(f"postgresql://dacu@{address}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"postgresql+psycopg://dacu@{address}/{quote(name)}"
 
 
@@ -78,11 +78,39 @@ def postgresql_address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of SQLite with every table and no row; making the tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "dacu.db"
+    Store.open(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgresql_address: str) -> str:
+    """The name of a database of PostgreSQL with every table and no row."""
+    url = fresh_database(postgresql_address)
+    Store.open(url).close()
+    return url.rsplit("/", 1)[-1]
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without a table, once on each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return fresh_database(request.getfixturevalue("postgresql_address"))
+
+
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database of the test's own, once on each kind; its tables are those `Store.open` makes."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'dacu.db'}"
-    return fresh_database(request.getfixturevalue("postgresql_address"))
+        file = tmp_path / "dacu.db"
+        shutil.copyfile(request.getfixturevalue("migrated_file"), file)
+        return f"sqlite:///{file}"
+    address, like = map(request.getfixturevalue, ("postgresql_address", "migrated_database"))
+    return fresh_database(address, like)
 
 
 @pytest.fixture

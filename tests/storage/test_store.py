@@ -21,18 +21,18 @@ def somebody(store: Store) -> tuple[int, int]:
         return user.id, work.campaigns.add(shop=shop, name="双11", author=user.id).id
 
 
-def test_the_migrations_make_what_the_tables_say(database_url: str) -> None:
-    Store.open(database_url).close()
-    with engine_of(database_url).connect() as connection:
+def test_the_migrations_make_what_the_tables_say(empty_url: str) -> None:
+    Store.open(empty_url).close()
+    with engine_of(empty_url).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
-def test_a_database_is_opened_twice_and_keeps_what_it_has(database_url: str) -> None:
-    store = Store.open(database_url)
+def test_a_database_is_opened_twice_and_keeps_what_it_has(empty_url: str) -> None:
+    store = Store.open(empty_url)
     with store.write() as work:
         work.accounts.shop("栖木家居")
     store.close()
-    again = Store.open(database_url)
+    again = Store.open(empty_url)
     with again.read() as work:
         assert list(work.accounts.shops().values()) == ["栖木家居"]
     again.close()
