@@ -9,13 +9,12 @@ with the next attempt, ended once and is no dearer than what was kept, and nobod
 import argparse
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +24,7 @@ from planner.storage.runs import Run, RunKind, RunState
 from planner.storage.store import Store
 from tests.databases import fresh_database, server
 from tests.journeys.desk.crashing import Desk
-from tests.journeys.desk.processes import await_port, free_port
+from tests.journeys.desk.processes import await_port, free_port, workers_of
 
 SERVE = "from planner.cli.app import main; main()"
 KILLS = 3
@@ -49,14 +48,12 @@ def served(url: str, port: int, home: str) -> Iterator["subprocess.Popen[bytes]"
         started.wait()
 
 
-def killed_worker(store: Store, number: int) -> bool:
+def killed_worker(store: Store, server: int, number: int) -> bool:
     """Kill whoever works on the run; False where nobody does."""
-    run = _run(store, number)
-    found = re.fullmatch(r".*:(\d+):\w+", run.worker)
-    if run.state is not RunState.RUNNING or found is None:
+    workers = workers_of(server)
+    if _run(store, number).state is not RunState.RUNNING or not workers:
         return False
-    with suppress(ProcessLookupError):
-        os.kill(int(found[1]), signal.SIGKILL)
+    os.kill(workers[0], signal.SIGKILL)
     return True
 
 
@@ -80,12 +77,13 @@ def one_round(url: str, chance: random.Random, seconds: float) -> Figure:
         with served(url, desk.port, home) as running:
             while killed < KILLS and _run(store, number).is_open:
                 time.sleep(chance.uniform(0.0, max(1.0, seconds / KILLS)))
-                killed += killed_worker(store, number)
+                killed += killed_worker(store, running.pid, number)
                 kept = _kept(store, number, kept)
 
             def kill(server: "subprocess.Popen[bytes]" = running) -> None:
-                server.kill()
-                killed_worker(store, number)
+                both = [*workers_of(server.pid), server.pid]
+                for each in both:
+                    os.kill(each, signal.SIGKILL)
 
             desk.interrupted(kill, chance)
         desk.check()

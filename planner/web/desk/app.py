@@ -65,7 +65,7 @@ def create_desk(store: Store, reach: Reach | None = None) -> FastAPI:
     app.state.reach = reach
     app.add_middleware(BodyLimit, store=store)
     app.add_middleware(Speaking)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     app.add_middleware(KnownHosts, reach=reach)
     # What somebody saw who has signed out is not to be had with the back button.
     app.add_middleware(SecurityHeaders, caching="no-store", referrer="same-origin")

@@ -70,14 +70,17 @@ class Desk:
     def base(self) -> str:
         return f"/c/{self.campaign.id}"
 
-    def ask(self, address: str, body: bytes, kind: str) -> Answer | None:
+    said: str = ""
+    """The last page that was answered."""
+
+    def ask(self, address: str, body: bytes = b"", kind: str = "", method: str = "POST") -> Answer | None:
         """What the server answers, None where it was killed meanwhile."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         held = {"Cookie": f"dacu-session={self.token}", "X-Csrf": self.csrf, "Content-Type": kind}
         try:
-            connection.request("POST", address, body, held | {"Accept": "text/html"})
+            connection.request(method, address, body, held | {"Accept": "text/html"})
             answer = connection.getresponse()
-            answer.read()
+            self.said = answer.read().decode()
             return answer.status, answer.getheader("location", "")
         except (OSError, HTTPException):
             return None
@@ -90,7 +93,7 @@ class Desk:
         cell = {"agent": "A001", "day": f"2026-11-{10 + number % 3}", "code": CODES[number // 3 % len(CODES)]}
         body = json.dumps({"token": f"t{number}", "cells": [cell]}).encode()
         answer = self.ask(f"{self.base}/roster/edit", body, "application/json")
-        if answer is None:
+        if answer is None or answer[0] == 503:
             return False
         assert answer[0] == 200, answer
         self.edits += 1
@@ -119,7 +122,9 @@ class Desk:
     def hand_in(self) -> bool:
         """A table is handed in, and used."""
         if len(self.handed_in) < self.scenario:
-            lines = [AGENT_HEADS, *(AGENTS if self.scenario % 2 else AGENTS[:-1])]
+            # Somebody earns another wage, so that each table is another one.
+            wage = AGENT_HEADS.index("时薪")
+            lines = [AGENT_HEADS, *AGENTS[:-1], (*AGENTS[-1][:wage], 20 + self.scenario, *AGENTS[-1][wage + 1 :])]
             table = "\n".join(",".join(map(str, line)) for line in lines).encode()
             head = f'--{BORDER}\r\nContent-Disposition: form-data; name="files"; filename="agents.csv"\r\n\r\n'
             body = head.encode() + table + f"\r\n--{BORDER}--\r\n".encode()

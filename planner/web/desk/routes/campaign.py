@@ -15,6 +15,7 @@ from planner.services.desk.overview import expected, lacking
 from planner.services.desk.scenarios import newest_of, packed, safe_name, scenario_numbered
 from planner.services.desk.timeline import move_phases
 from planner.storage.activities import Activity
+from planner.storage.away import Away
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.answers import attachment
@@ -83,6 +84,8 @@ def show_figures(request: Request, visit: CampaignOf, store: StoreOf) -> Respons
         try:
             found = expected(store, scenario.tree)
             short = lacking(store, versions[0]) if versions else None
+        except Away:
+            raise
         except DacuError as error:
             return JSONResponse({"problem": str(error)}, status_code=400)
         return desk_page(request, "_campaign_figures.html", campaign=visit.campaign, expected=found, short=short)
