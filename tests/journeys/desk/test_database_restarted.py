@@ -24,7 +24,7 @@ def test_an_edit_waits_for_the_database_and_is_done_once(tmp_path: Path) -> None
         page.keyboard.press("Enter")
         until(page, "!document.querySelector('.pending') && document.getElementById('said').textContent !== ''")
         database.stop()
-        page.keyboard.type("B")
+        page.keyboard.type("P")
         page.keyboard.press("Enter")
         until(page, "document.getElementById('waiting').textContent.includes('1 处待提交')")
         assert page.locator("#waiting span").inner_text() == "数据库没有回应，什么都没有改；1 处待提交"
