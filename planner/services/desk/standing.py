@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 
 from planner.rostering import Reckoning
-from planner.services.desk.drafts import open_draft, sheet_of
-from planner.services.desk.laid_out import Newest, plan_of
+from planner.services.desk.drafts import counted, open_draft, sheet_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.rosters import RosterVersion, VersionState
 from planner.storage.store import Store
-
-_counted = Newest[Reckoning](2)
-"""Of versions, for whoever only reads where no draft is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +34,8 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         draft = open_draft(store, account, campaign)
     if draft is None:
         newest = versions[0]
-        reckoning = _counted.get((store.number, newest.tree), lambda: Reckoning.of(plan_of(store, newest.tree)))
         return Standing(
-            reckoning=reckoning,
+            reckoning=counted(store, newest.tree),
             position=0,
             number=newest.number,
             may_undo=False,

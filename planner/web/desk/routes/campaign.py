@@ -11,6 +11,7 @@ from planner.errors import DacuError, InvalidInput
 from planner.i18n import _, use_language
 from planner.services.desk import activities
 from planner.services.desk.checked import checked_of
+from planner.services.desk.drafts import count_beside
 from planner.services.desk.overview import expected, lacking
 from planner.services.desk.scenarios import newest_of, packed, safe_name, scenario_numbered
 from planner.services.desk.timeline import move_phases
@@ -30,6 +31,7 @@ router = APIRouter()
 @router.get("/c/{campaign}")
 def show_campaign(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
     """The campaign."""
+    count_beside(store, visit.campaign)
     return _page(request, visit, store)
 
 
