@@ -37,7 +37,7 @@ def figures() -> list[Figure]:
 def measured(people: int, days: int, aim: float) -> list[Figure]:
     """Opening, editing and undoing a roster of one size."""
     with TemporaryDirectory() as place:
-        store, campaign, session = _stored(f"sqlite:///{place}/dacu.db", plan_text(large_plan(people, days)).encode())
+        store, campaign, session = stored(f"sqlite:///{place}/dacu.db", plan_text(large_plan(people, days)).encode())
         server = uvicorn.Server(uvicorn.Config(create_desk(store), host="127.0.0.1", port=0, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
         while not server.started:
@@ -68,7 +68,7 @@ def measured(people: int, days: int, aim: float) -> list[Figure]:
     ]
 
 
-def _stored(url: str, plan: bytes) -> tuple[Store, int, str]:
+def stored(url: str, plan: bytes) -> tuple[Store, int, str]:
     store = Store.open(url)
     with store.write() as work:
         shop = work.accounts.shop("栖木家居")
