@@ -16,6 +16,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from benchmarks.desk_rosters import large_plan
 from benchmarks.figures import Figure, table_of
 from planner.exports.plan_file import PLAN_FILE, plan_text
+from planner.services.desk.demo import load_shipped
 from planner.storage.accounts import Role
 from planner.storage.store import Store
 from planner.web.desk.app import create_desk
@@ -36,7 +37,7 @@ def figures() -> list[Figure]:
 def measured(people: int, days: int, aim: float) -> list[Figure]:
     """Opening, editing and undoing a roster of one size."""
     with TemporaryDirectory() as place:
-        store, campaign, session = _stored(f"sqlite:///{place}/dacu.db", plan_text(large_plan(people, days)).encode())
+        store, campaign, session = stored(f"sqlite:///{place}/dacu.db", plan_text(large_plan(people, days)).encode())
         server = uvicorn.Server(uvicorn.Config(create_desk(store), host="127.0.0.1", port=0, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
         while not server.started:
@@ -67,15 +68,18 @@ def measured(people: int, days: int, aim: float) -> list[Figure]:
     ]
 
 
-def _stored(url: str, plan: bytes) -> tuple[Store, int, str]:
+def stored(url: str, plan: bytes) -> tuple[Store, int, str]:
     store = Store.open(url)
     with store.write() as work:
         shop = work.accounts.shop("栖木家居")
         account = work.accounts.add(login="boss", name="周敏", password_hash="-", role=Role.SUPERVISOR, shop=shop)
-        campaign = work.campaigns.add(shop=shop, name="双11", author=account.id)
+        session = work.accounts.sign_in(account.id)
+    # A campaign without a scenario has no page, and so no link to its roster.
+    campaign = load_shipped(store, account, "double11", shop=shop)
+    with store.write() as work:
         tree = work.trees.add({PLAN_FILE: plan})
         work.rosters.add(campaign=campaign.id, tree=tree, author=account.id)
-        return store, campaign.id, work.accounts.sign_in(account.id)
+    return store, campaign.id, session
 
 
 def _opened(page: Page, address: str, meter: CDPSession) -> tuple[float, float]:

@@ -77,6 +77,16 @@ def _larger(floor: Floor, people: int, days: int) -> Floor:
     )
     known = floor.agents
     agents = tuple(replace(known[number % len(known)], id=f"A{number + 1:03d}") for number in range(people))
+    leave = tuple(each for each in floor.leave if each.agent in {agent.id for agent in agents})
     return replace(
-        floor, horizon=horizon, agents=agents, courses=(), seats=(), pins=(), desk_pins=(), wishes=(), published={}
+        floor,
+        horizon=horizon,
+        agents=agents,
+        leave=leave,
+        courses=(),
+        seats=(),
+        pins=(),
+        desk_pins=(),
+        wishes=(),
+        published={},
     )

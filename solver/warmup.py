@@ -13,7 +13,6 @@ import numba
 import numpy as np
 from numba.core.dispatcher import Dispatcher
 
-from solver.bounds.search import BoundSearch
 from solver.columns.headcounts import goods_of
 from solver.columns.pool import Pool
 from solver.columns.pricing import TourPricer
@@ -108,6 +107,9 @@ def warm_tours() -> None:
 
 def warm_bound() -> None:
     """Those of the bound."""
+    # Its libraries are large: a process that only asks whether the engine is compiled does without them.
+    from solver.bounds.search import BoundSearch
+
     bounds = BoundSearch(tables_of(tiny_problem()), 1)
     bounds.run(lambda: 0.0, lambda: bounds.passes > 0, lambda _bound: None)
 

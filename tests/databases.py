@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -36,9 +37,35 @@ def _as_its_user(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A PostgreSQL that can be stopped in the middle of everything, and started again where it was."""
+
+    address: str
+    place: Path
+
+    def start(self) -> None:
+        options = f"-p {self.address.partition(':')[2]} -h 127.0.0.1 -k {self.place} -F"
+        self._control("-w", "-l", str(self.place / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        if (self.place / "data" / "postmaster.pid").exists():
+            self._control("-m", "immediate", "stop")
+
+    def _control(self, *words: str) -> None:
+        _as_its_user(_tool("pg_ctl"), "-D", str(self.place / "data"), *words)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a fresh PostgreSQL, without the name of a database; it ends with the block."""
+    with running() as found:
+        yield found.address
+
+
+@contextmanager
+def running() -> Iterator[Running]:
+    """`server`, to be stopped and started."""
     if not _tool("initdb"):
         if os.environ.get("DACU_NOTHING_SKIPPED"):
             pytest.fail("PostgreSQL is not installed")
@@ -50,14 +77,13 @@ def server() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    found = Running(address=f"127.0.0.1:{port}", place=place)
     try:
         _as_its_user(_tool("initdb"), "-D", str(data), "-U", "dacu", "-A", "trust", "--no-sync", "-E", "UTF8")
-        options = f"-p {port} -h 127.0.0.1 -k {place} -F"
-        _as_its_user(_tool("pg_ctl"), "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start")
-        yield f"127.0.0.1:{port}"
+        found.start()
+        yield found
     finally:
-        if (data / "postmaster.pid").exists():
-            _as_its_user(_tool("pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        found.stop()
         shutil.rmtree(place, ignore_errors=True)
 
 

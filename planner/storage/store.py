@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from planner.storage.accounts import Accounts
 from planner.storage.activities import Activities
 from planner.storage.attempts import Attempts
-from planner.storage.away import Away
+from planner.storage.away import Away, Full
 from planner.storage.campaigns import Campaigns
 from planner.storage.drafts import Drafts
 from planner.storage.forecasts import Forecasts
@@ -34,6 +34,9 @@ CONNECT_SECONDS = 5
 MIGRATING = 0x64616375
 """Number of the lock held while tables are changed."""
 
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
+_DISK_FULL = "53100"
+"""PostgreSQL's word for it."""
 _NUMBERS = count(1)
 
 
@@ -120,7 +123,13 @@ def _there() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, NoneFree) as error:
-        raise Away(str(error)) from error
+        raise (Full if _is_full(error) else Away)(str(error)) from error
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether the disk is what refuses: no room on it, or no more for this user or this file."""
+    told = getattr(error, "orig", None)
+    return getattr(told, "sqlite_errorname", "") in _FULL or getattr(told, "sqlstate", "") == _DISK_FULL
 
 
 def engine_of(url: str) -> Engine:

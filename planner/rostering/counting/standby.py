@@ -1,6 +1,7 @@
 """In which order those on standby are called."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 
 from planner.domain.floor import Floor
@@ -28,3 +29,18 @@ def standby_calls(floor: Floor, assignments: tuple[Assignment, ...]) -> tuple[St
             burden[agent] += len(line) - order + 1
             times[agent] += 1
     return tuple(calls)
+
+
+def calls_left(before: tuple[StandbyCall, ...], now: tuple[StandbyCall, ...]) -> tuple[StandbyCall, ...]:
+    """`now` in the order people were told before; whoever is new stands at the end of the line."""
+    told = {(call.day, call.code, call.agent): call.order for call in before}
+    behind = len(told) + 1
+    lines = sorted(
+        now,
+        key=lambda call: (call.day, call.code, told.get((call.day, call.code, call.agent), behind), call.order),
+    )
+    return tuple(
+        replace(call, order=order)
+        for _duty, line in groupby(lines, key=lambda call: (call.day, call.code))
+        for order, call in enumerate(line, start=1)
+    )

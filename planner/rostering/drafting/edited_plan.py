@@ -9,10 +9,9 @@ from planner.domain.roster import Assignment
 from planner.rostering.audit.plan import audit_plan
 from planner.rostering.counting.costs import costs_of, total_cost
 from planner.rostering.counting.coverage import coverage_of, shortages_of
-from planner.rostering.counting.standby import standby_calls
+from planner.rostering.counting.standby import calls_left, standby_calls
 from planner.rostering.explain.shortages import with_reasons
 from planner.rostering.model.problem import read_roster, to_problem
-from planner.rostering.repair.repair import calls_left
 
 
 def edited_plan(before: Plan, floor: Floor, assignments: tuple[Assignment, ...]) -> Plan:

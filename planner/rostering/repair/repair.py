@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from planner.domain.departures import departures
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
 from planner.domain.plan import Finding, Plan
-from planner.domain.roster import StandbyCall
 from planner.errors import InvalidInput
 from planner.rostering.audit.plan import audit_codes, audit_plan, is_notice
 from planner.rostering.budget import RosterBudget, RosterWatcher
 from planner.rostering.build.building import describe_roster
+from planner.rostering.counting.standby import calls_left
 from planner.rostering.impossible import no_roster, why_impossible
 from planner.rostering.model.calls import with_calls_pinned
 from planner.rostering.model.problem import to_assignments, to_problem, to_roster
@@ -110,18 +109,3 @@ def with_calls(before: Floor, found: Repair, way: Alternative) -> tuple[Floor, R
         return after, way.problem, way.roster
     problem = to_problem(floor, way.requirements)
     return floor, problem, to_roster(floor, problem, assignments)
-
-
-def calls_left(before: tuple[StandbyCall, ...], now: tuple[StandbyCall, ...]) -> tuple[StandbyCall, ...]:
-    """`now` in the order people were told before; whoever is new stands at the end of the line."""
-    told = {(call.day, call.code, call.agent): call.order for call in before}
-    behind = len(told) + 1
-    lines = sorted(
-        now,
-        key=lambda call: (call.day, call.code, told.get((call.day, call.code, call.agent), behind), call.order),
-    )
-    return tuple(
-        replace(call, order=order)
-        for _duty, line in groupby(lines, key=lambda call: (call.day, call.code))
-        for order, call in enumerate(line, start=1)
-    )

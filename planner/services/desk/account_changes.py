@@ -54,6 +54,7 @@ def invite(store: Store, by: SignedIn, name: str, rights: Rights, token: str) ->
         raise InvalidInput(_("Nobody was invited"), faults)
     secret = _secret(by, token)
     with store.write() as work:
+        _faults_of(_as_now(work, by.account), rights)
         made = work.invitations.add(
             secret,
             name=name.strip(),
@@ -83,7 +84,7 @@ def reset_password(store: Store, by: SignedIn, account: int, token: str) -> tupl
     goes on until then. Raises `NotFound`."""
     secret = _secret(by, token)
     with store.write() as work:
-        of = looked_after(work, by.account, account)
+        of = _held(work, by.account, account)
         if not of.active:
             raise NotAllowed(_("This account is closed: open it first"))
         if work.invitations.of(secret) is None:
@@ -95,11 +96,11 @@ def reset_password(store: Store, by: SignedIn, account: int, token: str) -> tupl
 
 def change(store: Store, by: Account, account: int, rights: Rights, *, on: int) -> Account:
     """Change what an account may. Raises `InvalidInput`, `NotFound`, `Outdated` where it is not as it was at `on`."""
-    faults = [*_faults_of(by, rights)]
-    if faults:
-        raise InvalidInput(_("The account stays as it is"), faults)
     with store.write() as work:
-        of = looked_after(work, by, account)
+        now = _as_now(work, by, account)
+        of = looked_after(work, now, account)
+        if faults := _faults_of(now, rights):
+            raise InvalidInput(_("The account stays as it is"), faults)
         made = work.accounts.grant(
             of.id, on=on, role=rights.role, shop=rights.shop, teams=rights.teams, agent=rights.agent
         )
@@ -110,7 +111,7 @@ def change(store: Store, by: Account, account: int, rights: Rights, *, on: int) 
 def set_active(store: Store, by: Account, account: int, active: bool, *, on: int) -> Account:
     """Close an account, which ends its sessions, or open it again. Raises `NotFound`, `Outdated`."""
     with store.write() as work:
-        of = looked_after(work, by, account)
+        of = _held(work, by, account)
         if of.login.startswith(ERASED):
             raise NotAllowed(_("Nobody is behind this account any more"))
         made = work.accounts.set_active(of.id, active, on=on)
@@ -125,7 +126,7 @@ def erase(store: Store, by: Account, account: int, *, on: int) -> Account:
     """Take name, login, password and agent's number out of an account for good, end its sessions and forget how it was
     invited. What it did stays, under the account's number. Raises `NotFound`, `Outdated`."""
     with store.write() as work:
-        of = looked_after(work, by, account)
+        of = _held(work, by, account)
         work.accounts.sign_out_everywhere(of.id)
         work.invitations.forget(of.id)
         made = work.accounts.erase(of.id, on=on)
@@ -159,6 +160,20 @@ def looked_after(work: Work, by: Account, account: int) -> Account:
     if not may_look_after(by, found):
         raise NotAllowed(_("You cannot change this account"))
     return found
+
+
+def _held(work: Work, by: Account, account: int) -> Account:
+    """`looked_after` in a transaction that changes the account, by what `by` may now: who was closed since the page was
+    asked for closes nobody. Two who close each other come one after the other, and an administrator is left."""
+    return looked_after(work, _as_now(work, by, account), account)
+
+
+def _as_now(work: Work, by: Account, *others: int) -> Account:
+    """`by` and what they may now; they and the others stay as they are until the transaction ends."""
+    now = work.accounts.hold(by.id, *others).get(by.id)
+    if now is None or not now.active:
+        raise NotAllowed(_("You cannot change this account"))
+    return now
 
 
 def _faults_of(by: Account, rights: Rights) -> Sequence[Fault]:

@@ -6,7 +6,8 @@ appended meanwhile are done to it.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -14,11 +15,11 @@ from threading import Thread
 
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
-from planner.errors import NotFound
+from planner.errors import DacuError, NotFound
 from planner.i18n import _
 from planner.rostering import Cell, Reckoning
 from planner.services.desk.cell_text import Changed
-from planner.services.desk.laid_out import plan_of
+from planner.services.desk.laid_out import Newest, plan_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.drafts import Draft, Step, StepKind
@@ -147,8 +148,19 @@ class _Sheets:
 _sheets = _Sheets()
 keep_sheet = _sheets.keep
 """A draft that was counted already."""
-forget_drafts = _sheets.forget
-"""Read every draft anew, as a process that was started again does."""
+_counted, _counting = Newest[Reckoning](2), threading.Lock()
+
+
+def forget_drafts() -> None:
+    """Read every draft anew, as a process that was started again does."""
+    _sheets.forget()
+    _counted.forget()
+
+
+def counted(store: Store, tree: int) -> Reckoning:
+    """The plan kept as `tree`, counted once: whoever asks meanwhile waits for that."""
+    with _counting:
+        return _counted.get((store.number, tree), lambda: Reckoning.of(plan_of(store, tree)))
 
 
 def sheet_of(store: Store, draft: Draft, *, upto: int | None = None) -> Sheet:
@@ -180,11 +192,39 @@ def draft_now(store: Store, draft: Draft) -> Plan:
     return plan_of(store, base_of(store, draft).tree)
 
 
+def count_beside(store: Store, campaign: Campaign) -> None:
+    """Count what the wallchart will show, where this process has not yet, while somebody looks at another page."""
+    with store.read() as work:
+        draft, newest = work.drafts.open_of(campaign.id), work.rosters.newest(campaign.id)
+        begun = draft is not None and (work.drafts.touched(draft.id) or (newest is None or draft.base >= newest.id))
+    if draft is not None and begun:
+        if _sheets.known(store, draft.id) is None:
+            prepare(store, draft)
+    elif newest is not None and _counted.known((store.number, newest.tree)) is None:
+        tree = newest.tree
+
+        def count() -> None:
+            reckoning = counted(store, tree)
+            reckoning.prepare()
+
+        _beside(count)
+
+
 def prepare(store: Store, draft: Draft) -> Thread:
     """Count a draft beside, and load what its first edit needs. Returns the thread that does."""
 
     def count() -> None:
-        sheet_of(store, draft).reckoning.prepare()
+        sheet = sheet_of(store, draft)
+        sheet.reckoning.prepare()
+
+    return _beside(count)
+
+
+def _beside(work: Callable[[], None]) -> Thread:
+    def count() -> None:
+        # Whoever opens the page is told what is wrong.
+        with suppress(DacuError):
+            work()
 
     thread = Thread(target=count, name="counting", daemon=True)
     thread.start()
@@ -192,8 +232,8 @@ def prepare(store: Store, draft: Draft) -> Thread:
 
 
 def _first(store: Store, draft: Draft) -> Sheet:
-    base = plan_of(store, base_of(store, draft).tree)
-    return Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=Reckoning.of(base))
+    reckoning = counted(store, base_of(store, draft).tree)
+    return Sheet(draft=draft, row=0, steps=(), position=0, touched={}, reckoning=reckoning)
 
 
 def followed(sheet: Sheet, rows: Sequence[Step]) -> Sheet:

@@ -42,6 +42,11 @@ class Newest(Generic[Read]):
         with self._lock:
             return self._kept.get(key)
 
+    def forget(self) -> None:
+        """Remember nothing, as a process that was just started."""
+        with self._lock:
+            self._kept.clear()
+
     def keep(self, key: Hashable, found: Read) -> None:
         """Remember what somebody has read already."""
         with self._lock:

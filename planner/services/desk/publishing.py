@@ -11,7 +11,7 @@ from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import RUN_FILE
 from planner.i18n import _
 from planner.rostering import audit_plan, is_notice
-from planner.services.desk.laid_out import folder_of, plan_of
+from planner.services.desk.laid_out import Newest, folder_of, plan_of
 from planner.services.desk.numbered import version_numbered
 from planner.services.publishing import mark_published
 from planner.storage.accounts import Account
@@ -21,6 +21,8 @@ from planner.storage.store import Store
 
 FREEZE_HOURS = 24
 """Shifts that begin sooner change only with a reason."""
+
+_audited = Newest[tuple[Finding, ...]](8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,20 @@ def look_at(store: Store, campaign: int, number: int, at: datetime) -> Publicati
         plan=plan,
         against=against,
         concerns=concerns(old, plan, now, timedelta(hours=FREEZE_HOURS)),
-        broken=tuple(each for each in audit_plan(plan) if not is_notice(each)),
+        broken=_broken(store, found.tree, plan),
         short=PlanFigures(plan=plan).whole.short,
     )
+
+
+def keep_audited(store: Store, tree: int, found: tuple[Finding, ...]) -> None:
+    """Remember what the audit of this process found in the plan kept as `tree`."""
+    _audited.keep((store.number, tree), found)
+
+
+def _broken(store: Store, tree: int, plan: Plan) -> tuple[Finding, ...]:
+    """Trees never change: whoever looks at a version and then publishes it has it audited once."""
+    found = _audited.get((store.number, tree), lambda: audit_plan(plan))
+    return tuple(each for each in found if not is_notice(each))
 
 
 def publish(

@@ -15,6 +15,7 @@ from planner.rostering import changes_from
 from planner.services.desk.asked import CellAsked
 from planner.services.desk.drafts import Sheet, base_of, keep_sheet, sheet_of
 from planner.services.desk.laid_out import folder_of
+from planner.services.desk.publishing import keep_audited
 from planner.services.links import KEY_FILE
 from planner.services.versions import told_in
 from planner.storage.accounts import Account
@@ -91,6 +92,7 @@ def _saved(store: Store, account: Account, sheet: Sheet, plan: Plan, *, note: st
         draft = work.drafts.open(held.campaign, made.id, author=account.id)
         row = work.drafts.last_row(draft.id)
         work.journal.add("version.saved", author=account.id, campaign=held.campaign, version=made.number)
+    keep_audited(store, made.tree, plan.findings)
     reckoning = sheet.reckoning.rebased(plan)
     keep_sheet(
         store, replace(sheet, draft=draft, row=row, steps=(), position=0, touched={}, reckoning=reckoning, near=())

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from planner.rostering import Reckoning
-from planner.services.desk.drafts import open_draft, sheet_of
-from planner.services.desk.laid_out import plan_of
+from planner.services.desk.drafts import counted, open_draft, sheet_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.rosters import RosterVersion, VersionState
@@ -35,9 +34,8 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         draft = open_draft(store, account, campaign)
     if draft is None:
         newest = versions[0]
-        reckoning = Reckoning.of(plan_of(store, newest.tree))
         return Standing(
-            reckoning=reckoning,
+            reckoning=counted(store, newest.tree),
             position=0,
             number=newest.number,
             may_undo=False,

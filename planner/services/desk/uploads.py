@@ -16,7 +16,7 @@ from planner.scenario.yaml_edits import YamlText
 from planner.services.desk.checked import checked_of
 from planner.services.desk.received import Received, refuse
 from planner.services.desk.recognising import BY_KEY, tables_in
-from planner.services.desk.scenarios import newest_of, save, yaml_text
+from planner.services.desk.scenarios import newest_of, yaml_text
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
 from planner.storage.outdated import Outdated
@@ -87,17 +87,15 @@ def use(store: Store, campaign: Campaign, author: Account, upload: Upload) -> Sc
     names = ", ".join(BY_KEY[key].name for key in upload.given)
     if newest_of(store, campaign.id).number != upload.on:
         raise Outdated
-    made = save(
-        store,
-        campaign,
-        author,
-        tree=upload.tree,
-        on=upload.on,
-        note=_("New tables: {names}", names=names),
-        did="tables.used",
-    )
+    figures = checked_of(store, upload.tree).figures
+    note = _("New tables: {names}", names=names)
+    # In one transaction: killed in between, it would be asked about as if somebody else had saved.
     with store.write() as work:
+        made = work.campaigns.set_scenario(
+            campaign.id, tree=upload.tree, author=author.id, note=note, on=upload.on, figures=figures
+        )
         work.uploads.use(upload.id, made.id)
+        work.journal.add("tables.used", author=author.id, campaign=campaign.id, scenario=made.number)
     return made
 
 

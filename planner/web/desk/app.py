@@ -1,10 +1,8 @@
 """The application of the desk over one store."""
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from planner.resources import bundled
 from planner.storage.store import Store
 from planner.web.desk.body_limit import BodyLimit
 from planner.web.desk.guards import PLANNING
@@ -28,6 +26,7 @@ from planner.web.desk.routes import (
     workbooks,
 )
 from planner.web.desk.speaking import Speaking
+from planner.web.desk.statics import serve_statics
 from planner.web.reach import Reach
 from planner.web.routes import preferences
 from planner.web.security import KnownHosts, SecurityHeaders
@@ -65,7 +64,7 @@ def create_desk(store: Store, reach: Reach | None = None) -> FastAPI:
     app.state.reach = reach
     app.add_middleware(BodyLimit, store=store)
     app.add_middleware(Speaking)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     app.add_middleware(KnownHosts, reach=reach)
     # What somebody saw who has signed out is not to be had with the back button.
     app.add_middleware(SecurityHeaders, caching="no-store", referrer="same-origin")
@@ -73,6 +72,6 @@ def create_desk(store: Store, reach: Reach | None = None) -> FastAPI:
         app.include_router(router)
     for router in ROUTERS:
         app.include_router(router, dependencies=list(PLANNING))
-    app.mount("/static", StaticFiles(directory=bundled("templates") / "static"), name="static")
+    serve_statics(app)
     answer_refusals(app)
     return app

@@ -1,5 +1,6 @@
 """What is answered to a request that cannot be done: a page to whoever looks, JSON to a page's script."""
 
+import errno
 import logging
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from planner.errors import DacuError, Fault, InvalidInput, NotAllowed, NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.limiting import TooOften
 from planner.storage.accounts import Role
-from planner.storage.away import Away
+from planner.storage.away import Away, Full
 from planner.web.desk.guards import (
     CSRF_FIELD,
     CSRF_HEADER,
@@ -42,6 +43,7 @@ def answer_refusals(app: FastAPI) -> None:
     app.add_exception_handler(OfAnotherSession, _once_more)
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(Away, _away)
+    app.add_exception_handler(OSError, _no_room)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _broken)
@@ -110,7 +112,11 @@ def _too_often(request: Request, error: Exception) -> Response:
 
 async def _away(request: Request, error: Exception) -> Response:
     _log.error("The database does not answer: %s", error)
-    text = _("The database does not answer; nothing was changed")
+    text = (
+        _("No room is left on the disk where the desk keeps its data; nothing was changed")
+        if isinstance(error, Full)
+        else _("The database does not answer; nothing was changed")
+    )
     answer = answer_in_words(request, 503, text)
     if not wants_json(request):
         kept = await kept_of(request)
@@ -120,6 +126,13 @@ async def _away(request: Request, error: Exception) -> Response:
         answer = desk_page(request, "away.html", status=503, text=text, kept=kept, token=token, reading=reading)
     answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return answer
+
+
+async def _no_room(request: Request, error: Exception) -> Response:
+    """What is handed in and read lies in files for a moment."""
+    if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        raise error
+    return await _away(request, Full(str(error)))
 
 
 def _not_understood(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from planner.i18n import _, use_language
 from planner.storage.campaigns import Campaign
 from planner.web.desk.site import TABS
+from planner.web.desk.statics import with_lasting_addresses
 from planner.web.render import language_of, render_template
 
 
@@ -21,7 +22,7 @@ def desk_page(
     base = f"/c/{campaign.id}" if campaign else ""
     with use_language(language_of(request)):
         tabs = [(f"{base}{tab.path}", _(tab.name)) for tab in TABS] if campaign else []
-    return render_template(
+    page = render_template(
         request,
         f"desk/{template}",
         status=status,
@@ -32,3 +33,4 @@ def desk_page(
         tabs=tabs,
         **shown,
     )
+    return HTMLResponse(with_lasting_addresses(request.app, bytes(page.body).decode()), status_code=page.status_code)

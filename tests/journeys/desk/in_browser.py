@@ -88,9 +88,9 @@ def serious(page: Page) -> list[tuple[str, str, list[str]]]:
 
 
 @contextmanager
-def at_the_desk(folder: Path, *, width: int = 1440, theme: str = "light") -> Iterator[AtTheDesk]:
+def at_the_desk(folder: Path, *, width: int = 1440, theme: str = "light", url: str = "") -> Iterator[AtTheDesk]:
     """A desk with the sample roster and its supervisor signed in."""
-    store = Store.open(f"sqlite:///{folder}/dacu.db")
+    store = Store.open(url or f"sqlite:///{folder}/dacu.db")
     supervisor = account_of(store, Role.SUPERVISOR)
     campaign = campaign_of(store, supervisor)
     version_of(store, supervisor, campaign)

@@ -1,6 +1,7 @@
 """Workers and servers as processes of their own, to be killed."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from planner.services.desk.held_run import Pace
 from planner.services.desk.working import Worker, worker_name
@@ -39,6 +41,19 @@ def worker(url: str) -> None:
 def server(url: str, port: str) -> None:
     """Answer until killed."""
     answer(create_desk(Store.open(url)), bound("127.0.0.1", int(port)))
+
+
+def narrow_server(url: str, port: str, size: str) -> None:
+    """`server` on a disk where no file may become larger than `size` bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
+    server(url, port)
+
+
+def workers_of(server: int) -> list[int]:
+    """Workers a process has started, apart from those that have ended."""
+    told = Path(f"/proc/{server}/task").glob("*/children")
+    children = sorted(int(each) for file in told for each in file.read_text().split())
+    return [each for each in children if b"worker" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def free_port() -> int:

@@ -50,6 +50,11 @@ def sign_in(page: Page, base: str, login: str, back: str = "/") -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+def invited(store: Store) -> list[str]:
+    with store.read() as work:
+        return [each.name for each in work.invitations.open()]
+
+
 def test_the_first_visit_goes_by_keyboard_alone(browser: Browser, base: str, store: Store) -> None:
     code = first_code(store)
     page = browser.new_page(locale="zh-CN")
@@ -100,8 +105,13 @@ def test_a_session_that_ended_under_a_form_is_picked_up_where_it_was(browser: Br
     page.fill("#f-password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=已登录，刚才填的还在")
+    # It is not sent behind one's back: it waits for a look, and the focus is on what sends it.
+    assert invited(store) == []
+    assert page.evaluate("new URLSearchParams(new FormData(document.activeElement.form)).get('name')") == "韩梅梅"
     page.keyboard.press("Enter")
     page.wait_for_selector("text=给韩梅梅的链接")
+    assert invited(store) == ["韩梅梅"]
+    assert page.url.startswith(f"{base}/accounts")
     context.close()
 
 

@@ -17,7 +17,7 @@ from planner.storage.runs import Run, RunState
 from planner.storage.store import Store
 from planner.web.desk.guards import CSRF_HEADER, SESSION_COOKIE
 from tests.desk_samples import campaign_of
-from tests.journeys.desk.processes import await_port, free_port, process
+from tests.journeys.desk.processes import await_port, free_port, process, workers_of
 from tests.services.desk.at_work import ask, run_of, versions_of
 from tests.web.desk.visiting import account_of
 
@@ -114,20 +114,13 @@ def test_a_server_starts_its_worker_again_and_the_run_goes_on(tmp_path: Path) ->
     number = ask(store, campaign, seconds=600, workers=1)
     with keep_worker(url):
         _await(lambda: run_of(store, number).state is RunState.RUNNING)
-        (killed,) = _children()
+        (killed,) = workers_of(os.getpid())
         os.kill(killed, signal.SIGKILL)
         _await(lambda: run_of(store, number).attempt == 2)
-        assert _children() != [killed]
-    assert _children() == []
+        assert workers_of(os.getpid()) != [killed]
+    assert workers_of(os.getpid()) == []
     assert run_of(store, number).is_open
     store.close()
-
-
-def _children() -> list[int]:
-    """Workers this process has started, apart from those that have ended."""
-    told = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    children = sorted(int(each) for file in told for each in file.read_text().split())
-    return [each for each in children if b"worker" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def _await(is_so: Callable[[], bool]) -> None:

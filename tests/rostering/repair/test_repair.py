@@ -14,10 +14,11 @@ from planner.errors import NoRoster
 from planner.exports.changes import change_row
 from planner.i18n import use_language
 from planner.rostering.budget import RosterBudget
+from planner.rostering.counting.standby import calls_left
 from planner.rostering.repair.events import Event, VolumeChange, after, decided
 from planner.rostering.repair.limits import RepairLimits, weeks_around
 from planner.rostering.repair.order import told_apart
-from planner.rostering.repair.repair import broken_by, calls_left, find_repair, repaired_plan
+from planner.rostering.repair.repair import broken_by, find_repair, repaired_plan
 from planner.rostering.repair.ways import Repair, WayKind
 from tests.factories import CODES, FIRST, assignment, floor, plan
 

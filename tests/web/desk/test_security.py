@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
@@ -200,6 +201,15 @@ def test_pages_are_kept_by_no_cache_and_files_may_be(store: Store) -> None:
         # A form that is to say where it comes from needs its own site told; no other site is told anything.
         assert answer.headers["referrer-policy"] == "same-origin"
     assert guest.client.get("/static/web.css").headers["cache-control"] == "private, no-cache"
+    # What a page names says what is in it, and is asked for once.
+    page = guest.client.get("/campaigns").text
+    named = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    assert len(named) > 4
+    for address in named:
+        answer = guest.client.get(address)
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, max-age=31536000, immutable")
+        plain = guest.client.get(f"/static/{address.split('/', 3)[3]}")
+        assert answer.content == plain.content
     assert guest.client.post("/sign-out", headers=guest.ours).headers["clear-site-data"] == '"cache"'
 
 

@@ -63,6 +63,7 @@ def wallchart_words() -> dict[str, str]:
         "keys": _("Keys"),
         "tryAgain": _("Try again"),
         "offline": _("Offline, {count} edits waiting"),
+        "refusedNow": _("{problem}; {count} edits waiting"),
         "expired": _("The session has ended"),
         "expiredWaiting": _("The session has ended, {count} edits wait on this page"),
         "signIn": _("Sign in again"),

@@ -11,10 +11,12 @@ from planner.errors import DacuError, InvalidInput
 from planner.i18n import _, use_language
 from planner.services.desk import activities
 from planner.services.desk.checked import checked_of
+from planner.services.desk.drafts import count_beside
 from planner.services.desk.overview import expected, lacking
 from planner.services.desk.scenarios import newest_of, packed, safe_name, scenario_numbered
 from planner.services.desk.timeline import move_phases
 from planner.storage.activities import Activity
+from planner.storage.away import Away
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.answers import attachment
@@ -29,6 +31,7 @@ router = APIRouter()
 @router.get("/c/{campaign}")
 def show_campaign(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
     """The campaign."""
+    count_beside(store, visit.campaign)
     return _page(request, visit, store)
 
 
@@ -83,6 +86,8 @@ def show_figures(request: Request, visit: CampaignOf, store: StoreOf) -> Respons
         try:
             found = expected(store, scenario.tree)
             short = lacking(store, versions[0]) if versions else None
+        except Away:
+            raise
         except DacuError as error:
             return JSONResponse({"problem": str(error)}, status_code=400)
         return desk_page(request, "_campaign_figures.html", campaign=visit.campaign, expected=found, short=short)

@@ -16,6 +16,7 @@ from planner.services.desk.drafts import open_draft, sheet_of
 from planner.services.desk.edits import CellsTaken, Done, edit, move, pin, preview, state
 from planner.services.desk.shortage_cards import fixes_of_shortage, price_of_wish, shortages_of_draft, take_fix
 from planner.services.desk.step_effects import effect_shown, step_shown
+from planner.storage.away import Away
 from planner.storage.campaigns import Campaign
 from planner.storage.drafts import StepKind
 from planner.storage.outdated import Outdated
@@ -252,6 +253,9 @@ def _answered(request: Request, answer: Callable[[], Json]) -> JSONResponse:
             return _refused(403, str(error))
         except NotFound as error:
             return _refused(404, str(error))
+        except Away:
+            # Nobody refuses the step: the page keeps it and sends it again.
+            raise
         except DacuError as error:
             faults = error.faults if isinstance(error, InvalidInput) else ()
             told = [

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response, Streamin
 from planner.errors import InvalidInput, NotAllowed, NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.beginning import as_version
+from planner.services.desk.drafts import count_beside
 from planner.services.desk.faults import fault_record
 from planner.services.desk.runs import ask_for_run, stop_run, waits_for
 from planner.storage.accounts import Role
@@ -169,6 +170,8 @@ def _of_the_draft(store: Store, visit: CampaignVisit, kind: RunKind) -> dict[str
 def show_run(request: Request, found: RunOf, store: StoreOf) -> Response:
     """One run as it stands; the page goes on by itself."""
     run, visit = found
+    if not run.is_open:
+        count_beside(store, visit.campaign)
     with store.read() as work, use_language(language_of(request)):
         events = work.runs.events(run.id)
         shown = run_page(run, events, waits_for(run, work.runs.open()), _names(work))

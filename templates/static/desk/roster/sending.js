@@ -87,7 +87,7 @@ async function pump() {
     } else if (answer.status === 403 && !renewed && (await renew())) {
       renewed = true;
     } else if (answer.status >= 500) {
-      offline();
+      offline(told.problem);
       break;
     } else {
       const restore = drawn.get(job.key);
@@ -145,11 +145,11 @@ function waiting(text, ...actions) {
 }
 const count = () => jobs.reduce((sum, job) => sum + (job.body.cells?.length ?? 1), 0);
 
-function offline() {
+function offline(problem) {
   const again = made("button", "btn", word("tryAgain"));
   again.type = "button";
   again.addEventListener("click", pump);
-  waiting(word("offline", { count: count() }), again);
+  waiting(problem ? word("refusedNow", { problem, count: count() }) : word("offline", { count: count() }), again);
   setTimeout(pump, RETRY);
 }
 
