@@ -135,12 +135,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def faults_by_path(faults: tuple[Fault, ...]) -> Mapping[str, tuple[Fault, ...]]:
-    """Faults of scenario.yaml by the setting they are about."""
-    found: dict[str, tuple[Fault, ...]] = {}
-    for fault in faults:
-        path = path_of(fault)
-        found[path] = (*found.get(path, ()), fault)
-    return found
