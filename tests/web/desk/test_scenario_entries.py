@@ -23,12 +23,18 @@ def address(guest: Visit, tmp_path: Path) -> str:
 
 
 def added(guest: Visit, address: str, at: str, on: int = 1, *, copy_of: str = "", **typed: str) -> int:
-    form = guest.client.get(f"{address}/scenario/entry/new", params={"at": at, **({"like": copy_of} if copy_of else {})})
+    form = guest.client.get(
+        f"{address}/scenario/entry/new", params={"at": at, **({"like": copy_of} if copy_of else {})}
+    )
     assert form.status_code == 200
     count = form.text.split('name="' + at + "[", 1)[1].split("]", 1)[0]
     sent = {f"{at}[{count}].{key.replace('__', '.')}": value for key, value in typed.items()}
-    sent |= {"on": str(on), "at": at} | ({"like": copy_of} if copy_of else {})
+    sent |= {"on": str(on), "at": at} | _like(copy_of)
     return guest.client.post(f"{address}/scenario/entry/add", data=sent, headers=guest.ours).status_code
+
+
+def _like(copy_of: str) -> dict[str, str]:
+    return {"like": copy_of} if copy_of else {}
 
 
 def removed(guest: Visit, address: str, at: str, on: int = 1) -> tuple[int, str]:
