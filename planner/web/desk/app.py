@@ -18,6 +18,7 @@ from planner.web.desk.routes import (
     demand,
     edits,
     entry,
+    erasing,
     folders,
     me,
     newcomers,
@@ -42,6 +43,7 @@ ENTRY = (
     newcomers.router,
     me.router,
     accounts.router,
+    erasing.router,
 )
 """These guard themselves: before sign-in, or for every role."""
 ROUTERS = (

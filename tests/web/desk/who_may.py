@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
     "POST /accounts/{account}/open": PLANNERS.sending(lock="1"),
     "POST /accounts/{account}/reset": PLANNERS.sending(token="x"),
     "POST /accounts/{account}/erase": PLANNERS.sending(lock="1"),
+    "POST /accounts/erase-person": PLANNERS.sending(agent="A003", name="简天", shop="1"),
     "GET /campaigns": READERS,
     "POST /campaigns/shipped/{name}": PLANNERS,
     "POST /campaigns/new": PLANNERS,
