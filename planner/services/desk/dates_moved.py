@@ -178,7 +178,10 @@ def _told(scenario: Scenario, sections: Sections, found: Moved) -> None:
     named = (*given.holidays, *given.makeup_workdays, *given.days_off)
     if named:
         found.stays.append(
-            _("{count} holidays and make-up workdays written by hand stay: add those of the new year", count=len(named))
+            _(
+                "Holidays and make-up workdays written by hand stay ({count}): add those of the new year",
+                count=len(named),
+            )
         )
 
 

@@ -10,6 +10,7 @@ from planner.services.desk.checked import line_of, path_of
 from planner.services.desk.editing import keep_text
 from planner.services.desk.entries import list_named, same_entry, title_of, with_entry, without_entry
 from planner.services.desk.scenarios import newest_of, scenario_numbered, text_of
+from planner.services.desk.section_names import list_name
 from planner.services.desk.settings import location_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
@@ -68,7 +69,7 @@ def add_entry(
 
     def note(text: str) -> str:
         entries = list_named(text, path)[1].entries
-        return _("{path} added: {title}", path=path, title=entries[-1].title)
+        return _("{place}, added: {title}", place=list_name(text, path), title=entries[-1].title)
 
     return _keep(store, campaign, author, edit, note, on=on, did="entry.added")
 
@@ -92,8 +93,8 @@ def remove_entry(store: Store, campaign: Campaign, author: Account, path: str, *
             raise Outdated
         return without_entry(newest, now)
 
-    def note(_text: str) -> str:
-        return _("{path} taken out: {title}", path=path.rpartition("[")[0], title=title)
+    def note(text: str) -> str:
+        return _("{place}, taken out: {title}", place=list_name(text, path.rpartition("[")[0]), title=title)
 
     try:
         return _keep(store, campaign, author, edit, note, on=on, did="entry.removed")

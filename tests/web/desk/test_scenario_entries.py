@@ -120,7 +120,7 @@ def test_an_entry_nothing_names_is_taken_out_and_put_back(store: Store, guest: V
     assert removed(guest, address, "loans[0]")[0] == 303
     assert "loans" not in yaml_of(guest, address)
     page = guest.client.get(f"{address}/scenario/loans?saved=2").text
-    assert "Saved as scenario 2: loans taken out: 售后 · → pre" in page
+    assert "Saved as scenario 2 · Loans, taken out: 售后 · → pre" in page
     sent = {"on": "2", "back": "loans"}
     answer = guest.client.post(f"{address}/scenario/versions/2/put-back", data=sent, headers=guest.ours)
     assert answer.headers["location"] == f"{address}/scenario/loans?saved=3"

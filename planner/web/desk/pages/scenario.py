@@ -10,25 +10,9 @@ from planner.i18n import N_, _
 from planner.scenario.loader import SCENARIO_FILE
 from planner.services.desk.checked import path_of
 from planner.services.desk.entry_changes import NamedBy
-from planner.services.desk.settings import BASICS, SECTIONS, Setting
+from planner.services.desk.section_names import NAMES
+from planner.services.desk.settings import SECTIONS, Setting
 
-NAMES = {
-    "campaign": N_("Campaign"),
-    BASICS: N_("Basics"),
-    "horizon": N_("Days of the roster"),
-    "phases": N_("Phases"),
-    "queues": N_("Queues"),
-    "teams": N_("Teams"),
-    "codes": N_("Shift codes"),
-    "loans": N_("Loans"),
-    "courses": N_("Courses"),
-    "rules": N_("Rules"),
-    "goals": N_("Goals"),
-    "demand": N_("Levers and demand"),
-    "standby": N_("Standby"),
-    "holidays": N_("Holidays"),
-    "tables": N_("Files of tables"),
-}
 _ENTRY_END = re.compile(r"\]")
 ENTRY = {
     "phases": N_("Add a phase"),

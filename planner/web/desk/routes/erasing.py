@@ -28,7 +28,7 @@ PLACES = {
     "edits": N_("Steps of drafts"),
     "activities": N_("Checklists"),
     "campaigns": N_("Campaigns"),
-    "invitations": N_("Invitations"),
+    "invitations": N_("Links for newcomers"),
     "journal": N_("The journal"),
     "trees": N_("Folders nothing names any more"),
 }
