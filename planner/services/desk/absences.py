@@ -9,7 +9,7 @@ from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
 from planner.domain.people import AbsenceKind, Leave
 from planner.i18n import _
-from planner.rostering.model.grid import SHORTEST_SLOT
+from planner.rostering import SHORTEST_SLOT
 from planner.scenario.faults import FaultList
 from planner.scenario.people_named import people_named
 

@@ -9,15 +9,14 @@ from planner.i18n import _
 from planner.scenario.strict_yaml import Location
 from planner.scenario.yaml_edits import YamlText
 from planner.services.desk.setting_changes import typed_otherwise, with_setting, written_value
+from planner.services.desk.setting_texts import entry_title, location_of
 from planner.services.desk.settings import (
     Entries,
     Group,
     Setting,
     document_of,
     entry_form,
-    entry_title,
     list_of,
-    location_of,
 )
 
 KEYS = ("id", "code")

@@ -11,7 +11,7 @@ from planner.services.desk.editing import keep_text
 from planner.services.desk.entries import list_named, same_entry, title_of, with_entry, without_entry
 from planner.services.desk.scenarios import newest_of, scenario_numbered, text_of
 from planner.services.desk.section_names import list_name
-from planner.services.desk.settings import location_of
+from planner.services.desk.setting_texts import location_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
 from planner.storage.outdated import Outdated

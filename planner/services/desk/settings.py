@@ -3,18 +3,15 @@
 The forms come from the schema of the file: what it says of a setting is its label, its kind is that of the field.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import yaml
-
-from planner.domain.horizon import clock
 from planner.domain.places import path_text
-from planner.i18n import _, current_language
+from planner.i18n import _
 from planner.scenario.faults import FaultList
 from planner.scenario.loader import SCENARIO_FILE
 from planner.scenario.strict_yaml import Location, YamlDocument, read_yaml
+from planner.services.desk.setting_texts import default_text, entry_title, shown_value
 from planner.services.desk.settings_schema import Schema, entries_of, kind_of, plain_depth, root, settled
 
 BASICS = "basics"
@@ -23,7 +20,6 @@ SECTIONS = (
     *("campaign", BASICS, "horizon", "phases", "queues", "teams", "codes", "loans", "courses"),
     *("rules", "goals", "demand", "standby", "holidays", "tables"),
 )
-_PART = re.compile(r"\[(\d{1,4})\]|(?:^|\.)([A-Za-z_]\w{0,40})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,38 +129,6 @@ def document_of(text: str) -> YamlDocument:
     return found
 
 
-def location_of(path: str) -> Location | None:
-    """`("codes", 0, "breaks")` of `codes[0].breaks`; None for what is no path."""
-    found: list[str | int] = []
-    at = 0
-    while at < len(path):
-        part = _PART.match(path, at)
-        if part is None:
-            return None
-        found.append(int(part[1]) if part[1] is not None else part[2])
-        at = part.end()
-    return tuple(found) or None
-
-
-def entry_title(entry: object, place: int) -> str:
-    """What an entry of a list is called: its id and name, or its number."""
-    if not isinstance(entry, dict):
-        return str(place + 1)
-    name = entry.get("name", entry.get("title"))
-    if isinstance(name, dict):
-        name = name.get("en" if current_language() == "en" else "zh")
-    ids = [str(entry[key]) for key in ("code", "id", "team") if entry.get(key)]
-    if "queue" in entry:
-        ids.append(f"→ {entry['queue']}")
-    return " · ".join(dict.fromkeys([*ids, *([str(name)] if name else [])])) or _plain_title(entry, place)
-
-
-def _plain_title(entry: dict[str, object], place: int) -> str:
-    """Of an entry without id and name what it begins with: 1 · rest · 15."""
-    plain = [str(each) for each in entry.values() if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
-    return " · ".join([str(place + 1), *plain[:2]])
-
-
 def _entries(schema: Schema, document: YamlDocument, location: Location) -> tuple[Group, ...]:
     value = document.value(location)
     return tuple(
@@ -212,8 +176,8 @@ def _settings(schema: Schema, document: YamlDocument, location: Location, above:
             key=_key(place),
             label=f"{above} · {label}" if above else label,
             kind=kind,
-            text=_shown(value, kind),
-            default=_default(found.get("default"), kind),
+            text=shown_value(value, kind),
+            default=default_text(found.get("default"), kind),
             options=options,
             numeric=items in ("number", "integer")
             if kind == "words"
@@ -241,22 +205,3 @@ def _label(schema: Schema, key: str) -> str:
 def _line(document: YamlDocument, location: Location) -> int:
     sizes = range(len(location), 0, -1)
     return next((document.lines[location[:size]] for size in sizes if location[:size] in document.lines), 0)
-
-
-def _default(value: object, kind: str) -> str:
-    """What holds where nothing is written; minutes of times of day and lengths as such."""
-    if kind == "text" and isinstance(value, int) and not isinstance(value, bool):
-        return clock(value)
-    return _shown(value, kind) if kind != "yaml" else ""
-
-
-def _shown(value: object, kind: str) -> str:
-    if value is None or (kind != "yaml" and value in ([], {}, "")):
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if kind == "words" and isinstance(value, list):
-        return " ".join(str(each) for each in value)
-    if isinstance(value, (dict, list)):
-        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100).strip()
-    return " ".join(str(getattr(value, "text", value)).split())

@@ -10,13 +10,14 @@ from planner.i18n import _, use_language
 from planner.services.desk.checked import checked_of
 from planner.services.desk.editing import clashes, save_settings
 from planner.services.desk.scenarios import newest_of, scenario_numbered, text_of
+from planner.services.desk.section_names import NAMES
 from planner.services.desk.setting_changes import changes_of
 from planner.services.desk.settings import BASICS, SECTIONS, every_setting, form_of, list_of
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, ChangingCampaign, FromOurPage, StoreOf
 from planner.web.desk.intake import Limited
-from planner.web.desk.pages.scenario import NAMES, Typed, adding, at_fields, section_names, touched_entries
+from planner.web.desk.pages.scenario import Typed, adding, at_fields, section_names, touched_entries
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
 

@@ -9,13 +9,14 @@ from planner.i18n import N_, _, use_language
 from planner.services.desk.entries import list_named, new_entry, typed_again
 from planner.services.desk.entry_changes import StillNamed, add_entry, remove_entry
 from planner.services.desk.scenarios import newest_of, scenario_numbered, text_of
+from planner.services.desk.section_names import NAMES
 from planner.services.desk.setting_changes import changes_of
 from planner.services.desk.settings import SECTIONS
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignVisit, ChangingCampaign, FromOurPage, StoreOf
 from planner.web.desk.intake import Limited
-from planner.web.desk.pages.scenario import NAMES, Typed, adding, as_if_at, at_fields, section_names
+from planner.web.desk.pages.scenario import Typed, adding, as_if_at, at_fields, section_names
 from planner.web.desk.render import desk_page
 from planner.web.desk.routes.scenario import saved_section, section_page, typed_in
 from planner.web.render import language_of
