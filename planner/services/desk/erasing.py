@@ -5,7 +5,7 @@ called that person by the id.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from planner.services.desk.erased_people import others_called, people_in, superv
 from planner.services.exporting import export_one
 from planner.storage.accounts import Account
 from planner.storage.outdated import Outdated
-from planner.storage.store import Store
+from planner.storage.store import Store, Work
 
 WORKBOOK = "roster.xlsx"
 LEAST_SIGNS = 2
@@ -62,22 +62,26 @@ def erase_person(store: Store, by: Account, *, shop: int, agent: str, name: str)
     raise Outdated
 
 
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """What differs of a folder: its files by path, and paths that are no more."""
+
+    files: dict[str, bytes]
+    gone: frozenset[str]
+
+
 def _erase(store: Store, by: Account, shop: int, agent: str, name: str) -> Erased:
     with store.read() as work:
         where = work.erasing(shop).trees()
-        folders = {tree: work.trees.files(tree) for tree in where}
-    erasure = _erasure(folders, agent, name)
-    changed, digests = _changed(folders, erasure)
+    erasure = _erasure((_files(store, tree) for tree in where), agent, name)
+    changed, digests = _changed(store, where, erasure)
     with store.write() as work:
         erasing = work.erasing(shop)
-        if any(each.is_open for each in work.runs.newest(shop=shop)):
-            raise InvalidInput(
-                _("A run is under way whose roster would bring the name back: wait for it, or stop it"), ()
-            )
+        _refuse_runs(work, shop)
         if erasing.trees() != where:
             raise Outdated
-        for tree, content in changed.items():
-            erasing.put_in_place(tree, work.trees.add(content))
+        for tree, anew in changed.items():
+            erasing.put_in_place(tree, work.trees.changed(tree, anew.files, anew.gone))
             work.flush()
             if not erasing.is_named(tree):
                 work.trees.forget(tree)
@@ -86,41 +90,58 @@ def _erase(store: Store, by: Account, shop: int, agent: str, name: str) -> Erase
         work.journal.add("person.erased", author=by.id, folders=sum(counts.values()), rows=sum(rows.values()))
     forget_drafts()
     files = Counter[str]()
-    for tree, made in changed.items():
-        files[where[tree]] += sum(folders[tree].get(path) != content for path, content in made.items())
+    for tree, anew in changed.items():
+        files[where[tree]] += len(anew.files)
     return Erased(files=files, folders=counts, rows=rows)
 
 
-def _erasure(folders: Mapping[int, Mapping[str, bytes]], agent: str, name: str) -> Erasure:
-    people = {each for files in folders.values() for each in people_in(files)}
-    same = others_called(people, agent, name)
-    if same:
-        problem = _(
-            "{ids} have the same name: which of them is meant in a sentence cannot be told", ids=", ".join(same)
-        )
-        remedy = _("give the others another name in the table of agents and build anew, then erase")
-        raise InvalidInput(_("Nothing was erased"), [Fault(part="name", value=name, problem=problem, remedy=remedy)])
+def _refuse_runs(work: Work, shop: int) -> None:
+    for run in work.runs.open():
+        campaign = work.campaigns.of(run.campaign)
+        if campaign is not None and campaign.shop == shop:
+            problem = _("A run is under way whose roster would bring the name back: wait for it, or stop it")
+            raise InvalidInput(problem)
+
+
+def _files(store: Store, tree: int) -> dict[str, bytes]:
+    with store.read() as work:
+        return work.trees.files(tree)
+
+
+def _erasure(folders: Iterable[Mapping[str, bytes]], agent: str, name: str) -> Erasure:
+    people: set[tuple[str, str]] = set()
     words = {name: agent or ERASED_TEXT}
-    for files in folders.values():
+    for files in folders:
+        people.update(people_in(files))
         supervisor, phone = supervisor_in(files)
         if supervisor == name and phone:
             words[phone] = ERASED_TEXT
+    same = others_called(people, agent, name)
+    if same:
+        listed = ", ".join(same)
+        problem = _("{ids} have the same name: which of them is meant in a sentence cannot be told", ids=listed)
+        remedy = _("give the others another name in the table of agents and build anew, then erase")
+        raise InvalidInput(_("Nothing was erased"), [Fault(part="name", value=name, problem=problem, remedy=remedy)])
     longer = {called for _id, called in people if name in called and called != name}
     return Erasure(words=words, others=frozenset({*longer, *words_with(name)}))
 
 
-def _changed(
-    folders: Mapping[int, Mapping[str, bytes]], erasure: Erasure
-) -> tuple[dict[int, dict[str, bytes]], dict[str, str]]:
-    """Folders that change, by number, and digests of their files, old to new: plans name by them the tables they were
-    made from, so tables come first."""
-    changed: dict[int, dict[str, bytes]] = {}
+def _changed(store: Store, trees: Iterable[int], erasure: Erasure) -> tuple[dict[int, _Anew], dict[str, str]]:
+    """What differs of each folder, one in memory at a time, and digests of files, old to new.
+
+    Plans name by digests the tables they were made from, so tables come first.
+    """
+    with store.read() as work:
+        order = sorted(trees, key=lambda tree: (PLAN_FILE in work.trees.paths(tree), tree))
+    changed: dict[int, _Anew] = {}
     digests: dict[str, str] = {}
-    for tree, files in sorted(folders.items(), key=lambda each: (PLAN_FILE in each[1], each[0])):
+    for tree in order:
+        files = _files(store, tree)
         made = _without(files, erasure, digests)
         if made == files:
             continue
-        changed[tree] = made
+        other = {path: content for path, content in made.items() if files.get(path) != content}
+        changed[tree] = _Anew(other, frozenset(files.keys() - made.keys()))
         for path, content in files.items():
             now = made[erasure.in_text(path)]
             if now != content:
