@@ -9,19 +9,57 @@ from collections.abc import Mapping
 from functools import cache
 
 _PLURALS = (
-    *("agent-days", "agents", "breaks", "campaigns", "cells", "characters", "chats", "codes", "colleagues", "columns"),
-    *("combinations", "contacts", "customers", "days", "decisions", "entries", "errors", "events", "faults", "figures"),
-    *("hours", "intervals", "minutes", "nights", "orders", "origins", "people", "plans", "queues", "rounds", "rows"),
-    *("rules", "runs", "seats", "sessions", "shifts", "steps", "stretches", "waves", "weeks", "wishes", "workers"),
+    *(
+        "agent-days",
+        "agent-hours",
+        "agents",
+        "breaks",
+        "browsers",
+        "campaigns",
+        "cells",
+        "characters",
+        "chats",
+        "codes",
+        "colleagues",
+        "columns",
+    ),
+    *("combinations", "contacts", "customers", "days", "decisions", "edits", "entries"),
+    *("errors", "events", "faults", "figures", "files", "letters"),
+    *("hours", "intervals", "minutes", "nights", "ones", "orders", "origins", "people", "plans", "queues"),
+    *("reasons", "rounds", "rows"),
+    *(
+        "rules",
+        "runs",
+        "seats",
+        "seconds",
+        "sessions",
+        "shifts",
+        "signs",
+        "steps",
+        "stretches",
+        "things",
+        "waves",
+        "weeks",
+        "wishes",
+        "workers",
+    ),
 )
 _IRREGULAR = {"people": "person", "stretches": "stretch", "wishes": "wish", "entries": "entry"}
 _VERBS = {
     **{"are": "is", "have": "has", "were": "was", "do": "does", "differ": "differs", "attend": "attends"},
-    **{"begin": "begins", "miss": "misses", "come": "comes", "wait": "waits", "name": "names", "change": "changes"},
+    **{
+        "begin": "begins",
+        "miss": "misses",
+        "come": "comes",
+        "wait": "waits",
+        "name": "names",
+        "change": "changes",
+        "look": "looks",
+    },
 }
 _OF = r"(?: between others| of (?:the (?:[a-z]+ )?[a-z]+|\{\w+\}))?"
 _COUNTED = re.compile(
-    r"\{(?P<field>\w+)(?P<spec>:[^{}]*)?\}(?P<between>(?: (?:more|simulated|contract|open|earlier|extra))?) "
+    r"\{(?P<field>\w+)(?P<spec>:[^{}]*)?\}(?P<between>(?: (?:more|smaller|simulated|contract|open|earlier|extra))?) "
     rf"(?P<noun>{'|'.join(_PLURALS)})\b(?:(?P<of>{_OF}) (?P<verb>{'|'.join(_VERBS)})\b)?"
 )
 

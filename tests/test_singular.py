@@ -1,10 +1,14 @@
 """One of a thing is told in the singular, in English; a figure that is not written as 1 is no one."""
 
+import re
+
 import pytest
 
 from planner.exports.pages import t
 from planner.i18n import _, use_language
 from planner.singular import in_number
+from planner.web.desk.pages.words import wallchart_words
+from tests.test_translations import used
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,14 @@ from planner.singular import in_number
         ("in {left} of {count} stretches", {"left": 0, "count": 1}, "in 0 of 1 stretch"),
         ("{count} people of the published roster are not", {"count": 1}, "1 person of the published roster is not"),
         ("{people} people of {team} have {shifts}", {"people": 1, "team": "A", "shifts": "N"}, "1 person of A has N"),
+        (
+            "{count} cells differ from it, {people} people",
+            {"count": 1, "people": 1},
+            "1 cell differs from it, 1 person",
+        ),
+        ("short {hours} agent-hours ({change})", {"hours": "1", "change": "−1"}, "short 1 agent-hour (−1)"),
+        ("It can be planned; {count} things look odd", {"count": 1}, "It can be planned; 1 thing looks odd"),
+        ("and {count} smaller ones", {"count": 1}, "and 1 smaller one"),
         ("{first} to {last}", {"first": 1, "last": 1}, "1 to 1"),
         ("forecast as {times} times {like}", {"times": 1, "like": "pre"}, "forecast as 1 times pre"),
         ("{here} days and {gone} days", {"here": True, "gone": 1}, "True days and 1 day"),
@@ -43,3 +55,26 @@ def test_pages_say_it_too() -> None:
     said = t("{count} rules broken", count=1)
 
     assert (str(said.en), "1" in str(said.zh)) == ("1 rule broken", True)
+
+
+COUNTS = "cells|count|days|files|hours|least|minutes|most|people|rows|seconds|steps"
+COUNTED = re.compile(rf"\{{(?:{COUNTS})(?::[^{{}}]*)?\}} (?:[a-z-]+ )?([a-z-]+s|people)\b")
+NO_NOUNS = {"is", "was", "has", "as", "this", "less", "its"}
+
+
+def test_every_thing_a_page_of_the_desk_counts_has_its_singular() -> None:
+    told = {message for message, paths in used().items() if any("desk" in path for path in paths)}
+    counted = [(message, found) for message in told for found in COUNTED.finditer(message) if found[1] not in NO_NOUNS]
+    fields = {message: dict.fromkeys(re.findall(r"\{(\w+)", message), 1) for message, _found in counted}
+    assert {message for message, found in counted if found[0] in in_number(message, fields[message])} == set()
+    assert len(counted) > 40
+
+
+def test_what_scripts_count_is_told_of_one_too() -> None:
+    with use_language("en"):
+        words = wallchart_words()
+    assert [words[f"{name}.one"] for name in ("cells", "found", "selected", "offline")] == [
+        *("{count} cell", "{count} person", "{count} cell selected, {worked} with a shift"),
+        "Offline, {count} edit waiting",
+    ]
+    assert not any(name.endswith(".one") for name in wallchart_words())

@@ -12,6 +12,8 @@ from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
 
 SOON = timedelta(hours=24)
+FREEZE_HOURS: float = 24
+"""Before it begins a published shift changes only with a reason, where a scenario says nothing else."""
 
 
 class When(StrEnum):
@@ -39,6 +41,8 @@ class Concern:
     before: str
     after: str
     when: When
+    soon: bool
+    """Whether it begins within 24 hours, or has begun, however long the freeze horizon is."""
     change: Change | None = None
 
 
@@ -96,6 +100,7 @@ def _concern(
         before=before,
         after=after,
         when=_when(shift.start, now, freeze),
+        soon=shift.start <= now + SOON,
         change=change,
     )
 

@@ -15,6 +15,7 @@ from planner.scenario.checker import Checker
 from planner.scenario.crosschecks import cross_check
 from planner.scenario.faults import FaultList
 from planner.scenario.given import NOTHING_GIVEN, Given
+from planner.scenario.known_contacts import Remembering
 from planner.scenario.known_demand import check_demand
 from planner.scenario.meal_checks import check_wave_shifts
 from planner.scenario.names import Names
@@ -39,11 +40,12 @@ def load_scenario(folder: Path) -> Scenario:
 
 
 def check_scenario(
-    folder: Path, given: Given = NOTHING_GIVEN, seen: Seen | None = None
+    folder: Path, given: Given = NOTHING_GIVEN, seen: Seen | None = None, memory: Remembering | None = None
 ) -> tuple[Scenario, tuple[Fault, ...]]:
     """The scenario and notes on what looks odd but does not stop a plan. Raises `InvalidInput` like `load_scenario`.
 
-    What is `given` stands in for files of the folder; `seen` is told of each table as it was found.
+    What is `given` stands in for files of the folder; `seen` is told of each table as it was found. Tables of contacts
+    that are in `memory` are not read again.
     """
     folder, file = locate(folder)
     faults = FaultList()
@@ -59,7 +61,7 @@ def check_scenario(
     names = Names.of(document.data)
     cross_check(sections, names, document, file, faults)
     parts = assemble(sections, document, file, faults)
-    tables = read_tables(folder, sections, names, parts, faults, given.tables, seen)
+    tables = read_tables(folder, sections, names, parts, faults, given.tables, seen, memory)
     if sections.sound("rules", "codes", "teams"):
         check_wave_shifts(Checker(document, file, faults), parts)
     if not any(fault.file == sections.tables.get("agents") for fault in faults):

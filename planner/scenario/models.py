@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from planner.domain.campaign import ActivityKind, PhaseKind
 from planner.domain.demand import Levers, QueueKind
 from planner.domain.levers import DRIVERS, LEVER_CALLED
+from planner.domain.publication import FREEZE_HOURS
 from planner.domain.rules import StandbyPolicy
 from planner.domain.shifts import BreakKind, ShiftKind
 from planner.i18n import N_
@@ -348,6 +349,14 @@ class ScenarioModel(Strict):
     horizon: HorizonModel = Field(description=N_("days of the roster"))
     seed: int = Field(1, ge=0, le=2**31 - 1, description=N_("number all chance is drawn from"))
     tolerance: Share = Field(0.05, description=N_("share of required hours that may be short"))
+    freeze_hours: float = Field(
+        FREEZE_HOURS,
+        ge=0,
+        le=720,
+        description=N_(
+            "hours before it begins in which a published shift changes only with a reason; 0: once it began"
+        ),
+    )
     campaign: CampaignModel = Field(description=N_("name, shop and zero hour of the campaign"))
     phases: list[PhaseModel] = Field(default=[], max_length=40, description=N_("phases of the campaign"))
     queues: list[QueueModel] = Field(min_length=1, max_length=60, description=N_("queues to be staffed"))

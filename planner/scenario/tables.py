@@ -27,6 +27,7 @@ from planner.scenario.desk_pins import Settled, settle
 from planner.scenario.faults import FaultList
 from planner.scenario.given import NOTHING_GIVEN, GivenTable
 from planner.scenario.known_agents import KnownAgents
+from planner.scenario.known_contacts import ContactsRead, Remembering, contacts_read
 from planner.scenario.ledger import read_ledger, with_ledgers
 from planner.scenario.loan_ledger import read_loan_ledger
 from planner.scenario.names import Names
@@ -90,10 +91,12 @@ def read_tables(
     faults: FaultList,
     given: Mapping[str, GivenTable] = NOTHING_GIVEN.tables,
     seen: Seen | None = None,
+    memory: Remembering | None = None,
 ) -> Tables:
     """Every table that is named, from its file or as it is `given`; rows of days outside the horizon are set aside.
 
-    `seen` is told of each as it was found, before its cells are read."""
+    `seen` is told of each as it was found, before its cells are read; where nobody looks, contacts that are in `memory`
+    are not read again."""
     digests: dict[str, str] = {}
     notes: list[Fault] = []
 
@@ -118,6 +121,27 @@ def read_tables(
         sheet = with_years(sheet, layout, parts.horizon)
         return use(sheet if layout is layouts.AGENTS else with_known_ids(sheet, layout, people))
 
+    def contacts_of(source: TableSource | None, layout: Layout) -> ContactHistory | None:
+        if source is None:
+            return None
+
+        def read_now() -> ContactsRead:
+            told, said = len(notes), len(faults.notes)
+            history = read_from(source, layout, lambda sheet: read_contacts(sheet, layout, names, faults), None)
+            of_sheet, of_rows = tuple(notes[told:]), tuple(faults.notes[said:])
+            del notes[told:]
+            return ContactsRead(
+                digest=digests.get(source.file, ""), history=history, of_sheet=of_sheet, of_rows=of_rows
+            )
+
+        given_now = layout.key in given and sections.sources.get(layout.key) is source
+        remembered = None if seen is not None or given_now else memory
+        found = contacts_read(folder, source, layout, names, parts.horizon, faults, remembered, read_now)
+        if found.digest:
+            digests[source.file] = found.digest
+        notes.extend(found.of_sheet)
+        return found.history
+
     first_day = sections.horizon.first_day if sections.horizon is not None else None
     nobody: tuple[tuple[Agent, ...], KnownAgents] = ((), KnownAgents())
     agents, people = read(layouts.AGENTS, lambda sheet: read_agents(sheet, names, first_day, faults), nobody)
@@ -132,16 +156,10 @@ def read_tables(
     owed: tuple[LoanBalance, ...] = read(layouts.LOAN_LEDGER, lambda sheet: read_loan_ledger(sheet, names, faults), ())
     live = {queue.id for queue in parts.queues if queue.is_live}
     needs = read(layouts.NEEDS, lambda sheet: read_needs(sheet, names, live, faults), NeedRows())
-    history = read(layouts.HISTORY, lambda sheet: read_contacts(sheet, layouts.HISTORY, names, faults), None)
-    last = read(layouts.LAST_CAMPAIGN, lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults), None)
+    history = contacts_of(sections.sources.get(layouts.HISTORY.key), layouts.HISTORY)
+    last = contacts_of(sections.sources.get(layouts.LAST_CAMPAIGN.key), layouts.LAST_CAMPAIGN)
     past = tuple(
-        read_from(
-            source_of(model.contacts),
-            layouts.LAST_CAMPAIGN,
-            lambda sheet: read_contacts(sheet, layouts.LAST_CAMPAIGN, names, faults),
-            None,
-        )
-        for model in sections.demand.past_campaigns
+        contacts_of(source_of(model.contacts), layouts.LAST_CAMPAIGN) for model in sections.demand.past_campaigns
     )
     asked = shipped_priors() if any(queue.prior for queue in parts.queues) else {}
     own = sections.demand.priors

@@ -70,14 +70,45 @@ class YamlText:
         if place is None:
             return
         start, end = entries[place][0].start_mark.index, _end(entries[place][1])
-        if not above.flow_style:
-            start = self.text.rfind("\n", 0, start) + 1
+        line = self.text.rfind("\n", 0, start) + 1
+        if isinstance(above, yaml.MappingNode) and not above.flow_style and self.text[line:start].strip():
+            # It begins the line behind a dash, which stays.
+            if place + 1 == len(entries):
+                self._spans.append((start, end, "{}"))
+                return
+            end = entries[place + 1][0].start_mark.index
+        elif not above.flow_style:
+            start = line
             end = min(len(self.text), self._line_end(end) + 1)
         elif place + 1 < len(entries):
             end = entries[place + 1][0].start_mark.index
         elif place:
             start = _end(entries[place - 1][1])
         self._spans.append((start, end, ""))
+
+    def append(self, location: Location, written: str) -> None:
+        """Add an entry to the end of the list at `location`, which is begun where there is none. Raises `KeyError`
+        where what the list belongs to is not there."""
+        node = self._at(location)
+        if not isinstance(node, yaml.SequenceNode):
+            self.set(location, f"[{written}]")
+        elif node.flow_style:
+            end = _end(node.value[-1]) if node.value else node.start_mark.index + 1
+            self._spans.append((end, end, f", {written}" if node.value else written))
+        else:
+            end = self._line_end(_end(node.value[-1]))
+            self._spans.append((end, end, f"\n{' ' * node.start_mark.column}- {written}"))
+
+    def copied(self, location: Location) -> str:
+        """An entry of a list as it is written, to be appended to the same list."""
+        node, above = self._at(location), self._at(location[:-1])
+        if node is None or not isinstance(above, yaml.SequenceNode):
+            raise KeyError(location)
+        text = self.text[node.start_mark.index : _end(node)]
+        if above.flow_style:
+            return text
+        # What follows in lines of its own keeps its column only behind as many blanks as the dash has here.
+        return " " * (node.start_mark.column - above.start_mark.column - 2) + text
 
     def comment(self, key: str, lines: list[str]) -> None:
         """Comment lines above a key of the file."""

@@ -67,9 +67,10 @@ class Campaigns:
         row = self._session.get(tables.Campaign, number)
         return None if row is None else _campaign(row)
 
-    def all(self, shop: int | None = None) -> tuple[Campaign, ...]:
-        """Every campaign that is not put away, newest first, of one shop where it is given."""
-        query = select(tables.Campaign).where(tables.Campaign.archived.is_(False)).order_by(tables.Campaign.id.desc())
+    def all(self, shop: int | None = None, *, archived: bool = False) -> tuple[Campaign, ...]:
+        """Every campaign that is not put away (or that is), newest first, of one shop where it is given."""
+        away = tables.Campaign.archived.is_(archived)
+        query = select(tables.Campaign).where(away).order_by(tables.Campaign.id.desc())
         if shop is not None:
             query = query.where(tables.Campaign.shop == shop)
         return tuple(_campaign(row) for row in self._session.scalars(query))
@@ -104,18 +105,24 @@ class Campaigns:
         )
         return {row.campaign: _scenario(row) for row in rows}
 
-    def rename(self, campaign: int, name: str) -> None:
-        """Call a campaign otherwise. Raises `Outdated` where somebody changed it at the same moment."""
+    def rename(self, campaign: int, name: str, *, was: str) -> None:
+        """Call a campaign otherwise. Raises `Outdated` where it is no more called as it `was`."""
         row = self._session.get_one(tables.Campaign, campaign)
+        if row.name != was:
+            raise Outdated
         row.name = name
+        self._kept()
+
+    def put_away(self, campaign: int, *, archived: bool = True) -> None:
+        """Take a campaign off the list, or bring it back; it stays in the database. Raises `Outdated`."""
+        self._session.get_one(tables.Campaign, campaign).archived = archived
+        self._kept()
+
+    def _kept(self) -> None:
         try:
             self._session.flush()
         except StaleDataError as error:
             raise Outdated from error
-
-    def put_away(self, campaign: int) -> None:
-        """Take a campaign off the list; it stays in the database."""
-        self._session.get_one(tables.Campaign, campaign).archived = True
 
     def set_scenario(
         self,

@@ -20,6 +20,7 @@ from planner.storage.attempts import Attempts
 from planner.storage.away import Away, Full
 from planner.storage.campaigns import Campaigns
 from planner.storage.drafts import Drafts
+from planner.storage.erasing import Erasing
 from planner.storage.forecasts import Forecasts
 from planner.storage.invitations import Invitations
 from planner.storage.journal import Journal
@@ -58,6 +59,10 @@ class Work:
         self.trees = Trees(session)
         self.journal = Journal(session)
         self._session = session
+
+    def erasing(self, shop: int) -> Erasing:
+        """What a shop keeps, to be rewritten where an erased person stands in it."""
+        return Erasing(self._session, shop)
 
     def flush(self) -> None:
         """Send what was written so far, so that ids are known. Raises `Outdated` where somebody was faster."""

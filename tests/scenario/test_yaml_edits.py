@@ -87,3 +87,28 @@ def test_a_value_knows_its_line() -> None:
     ]
     with pytest.raises(KeyError):
         text.line(("tables", "leave"))
+
+
+def test_an_entry_is_added_to_a_list_in_lines_in_one_line_and_to_none() -> None:
+    lines = YamlText("codes:\n  - code: A  # early\n    breaks: []\nnext: 1\n")
+    lines.append(("codes",), "{code: B}")
+    lines.append(("codes", 0, "breaks"), "{kind: rest}")
+    assert lines.changed == "codes:\n  - code: A  # early\n    breaks: [{kind: rest}]\n  - {code: B}\nnext: 1\n"
+    line = YamlText("teams: [{id: a}]  # ours\n")
+    line.append(("teams",), "{id: b}")
+    line.append(("loans",), "{team: a}")
+    assert line.changed == "teams: [{id: a}, {id: b}]  # ours\nloans: [{team: a}]\n"
+
+
+def test_an_entry_is_copied_as_it_is_written() -> None:
+    text = "codes:\n-   code: A\n    # noon\n    start: x\n-   {code: B}\n"
+    edited = YamlText(text)
+    edited.append(("codes",), edited.copied(("codes", 0)))
+    assert edited.changed == text + "-   code: A\n    # noon\n    start: x\n"
+
+
+def test_the_first_key_of_an_entry_is_taken_out_and_the_entry_stays_one() -> None:
+    edited = YamlText("phases:\n  - name: a\n  - kind: peak\n    name: b\n  - kind: peak\n")
+    edited.remove(("phases", 1, "kind"))
+    edited.remove(("phases", 2, "kind"))
+    assert edited.changed == "phases:\n  - name: a\n  - name: b\n  - {}\n"

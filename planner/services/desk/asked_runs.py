@@ -11,6 +11,8 @@ from planner.storage.runs import RunKind
 
 MOST_SECONDS = 86400
 MOST_STEPS = 10_000_000
+MOST_AWAY = 200
+"""People away in one repair."""
 MOST_SEED = 2**31 - 1
 DEFAULT_SECONDS = 60.0
 REPAIR_SECONDS = 6.0
@@ -67,18 +69,20 @@ class FinishAsked(SearchAsked):
 
 
 class AbsenceAsked(_Form):
-    """Somebody is away, whole days."""
+    """Somebody is away, whole days, or from a time of the first day, or until one of the last."""
 
     agent: str
     first_day: date
     last_day: date
+    opens: Annotated[str, Field(max_length=10)] = ""
+    closes: Annotated[str, Field(max_length=10)] = ""
 
 
 class RepairAsked(SearchAsked):
     """The version with the id `start` after something happened; `choose` is which of the ways out is taken, from 1."""
 
     start: int
-    absences: tuple[AbsenceAsked, ...] = ()
+    absences: Annotated[tuple[AbsenceAsked, ...], Field(max_length=MOST_AWAY)] = ()
     pins: tuple[CellAsked, ...] = ()
     choose: Annotated[int, Field(ge=1)] = 1
     now: str = ""
@@ -131,4 +135,4 @@ def _fault(kind: str, place: str, value: object) -> Fault:
     problems = {"missing": _("this is missing"), "extra_forbidden": _("this cannot be said here")}
     shown = "" if kind == "missing" else str(value)[:80]
     problem = problems.get(kind, _("this value cannot be used"))
-    return Fault(place=place, value=shown, problem=problem, remedy=remedies.get(place, ""))
+    return Fault(part=place, place=place, value=shown, problem=problem, remedy=remedies.get(place, ""))

@@ -42,10 +42,10 @@ class Listed:
     published: RosterVersion | None
 
 
-def listed(store: Store, shop: int | None) -> tuple[Listed, ...]:
-    """Campaigns of a shop, of all for None, newest first."""
+def listed(store: Store, shop: int | None, *, archived: bool = False) -> tuple[Listed, ...]:
+    """Campaigns of a shop, of all for None, newest first; those that were archived where they are asked for."""
     with store.read() as work:
-        campaigns = work.campaigns.all(shop)
+        campaigns = work.campaigns.all(shop, archived=archived)
         newest = work.campaigns.newest([each.id for each in campaigns])
         shops = work.accounts.shops()
         found = []
@@ -127,6 +127,34 @@ def make(
             propose_from(work, made.id, author, found.scenario.floor.campaign)
         work.journal.add("campaign.made", author=author.id, campaign=made.id, files=len(files))
     return made
+
+
+def rename(store: Store, author: Account, campaign: Campaign, name: str, *, was: str) -> None:
+    """Call a campaign otherwise. Raises `InvalidInput`, and `Outdated` where it is no more called as it `was`."""
+    name = checked_name(name)
+    if not name:
+        problem = _("A campaign needs a name")
+        raise InvalidInput(_("The name cannot be used"), [Fault(part="name", problem=problem)])
+    if name == campaign.name:
+        return
+    with store.write() as work:
+        work.campaigns.rename(campaign.id, name, was=was)
+        work.journal.add("campaign.renamed", author=author.id, campaign=campaign.id, was=was)
+
+
+def archive(store: Store, author: Account, campaign: Campaign, *, archived: bool) -> None:
+    """Take a campaign off the list, or bring it back. Nothing of it is lost, its pages stay where they are."""
+    with store.write() as work:
+        work.campaigns.put_away(campaign.id, archived=archived)
+        did = "campaign.archived" if archived else "campaign.brought_back"
+        work.journal.add(did, author=author.id, campaign=campaign.id)
+
+
+def name_before(store: Store, campaign: int) -> str:
+    """What a campaign was called before it was called as it is; nothing where it always was."""
+    with store.read() as work:
+        renamed = [each for each in work.journal.newest(campaign) if each.did == "campaign.renamed"]
+    return str(renamed[0].about["was"]) if renamed else ""
 
 
 def checked_name(name: str) -> str:

@@ -12,6 +12,7 @@ from planner.domain.floor import Scenario
 from planner.errors import DacuError, Fault, InvalidInput, NoRoster
 from planner.i18n import current_language
 from planner.scenario.columns import Layout
+from planner.scenario.known_contacts import ContactsRead
 from planner.scenario.loader import check_scenario
 from planner.scenario.sheets import Sheet
 from planner.services.checking import refuse_conflicts, refuse_unbearable
@@ -19,6 +20,7 @@ from planner.services.desk.laid_out import Newest, folder_of, keep_scenario
 from planner.storage.store import Store
 
 _MOST = 16
+_MOST_CONTACTS = 6
 _LAST_NUMBER = re.compile(r"(\d+)\D*$")
 _PATH = re.compile(r"^[^\s(（]+")
 
@@ -53,6 +55,8 @@ class Checked:
 
 _checked = Newest[Checked](_MOST)
 _more = Newest[tuple[str, ...]](_MOST)
+_contacts = Newest[ContactsRead](_MOST_CONTACTS)
+"""Of whichever folder: by the bytes of the file."""
 
 
 def checked_of(store: Store, tree: int) -> Checked:
@@ -86,7 +90,7 @@ def check_folder(folder: Path, seen: Callable[[Layout, Sheet], None] | None = No
     """The scenario of a folder, or every fault of it; `seen` is told of each table as it was found."""
     try:
         with _without_collecting():
-            scenario, notes = check_scenario(folder, seen=seen)
+            scenario, notes = check_scenario(folder, seen=seen, memory=_contacts)
     except InvalidInput as error:
         return Checked(scenario=None, faults=error.faults, notes=error.notes)
     return Checked(scenario=scenario, faults=(), notes=notes)
@@ -135,12 +139,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def faults_by_path(faults: tuple[Fault, ...]) -> Mapping[str, tuple[Fault, ...]]:
-    """Faults of scenario.yaml by the setting they are about."""
-    found: dict[str, tuple[Fault, ...]] = {}
-    for fault in faults:
-        path = path_of(fault)
-        found[path] = (*found.get(path, ()), fault)
-    return found

@@ -10,24 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from planner.domain.floor import Scenario
-from planner.domain.horizon import Horizon
 from planner.domain.places import path_text
-from planner.exports.tables import write_csv
 from planner.i18n import _
-from planner.scenario import layouts, need_columns
-from planner.scenario.column import Column
-from planner.scenario.columns import Row
 from planner.scenario.continued import (
-    Continued,
     Origin,
-    Table,
-    continue_agents,
-    continue_leave,
-    read_table,
-    without_over,
 )
 from planner.scenario.faults import FaultList
 from planner.scenario.loader import SCENARIO_FILE
@@ -35,9 +23,9 @@ from planner.scenario.sections import Sections
 from planner.scenario.strict_yaml import Location, YamlDocument, read_yaml
 from planner.scenario.yaml_edits import YamlText
 from planner.services.desk.scenarios import yaml_text
-from planner.services.desk.settings import entry_title
+from planner.services.desk.setting_texts import entry_title
+from planner.services.desk.tables_moved import MovedTable, moved_tables
 from planner.services.desk.uploads import sections_of
-from planner.services.next_files import file_of, name_table
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})([ T]\d{1,2}:\d{2})")
@@ -55,15 +43,6 @@ class MovedDate:
     """The entry of a list it belongs to, by its name."""
     before: date
     after: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedTable:
-    """A table that is written anew, and what is done to it."""
-
-    name: str
-    path: str
-    said: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,70 +78,12 @@ def moved(folder: Path, scenario: Scenario, zero: date) -> Moved:
             found.dates.append(moved_date)
     for location in _done(raw):
         text.set(location, "false")
-    _move_tables(folder, sections, horizon, found, text, horizon.first_day + weeks)
+    origin = Origin(folder=folder, sections=sections, horizon=horizon)
+    files, found.tables = moved_tables(origin, timedelta(days=found.days), horizon.first_day + weeks, text)
+    found.files.update(files)
     found.files[SCENARIO_FILE] = text.changed.encode()
     _told(scenario, sections, found)
     return found
-
-
-def _move_tables(
-    folder: Path, sections: Sections, horizon: Horizon, found: Moved, text: YamlText, first_day: date
-) -> None:
-    """People without their past, rows of days that are over left out, days of the campaign moved."""
-    origin, by = Origin(folder=folder, sections=sections, horizon=horizon), timedelta(days=found.days)
-    written = Continued()
-    said: dict[str, str] = {}
-    agents = read_table(origin, layouts.AGENTS)
-    if agents is not None:
-        continue_agents(agents, {}, written)
-        said[layouts.AGENTS.key] = _("everybody stays; last shift, streaks and hours worked before are emptied")
-    continue_leave(read_table(origin, layouts.LEAVE), (), first_day, written)
-    without_over(origin, first_day, written)
-    for key, count in written.over.items():
-        said[key] = _("{count} rows of days before {day} are left out", count=count, day=first_day)
-    for layout, column in ((layouts.TARGETS, layouts.DAY), (layouts.TRAINING, layouts.DAY)):
-        table = read_table(origin, layout)
-        if table is not None:
-            written.grids[layout.key] = _with_days(table, column, by)
-            said[layout.key] = _("{count} days moved by {days} days", count=len(table.rows), days=f"{found.days:+}")
-    needs = read_table(origin, layouts.NEEDS)
-    if needs is not None and any(row.get(need_columns.DATES) for row in needs.rows):
-        written.grids[layouts.NEEDS.key] = _with_spans(needs, by)
-        said[layouts.NEEDS.key] = _("days moved by {days} days", days=f"{found.days:+}")
-    with TemporaryDirectory(prefix="dacu-") as place:
-        for layout in layouts.LAYOUTS:
-            if layout.key not in said or layout.key not in written.grids:
-                continue
-            path = file_of(layout.key, sections.tables)
-            target = Path(place) / "table.csv"
-            write_csv(target, written.grids[layout.key])
-            found.files[path] = target.read_bytes()
-            name_table(text, layout.key, sections.sources.get(layout.key), path)
-            found.tables.append(MovedTable(name=layout.name, path=path, said=said[layout.key]))
-
-
-def _with_days(table: Table, column: Column[date | None], by: timedelta) -> list[list[object]]:
-    grid, place = table.grid(table.rows), table.where[column.english]
-    for row, cells in zip(table.rows, grid[1:], strict=True):
-        day = row.get(column)
-        if day is not None:
-            cells[place] = str(day + by)
-    return grid
-
-
-def _with_spans(table: Table, by: timedelta) -> list[list[object]]:
-    grid, place = table.grid(table.rows), table.where[need_columns.DATES.english]
-    for row, cells in zip(table.rows, grid[1:], strict=True):
-        cells[place] = _span(row, by) or cells[place]
-    return grid
-
-
-def _span(row: Row, by: timedelta) -> str:
-    days = row.get(need_columns.DATES)
-    if not days:
-        return ""
-    first, last = days[0] + by, days[-1] + by
-    return str(first) if first == last else f"{first}至{last}"
 
 
 def _told(scenario: Scenario, sections: Sections, found: Moved) -> None:
@@ -178,7 +99,10 @@ def _told(scenario: Scenario, sections: Sections, found: Moved) -> None:
     named = (*given.holidays, *given.makeup_workdays, *given.days_off)
     if named:
         found.stays.append(
-            _("{count} holidays and make-up workdays written by hand stay: add those of the new year", count=len(named))
+            _(
+                "Holidays and make-up workdays written by hand stay ({count}): add those of the new year",
+                count=len(named),
+            )
         )
 
 

@@ -12,7 +12,7 @@ from planner.scenario.reading import YAML_LIMIT
 from planner.scenario.strict_yaml import read_yaml
 from planner.services.desk.checked import Checked, check_with, checked_of
 from planner.services.desk.scenarios import keep_tree, newest_of, save, scenario_numbered, text_of, yaml_text
-from planner.services.desk.settings import Change, changes_of, with_changes
+from planner.services.desk.setting_changes import Change, changes_of, with_changes
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign, ScenarioVersion
 from planner.storage.outdated import Outdated
@@ -102,14 +102,29 @@ def save_settings(
     if newest.number != on and newest.number != onto and clashes(store, campaign, section, changes, on=on):
         raise Outdated
     text = with_changes(text_of(store, newest.tree), section, changes)
-    files, found = try_text(store, newest.tree, text)
-    before = {(fault.file, fault.problem) for fault in checked_of(store, newest.tree).faults}
+    note = ", ".join(f"{each.path} {each.was or '–'} → {each.now or '–'}" for each in changes)
+    return keep_text(store, campaign, author, text, on=newest, note=note, did="settings.saved")
+
+
+def keep_text(
+    store: Store, campaign: Campaign, author: Account, text: str, *, on: ScenarioVersion, note: str, did: str
+) -> ScenarioVersion:
+    """Another scenario.yaml on the newest scenario.
+
+    Raises
+    ------
+    Outdated
+        It is no more the newest.
+    InvalidInput
+        The scenario would have faults it does not have.
+    """
+    files, found = try_text(store, on.tree, text)
+    before = {(fault.file, fault.problem) for fault in checked_of(store, on.tree).faults}
     worse = [fault for fault in found.faults if (fault.file, fault.problem) not in before]
     if worse:
         raise InvalidInput(_("The loader finds faults: nothing was saved"), worse)
-    tree = keep_tree(store, newest.tree, files, found)
-    note = ", ".join(f"{each.path} {each.was or '–'} → {each.now or '–'}" for each in changes)
-    return save(store, campaign, author, tree=tree, on=newest.number, note=note[:300], did="settings.saved")
+    tree = keep_tree(store, on.tree, files, found)
+    return save(store, campaign, author, tree=tree, on=on.number, note=note[:300], did=did)
 
 
 def clashes(store: Store, campaign: Campaign, section: str, changes: Sequence[Change], *, on: int) -> tuple[Clash, ...]:

@@ -6,21 +6,20 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.figures import PlanFigures
 from planner.domain.plan import Finding, Plan
-from planner.domain.publication import NEEDS_REASON, Concern, concerns
+from planner.domain.publication import FREEZE_HOURS, NEEDS_REASON, Concern, concerns
 from planner.errors import Fault, InvalidInput
 from planner.exports.edition_file import RUN_FILE
 from planner.i18n import _
 from planner.rostering import audit_plan, is_notice
 from planner.services.desk.laid_out import Newest, folder_of, plan_of
 from planner.services.desk.numbered import version_numbered
+from planner.services.desk.scenarios import text_of
+from planner.services.desk.settings import document_of
 from planner.services.publishing import mark_published
 from planner.storage.accounts import Account
 from planner.storage.outdated import Outdated
 from planner.storage.rosters import RosterVersion, VersionState
 from planner.storage.store import Store
-
-FREEZE_HOURS = 24
-"""Shifts that begin sooner change only with a reason."""
 
 _audited = Newest[tuple[Finding, ...]](8)
 
@@ -37,6 +36,8 @@ class Publication:
     """Rules that are broken: nothing is published with one."""
     short: float
     """Hours short: told, and no obstacle."""
+    freeze: float
+    """Hours before it begins in which a published shift changes only with a reason."""
 
     @property
     def needs_reason(self) -> bool:
@@ -59,14 +60,16 @@ def look_at(store: Store, campaign: int, number: int, at: datetime) -> Publicati
         against = work.rosters.published(campaign)
     plan = plan_of(store, found.tree)
     old = plan_of(store, against.tree) if against and against.id != found.id else None
+    freeze = freeze_hours(store, campaign)
     now = at.astimezone(ZoneInfo(plan.floor.horizon.zone)).replace(tzinfo=None)
     return Publication(
         version=found,
         plan=plan,
         against=against,
-        concerns=concerns(old, plan, now, timedelta(hours=FREEZE_HOURS)),
+        concerns=concerns(old, plan, now, timedelta(hours=freeze)),
         broken=_broken(store, found.tree, plan),
         short=PlanFigures(plan=plan).whole.short,
+        freeze=freeze,
     )
 
 
@@ -79,6 +82,18 @@ def _broken(store: Store, tree: int, plan: Plan) -> tuple[Finding, ...]:
     """Trees never change: whoever looks at a version and then publishes it has it audited once."""
     found = _audited.get((store.number, tree), lambda: audit_plan(plan))
     return tuple(each for each in found if not is_notice(each))
+
+
+def freeze_hours(store: Store, campaign: int) -> float:
+    """What the newest scenario says of the freeze horizon, whatever else is wrong with it."""
+    with store.read() as work:
+        scenario = work.campaigns.scenario(campaign)
+    try:
+        said = document_of(text_of(store, scenario.tree)).data.get("freeze_hours") if scenario else None
+    except InvalidInput:
+        said = None
+    usable = isinstance(said, (int, float)) and not isinstance(said, bool) and said >= 0
+    return float(said) if usable and isinstance(said, (int, float)) else FREEZE_HOURS
 
 
 def publish(
@@ -127,7 +142,11 @@ def _refuse(seen: Publication, reason: str) -> None:
         fault = Fault(place=f"v{number}", problem=problem, remedy=_("settle what the list below names"))
         raise InvalidInput(_("Version {number} is not published", number=number), (fault,))
     if seen.needs_reason and not reason.strip():
-        problem = _("it changes shifts that have begun or begin within {hours} hours", hours=FREEZE_HOURS)
+        problem = (
+            _("it changes shifts that have begun or begin within {hours} hours", hours=f"{seen.freeze:g}")
+            if seen.freeze
+            else _("it changes shifts that have begun")
+        )
         fault = Fault(part="reason", place=f"v{number}", problem=problem, remedy=_("say why, for those it concerns"))
         raise InvalidInput(_("Version {number} is not published", number=number), (fault,))
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from planner.errors import InvalidInput, NotFound
 from planner.i18n import _, current_language
+from planner.scenario.faults import FaultList
+from planner.services.desk.absences import absences_of
 from planner.services.desk.asked_runs import read_asked
+from planner.services.desk.laid_out import plan_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.runs import Run, RunKind, RunState, Stopping
@@ -31,6 +34,7 @@ def ask_for_run(
     """A new run; the same `token` asks once. Raises `InvalidInput` with every fault, or where the account has as many
     open as it may."""
     asked = read_asked(kind, dict(given))
+    _refuse_absences(store, campaign, asked)
     with store.write() as work:
         known = work.runs.asked_with(token) if token else None
         if known is not None:
@@ -76,6 +80,20 @@ def waits_for(run: Run, every: tuple[Run, ...]) -> Waits | None:
     if blocking:
         return Waits(run=blocking[0], before=0)
     return Waits(run=None, before=len({each.campaign for each in earlier}))
+
+
+def _refuse_absences(store: Store, campaign: Campaign, asked: Mapping[str, Any]) -> None:
+    """Raises `InvalidInput` for people the version to be repaired does not know, and for times that cannot be."""
+    if not asked.get("absences"):
+        return
+    with store.read() as work:
+        version = work.rosters.of(asked["start"])
+    if version is None or version.campaign != campaign.id:
+        raise NotFound(_("There is no version {number}", number=asked["start"]))
+    faults = FaultList()
+    absences_of(plan_of(store, version.tree).floor, asked["absences"], faults)
+    if len(faults):
+        raise InvalidInput(_("This cannot be asked for"), tuple(faults))
 
 
 def _refuse_strangers(work: Work, campaign: Campaign, asked: Mapping[str, Any]) -> None:

@@ -11,9 +11,15 @@ if (settings) {
   };
   settings.addEventListener("input", show);
   // What was not touched is not sent: thousands of values would be.
-  settings.addEventListener("submit", () => { for (const field of fields) if (field.value.trim() === field.dataset.was) field.disabled = true; });
-  window.addEventListener("pageshow", () => { for (const field of fields) field.disabled = false; show(); });
+  let sent = false;
+  window.addEventListener("beforeunload", (event) => { if (!sent && settings.querySelector(".changed")) event.preventDefault(); });
+  settings.addEventListener("submit", () => { sent = true; for (const field of fields) if (field.value.trim() === field.dataset.was) field.disabled = true; });
+  window.addEventListener("pageshow", () => { sent = false; for (const field of fields) field.disabled = false; show(); });
   show();
+  // An entry somebody came for is unfolded, and what it stands in.
+  const asked = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  for (let each = asked; each && each !== settings; each = each.parentElement) if (each.matches("details")) each.open = true;
+  if (asked) asked.scrollIntoView();
 }
 
 const more = document.querySelector("[data-more]");

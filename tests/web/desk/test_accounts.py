@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from planner.storage.accounts import Account, Role
 from planner.storage.store import Store
+from tests.desk_samples import campaign_of
 from tests.web.desk.visiting import PASSWORD, Visit, account_of, browser, visit
 
 NEW = "another-one-entirely"
@@ -217,3 +218,46 @@ def test_the_journal_names_nobody(store: Store) -> None:
             for done in work.journal.newest()
             for value in done.about.values()
         )
+
+
+def test_somebody_without_an_account_is_erased_and_the_page_says_where(store: Store) -> None:
+    guest = visit(store)
+    campaign_of(store, guest.account)
+    status, text = sent(guest, "/accounts/erase-person", agent="A003", name="简天")
+    assert (status, "方案和表格" in text, "A003" in text, "简天" in text) == (200, True, True, False)
+    with store.read() as work:
+        newest = work.campaigns.scenario(1)
+        assert newest is not None
+        table = (work.trees.read(newest.tree, "agents.csv") or b"").decode("utf-8-sig")
+    assert ("A003,A003,售前" in table, "简天" in table) == (True, False)
+    assert "没有这个姓名" in sent(guest, "/accounts/erase-person", agent="A003", name="简天")[1]
+
+
+def test_an_account_is_erased_together_with_the_name_in_tables(store: Store) -> None:
+    guest, leaver = visit(store), account_of(store, Role.AGENT)
+    campaign_of(store, guest.account)
+    with store.write() as work:
+        work.accounts.grant(leaver.id, on=leaver.lock, role=leaver.role, shop=leaver.shop, teams=(), agent="A003")
+    assert sent(guest, f"/accounts/{leaver.id}/erase", lock=1, everywhere="yes")[0] == 409
+    status, text = sent(guest, f"/accounts/{leaver.id}/erase", lock=2, everywhere="yes")
+    assert (status, "方案和表格" in text, account(store, leaver.id).name) == (200, True, f"#{leaver.id}")
+    with store.read() as work:
+        newest = work.campaigns.scenario(1)
+        assert newest is not None
+        assert "简天".encode() not in (work.trees.read(newest.tree, "agents.csv") or b"")
+
+
+def test_a_name_another_has_too_is_refused_with_what_was_typed_and_who_it_is(store: Store) -> None:
+    guest = visit(store)
+    campaign_of(store, guest.account)
+    status, text = sent(guest, "/accounts/erase-person", agent="A001", name="简天")
+    assert (status, "A003 同名" in text, 'value="简天"' in text) == (400, True, True)
+
+
+def test_a_supervisor_of_some_teams_erases_nobody_from_the_whole_shop(store: Store) -> None:
+    guest = visit(store)
+    with store.write() as work:
+        work.accounts.grant(
+            guest.account.id, on=1, role=Role.SUPERVISOR, shop=guest.account.shop, teams=("售前",), agent=""
+        )
+    assert sent(guest, "/accounts/erase-person", agent="A003", name="简天")[0] == 403

@@ -2,6 +2,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from planner.storage.accounts import Role
 from planner.storage.store import Store
 from planner.storage.trees import files_in
@@ -135,3 +137,60 @@ def test_operations_read_the_list_and_begin_nothing(store: Store) -> None:
     assert page.status_code == 200
     assert "/campaigns/new" not in page.text
     assert guest.client.post("/campaigns/new", data={"name": "x"}, headers=guest.ours).status_code == 403
+
+
+def names_listed(guest: Visit, store: Store, *, archived: bool = False) -> list[str]:
+    with store.read() as work:
+        return [each.name for each in work.campaigns.all(guest.account.shop, archived=archived)]
+
+
+def test_a_campaign_is_renamed_and_called_as_before_again(store: Store, tmp_path: Path) -> None:
+    guest = visit(store)
+    address = import_small(guest, tmp_path)
+    (was,) = names_listed(guest, store)
+    sent = {"name": " 双11  返场 ", "was": was}
+    answer = guest.client.post(f"{address}/rename", data=sent, headers=guest.ours)
+    assert answer.headers["location"] == "/campaigns?done=renamed&of=1"
+    assert names_listed(guest, store) == ["双11 返场"]
+    page = guest.client.get(answer.headers["location"]).text
+    assert (f"“{was}”改名为“双11 返场”" in page, f'name="name" value="{was}"' in page) == (True, True)
+    back = {"name": was, "was": "双11 返场"}
+    assert guest.client.post(f"{address}/rename", data=back, headers=guest.ours).status_code == 303
+    assert names_listed(guest, store) == [was]
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\x00b"])
+def test_a_name_that_cannot_be_is_refused_at_its_field_and_kept(store: Store, tmp_path: Path, name: str) -> None:
+    guest = visit(store)
+    address = import_small(guest, tmp_path)
+    (was,) = names_listed(guest, store)
+    answer = guest.client.post(f"{address}/rename", data={"name": name, "was": was}, headers=guest.ours)
+    assert (answer.status_code, 'id="rename-problem"' in answer.text) == (400, True)
+    assert names_listed(guest, store) == [was]
+
+
+def test_of_two_who_rename_the_second_is_told(store: Store, tmp_path: Path) -> None:
+    guest = visit(store)
+    address = import_small(guest, tmp_path)
+    (was,) = names_listed(guest, store)
+    codes = [
+        guest.client.post(f"{address}/rename", data={"name": name, "was": was}, headers=guest.ours).status_code
+        for name in ("甲", "乙")
+    ]
+    assert (codes, names_listed(guest, store)) == ([303, 400], ["甲"])
+
+
+def test_an_archived_campaign_leaves_the_list_and_comes_back_whole(store: Store, tmp_path: Path) -> None:
+    guest = visit(store)
+    address = import_small(guest, tmp_path)
+    (name,) = names_listed(guest, store)
+    answer = guest.client.post(f"{address}/archive", headers=guest.ours)
+    assert answer.headers["location"] == "/campaigns?done=archived&of=1"
+    assert (names_listed(guest, store), names_listed(guest, store, archived=True)) == ([], [name])
+    page = guest.client.get(answer.headers["location"]).text
+    assert ("已归档 1 个" in page, f'action="{address}/bring-back"' in page) == (True, True)
+    assert guest.client.get(address).status_code == 200
+    assert guest.client.post(f"{address}/bring-back", headers=guest.ours).status_code == 303
+    assert (names_listed(guest, store), names_listed(guest, store, archived=True)) == ([name], [])
+    with store.read() as work:
+        assert [each.did for each in work.journal.newest(1)][:2] == ["campaign.brought_back", "campaign.archived"]

@@ -1,8 +1,12 @@
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
+from planner.domain.people import AbsenceKind, Leave
+from planner.scenario.faults import FaultList
+from planner.services.desk.absences import absences_of
 from planner.services.desk.runs import MOST_OPEN
 from planner.storage.accounts import Role
 from planner.storage.campaigns import Campaign
@@ -10,9 +14,11 @@ from planner.storage.leases import Holding
 from planner.storage.runs import Run, RunState
 from planner.storage.store import Store
 from planner.web.desk.pages.run_chart import chart_of
-from tests.desk_samples import campaign_of
+from tests.desk_samples import campaign_of, version_of
+from tests.factories import plan
 from tests.web.desk.visiting import Visit, account_of, visit
 
+TENTH = date(2026, 11, 10)
 FIRST = {"kind": "progress", "t": 1.0, "phase": "greedy", "cost": 900.0, "short": 12.4}
 BETTER = {"kind": "progress", "t": 9.0, "phase": "search", "cost": 500.0, "bound": 450.0, "short": 3.6}
 
@@ -194,3 +200,74 @@ def test_runs_belong_to_their_shop_and_are_changed_by_supervisors(store: Store) 
     assert [agent.client.get(path).status_code for path in ("/runs", address)] == [403, 403]
     assert guest.client.post(f"{address}/stop", data={"how": "drop"}).status_code == 403
     assert [run.state for run in runs_of(store, campaign)] == [RunState.QUEUED]
+
+
+def away(number: int, agent: str, day: str, **times: str) -> dict[str, str]:
+    row = {"agent": agent, "first_day": day, **times}
+    return {f"absences.{number}.{name}": value for name, value in row.items()}
+
+
+def test_several_people_away_for_hours_are_asked_for_in_one_form(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    version_of(store, guest.account, campaign)
+    person = plan().floor.agents[1]
+    sent = {
+        "kind": "repair",
+        "csrf": guest.csrf,
+        **away(0, "A001", "2026-11-10", closes="10:00"),
+        **away(4, person.name, "2026-11-10", last_day="2026-11-11", opens="12:00"),
+    }
+    answer = guest.client.post(f"/c/{campaign.id}/runs", data=sent)
+    assert answer.status_code == 303, answer.text
+    with store.read() as work:
+        (run,) = work.runs.newest(campaign=campaign.id)
+    first, second = run.asked["absences"]
+    assert first == {
+        "agent": "A001",
+        "first_day": "2026-11-10",
+        "last_day": "2026-11-10",
+        "opens": "",
+        "closes": "10:00",
+    }
+    assert second == {
+        "agent": person.name,
+        "first_day": "2026-11-10",
+        "last_day": "2026-11-11",
+        "opens": "12:00",
+        "closes": "",
+    }
+    faults = FaultList()
+    assert absences_of(plan().floor, [first, second], faults) == (
+        Leave(agent="A001", first_day=TENTH, last_day=TENTH, kind=AbsenceKind.OTHER, closes=600),
+        Leave(agent=person.id, first_day=TENTH, last_day=date(2026, 11, 11), kind=AbsenceKind.OTHER, opens=720),
+    )
+    assert len(faults) == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        ({"agent": "A999"}, "agent"),
+        ({"closes": "25:00"}, "closes"),
+        ({"closes": "10:03"}, "closes"),
+        ({"opens": "12:00", "closes": "10:00"}, "closes"),
+        ({"last_day": "2026-11-01"}, "last_day"),
+        ({"first_day": "soon"}, "first_day"),
+        ({"first_day": "2027-11-10", "last_day": "2027-11-10"}, "first_day"),
+    ],
+)
+def test_an_absence_that_cannot_be_is_refused_at_its_field_and_the_form_is_kept(
+    store: Store, row: dict[str, str], part: str
+) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    version_of(store, guest.account, campaign)
+    sent = away(0, "A002", "2026-11-10") | away(1, "A001", "2026-11-10")
+    sent |= {f"absences.1.{name}": value for name, value in row.items()}
+    answer = guest.client.post(f"/c/{campaign.id}/runs", data={"kind": "repair", "csrf": guest.csrf, **sent})
+    assert answer.status_code == 400
+    assert f'id="why-absences.1.{part}"' in answer.text
+    assert 'name="absences.0.agent" type="text" value="A002"' in answer.text
+    with store.read() as work:
+        assert work.runs.newest(campaign=campaign.id) == ()

@@ -91,6 +91,33 @@ def test_a_frozen_shift_changes_only_with_a_reason_which_is_kept(store: Store) -
         assert (published.number, published.note) == (2, "直播加场")
 
 
+@pytest.mark.parametrize(("said", "hours"), [("0", 0.0), ("6", 6.0), ("72", 72.0), (None, 24.0), ("soon", 24.0)])
+def test_the_scenario_says_how_long_before_it_begins_a_shift_is_frozen(
+    store: Store, said: str | None, hours: float
+) -> None:
+    guest, campaign = opened(store, with_a_day_off(plan()), plan())
+    with store.write() as work:
+        first, old = work.rosters.numbered(campaign, 1), work.campaigns.scenario(campaign)
+        assert first is not None
+        assert old is not None
+        work.rosters.publish(first.id, author=guest.account.id, tree=first.tree, note="")
+        text = (work.trees.read(old.tree, "scenario.yaml") or b"").decode()
+        text = text if said is None else f"freeze_hours: {said}\n{text}"
+        tree = work.trees.changed(old.tree, {"scenario.yaml": text.encode()})
+        work.campaigns.set_scenario(campaign, tree=tree, author=guest.account.id, on=1)
+    shift = plan().assignments[0]
+    begins = shift.start.replace(tzinfo=ZoneInfo(plan().floor.horizon.zone))
+    just_before, just_in = (begins - timedelta(hours=hours, minutes=minutes) for minutes in (1, 0))
+    assert not look_at(store, campaign, 2, just_before).needs_reason
+    assert look_at(store, campaign, 2, just_in).needs_reason
+    page = PublicationPage.of(look_at(store, campaign, 2, begins - timedelta(hours=30)))
+    assert page.soon == 0
+    with pytest.raises(InvalidInput) as refused:
+        publish(store, guest.account, campaign, 2, on=1, reason="", at=just_in)
+    words = f"{hours:g} 小时内开始" if hours else "改动了已开始的班次"
+    assert words in refused.value.faults[0].problem
+
+
 def test_a_version_that_was_published_is_not_published_twice_but_restored(store: Store) -> None:
     guest, campaign = opened(store, plan(), plan())
     publish(store, guest.account, campaign, 1, on=0, reason="", at=LONG_BEFORE)

@@ -3,17 +3,17 @@
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from planner.domain.edition import State
-from planner.domain.people import Leave
 from planner.domain.plan import Plan
 from planner.errors import InvalidInput
 from planner.i18n import _
 from planner.rostering import Event, RepairLimits
 from planner.scenario.faults import FaultList
+from planner.services.desk.absences import absences_of
 from planner.services.desk.held_run import HeldRun
 from planner.services.desk.jobs.build import budget_of, needed_version
 from planner.services.desk.jobs.finish import pins_of
@@ -61,16 +61,8 @@ def event_of(plan: Plan, asked: Mapping[str, Any]) -> tuple[Event, datetime | No
     """What happened, and the moment it is now. Raises `InvalidInput` with every fault."""
     faults = FaultList()
     now = _moment(asked.get("now", ""), faults)
-    absences = []
-    for each in asked.get("absences", ()):
-        first, last = (date.fromisoformat(each[name]) for name in ("first_day", "last_day"))
-        if each["agent"] not in plan.floor.agent_by_id:
-            faults.add("", _("the scenario has no such agent"), value=each["agent"])
-        elif last < first:
-            faults.add("", _("the last day lies before the first"), place=each["agent"], value=str(last))
-        else:
-            absences.append(Leave(agent=each["agent"], first_day=first, last_day=last))
-    event = Event(absences=tuple(absences), pins=pins_of(plan.floor, asked.get("pins", ())))
+    absences = absences_of(plan.floor, asked.get("absences", ()), faults)
+    event = Event(absences=absences, pins=pins_of(plan.floor, asked.get("pins", ())))
     if not len(faults):
         check_event(plan, event, now, faults)
     faults.raise_any(_("what happened"))

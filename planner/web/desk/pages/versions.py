@@ -22,7 +22,7 @@ STATES = {
 }
 WHENS = {
     When.BEGUN: N_("Has begun"),
-    When.FROZEN: N_("Begins within 24 hours, published"),
+    When.FROZEN: N_("Begins within {hours} hours, published"),
     When.SOON: N_("Begins within 24 hours"),
     When.LATER: N_("Later"),
 }
@@ -135,17 +135,18 @@ class PublicationPage:
     def of(cls, seen: Publication) -> "PublicationPage":
         """The nearest shifts first."""
         groups = tuple(
-            _group(seen.plan, when, tuple(each)) for when, each in groupby(seen.concerns, key=lambda each: each.when)
+            _group(seen, when, tuple(each)) for when, each in groupby(seen.concerns, key=lambda each: each.when)
         )
         return cls(seen=seen, groups=groups, broken=tuple(finding_text(seen.plan.floor, each) for each in seen.broken))
 
     @property
     def soon(self) -> int:
         """People whose shift begins within 24 hours, or has begun."""
-        return len({each.agent for each in self.seen.concerns if each.when is not When.LATER})
+        return len({each.agent for each in self.seen.concerns if each.soon})
 
 
-def _group(plan: Plan, when: When, members: tuple[Concern, ...]) -> ConcernGroup:
+def _group(seen: Publication, when: When, members: tuple[Concern, ...]) -> ConcernGroup:
+    plan = seen.plan
     rows = tuple(
         ChangeRow(
             name=each.name,
@@ -159,7 +160,7 @@ def _group(plan: Plan, when: When, members: tuple[Concern, ...]) -> ConcernGroup
         for each in members[:MOST_ROWS]
     )
     return ConcernGroup(
-        name=_(WHENS[when]),
+        name=_(WHENS[when], hours=f"{seen.freeze:g}"),
         when=when,
         people=len({each.agent for each in members}),
         rows=rows,

@@ -1,10 +1,20 @@
 """What the script of the wallchart says, in the language of whoever looks at it."""
 
-from planner.i18n import _
+from planner.i18n import SOURCE, _, current_language
+from planner.singular import in_number
 
 
 def wallchart_words() -> dict[str, str]:
-    """By their names in the script; what stands in braces it fills in itself."""
+    """By their names in the script; what stands in braces it fills in itself. `found.one` says what `found` says of a
+    `count` of one, where that is said otherwise."""
+    words = _words()
+    if current_language() != SOURCE:
+        return words
+    ones = {f"{name}.one": in_number(text, {"count": 1}) for name, text in words.items()}
+    return words | {name: text for name, text in ones.items() if text != words[name.removesuffix(".one")]}
+
+
+def _words() -> dict[str, str]:
     return {
         "selected": _("{count} cells selected, {worked} with a shift"),
         "cells": _("{count} cells"),

@@ -13,7 +13,6 @@ from planner.services.desk.account_changes import (
     KEEPERS,
     Rights,
     change,
-    erase,
     invite,
     looked_after,
     reset_password,
@@ -37,7 +36,7 @@ SAID = {
     "withdrawn": N_("The invitation has ended"),
     "erased": N_(
         "Name, login, password, teams and the agent's number are gone from the account; what it did stays under its "
-        "number. Rosters and uploaded tables are as they were: a name that stands in them stands there still."
+        "number."
     ),
 }
 
@@ -61,7 +60,7 @@ AskedRights = Annotated[Rights, Depends(asked_rights)]
 @router.get("/accounts", dependencies=[roles(*KEEPERS)])
 def show_accounts(request: Request, visitor: Visitor, store: StoreOf, done: str = "") -> Response:
     """The list."""
-    return _page(request, store, visitor, said=_(SAID[done]) if done in SAID else "")
+    return accounts_page(request, store, visitor, said=_(SAID[done]) if done in SAID else "")
 
 
 @router.post("/accounts/invite", dependencies=CHANGES)
@@ -77,8 +76,8 @@ def send_invitation(
     try:
         secret = invite(store, visitor, name, rights, token)
     except InvalidInput as error:
-        return _page(request, store, visitor, status=400, faults=error.faults, name=name, rights=rights)
-    return _page(request, store, visitor, link=_link(request, secret), link_for=name)
+        return accounts_page(request, store, visitor, status=400, faults=error.faults, name=name, rights=rights)
+    return accounts_page(request, store, visitor, link=_link(request, secret), link_for=name)
 
 
 @router.post("/accounts/invitations/{invitation}/withdraw", dependencies=CHANGES)
@@ -109,9 +108,9 @@ def set_rights(
     try:
         change(store, visitor.account, account, rights, on=lock)
     except InvalidInput as error:
-        return _changed_meanwhile(request, store, visitor, account, status=400, faults=error.faults, rights=rights)
+        return changed_meanwhile(request, store, visitor, account, status=400, faults=error.faults, rights=rights)
     except Outdated:
-        return _changed_meanwhile(request, store, visitor, account, rights=rights)
+        return changed_meanwhile(request, store, visitor, account, rights=rights)
     return _done("changed")
 
 
@@ -121,7 +120,7 @@ def close(request: Request, visitor: Visitor, store: StoreOf, account: int, lock
     try:
         set_active(store, visitor.account, account, False, on=lock)
     except Outdated:
-        return _changed_meanwhile(request, store, visitor, account)
+        return changed_meanwhile(request, store, visitor, account)
     return _done("closed")
 
 
@@ -133,7 +132,7 @@ def open_again(
     try:
         set_active(store, visitor.account, account, True, on=lock)
     except Outdated:
-        return _changed_meanwhile(request, store, visitor, account)
+        return changed_meanwhile(request, store, visitor, account)
     return _done("opened")
 
 
@@ -143,17 +142,7 @@ def reset(
 ) -> Response:
     """A link for a new password; it is shown this once."""
     of, secret = reset_password(store, visitor, account, token)
-    return _page(request, store, visitor, link=_link(request, secret), link_for=of.name)
-
-
-@router.post("/accounts/{account}/erase", dependencies=CHANGES)
-def forget(request: Request, visitor: Visitor, store: StoreOf, account: int, lock: Annotated[int, Form()]) -> Response:
-    """Take the person out of the account."""
-    try:
-        erase(store, visitor.account, account, on=lock)
-    except Outdated:
-        return _changed_meanwhile(request, store, visitor, account)
-    return _done("erased")
+    return accounts_page(request, store, visitor, link=_link(request, secret), link_for=of.name)
 
 
 def _done(what: str) -> Response:
@@ -164,7 +153,7 @@ def _link(request: Request, secret: str) -> str:
     return f"{reach_of(request).base(str(request.base_url))}/invite/{secret}"
 
 
-def _page(
+def accounts_page(
     request: Request,
     store: Store,
     visitor: SignedIn,
@@ -176,7 +165,10 @@ def _page(
     said: str = "",
     link: str = "",
     link_for: str = "",
+    erase_faults: tuple[Fault, ...] = (),
+    person: tuple[str, str] = ("", ""),
 ) -> Response:
+    """Accounts and invitations, with what was refused of a form."""
     return desk_page(
         request,
         "accounts.html",
@@ -189,6 +181,8 @@ def _page(
         said=said,
         link=link,
         link_for=link_for,
+        erase_faults=erase_faults,
+        person=person,
         token=secrets.token_urlsafe(16),
     )
 
@@ -223,7 +217,7 @@ def _one(
     )
 
 
-def _changed_meanwhile(
+def changed_meanwhile(
     request: Request,
     store: Store,
     visitor: SignedIn,

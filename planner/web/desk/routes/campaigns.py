@@ -10,14 +10,24 @@ from starlette.concurrency import run_in_threadpool
 
 from planner.errors import InvalidInput, NotAllowed
 from planner.i18n import _, use_language
-from planner.services.desk.campaigns import STARTERS, checked_name, import_folder, listed, start_new
+from planner.services.desk.campaigns import (
+    STARTERS,
+    archive,
+    checked_name,
+    import_folder,
+    listed,
+    name_before,
+    rename,
+    start_new,
+)
 from planner.services.desk.demo import SHIPPED, load_shipped
 from planner.services.desk.received import received
 from planner.storage.accounts import Role, SignedIn
 from planner.storage.campaigns import Campaign
+from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.answers import problem_json
-from planner.web.desk.guards import FromOurPage, StoreOf, Visitor, roles
+from planner.web.desk.guards import CampaignVisit, ChangingCampaign, FromOurPage, StoreOf, Visitor, roles
 from planner.web.desk.intake import Limited, files_of
 from planner.web.desk.render import desk_page
 from planner.web.render import language_of
@@ -45,12 +55,19 @@ def _page(
 ) -> Response:
     """The list; with what was refused of one of its forms and what was typed there."""
     with use_language(language_of(request)):
-        shown = listed(store, visitor.account.shop)
+        shown, put_away = (listed(store, visitor.account.shop, archived=away) for away in (False, True))
+    said = request.query_params.get("done", "")
+    number = request.query_params.get("of", "")
+    done = next((each.campaign for each in (*shown, *put_away) if str(each.campaign.id) == number), None)
     return desk_page(
         request,
         "campaigns.html",
         status=400 if error else 200,
         campaigns=shown,
+        put_away=put_away,
+        said=said if done else "",
+        done=done,
+        was=name_before(store, done.id) if done and said == "renamed" else "",
         many_shops=visitor.account.shop is None,
         may_change=visitor.account.role in (Role.ADMIN, Role.SUPERVISOR),
         shipped=SHIPPED,
@@ -111,6 +128,51 @@ async def take_folder(request: Request, visitor: Visitor, store: StoreOf) -> Res
             return problem_json(error)
         return await run_in_threadpool(_page, request, visitor, store, error=error, asked="import", name=name)
     return JSONResponse({"address": f"/c/{campaign.id}"}) if by_script else _to(campaign)
+
+
+@router.post("/c/{campaign}/rename", dependencies=[FromOurPage])
+def call_otherwise(
+    request: Request,
+    visit: ChangingCampaign,
+    store: StoreOf,
+    name: Annotated[str, Form()] = "",
+    was: Annotated[str, Form()] = "",
+) -> Response:
+    """Another name for a campaign."""
+    with use_language(language_of(request)):
+        try:
+            rename(store, visit.account, visit.campaign, name, was=was)
+        except InvalidInput as error:
+            asked = f"rename-{visit.campaign.id}"
+            return _page(request, visit.signed_in, store, error=error, asked=asked, name=name)
+        except Outdated as error:
+            raise InvalidInput(_("Somebody changed this campaign meanwhile: nothing was changed")) from error
+    return _done("renamed", visit.campaign)
+
+
+@router.post("/c/{campaign}/archive", dependencies=[FromOurPage])
+def put_away(request: Request, visit: ChangingCampaign, store: StoreOf) -> Response:
+    """Off the list."""
+    return _archive(request, visit, store, archived=True)
+
+
+@router.post("/c/{campaign}/bring-back", dependencies=[FromOurPage])
+def bring_back(request: Request, visit: ChangingCampaign, store: StoreOf) -> Response:
+    """On the list again."""
+    return _archive(request, visit, store, archived=False)
+
+
+def _archive(request: Request, visit: CampaignVisit, store: Store, *, archived: bool) -> Response:
+    with use_language(language_of(request)):
+        try:
+            archive(store, visit.account, visit.campaign, archived=archived)
+        except Outdated as error:
+            raise InvalidInput(_("Somebody changed this campaign meanwhile: nothing was changed")) from error
+    return _done("archived" if archived else "back", visit.campaign)
+
+
+def _done(what: str, campaign: Campaign) -> Response:
+    return RedirectResponse(f"/campaigns?done={what}&of={campaign.id}", status_code=303)
 
 
 def shop_of(store: Store, visitor: SignedIn) -> int:

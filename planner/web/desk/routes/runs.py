@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
@@ -39,6 +40,7 @@ from planner.web.render import language_of
 _OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT})
 
 router = APIRouter()
+_ROW = re.compile(r"absences\.(\d{1,3})\.(agent|first_day|last_day|opens|closes)")
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS)
 QUIET = 15.0
 """Seconds after which a stream says that it is still there."""
@@ -101,6 +103,8 @@ def _runs_page(
         problem=str(error) if error else "",
         faults=error.faults if error else (),
         typed=typed or {},
+        away=(typed or {}).get("absences") or [{}],
+        at={each.part: each for each in error.faults if each.part} if error else {},
         shop=False,
         may_stop=visit.may_change,
         token=secrets.token_urlsafe(16),
@@ -142,7 +146,14 @@ def _given(form: dict[str, Any]) -> dict[str, Any]:
     """A form's fields as they are asked for: those left empty were not said."""
     fields = {name: value.strip() for name, value in form.items() if isinstance(value, str) and value.strip()}
     fields.pop("csrf", None)
-    return fields
+    rows: dict[int, dict[str, str]] = {}
+    for name in tuple(fields):
+        if found := _ROW.fullmatch(name):
+            rows.setdefault(int(found[1]), {})[found[2]] = fields.pop(name)
+    for row in rows.values():
+        # Most are away for one day: the last is the first where it is not said.
+        row.setdefault("last_day", row.get("first_day", ""))
+    return fields | ({"absences": [row for _number, row in sorted(rows.items())]} if rows else {})
 
 
 def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
@@ -151,9 +162,6 @@ def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
-    if "absent" in given:
-        days = {"first_day": given.pop("first_day", ""), "last_day": given.pop("last_day", "")}
-        given["absences"] = [{"agent": given.pop("absent"), **days}]
     return ask_for_run(store, visit.account, visit.campaign, RunKind(kind), given, token=token)
 
 

@@ -4,7 +4,8 @@ export const base = document.getElementById("desk").dataset.base;
 
 /** A sentence of the page with its figures: word("short", { hours: 3 }). */
 export function word(name, values = {}) {
-  return known.words[name].replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
+  const text = (values.count === 1 && known.words[`${name}.one`]) || known.words[name];
+  return text.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
 }
 
 /** 1234.5 -> "1,234.5", with a true minus sign; `sign` writes a plus too. */
