@@ -114,6 +114,8 @@ RULES: dict[str, Rule] = {
     "GET /c/{campaign}/roster/shortages/fixes": READERS.lacking(),
     "POST /c/{campaign}/roster/fix": PLANNERS.sending(as_json=True, token="").lacking(),
     "GET /c/{campaign}/roster/wish": READERS,
+    "GET /c/{campaign}/roster/hour": READERS,
+    "GET /c/{campaign}/roster/swaps": READERS,
     "GET /c/{campaign}/roster/workbook.xlsx": PLANNERS,
     "GET /c/{campaign}/roster/workbook": PLANNERS,
     "POST /c/{campaign}/roster/workbook": PLANNERS,

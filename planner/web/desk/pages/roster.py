@@ -110,7 +110,12 @@ class DeskRoster:
             score=score_of(reckoning),
             queues=tuple((each.id, each.label) for each in floor.queues),
             legend=floor.codes,
-            known={**_known(floor), "mostNet": most_net, "published": told is not None},
+            known={
+                **_known(floor),
+                "mostNet": most_net,
+                "nets": [[round(net, 2) for net in head.net] for head in heads],
+                "published": told is not None,
+            },
         )
 
 

@@ -7,6 +7,7 @@ const KEY = `dacu-folded-${base}`;
 const folded = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
 const filters = document.getElementById("filters");
 const count = document.getElementById("found");
+let only = null;
 
 for (const team of table.tBodies) {
   const button = team.querySelector("button");
@@ -31,10 +32,10 @@ function filter() {
   for (const row of allRows()) {
     const holds = !code || [...row.cells].slice(1, -1).some((td) => textOf(td) === code);
     const fits = (!team || row.dataset.team === team) && (!skill || row.dataset.skills.split(" ").includes(skill)) && holds;
-    row.hidden = !(fits && `${row.dataset.name} ${row.dataset.agent}`.toLowerCase().includes(wanted));
+    row.hidden = !(fits && (!only || only.has(row.dataset.agent)) && `${row.dataset.name} ${row.dataset.agent}`.toLowerCase().includes(wanted));
     found += !row.hidden;
   }
-  const narrowed = Boolean(skill || code || wanted);
+  const narrowed = Boolean(skill || code || wanted || only);
   for (const each of table.tBodies) {
     each.hidden = (team && each.dataset.team !== team) || (narrowed && !each.querySelector("tr[data-agent]:not([hidden])"));
   }
@@ -56,6 +57,12 @@ document.getElementById("teams")?.addEventListener("click", (event) => {
   history.replaceState(null, "", link.href);
   filter();
 });
+
+/** Shows these agents alone, whatever else is asked for; all of them with null. */
+export function showOnly(agents) {
+  only = agents;
+  filter();
+}
 
 /** Goes to somebody's day, through whatever hides it. */
 export function show(agent, day) {

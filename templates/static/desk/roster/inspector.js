@@ -9,7 +9,7 @@ const side = document.getElementById("inspector");
 let timer = 0;
 let now = "shortages";
 
-function choose(name, focus = false) {
+export function choose(name, focus = false) {
   now = name;
   for (const tab of side.querySelectorAll("[role=tab]")) {
     const mine = tab.dataset.tab === name;
@@ -25,7 +25,10 @@ async function load() {
     const answer = await fetch(`${base}/roster/inspector${location.search}`, { redirect: "manual" });
     if (!answer.ok) return;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.tab : "";
+    // What somebody asks beside it stays as it is.
+    const kept = ["hour", "panel-cell"].map((id) => document.getElementById(id)).filter(Boolean);
     side.innerHTML = await answer.text();
+    for (const each of kept) document.getElementById(each.id).replaceWith(each);
     choose(now, Boolean(focused));
     if (known.mayChange) explain();
   } catch {

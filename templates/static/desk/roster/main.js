@@ -6,6 +6,8 @@ import { known } from "./known.js";
 import { nameCells, table } from "./wall.js";
 
 if (known.mayChange) {
+  await import("./hours.js");
+  await import("./wish.js");
   await import("./editing.js");
   await import("./clipboard.js");
 }
