@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
     "POST /c/{campaign}/runs": PLANNERS.sending(kind="check"),
     "GET /runs/{run}": READERS,
     "POST /runs/{run}/stop": PLANNERS.sending(how="keep"),
+    "POST /runs/{run}/go-on": PLANNERS,
     "GET /runs/{run}/events": READERS,
     "GET /c/{campaign}/versions": READERS,
     "GET /c/{campaign}/versions/compare": READERS,
