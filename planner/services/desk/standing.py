@@ -21,6 +21,10 @@ class Standing:
     may_undo: bool
     may_redo: bool
     published: RosterVersion | None
+    base: RosterVersion
+    """The version it began with, which was audited whole when it was made."""
+    edited: bool
+    """Whether anything differs from it."""
 
 
 def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool) -> Standing | None:
@@ -43,6 +47,8 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
             may_undo=False,
             may_redo=False,
             published=published,
+            base=newest,
+            edited=False,
         )
     sheet = sheet_of(store, draft)
     base = next(each for each in versions if each.id == draft.base)
@@ -53,4 +59,6 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         may_undo=sheet.may_undo,
         may_redo=sheet.may_redo,
         published=published,
+        base=base,
+        edited=sheet.position > 0,
     )

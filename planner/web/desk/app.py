@@ -18,6 +18,7 @@ from planner.web.desk.routes import (
     edits,
     entry,
     folders,
+    jump,
     me,
     newcomers,
     roster,
@@ -51,6 +52,7 @@ ROUTERS = (
     edits.router,
     runs.router,
     folders.router,
+    jump.router,
     versions.router,
     workbooks.router,
 )

@@ -4,6 +4,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from planner.i18n import _, use_language
+from planner.storage.accounts import Role
 from planner.storage.campaigns import Campaign
 from planner.web.desk.site import TABS
 from planner.web.render import language_of, render_template
@@ -30,5 +31,6 @@ def desk_page(
         campaign=campaign,
         base=base,
         tabs=tabs,
+        jumps=visitor is not None and visitor.account.role is not Role.AGENT,
         **shown,
     )

@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = {
     "GET /c/{campaign}/roster/workbook": PLANNERS,
     "POST /c/{campaign}/roster/workbook": PLANNERS,
     "POST /c/{campaign}/roster/workbook/apply": PLANNERS,
+    "GET /jump": READERS,
     "GET /runs": READERS,
     "GET /c/{campaign}/runs": READERS,
     "POST /c/{campaign}/runs": PLANNERS.sending(kind="check"),

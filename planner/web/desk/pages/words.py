@@ -49,6 +49,8 @@ def wallchart_words() -> dict[str, str]:
         "notTheirs": _("{name} cannot have {code}: it is for other teams"),
         "swapWith": _("Swap {name}'s shift: go to the other cell of this day, Enter swaps, Esc gives up"),
         "found": _("{count} people"),
+        "foundHere": _("{count} people in this team"),
+        "foundElsewhere": _("{count} in other teams:"),
         "taken": _("Someone just changed this cell"),
         "keep": _("Keep {code}"),
         "changeTo": _("Change to {code}"),

@@ -1,12 +1,14 @@
 """The wallchart of the open draft, its inspector, and the day view."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from planner.domain.floor import Floor
+from planner.domain.times import moment_text
 from planner.errors import NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.standing import Standing, standing
@@ -14,7 +16,7 @@ from planner.services.desk.step_effects import told_codes
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
 from planner.web.desk.pages.inspector import Inspector
-from planner.web.desk.pages.roster import DeskRoster
+from planner.web.desk.pages.roster import DeskRoster, paged
 from planner.web.desk.render import desk_page
 from planner.web.pages.day import DayPage
 from planner.web.render import language_of
@@ -31,13 +33,15 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
     told = told_codes(store, visit.campaign)
     with use_language(language_of(request)):
         agent = now.reckoning.plan.floor.agent_by_id.get(person)
-        page = DeskRoster.of(now.reckoning, told, team=agent.team if agent else team)
+        # Where teams are pages somebody's is opened, else all of them stand there.
+        page = DeskRoster.of(now.reckoning, told, team=agent.team if agent and paged(now.reckoning) else team)
         inspector = Inspector.of(now.reckoning, told)
     known = {
         **page.known,
         "mayChange": visit.may_change,
         "position": now.position,
         "account": visit.account.id,
+        "person": agent.id if agent else "",
     }
     return desk_page(
         request,
@@ -48,7 +52,7 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
         inspector=inspector,
         standing=now,
         known=known,
-        person=agent.name if agent else "",
+        audited=(now.base.number, moment_text(_local(now.base.at, now.reckoning.plan.floor)), now.edited),
     )
 
 
@@ -93,6 +97,10 @@ def _had(found: Standing | None, request: Request) -> Standing:
         with use_language(language_of(request)):
             raise NotFound(_("There is no roster yet"))
     return found
+
+
+def _local(at: datetime, floor: Floor) -> datetime:
+    return at.astimezone(ZoneInfo(floor.horizon.zone))
 
 
 def _day(floor: Floor, text: str) -> date:

@@ -1,4 +1,5 @@
 // The wallchart. Each part listens for itself; what must come first stands first.
+import { show } from "./filtering.js";
 import { rowsChanged, select } from "./selection.js";
 import "./inspector.js";
 import "./swapping.js";
@@ -13,6 +14,7 @@ if (known.mayChange) {
 }
 const first = table.querySelector("tr[data-agent]:not([hidden]) td");
 if (first) select(first, { focus: false });
+if (known.person) show(known.person, known.days[0]);
 document.documentElement.dataset.ready = "true";
 
 const later = [...table.querySelectorAll(".later")];
