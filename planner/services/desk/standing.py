@@ -23,8 +23,6 @@ class Standing:
     published: RosterVersion | None
     base: RosterVersion
     """The version it began with, which was audited whole when it was made."""
-    edited: bool
-    """Whether anything differs from it."""
 
 
 def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool) -> Standing | None:
@@ -48,7 +46,6 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
             may_redo=False,
             published=published,
             base=newest,
-            edited=False,
         )
     sheet = sheet_of(store, draft)
     base = next(each for each in versions if each.id == draft.base)
@@ -60,5 +57,4 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         may_redo=sheet.may_redo,
         published=published,
         base=base,
-        edited=sheet.position > 0,
     )

@@ -32,8 +32,8 @@ STATES = {
 STOPPED = {
     "budget": N_("the steps are done"),
     "time": N_("the time is over"),
-    "gap": N_("proved the best"),
-    "interrupted": N_("kept as it was"),
+    "gap": N_("proved: none is better"),
+    "interrupted": N_("ended early with the best so far"),
 }
 
 

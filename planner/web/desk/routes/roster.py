@@ -1,6 +1,6 @@
 """The wallchart of the open draft, its inspector, and the day view."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -52,7 +52,7 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
         inspector=inspector,
         standing=now,
         known=known,
-        audited=(now.base.number, moment_text(_local(now.base.at, now.reckoning.plan.floor)), now.edited),
+        audited=_audited(now),
     )
 
 
@@ -62,7 +62,14 @@ def show_inspector(request: Request, visit: CampaignOf, store: StoreOf) -> Respo
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
         inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign))
-    return desk_page(request, "_roster_inspector.html", campaign=visit.campaign, visit=visit, inspector=inspector)
+    return desk_page(
+        request,
+        "_roster_inspector.html",
+        campaign=visit.campaign,
+        visit=visit,
+        inspector=inspector,
+        audited=_audited(now),
+    )
 
 
 @router.get("/day")
@@ -99,8 +106,9 @@ def _had(found: Standing | None, request: Request) -> Standing:
     return found
 
 
-def _local(at: datetime, floor: Floor) -> datetime:
-    return at.astimezone(ZoneInfo(floor.horizon.zone))
+def _audited(now: Standing) -> tuple[int, str]:
+    """The version that was last audited whole, and when."""
+    return now.base.number, moment_text(now.base.at.astimezone(ZoneInfo(now.reckoning.floor.horizon.zone)))
 
 
 def _day(floor: Floor, text: str) -> date:
