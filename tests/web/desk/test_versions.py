@@ -137,19 +137,19 @@ def test_a_roster_that_was_not_played_says_since_when_and_is_played_by_a_click(s
     guest, campaign = opened(store, edited)
     address = f"/c/{campaign}/versions/1/publish"
     page = guest.client.get(address).text
-    assert "改动之后还没有模拟过" in page
+    assert "改动之后还没有仿真过" in page
     with store.read() as work:
         version = work.rosters.numbered(campaign, 1)
         assert version is not None
     asked = {"kind": "simulate", "start": str(version.id), "csrf": guest.csrf}
     run = guest.client.post(f"/c/{campaign}/runs", data=asked).headers["location"]
-    assert f'href="{run}">正在模拟' in guest.client.get(address).text
+    assert f'href="{run}">正在仿真' in guest.client.get(address).text
     done(store, int(run.rpartition("/")[2]))
     played = played_version(store, version)
     assert played.plan is not None
     assert (played.plan.assignments, played.plan.simulation is None) == (edited.assignments, False)
     page = guest.client.get(address).text
-    assert (escape(headline_text(played.plan, Verdict.of(played.plan))) in page, "还没有模拟过" in page) == (
+    assert (escape(headline_text(played.plan, Verdict.of(played.plan))) in page, "还没有仿真过" in page) == (
         True,
         False,
     )

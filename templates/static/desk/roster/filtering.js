@@ -89,6 +89,7 @@ export function show(agent, day) {
   if (go(agent, day)) return;
   const row = [...allRows()].find((each) => each.dataset.agent === agent);
   if (!row) return location.assign(`${base}/roster?person=${encodeURIComponent(agent)}`);
+  document.dispatchEvent(new Event("everybody"));
   filters.reset();
   if (!table.dataset.paged) document.querySelector("#teams a")?.click();
   if (folded.has(row.dataset.team)) row.closest("tbody").querySelector("button").click();

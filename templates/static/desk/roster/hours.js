@@ -166,6 +166,7 @@ onStep((step) => {
   clearTimeout(timer);
   timer = setTimeout(() => now && open(now.day, now.hour, now.queue), 300);
 });
+document.addEventListener("everybody", () => now && close());
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && now && (place.contains(event.target) || strip.contains(event.target))) close();
 });
