@@ -23,6 +23,8 @@ from planner.storage.drafts import StepKind
 from planner.storage.store import Store
 
 SHOWN = 12
+EVERY = 300
+"""More are not listed: those that follow are minutes."""
 _MOST = 64
 
 

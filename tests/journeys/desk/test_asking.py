@@ -55,6 +55,23 @@ def test_an_hour_of_the_strip_shows_who_is_there_and_a_wish_is_taken_over(desk: 
     assert desk.said == []
 
 
+def test_a_shortage_says_why_and_what_helps_is_taken_and_taken_back(desk: AtTheDesk) -> None:
+    page = desk.open_roster()
+    card = page.locator("article[data-key]").first
+    until(page, "document.querySelector('article[data-key] .reasons').textContent !== ''")
+    page.keyboard.press("Escape")
+    short = page.locator("#score [data-part=short] b").inner_text()
+    card.get_by_role("button", name="怎么补").click()
+    card.get_by_role("button", name="采用").first.click()
+    until(page, f"document.querySelector('#score [data-part=short] b').textContent !== '{short}'")
+    until(page, SETTLED)
+    assert page.locator("#undo").is_enabled()
+    page.locator("#undo").click()
+    until(page, f"document.querySelector('#score [data-part=short] b').textContent === '{short}'")
+    until(page, "document.getElementById('undo').disabled")
+    assert desk.said == []
+
+
 def test_a_name_is_found_in_teams_that_are_other_pages(desk: AtTheDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roster, "TABLE_ROWS", 3)
     page = desk.open_roster()

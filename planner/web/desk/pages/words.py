@@ -68,6 +68,7 @@ def wallchart_words() -> dict[str, str]:
         "wishFor": _("wishes for"),
         "wishAgainst": _("wishes not to have"),
         "counting": _("Counting…"),
+        "countingWish": _("Counting: some seconds, the first time half a minute…"),
         "noAnswer": _("No answer came: try again"),
         "wishOutdated": _("The roster has changed: ask again"),
         "hourBefore": _("The hour before"),

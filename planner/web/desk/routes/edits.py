@@ -15,7 +15,7 @@ from planner.services.desk.asked import CellAsked
 from planner.services.desk.drafts import open_draft, sheet_of
 from planner.services.desk.edits import CellsTaken, Done, edit, move, pin, preview, state
 from planner.services.desk.hours import hour_of_draft, hurt_by_swap
-from planner.services.desk.shortage_cards import fixes_of_shortage, shortages_of_draft, take_fix
+from planner.services.desk.shortage_cards import EVERY, SHOWN, fixes_of_shortage, shortages_of_draft, take_fix
 from planner.services.desk.step_effects import effect_shown, step_shown
 from planner.services.desk.wishes import price_of_wish
 from planner.storage.campaigns import Campaign
@@ -184,9 +184,10 @@ def show_state(request: Request, visit: CampaignOf, store: StoreOf, since: Annot
 
 
 @router.get("/shortages")
-def show_shortages(request: Request, visit: CampaignOf, store: StoreOf) -> JSONResponse:
+def show_shortages(request: Request, visit: CampaignOf, store: StoreOf, every: bool = False) -> JSONResponse:
     """What is short, most first, and why."""
-    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign)))
+    most = EVERY if every else SHOWN
+    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign, most)))
 
 
 @router.get("/shortages/fixes")

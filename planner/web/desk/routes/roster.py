@@ -11,11 +11,12 @@ from planner.domain.floor import Floor
 from planner.domain.times import moment_text
 from planner.errors import NotFound
 from planner.i18n import _, use_language
+from planner.services.desk.shortage_cards import EVERY
 from planner.services.desk.standing import Standing, standing
 from planner.services.desk.step_effects import told_codes
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
-from planner.web.desk.pages.inspector import Inspector
+from planner.web.desk.pages.inspector import MOST_CARDS, Inspector
 from planner.web.desk.pages.roster import DeskRoster, paged
 from planner.web.desk.render import desk_page
 from planner.web.pages.day import DayPage
@@ -57,11 +58,12 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
 
 
 @router.get("/roster/inspector")
-def show_inspector(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
-    """The inspector alone, as the page asks for it after a step."""
+def show_inspector(request: Request, visit: CampaignOf, store: StoreOf, every: bool = False) -> Response:
+    """The inspector alone, as the page asks for it after a step; with `every` shortage."""
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
-        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign))
+        most = EVERY if every else MOST_CARDS
+        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign), most_cards=most)
     return desk_page(
         request,
         "_roster_inspector.html",

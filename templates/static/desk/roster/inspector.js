@@ -8,6 +8,7 @@ const DELAY = 400;
 const side = document.getElementById("inspector");
 let timer = 0;
 let now = "shortages";
+let every = false;
 
 export function choose(name, focus = false) {
   now = name;
@@ -22,7 +23,7 @@ export function choose(name, focus = false) {
 
 async function load() {
   try {
-    const answer = await fetch(`${base}/roster/inspector${location.search}`, { redirect: "manual" });
+    const answer = await ask(`inspector?every=${every}`);
     if (!answer.ok) return;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.tab : "";
     // What somebody asks beside it stays as it is.
@@ -39,7 +40,7 @@ async function load() {
 /** Why people are missing, under each card. */
 async function explain() {
   try {
-    const answer = await ask("shortages");
+    const answer = await ask(`shortages?every=${every}`);
     if (!answer.ok) return;
     for (const card of (await answer.json()).cards) {
       const place = side.querySelector(`[data-key="${CSS.escape(card.key)}"] .reasons`);
@@ -79,6 +80,10 @@ function way(fix) {
 side.addEventListener("click", (event) => {
   const ways = event.target.closest(".ways");
   if (ways) help(ways.closest("[data-key]"));
+  if (event.target.closest("#every")) {
+    every = true;
+    load().then(() => document.getElementById("panel-shortages").focus({ preventScroll: true }));
+  }
   const tab = event.target.closest("[role=tab]");
   if (tab) choose(tab.dataset.tab);
   const entry = event.target.closest("[data-agent]");

@@ -34,7 +34,7 @@ form.addEventListener("submit", async (event) => {
   const td = activeCell();
   if (!td) return;
   const mine = ++asked;
-  answer.replaceChildren(made("p", "dim", word("counting")));
+  answer.replaceChildren(made("p", "dim", word("countingWish")));
   const avoid = choice.value.startsWith("!");
   const wanted = new URLSearchParams({ agent: agentOf(td), day: dayOf(td), code: choice.value.replace("!", ""), avoid });
   try {
