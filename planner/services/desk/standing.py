@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.rostering import Reckoning
-from planner.services.desk.drafts import open_draft, sheet_of
+from planner.services.desk.drafts import base_of, open_draft, sheet_of
 from planner.services.desk.laid_out import plan_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
@@ -33,7 +33,8 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         draft = work.drafts.open_of(campaign.id)
     if not versions:
         return None
-    if draft is None and opens:
+    if opens:
+        # Where nothing was done in it, a draft gives way to one of the newest version.
         draft = open_draft(store, account, campaign)
     if draft is None:
         newest = versions[0]
@@ -48,7 +49,7 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
             base=newest,
         )
     sheet = sheet_of(store, draft)
-    base = next(each for each in versions if each.id == draft.base)
+    base = base_of(store, draft)
     return Standing(
         reckoning=sheet.reckoning,
         position=sheet.row,

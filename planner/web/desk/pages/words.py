@@ -67,6 +67,7 @@ def wallchart_words() -> dict[str, str]:
         "wishOff": _("the day off"),
         "wishFor": _("wishes for"),
         "wishAgainst": _("wishes not to have"),
+        "wishNot": _("not {what}"),
         "counting": _("Counting…"),
         "countingWish": _("Counting: some seconds, the first time half a minute…"),
         "noAnswer": _("No answer came: try again"),

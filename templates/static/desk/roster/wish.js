@@ -21,7 +21,7 @@ function about(td) {
   const groups = [["wishFor", ""], ["wishAgainst", "!"]].map(([name, sign]) => {
     const group = made("optgroup", "");
     group.label = word(name);
-    group.append(...codes.map(([each, { said }]) => new Option(said, sign + each)));
+    group.append(...codes.map(([each, { said }]) => new Option(sign ? word("wishNot", { what: said }) : said, sign + each)));
     return group;
   });
   choice.replaceChildren(new Option(word("wishOff"), ""), ...groups);
