@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
-    from planner.rostering.drafting.could_take import CouldTake, who_could_take
+    from planner.rostering.drafting.could_be_there import CouldBeThere, CouldCome, who_could_come
+    from planner.rostering.drafting.could_take import CouldTake, broken_with, who_could_take
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
     from planner.rostering.drafting.quick_fixes import QuickFix, quick_fixes
@@ -75,8 +76,14 @@ _HOMES = {
         "cheapest_start",
         "joined_by_newcomers",
     ),
+    "planner.rostering.drafting.could_be_there": (
+        "CouldBeThere",
+        "CouldCome",
+        "who_could_come",
+    ),
     "planner.rostering.drafting.could_take": (
         "CouldTake",
+        "broken_with",
         "who_could_take",
     ),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
@@ -193,6 +200,8 @@ __all__ = [
     "Cells",
     "Codes",
     "Could",
+    "CouldBeThere",
+    "CouldCome",
     "CouldTake",
     "Covered",
     "Decision",
@@ -225,6 +234,7 @@ __all__ = [
     "audit_plan",
     "broken_by",
     "broken_rules",
+    "broken_with",
     "build_roster",
     "changes_from",
     "cheapest_start",
@@ -255,6 +265,7 @@ __all__ = [
     "warm_descent",
     "warm_up",
     "who_could",
+    "who_could_come",
     "who_could_take",
     "why_assignment",
     "wish_price",

@@ -116,6 +116,15 @@ class Drafts:
         query = select(tables.Edit.id).where(tables.Edit.draft == draft).order_by(tables.Edit.id.desc()).limit(1)
         return self._session.scalar(query) or 0
 
+    def last_step(self, base: int, until: datetime) -> datetime | None:
+        """When the last step was done, up to a moment, in a draft that began with the version `base`."""
+        query = (
+            select(tables.Edit.at)
+            .join(tables.Draft, tables.Draft.id == tables.Edit.draft)
+            .where(tables.Draft.base == base, tables.Edit.kind != StepKind.BEGIN.value, tables.Edit.at <= until)
+        )
+        return self._session.scalar(query.order_by(tables.Edit.id.desc()).limit(1))
+
     def rows(self, draft: int, after: int = 0) -> tuple[Step, ...]:
         """Every row behind id `after`, in the order they were done, those that move the position too."""
         query = select(tables.Edit).where(tables.Edit.draft == draft, tables.Edit.id > after)

@@ -40,6 +40,7 @@ class RunKind(StrEnum):
     FINISH = "finish"
     REPAIR = "repair"
     REPORT = "report"
+    SIMULATE = "simulate"
 
 
 class Stopping(StrEnum):
@@ -143,11 +144,15 @@ class Runs:
             query = query.where(tables.Run.author == author)
         return tuple(map(run_record, self._session.scalars(query)))
 
-    def newest(self, *, shop: int | None = None, campaign: int | None = None, most: int = 50) -> tuple[Run, ...]:
-        """The last runs, newest first, of a shop or a campaign where it is given."""
+    def newest(
+        self, *, shop: int | None = None, campaign: int | None = None, kind: RunKind | None = None, most: int = 50
+    ) -> tuple[Run, ...]:
+        """The last runs, newest first, of a shop, a campaign, a kind where it is given."""
         query = select(tables.Run).order_by(tables.Run.id.desc()).limit(most)
         if campaign is not None:
             query = query.where(tables.Run.campaign == campaign)
+        if kind is not None:
+            query = query.where(tables.Run.kind == kind.value)
         if shop is not None:
             query = query.join(tables.Campaign, tables.Campaign.id == tables.Run.campaign)
             query = query.where(tables.Campaign.shop == shop)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
 
+from planner.domain.plan import Finding
+from planner.rostering.audit.findings import finding_of
 from planner.rostering.drafting.prices import short_hours, units_moved
 from planner.rostering.drafting.reckoning import Cell, Reckoning
 from planner.rostering.drafting.rules import ALONE
@@ -14,7 +16,7 @@ from solver.audit import audit
 from solver.goals.goal import Units
 from solver.problem import Blocked
 from solver.rules import Scope
-from solver.solution import Duty, Roster
+from solver.solution import Breach, Duty, Roster
 
 SHOWN = 3
 TOUR_RULES = tuple(rule for rule in ALONE if rule.scope is Scope.TOUR)
@@ -66,15 +68,38 @@ def _asked(reckoning: Reckoning, day: date, code: str, without: str) -> Iterator
 def keeps_rules(reckoning: Reckoning, agent: str, day: date, code: str) -> bool:
     """Whether with that code on that day an agent's shifts break no rule about them that is not broken anyway, nor the
     cap of a month."""
-    alone, floor = reckoning.ground.alone(agent), reckoning.floor
-    before = tuple(replace(duty, agent=0) for duty in reckoning.tours[agent].duties)
-    more = Duty(agent=0, day=floor.horizon.index_of(day), shift=floor.code_index[code])
-    kept = (duty for duty in before if duty.day != more.day)
-    after = tuple(sorted((*kept, more), key=lambda duty: duty.day))
-    new = {(each.rule, each.day) for each in audit(alone.problem, Roster(after), TOUR_RULES)}
-    if new and not new <= {(each.rule, each.day) for each in audit(alone.problem, Roster(before), TOUR_RULES)}:
+    before, after = _duties(reckoning, agent, day, code)
+    if _new(reckoning, agent, before, after):
         return False
+    alone = reckoning.ground.alone(agent)
     return months_passed(alone.floor, after) <= months_passed(alone.floor, before)
+
+
+def broken_with(reckoning: Reckoning, agent: str, day: date, code: str) -> tuple[Finding, ...]:
+    """What the audit finds of an agent's shifts with that code (empty: the day off) on that day, and does not find
+    now."""
+    floor = reckoning.ground.alone(agent).floor
+    found = _new(reckoning, agent, *_duties(reckoning, agent, day, code))
+    return tuple(finding_of(floor, each) for each in found)
+
+
+def _duties(reckoning: Reckoning, agent: str, day: date, code: str) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """One agent's duties as they stand and with a day changed, of the agent's own problem."""
+    floor = reckoning.floor
+    place = floor.horizon.index_of(day)
+    before = tuple(replace(duty, agent=0) for duty in reckoning.tours[agent].duties)
+    more = [Duty(agent=0, day=place, shift=floor.code_index[code])] if code else []
+    kept = (duty for duty in before if duty.day != place)
+    return before, tuple(sorted((*kept, *more), key=lambda duty: duty.day))
+
+
+def _new(reckoning: Reckoning, agent: str, before: tuple[Duty, ...], after: tuple[Duty, ...]) -> tuple[Breach, ...]:
+    problem = reckoning.ground.alone(agent).problem
+    found = tuple(audit(problem, Roster(after), TOUR_RULES))
+    if not found:
+        return ()
+    known = {(each.rule, each.day) for each in audit(problem, Roster(before), TOUR_RULES)}
+    return tuple(each for each in found if (each.rule, each.day) not in known)
 
 
 def units_with(reckoning: Reckoning, codes: Mapping[Cell, str]) -> Units:

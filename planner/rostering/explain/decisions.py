@@ -40,6 +40,13 @@ def with_day_off(problem: RosterProblem, agent: int, day: int) -> RosterProblem:
     return replace(problem, blocked=blocked, must_work=must)
 
 
+def without_shift(problem: RosterProblem, agent: int, day: int, shift: int) -> RosterProblem:
+    """Anything but one shift for one agent on a day, the day off too where it was not pinned to work."""
+    blocked = problem.blocked.copy()
+    blocked[agent, day, shift] = Blocked.PINNED
+    return replace(problem, blocked=blocked)
+
+
 def without_pin(problem: RosterProblem, floor: Floor, agent: int, day: int) -> RosterProblem:
     """What one agent could work had the supervisor pinned nothing on that day."""
     person, date = floor.agents[agent], floor.horizon.dates[day]

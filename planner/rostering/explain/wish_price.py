@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.domain.training import Seat
 from planner.rostering.explain.comparison import Baseline, Effect, days_around
-from planner.rostering.explain.decisions import with_day_off, with_work, without_pin
+from planner.rostering.explain.decisions import with_day_off, with_work, without_pin, without_shift
 from planner.rostering.explain.trials import Estimator
 from solver.problem import Blocked, RosterProblem
 
@@ -19,7 +19,8 @@ MARGIN = 1
 class WishPrice:
     """A wish and what it costs.
 
-    `held`: the code the plan has on that day, empty for the day off. `alone`: everybody else keeps their shifts;
+    `held`: the code the plan has on that day, empty for the day off. `avoid`: anything but `code` is wished for.
+    `alone`: everybody else keeps their shifts;
     `arranged`: one person changes along, None unless that is cheaper. Both None: the plan has it so
     already (`granted`), or no roster can have it.
     """
@@ -35,6 +36,7 @@ class WishPrice:
     away: bool
     """Whether the day is one of leave."""
     pinned: bool
+    avoid: bool = False
     seats: tuple[Seat, ...] = ()
     """Seats of courses that day that would be lost: on the day off, and with a code that does not hold the session."""
     alone: Effect | None = None
@@ -43,7 +45,7 @@ class WishPrice:
     @property
     def granted(self) -> bool:
         """Whether the plan has it so already."""
-        return self.held == self.code
+        return (self.held == self.code) is not self.avoid
 
     @property
     def cheapest(self) -> Effect | None:
@@ -51,8 +53,9 @@ class WishPrice:
         return self.arranged or self.alone
 
 
-def wish_price(ground: Baseline, agent: str, day: date, code: str = "") -> WishPrice:
-    """The price of `code`, or of the day off, for an agent on a day of the horizon. A pin there gives way."""
+def wish_price(ground: Baseline, agent: str, day: date, code: str = "", *, avoid: bool = False) -> WishPrice:
+    """The price of `code`, or of the day off, for an agent on a day of the horizon, with `avoid` that of anything but
+    that code. A pin there gives way."""
     floor, a, d = ground.floor, ground.index(agent), ground.floor.horizon.index_of(day)
     duty = ground.duty(a, d)
     wish = WishPrice(
@@ -60,10 +63,11 @@ def wish_price(ground: Baseline, agent: str, day: date, code: str = "") -> WishP
         day=day,
         code=code,
         held="" if duty is None else ground.problem.shifts[duty.shift].name,
-        asked=any((each.agent, each.day, each.code, each.avoid) == (agent, day, code, False) for each in floor.wishes),
+        asked=any((each.agent, each.day, each.code, each.avoid) == (agent, day, code, avoid) for each in floor.wishes),
         frozen=any(phase.leave_freeze for phase in floor.campaign.phases_on(day)),
         away=floor.is_on_leave(agent, day),
         pinned=floor.is_pinned(agent, day),
+        avoid=avoid,
     )
     if wish.granted:
         return wish
@@ -72,6 +76,8 @@ def wish_price(ground: Baseline, agent: str, day: date, code: str = "") -> WishP
     if not code:
         wish = replace(wish, seats=seats)
         problem = with_day_off(problem, a, d)
+    elif avoid:
+        problem = without_shift(problem, a, d, floor.code_index[code])
     else:
         shift = [each.code for each in floor.codes].index(code)
         if problem.blocked[a, d, shift] != Blocked.FREE:

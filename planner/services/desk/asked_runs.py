@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
@@ -46,10 +47,29 @@ class SearchAsked(ScenarioAsked):
         return given
 
 
-class BuildAsked(SearchAsked):
-    """A roster: from nothing, or going on from the version with the id `start`."""
+class ContinuedAsked(SearchAsked):
+    """A search that may begin with what an earlier run, `go_on`, had found when it ended without a version."""
+
+    go_on: int | None = None
+
+
+class BuildAsked(ContinuedAsked):
+    """A roster: from nothing, or going on from the version with the id `start`.
+
+    `keep` is the id of a version told to people: each day that differs has its price, days before `keep_from` stay.
+    `verify` in (0, 1) is the share of simulated runs that have to meet the target in every stretch.
+    """
 
     start: int | None = None
+    keep: int | None = None
+    keep_from: date | None = None
+    verify: Annotated[float, Field(gt=0, lt=1)] | None = None
+
+    @model_validator(mode="after")
+    def _from_something(self) -> "BuildAsked":
+        if self.keep_from is not None and self.keep is None:
+            raise ValueError("keep_from")
+        return self
 
 
 class CellAsked(_Form):
@@ -60,7 +80,7 @@ class CellAsked(_Form):
     code: str = ""
 
 
-class FinishAsked(SearchAsked):
+class FinishAsked(ContinuedAsked):
     """The rest of a draft: the version with the id `start`, of which `pins` stay (and what the scenario has pinned);
     everything else is searched anew."""
 
@@ -94,6 +114,12 @@ class ReportAsked(_Form):
     start: int
 
 
+class SimulateAsked(_Form):
+    """How the service of the version with the id `start` would be."""
+
+    start: int
+
+
 class ForecastAsked(ScenarioAsked):
     """How the forecast looks now."""
 
@@ -107,6 +133,7 @@ FORMS: dict[RunKind, type[_Form]] = {
     RunKind.FINISH: FinishAsked,
     RunKind.REPAIR: RepairAsked,
     RunKind.REPORT: ReportAsked,
+    RunKind.SIMULATE: SimulateAsked,
 }
 DEFAULTS = {RunKind.BUILD: DEFAULT_SECONDS, RunKind.FINISH: DEFAULT_SECONDS, RunKind.REPAIR: REPAIR_SECONDS}
 
@@ -116,14 +143,18 @@ def read_asked(kind: RunKind, given: dict[str, Any]) -> dict[str, Any]:
     try:
         asked = FORMS[kind].model_validate(given).model_dump(mode="json", exclude_none=True)
     except ValidationError as error:
-        faults = [_fault(each["type"], ".".join(map(str, each["loc"])), each["input"]) for each in error.errors()]
+        faults = [_fault(each) for each in error.errors()]
         raise InvalidInput(_("This cannot be asked for"), faults) from error
     if kind in DEFAULTS and "work" not in asked:
         asked.setdefault("seconds", DEFAULTS[kind])
     return asked
 
 
-def _fault(kind: str, place: str, value: object) -> Fault:
+def _fault(error: ErrorDetails) -> Fault:
+    kind, place, value = error["type"], ".".join(map(str, error["loc"])), error["input"]
+    if kind == "value_error" and "keep_from" in error["msg"]:
+        problem, remedy = _("no published roster is kept"), _("choose what is kept, or leave the day out")
+        return Fault(place="keep_from", problem=problem, remedy=remedy)
     if kind == "value_error":
         return Fault(place="seconds, work", problem=_("seconds and steps exclude each other"), remedy=_("give one"))
     remedies = {
@@ -131,6 +162,8 @@ def _fault(kind: str, place: str, value: object) -> Fault:
         "work": _("between 1 and {most} steps", most=MOST_STEPS),
         "seed": _("a whole number from 0"),
         "workers": _("between 1 and 64"),
+        "verify": _("a share above 0 and below 1, such as 0.8"),
+        "keep_from": _("a day such as 2026-11-10"),
     }
     problems = {"missing": _("this is missing"), "extra_forbidden": _("this cannot be said here")}
     shown = "" if kind == "missing" else str(value)[:80]

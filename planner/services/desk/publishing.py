@@ -139,7 +139,7 @@ def _refuse(seen: Publication, reason: str) -> None:
         raise InvalidInput(_("Version {number} is not published", number=number), (fault,))
     if seen.broken:
         problem = _("{count} rules broken", count=len(seen.broken))
-        fault = Fault(place=f"v{number}", problem=problem, remedy=_("settle what the list below names"))
+        fault = Fault(place=f"v{number}", problem=problem, remedy=_("mend what is listed below"))
         raise InvalidInput(_("Version {number} is not published", number=number), (fault,))
     if seen.needs_reason and not reason.strip():
         problem = (

@@ -45,7 +45,7 @@ def ask_for_run(
         scenario = work.campaigns.scenario(campaign.id)
         if scenario is None:
             raise InvalidInput(_("The campaign has no scenario yet"))
-        if kind is not RunKind.REPORT:
+        if kind not in (RunKind.REPORT, RunKind.SIMULATE):
             # What is worked on is the scenario as it was when it was asked for, also where the work begins anew.
             asked.setdefault("scenario", scenario.number)
         run = work.runs.add(
@@ -58,6 +58,23 @@ def ask_for_run(
         )
         work.journal.add("run.asked", author=account.id, campaign=campaign.id, run=run.id, kind=kind.value)
         return run
+
+
+def may_go_on(run: Run) -> bool:
+    """Whether it ended without a version and what it had found is kept."""
+    ended = run.state in (RunState.CANCELLED, RunState.FAILED)
+    return ended and run.checkpoint is not None and run.kind in (RunKind.BUILD, RunKind.FINISH)
+
+
+def go_on_from(store: Store, account: Account, campaign: Campaign, run: Run, seconds: str = "", *, token: str) -> Run:
+    """A new run of the same that begins with what `run` had found. Raises `InvalidInput` where it kept nothing."""
+    if not may_go_on(run):
+        raise InvalidInput(_("Nothing of this run is kept to go on from"))
+    given = {**run.asked, "go_on": run.id}
+    if seconds:
+        given = {**given, "seconds": seconds}
+        given.pop("work", None)
+    return ask_for_run(store, account, campaign, run.kind, given, token=token)
 
 
 def stop_run(store: Store, account: Account, run: Run, how: Stopping) -> Run:
@@ -98,11 +115,14 @@ def _refuse_absences(store: Store, campaign: Campaign, asked: Mapping[str, Any])
 
 def _refuse_strangers(work: Work, campaign: Campaign, asked: Mapping[str, Any]) -> None:
     """Raises `NotFound` for a version or scenario that is not the campaign's."""
-    start = asked.get("start")
-    if start is not None:
-        version = work.rosters.of(start)
-        if version is None or version.campaign != campaign.id:
+    for start in (asked.get("start"), asked.get("keep")):
+        version = None if start is None else work.rosters.of(start)
+        if start is not None and (version is None or version.campaign != campaign.id):
             raise NotFound(_("There is no version {number}", number=start))
+    earlier = asked.get("go_on")
+    run = None if earlier is None else work.runs.of(earlier)
+    if earlier is not None and (run is None or run.campaign != campaign.id):
+        raise NotFound(_("There is no such run"))
     number = asked.get("scenario")
     if number is not None and work.campaigns.scenario(campaign.id, number) is None:
         raise NotFound(_("There is no scenario {number}", number=number))

@@ -1,10 +1,9 @@
-"""Shortages of a draft with their reasons, the steps that help, and what a wish would cost."""
+"""Shortages of a draft with their reasons, and the steps that help."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from planner.domain.figures import PlanFigures
 from planner.domain.floor import Floor
@@ -12,8 +11,8 @@ from planner.domain.plan import Reason, Shortage
 from planner.domain.times import clock_span, day_text, span_text
 from planner.errors import NotFound
 from planner.i18n import _
-from planner.rostering import Baseline, Cell, Explainer, QuickFix, WishPrice, quick_fixes, wish_price
-from planner.services.desk.asked import CellAsked, code_of
+from planner.rostering import Cell, Explainer, QuickFix, quick_fixes
+from planner.services.desk.asked import CellAsked
 from planner.services.desk.drafts import Sheet, open_draft, sheet_of
 from planner.services.desk.edits import Done, edit
 from planner.services.explain_words import DECISIONS, INSIDE, names_text
@@ -24,6 +23,8 @@ from planner.storage.drafts import StepKind
 from planner.storage.store import Store
 
 SHOWN = 12
+EVERY = 300
+"""More are not listed: those that follow are minutes."""
 _MOST = 64
 
 
@@ -106,20 +107,6 @@ def take_fix(
 ) -> Done:
     """Take the cells of a fix as a step: those whose code stays get other breaks and desks. Raises as `edit` does."""
     return edit(store, account, campaign, asked, kind=StepKind.FIX, token=token, since=since)
-
-
-def price_of_wish(store: Store, account: Account, campaign: Campaign, agent: str, day: str, code: str) -> WishPrice:
-    """What a code, or the day off, would cost. Raises `NotFound` for somebody or something that is not there."""
-    sheet = sheet_of(store, open_draft(store, account, campaign))
-    floor, meant = sheet.reckoning.floor, code_of(sheet.reckoning.floor, code)
-    try:
-        asked = date.fromisoformat(day)
-    except ValueError:
-        asked = None
-    if agent not in floor.agent_by_id or asked is None or not floor.horizon.holds(asked) or meant is None:
-        raise NotFound(_("There is no such cell"))
-    plan = sheet.plan
-    return wish_price(Baseline(floor, plan.requirements, plan.assignments), agent, asked, meant)
 
 
 class _Kept:

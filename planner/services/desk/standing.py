@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.rostering import Reckoning
-from planner.services.desk.drafts import counted, open_draft, sheet_of
+from planner.services.desk.drafts import base_of, counted, open_draft, sheet_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
 from planner.storage.rosters import RosterVersion, VersionState
@@ -20,6 +20,8 @@ class Standing:
     may_undo: bool
     may_redo: bool
     published: RosterVersion | None
+    base: RosterVersion
+    """The version it began with, which was audited whole when it was made."""
 
 
 def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool) -> Standing | None:
@@ -30,7 +32,8 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         draft = work.drafts.open_of(campaign.id)
     if not versions:
         return None
-    if draft is None and opens:
+    if opens:
+        # Where nothing was done in it, a draft gives way to one of the newest version.
         draft = open_draft(store, account, campaign)
     if draft is None:
         newest = versions[0]
@@ -41,9 +44,10 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
             may_undo=False,
             may_redo=False,
             published=published,
+            base=newest,
         )
     sheet = sheet_of(store, draft)
-    base = next(each for each in versions if each.id == draft.base)
+    base = base_of(store, draft)
     return Standing(
         reckoning=sheet.reckoning,
         position=sheet.row,
@@ -51,4 +55,5 @@ def standing(store: Store, account: Account, campaign: Campaign, *, opens: bool)
         may_undo=sheet.may_undo,
         may_redo=sheet.may_redo,
         published=published,
+        base=base,
     )

@@ -18,6 +18,7 @@ from planner.web.desk.routes import (
     entry,
     erasing,
     folders,
+    jump,
     me,
     newcomers,
     roster,
@@ -60,6 +61,7 @@ ROUTERS = (
     edits.router,
     runs.router,
     folders.router,
+    jump.router,
     versions.router,
     workbooks.router,
 )

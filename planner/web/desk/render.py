@@ -4,6 +4,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from planner.i18n import _, use_language
+from planner.storage.accounts import Role
 from planner.storage.campaigns import Campaign
 from planner.web.desk.site import TABS
 from planner.web.desk.statics import with_lasting_addresses
@@ -31,6 +32,7 @@ def desk_page(
         campaign=campaign,
         base=base,
         tabs=tabs,
+        jumps=visitor is not None and visitor.account.role is not Role.AGENT,
         **shown,
     )
     return HTMLResponse(with_lasting_addresses(request.app, bytes(page.body).decode()), status_code=page.status_code)

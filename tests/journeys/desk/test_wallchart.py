@@ -214,7 +214,8 @@ def test_the_mouse_selects_blocks_and_swaps_cells(desk: AtTheDesk) -> None:
     cells.nth(0).hover()
     page.mouse.down()
     cells.nth(3).hover()
-    assert page.locator("td.barred").count() == 1
+    # Whom the audit finds to break a rule after the swap: one by team, the rest by their rest before the next shift.
+    until(page, "document.querySelectorAll('td.barred').length === 5")
     page.mouse.up()
     until(page, SETTLED)
     assert (codes(page, "A001")[0], codes(page, "A002")[0]) == ("B", "A")

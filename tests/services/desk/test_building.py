@@ -3,11 +3,15 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from planner.cli.app import run as dacu
+from planner.errors import InvalidInput
 from planner.rostering import BestSoFar, RosterBudget
 from planner.scenario.loader import load_scenario
 from planner.services.desk.checkpoints import Checkpoint, checkpoint_of, files_of
 from planner.services.desk.held_run import Pace
+from planner.services.desk.runs import go_on_from
 from planner.services.desk.working import MOST_LOST, Worker
 from planner.services.planning import plan_scenario
 from planner.storage.leases import Holding
@@ -94,6 +98,21 @@ def test_stopped_a_run_makes_no_version_and_its_best_roster_stays(store: Store) 
     assert checkpoint is not None
     assert checkpoint.cost <= run.progress["cost"]
     assert checkpoint.assignments != ()
+
+
+def test_another_run_goes_on_from_what_a_stopped_one_had_found(store: Store) -> None:
+    account = account_of(store)
+    campaign = campaign_of(store, account)
+    stopped = _stopped(store, ask(store, campaign, seconds=600, seed=7, workers=1), Stopping.DROP)
+    checkpoint = checkpoint_of(store, stopped.checkpoint)
+    assert checkpoint is not None
+    made = go_on_from(store, account, campaign, stopped, "2", token="once")
+    assert go_on_from(store, account, campaign, stopped, "2", token="once").id == made.id
+    assert (made.asked["go_on"], made.asked["seconds"], made.asked["seed"]) == (stopped.id, 2.0, 7)
+    run = done(store, made.id)
+    assert (run.state, run.outcome["cost"] <= checkpoint.cost) == (RunState.DONE, True)
+    with pytest.raises(InvalidInput):
+        go_on_from(store, account, campaign, run, token="")
 
 
 def test_a_worker_that_ends_gives_its_run_back_with_the_best_roster(store: Store) -> None:

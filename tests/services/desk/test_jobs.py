@@ -1,5 +1,6 @@
 from datetime import date
 
+from planner.domain.plan import Verification
 from planner.services.desk.jobs.report import REPORT_FILE
 from planner.storage.runs import RunKind, RunState
 from planner.storage.store import Store
@@ -33,6 +34,35 @@ def test_a_forecast_is_kept_as_the_tables_the_command_line_writes(store: Store) 
     assert (kept.id, kept.note) == (run.outcome["snapshot"], "改目标前")
     assert tables.keys() == {"forecast.csv", "requirements.csv", "headcount.csv", "demand.json"}
     assert tables["forecast.csv"].decode("utf-8-sig").splitlines()[0] == "时间,队列,P10,P50,P90,去年"
+
+
+def test_a_roster_keeps_to_what_was_told_and_does_not_touch_days_gone_by(store: Store) -> None:
+    campaign = campaign_of(store, account_of(store))
+    first = done(store, ask(store, campaign, work=2, seed=7, workers=1))
+    before = {(each.agent, each.day): each.code for each in newest_plan(store, campaign).assignments}
+    keep = first.outcome["version_id"]
+    asked = {"keep": keep, "keep_from": "2026-11-11", "work": 2, "workers": 1, "seed": 3}
+    run = done(store, ask(store, campaign, **asked))
+    assert run.state is RunState.DONE, run.outcome
+    after = newest_plan(store, campaign)
+    codes = {(each.agent, each.day): each.code for each in after.assignments}
+    gone_by = date(2026, 11, 11)
+    assert {cell: code for cell, code in codes.items() if cell[1] < gone_by} == {
+        cell: code for cell, code in before.items() if cell[1] < gone_by
+    }
+    cells = before.keys() | codes.keys()
+    others = {cell for cell in cells if before.get(cell) != codes.get(cell)}
+    assert run.outcome["changed"] == [len(others), len({agent for agent, _day in others})]
+    assert (run.outcome["kept"], versions_of(store, campaign)[-1].parent) == (1, keep)
+    assert after.findings == ()
+
+
+def test_a_roster_is_planned_again_as_the_command_line_does(store: Store) -> None:
+    campaign = campaign_of(store, account_of(store))
+    run = done(store, ask(store, campaign, verify=0.9, work=4, seed=7, workers=1))
+    assert run.state is RunState.DONE, run.outcome
+    assert newest_plan(store, campaign).verification == Verification(**run.outcome["verified"])
+    assert run.outcome["verified"]["share"] == 0.9
 
 
 def test_the_rest_is_finished_around_the_cells_that_stay(store: Store) -> None:

@@ -1,8 +1,10 @@
 import re
+from dataclasses import replace
 
 from planner.storage.accounts import Role
 from planner.storage.store import Store
 from tests.desk_samples import campaign_of, version_of
+from tests.factories import plan
 from tests.web.desk.test_edits import ask, cell, drafting
 from tests.web.desk.visiting import account_of, visit
 
@@ -31,6 +33,17 @@ def test_the_page_shows_the_draft_as_it_stands(store: Store) -> None:
     assert row(page, "A001") == ["A", "A", "B"]
     assert f'"position": {step["position"]}' in page
     assert "disabled" not in page.split('id="undo"')[1].split(">")[0]
+
+
+def test_a_draft_nothing_was_done_in_gives_way_to_a_newer_version(store: Store) -> None:
+    guest, address = drafting(store)
+    assert "草稿 v1" in guest.client.get(address).text
+    with store.read() as work:
+        campaign = work.campaigns.of(int(address.split("/")[2]))
+    assert campaign is not None
+    version_of(store, guest.account, campaign, replace(plan(), assignments=plan().assignments[1:]))
+    page = guest.client.get(address).text
+    assert ("草稿 v2" in page, row(page, plan().assignments[0].agent)[0]) == (True, "休")
 
 
 def test_the_inspector_lists_the_rules_a_step_breaks(store: Store) -> None:

@@ -78,6 +78,71 @@ def test_what_cannot_be_asked_for_is_refused_at_its_field_and_stays_typed(store:
     assert runs_of(store, campaign) == ()
 
 
+def test_a_build_keeps_to_what_is_published_and_is_verified(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    made = version_of(store, guest.account, campaign)
+    with store.write() as work:
+        work.rosters.publish(made.id, author=guest.account.id, tree=made.tree, note="")
+    form = guest.client.get(f"/c/{campaign.id}/runs").text
+    assert f'<option value="{made.id}">尽量保持 v1' in form
+    asked(guest, campaign, seconds="9", keep=str(made.id), keep_from="2026-11-11", verify="80%")
+    (run,) = runs_of(store, campaign)
+    assert run.asked == {
+        "seconds": 9.0,
+        "workers": 2,
+        "scenario": 1,
+        "keep": made.id,
+        "keep_from": "2026-11-11",
+        "verify": 0.8,
+    }
+
+
+def test_a_build_that_keeps_nothing_or_is_sure_of_everything_is_refused_at_its_field(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    refused = (
+        ({"keep_from": "2026-11-11"}, "没有选保持哪份已发布的班表"),
+        ({"verify": "100%"}, "0 到 1 之间的比例"),
+        ({"verify": "most"}, "0 到 1 之间的比例"),
+        ({"keep": "99"}, "没有版本 99"),
+    )
+    for sent, told in refused:
+        answer = guest.client.post(f"/c/{campaign.id}/runs", data={"kind": "build", **sent}, headers=guest.ours)
+        assert (answer.status_code, told in answer.text) in ((400, True), (404, True)), sent
+    assert runs_of(store, campaign) == ()
+
+
+def test_a_run_that_ended_says_what_it_did_and_one_that_kept_its_best_goes_on(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    address = asked(guest, campaign, seconds="9", seed="7")
+    held = claimed(store)
+    with store.write() as work:
+        work.leases.keep(held, {"roster.json": b"{}"})
+        work.leases.end(held, RunState.CANCELLED, {})
+    assert "从这里接着排" in guest.client.get(address).text
+    sent = {"seconds": "30", "token": "t"}
+    further = guest.client.post(f"{address}/go-on", data=sent, headers=guest.ours).headers["location"]
+    assert runs_of(store, campaign)[0].asked["go_on"] == int(address.rpartition("/")[2])
+    assert guest.client.post(f"{further}/go-on", data=sent, headers=guest.ours).status_code == 400
+    held = claimed(store)
+    outcome = {"version": 3, "stopped": "time", "seed": 7, "kept": 2, "changed": [4, 3]}
+    outcome |= {"verified": {"share": 0.8, "rounds": 2, "exhausted": True}}
+    with store.write() as work:
+        work.leases.tell(held, [BETTER], BETTER)
+        work.leases.end(held, RunState.DONE, outcome)
+    page = guest.client.get(further).text
+    for text in (
+        "排了 9 秒（上限 30 秒），随机种子 7",
+        f"从任务 {address.rpartition('/')[2]} 留下的最好班表接着排",
+        "和已发布的 v2 相比，3 人共 4 个班有变",
+        "为了让 80% 的仿真达标加人重排了 2 次；还没达标的时段已经找不到人了",
+    ):
+        assert text in page
+    assert "从这里接着排" not in page
+
+
 @pytest.mark.parametrize("sent", [b"{", b"[1]", b'{"kind": "dance"}', b'{"kind": "build", "start": 99}'])
 def test_half_sent_and_foreign_requests_ask_for_nothing(store: Store, sent: bytes) -> None:
     guest = visit(store)

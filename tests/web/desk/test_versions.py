@@ -1,15 +1,18 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import unescape
+from html import escape, unescape
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from planner.domain.headline import headline_text
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan
 from planner.domain.times import day_text
+from planner.domain.verdict import Verdict
 from planner.errors import InvalidInput
 from planner.exports.plan_file import PLAN_FILE, plan_text
+from planner.services.desk.played import played_version
 from planner.services.desk.publishing import look_at, publish
 from planner.storage.outdated import Outdated
 from planner.storage.rosters import VersionState
@@ -17,6 +20,7 @@ from planner.storage.store import Store
 from planner.web.desk.pages.versions import PublicationPage
 from tests.desk_samples import campaign_of, version_of
 from tests.factories import plan
+from tests.services.desk.at_work import done
 from tests.web.desk.visiting import Visit, account_of, visit
 
 LONG_BEFORE = datetime(2026, 10, 1, tzinfo=UTC)
@@ -140,10 +144,43 @@ def test_pages_show_versions_their_difference_and_whom_it_concerns(store: Store)
     assert [text in guest.client.get(base).text for text in ("v1", "v2", "周敏")] == [True] * 3
     compared = guest.client.get(f"{base}/compare?old=1&new=2").text
     assert (name in compared, "1 处不同，1 人" in compared) == (True, True)
-    page = PublicationPage.of(look_at(store, campaign, 2, LONG_BEFORE))
+    seen = look_at(store, campaign, 2, LONG_BEFORE)
+    page = PublicationPage.of(seen, played_version(store, seen.version))
     assert name not in {row.name for group in page.groups for row in group.rows if row.day == day_text(away.day)}
     assert guest.client.get(f"{base}/2/publish").status_code == 200
     assert guest.client.get(f"{base}/compare?old=1&new=9").status_code == 404
+
+
+def test_a_first_roster_shows_nothing_where_nobody_was_told_anything(store: Store) -> None:
+    guest, campaign = opened(store, plan())
+    seen = look_at(store, campaign, 1, LONG_BEFORE)
+    rows = [row for group in PublicationPage.of(seen, played_version(store, seen.version)).groups for row in group.rows]
+    assert {(row.before, row.why) for row in rows} == {(None, "首次排班")}
+    assert "k-off" not in guest.client.get(f"/c/{campaign}/versions/1/publish").text
+
+
+def test_a_roster_that_was_not_played_says_since_when_and_is_played_by_a_click(store: Store) -> None:
+    edited = replace(plan(), simulation=None)
+    guest, campaign = opened(store, edited)
+    address = f"/c/{campaign}/versions/1/publish"
+    page = guest.client.get(address).text
+    assert "改动之后还没有仿真过" in page
+    with store.read() as work:
+        version = work.rosters.numbered(campaign, 1)
+        assert version is not None
+    asked = {"kind": "simulate", "start": str(version.id), "csrf": guest.csrf}
+    run = guest.client.post(f"/c/{campaign}/runs", data=asked).headers["location"]
+    assert f'href="{run}">正在仿真' in guest.client.get(address).text
+    done(store, int(run.rpartition("/")[2]))
+    played = played_version(store, version)
+    assert played.plan is not None
+    assert (played.plan.assignments, played.plan.simulation is None) == (edited.assignments, False)
+    page = guest.client.get(address).text
+    assert (escape(headline_text(played.plan, Verdict.of(played.plan))) in page, "还没有仿真过" in page) == (
+        True,
+        False,
+    )
+    assert f'href="/c/{campaign}/versions/1/publish"' in guest.client.get(run).text
 
 
 def test_a_version_is_given_a_name(store: Store) -> None:

@@ -3,22 +3,29 @@ was."""
 
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from planner.domain.changes import Change
+from planner.domain.departures import departures
 from planner.domain.floor import Scenario
 from planner.domain.kept import changes_since
 from planner.domain.people import Pin
+from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
-from planner.errors import NotFound
+from planner.errors import Fault, NotFound
 from planner.i18n import _
-from planner.rostering import RosterBudget, with_seats_of
+from planner.rostering import RosterBudget, changes_from, with_seats_of
 from planner.services.checking import check, refuse_conflicts
+from planner.services.desk.checkpoints import checkpoint_of
+from planner.services.desk.faults import fault_record
 from planner.services.desk.held_run import HeldRun
+from planner.services.desk.jobs.searching import kept_to, searched
 from planner.services.desk.jobs.versions import figures, keep_version
 from planner.services.desk.laid_out import folder_of, plan_of
-from planner.services.planning import budget_text, plan_scenario
+from planner.services.planning import budget_text
 from planner.services.storing import Stored, store_plan
 from planner.services.warming import prepare
 from planner.storage.campaigns import ScenarioVersion
@@ -30,12 +37,14 @@ LEAST_SECONDS = 1.0
 
 
 def build(held: HeldRun) -> None:
-    """The roster of a scenario, `asked` as in `planner.services.desk.runs.BuildAsked`."""
-    given = scenario_asked(held.store, held.run.campaign, held.run.asked.get("scenario"))
-    begun_from = version_asked(held.store, held.run.campaign, held.run.asked.get("start"))
+    """The roster of a scenario, `asked` as in `planner.services.desk.asked_runs.BuildAsked`."""
+    asked = held.run.asked
+    given = scenario_asked(held.store, held.run.campaign, asked.get("scenario"))
+    begun_from = version_asked(held.store, held.run.campaign, asked.get("start"))
+    kept = version_asked(held.store, held.run.campaign, asked.get("keep"))
     with folder_of(held.store, given.tree) as folder:
         scenario = check(folder).scenario
-    search_and_keep(held, scenario, given=given, begun_from=begun_from)
+    search_and_keep(held, scenario, given=given, begun_from=begun_from, kept=kept)
 
 
 def search_and_keep(
@@ -44,12 +53,17 @@ def search_and_keep(
     *,
     given: ScenarioVersion,
     begun_from: RosterVersion | None,
-    start: tuple[Assignment, ...] = (),
+    kept: RosterVersion | None = None,
     pins: tuple[Pin, ...] = (),
 ) -> None:
-    """Search, and keep what was found as a version. `start` is where the search begins, else `begun_from`."""
-    begun = time.monotonic()
-    earlier = plan_of(held.store, begun_from.tree) if begun_from else None
+    """Search, and keep what was found as a version. The search begins with what an attempt or the run it goes on from
+    had found, else with `begun_from`; `kept` is what people were told."""
+    begun, read = time.monotonic(), scenario.floor
+    told = plan_of(held.store, kept.tree) if kept else None
+    notes: tuple[Fault, ...] = ()
+    if kept and told:
+        scenario, notes = kept_to(scenario, told, kept.number, held.run.asked.get("keep_from"))
+    earlier = plan_of(held.store, begun_from.tree) if begun_from else told
     if earlier:
         scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
     if pins:
@@ -59,26 +73,62 @@ def search_and_keep(
     prepare()
     held.go_on()
     asked = budget_of(held.run.asked, scenario.seed)
-    first = held.earlier.assignments if held.earlier else start or (earlier.assignments if earlier else ())
-    plan = plan_scenario(scenario, _left_of(asked, held), watch=held.watch, start=first, best=held.best)
-    plan = replace(plan, budget=budget_text(asked))
+    first = _found_before(held) or (earlier.assignments if earlier else ())
+    plan = searched(held, scenario, _left_of(asked, held), first)
+    departed = tuple(sorted(departures(read, plan.floor))) if kept else plan.departures
+    plan = replace(plan, budget=budget_text(asked), departures=departed)
     held.say("writing")
+    changes = _changes(plan, told, earlier)
 
     def store_into(target: Path) -> Stored:
-        seconds = time.monotonic() - begun
-        if begun_from is None or earlier is None:
-            return store_plan(plan, target, seconds=seconds)
-        with folder_of(held.store, begun_from.tree) as source:
-            changes = changes_since(earlier, plan)
-            return store_plan(plan, target, seconds=seconds, begun_from=source, changes=changes)
+        with ExitStack() as open_folders:
+            kept_folder, source = (
+                None if each is None else open_folders.enter_context(folder_of(held.store, each.tree))
+                for each in (kept, begun_from)
+            )
+            seconds = time.monotonic() - begun
+            return store_plan(plan, target, seconds=seconds, kept=kept_folder, begun_from=source, changes=changes)
 
+    parent = begun_from or kept
     keep_version(
         held,
         store_into,
         scenario=given.id,
-        parent=begun_from.id if begun_from else None,
-        outcome=figures(plan),
+        parent=parent.id if parent else None,
+        outcome={
+            **figures(plan),
+            "seed": plan.seed,
+            **({"begun_from": begun_from.number} if begun_from else {}),
+            **({"kept": kept.number, "changed": told_people(changes)} if kept else {}),
+            **({"faults": [fault_record(each) for each in notes]} if notes else {}),
+        },
     )
+
+
+def told_people(changes: tuple[Change, ...] | None) -> list[int]:
+    """Days on which somebody has another code, and how many people these are."""
+    told = [each for each in changes or () if each.before != each.after]
+    return [len(told), len({each.agent for each in told})]
+
+
+def _changes(plan: Plan, told: Plan | None, earlier: Plan | None) -> tuple[Change, ...] | None:
+    """Against what people were told, else against what the search began with."""
+    if told:
+        return changes_from(told, plan)
+    return changes_since(earlier, plan) if earlier else None
+
+
+def _found_before(held: HeldRun) -> tuple[Assignment, ...]:
+    """What an attempt before has found, or the run this one goes on from; nothing where none has."""
+    if held.earlier:
+        return held.earlier.assignments
+    number = held.run.asked.get("go_on")
+    if number is None:
+        return ()
+    with held.store.read() as work:
+        run = work.runs.of(number)
+    found = checkpoint_of(held.store, run.checkpoint) if run else None
+    return found.assignments if found else ()
 
 
 def needed_version(held: HeldRun) -> RosterVersion:

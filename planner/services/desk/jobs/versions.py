@@ -1,6 +1,7 @@
 """A run's result as a version: the folder `dacu plan` would write, kept in the transaction that ends the run."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -70,4 +71,5 @@ def figures(plan: Plan) -> dict[str, Any]:
         "short": told.whole.short,
         "shortage_share": round(told.shortage_share, 6),
         "tolerance": plan.tolerance,
+        **({"verified": asdict(plan.verification)} if plan.verification else {}),
     }

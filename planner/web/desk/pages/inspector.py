@@ -69,8 +69,8 @@ class Inspector:
         return len(self.changes) + self.more_changes
 
     @classmethod
-    def of(cls, reckoning: Reckoning, told: Mapping[Cell, str] | None) -> "Inspector":
-        """Of a draft; `told` as `DeskRoster.of` takes it."""
+    def of(cls, reckoning: Reckoning, told: Mapping[Cell, str] | None, *, most_cards: int = MOST_CARDS) -> "Inspector":
+        """Of a draft, with the largest `most_cards` shortages; `told` as `DeskRoster.of` takes it."""
         plan, floor = reckoning.plan, reckoning.plan.floor
         shortages = PlanFigures(plan=plan).shortages
         standing = {cell: shift.code for cell, shift in reckoning.cells.items()}
@@ -94,8 +94,8 @@ class Inspector:
 
         return cls(
             short=reckoning.figures.whole.short,
-            cards=tuple(card_of(plan, each) for each in shortages[:MOST_CARDS]),
-            more_cards=max(0, len(shortages) - MOST_CARDS),
+            cards=tuple(card_of(plan, each) for each in shortages[:most_cards]),
+            more_cards=max(0, len(shortages) - most_cards),
             large=sum(each.agent_hours >= LARGE for each in shortages),
             published=told is not None,
             changes=tuple(

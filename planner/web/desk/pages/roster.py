@@ -92,8 +92,8 @@ class DeskRoster:
         plan, floor = reckoning.plan, reckoning.plan.floor
         if team and team not in floor.team_by_id:
             raise NotFound(_("There is no team {team}", team=team))
-        paged = len(floor.agents) > TABLE_ROWS
-        shown = team or (floor.teams[0].id if paged else "")
+        by_page = paged(reckoning)
+        shown = team or (floor.teams[0].id if by_page else "")
         heads = heads_of(reckoning.figures, reckoning.nets)
         most_net = max((abs(net) for head in heads for net in head.net), default=1.0) or 1.0
         cell = _cells(reckoning, told)
@@ -102,16 +102,27 @@ class DeskRoster:
             bands=bands_of(plan),
             total=reckoning.figures.whole.rounded(0),
             most_net=most_net,
-            teams=_teams(plan, [each.id for each in floor.teams if not paged or each.id == shown], cell),
+            teams=_teams(plan, [each.id for each in floor.teams if not by_page or each.id == shown], cell),
             tabs=tuple((each.id, each.label, sum(a.team == each.id for a in floor.agents)) for each in floor.teams),
             team=shown,
-            paged=paged,
+            paged=by_page,
             people=len(floor.agents),
             score=score_of(reckoning),
             queues=tuple((each.id, each.label) for each in floor.queues),
             legend=floor.codes,
-            known={**_known(floor), "mostNet": most_net, "published": told is not None},
+            known={
+                **_known(floor),
+                "mostNet": most_net,
+                "nets": [[round(net, 2) for net in head.net] for head in heads],
+                "published": told is not None,
+                "people": _people(floor) if by_page else None,
+            },
         )
+
+
+def paged(reckoning: Reckoning) -> bool:
+    """Whether there are too many people for one table, so that teams are pages."""
+    return len(reckoning.floor.agents) > TABLE_ROWS
 
 
 def _cells(reckoning: Reckoning, told: Codes | None) -> Callable[[Agent, date], DeskCell]:
@@ -170,6 +181,11 @@ def _teams(plan: Plan, teams: list[str], cell: Callable[[Agent, date], DeskCell]
             )
         )
     return tuple(found)
+
+
+def _people(floor: Floor) -> list[dict[str, str]]:
+    """Everybody, for the search by name where teams are pages."""
+    return [{"agent": each.id, "name": each.name, "team": each.team} for each in floor.agents]
 
 
 def _known(floor: Floor) -> dict[str, Any]:

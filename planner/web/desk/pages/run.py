@@ -6,10 +6,11 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.i18n import _
-from planner.services.desk.runs import Waits
+from planner.services.desk.runs import Waits, may_go_on
 from planner.services.phase_words import phase_text
 from planner.storage.runs import Run, RunEvent, RunKind, RunState, Stopping
 from planner.web.desk.pages.run_chart import RunChart, chart_of, short_yuan
+from planner.web.desk.pages.run_did import searched_texts
 from planner.web.desk.pages.run_words import STOPPED, heading_of, kind_text, state_text, waits_text
 
 SEARCHES = (RunKind.BUILD, RunKind.FINISH)
@@ -59,6 +60,12 @@ class RunPage:
     last: int
     """Number of the last event shown."""
     version: int | None
+    played: int | None
+    """Number of the version whose service was simulated."""
+    seconds: int
+    """Asked for; a minute where steps were."""
+    may_go_on: bool
+    """Whether another run can begin with what this one had found."""
     said: tuple[str, ...]
     """How it ended, in sentences."""
     problem: str
@@ -90,6 +97,9 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
         lines=tuple(lines_of(events))[-MOST_LINES:],
         last=events[-1].number if events else 0,
         version=outcome.get("version"),
+        played=outcome.get("played"),
+        seconds=round(run.asked.get("seconds", 60.0)),
+        may_go_on=may_go_on(run),
         said=tuple(_said(run)),
         problem=outcome.get("problem", ""),
         proved=outcome.get("proved", False),
@@ -166,6 +176,8 @@ def _line(event: RunEvent, phase: str) -> str:
             return _("Saved the best so far: {yuan:,.0f} yuan", yuan=told["cost"])
         case "writing":
             return _("Writing files")
+        case "round":
+            return _("Planning again with more people where the played roster fails")
         case _:
             return ""
 
@@ -187,7 +199,7 @@ def _clock(run: Run, spent: float, seconds: float | None, share: float) -> str:
 
 
 def _said(run: Run) -> list[str]:
-    """How it ended."""
+    """How it ended, and what it did."""
     outcome: Mapping[str, Any] = run.outcome
     said = []
     if run.state is RunState.CANCELLED:
@@ -200,8 +212,11 @@ def _said(run: Run) -> list[str]:
         said.append(_("The forecast is kept as it is now"))
     if "of" in outcome:
         said.append(_("The report of version {number} is written", number=outcome["of"]))
+    if "played" in outcome:
+        said.append(_("The service of version {number} is simulated", number=outcome["played"]))
     if "version" in outcome:
         said.append(_("Version {number}: {why}", number=outcome["version"], why=_(STOPPED[outcome["stopped"]])))
+    said += searched_texts(run)
     if "shortage_share" in outcome:
         said.append(_("{share:.1%} of the hours needed are short", share=outcome["shortage_share"]))
     if outcome.get("findings"):

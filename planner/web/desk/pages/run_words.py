@@ -11,6 +11,7 @@ KINDS = {
     RunKind.FINISH: N_("Finish the rest"),
     RunKind.REPAIR: N_("Repair part"),
     RunKind.REPORT: N_("Report"),
+    RunKind.SIMULATE: N_("Simulate the service"),
 }
 GOING_ON = {
     RunKind.CHECK: N_("Checking the scenario"),
@@ -19,6 +20,7 @@ GOING_ON = {
     RunKind.FINISH: N_("Finishing the rest"),
     RunKind.REPAIR: N_("Repairing part of the roster"),
     RunKind.REPORT: N_("Writing the report"),
+    RunKind.SIMULATE: N_("Simulating the service"),
 }
 STATES = {
     RunState.QUEUED: N_("waits"),
@@ -30,8 +32,8 @@ STATES = {
 STOPPED = {
     "budget": N_("the steps are done"),
     "time": N_("the time is over"),
-    "gap": N_("proved the best"),
-    "interrupted": N_("kept as it was"),
+    "gap": N_("proved: none is better"),
+    "interrupted": N_("ended early with the best so far"),
 }
 
 

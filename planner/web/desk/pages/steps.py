@@ -84,11 +84,11 @@ def effect_json(floor: Floor, effect: EffectShown) -> Json:
         "cost": {"before": effect.cost[0], "after": effect.cost[1]},
         "cells": [_cell_effect(floor, each) for each in effect.cells],
         "elsewhere": list(effect.elsewhere),
-        "could": [_could(floor, effect.wanted, each) for each in effect.could],
+        "could": [could_json(floor, effect.wanted, each) for each in effect.could],
     }
 
 
-def _could(floor: Floor, code: str, could: CouldTake) -> Json:
+def could_json(floor: Floor, code: str, could: CouldTake) -> Json:
     """Somebody who is off and could have the shift."""
     name = floor.agent_by_id[could.agent].name
     if could.short <= -0.05:

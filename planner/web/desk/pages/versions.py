@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from planner.domain.changes import in_order, why_text
+from planner.domain.headline import Headline, headline_text
 from planner.domain.labels import finding_text
 from planner.domain.plan import Plan
 from planner.domain.publication import Concern, When
-from planner.domain.times import day_text
+from planner.domain.times import day_text, moment_text
+from planner.domain.verdict import Verdict
+from planner.domain.verdict_words import SIGNS, judgement_text
 from planner.i18n import N_, _
 from planner.services.desk.comparing import Comparison
+from planner.services.desk.played import Played
 from planner.services.desk.publishing import Publication
 from planner.storage.rosters import RosterVersion, VersionState
 from planner.web.pages.words import kind_of, no_shift_text
@@ -70,8 +75,10 @@ class ChangeRow:
     agent: str
     team: str
     day: str
-    before: CodeShown
-    after: CodeShown
+    before: CodeShown | None
+    """None where nobody was told anything."""
+    after: CodeShown | None
+    """None where the roster knows nothing of it any more."""
     why: str
 
 
@@ -124,20 +131,52 @@ class ConcernGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OddsShown:
+    """Whether the zero hour would hold: sign and sentence, most pressing first; why nothing is known where it was not
+    played. `run`: the one that plays it, or tried to."""
+
+    told: tuple[tuple[str, str], ...]
+    unknown: str
+    run: int
+    goes_on: bool
+
+    @classmethod
+    def of(cls, plan: Plan, played: Played) -> "OddsShown":
+        """In the words of the report's head."""
+        run = 0 if played.run is None else played.run.id
+        if played.plan is None:
+            at = moment_text(played.changed_at.astimezone(ZoneInfo(plan.floor.horizon.zone)))
+            unknown = _("Not simulated since the change of {time}", time=at)
+            return cls(told=(), unknown=unknown, run=run, goes_on=played.run is not None and played.run.is_open)
+        verdict = Verdict.of(played.plan)
+        headline = Headline.of(verdict)
+        sign = SIGNS[headline.mark] if headline.mark else "–"
+        first = ((SIGNS[each.mark], judgement_text(played.plan, each)) for each in headline.first)
+        return cls(told=((sign, headline_text(played.plan, verdict)), *first), unknown="", run=run, goes_on=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationPage:
     """What publishing a version means."""
 
     seen: Publication
     groups: tuple[ConcernGroup, ...]
     broken: tuple[str, ...]
+    odds: "OddsShown"
 
     @classmethod
-    def of(cls, seen: Publication) -> "PublicationPage":
+    def of(cls, seen: Publication, played: Played) -> "PublicationPage":
         """The nearest shifts first."""
+        new = N_("new") if seen.against else N_("first roster")
         groups = tuple(
-            _group(seen, when, tuple(each)) for when, each in groupby(seen.concerns, key=lambda each: each.when)
+            _group(seen, when, tuple(each), new) for when, each in groupby(seen.concerns, key=lambda each: each.when)
         )
-        return cls(seen=seen, groups=groups, broken=tuple(finding_text(seen.plan.floor, each) for each in seen.broken))
+        return cls(
+            seen=seen,
+            groups=groups,
+            broken=tuple(finding_text(seen.plan.floor, each) for each in seen.broken),
+            odds=OddsShown.of(seen.plan, played),
+        )
 
     @property
     def soon(self) -> int:
@@ -145,7 +184,8 @@ class PublicationPage:
         return len({each.agent for each in self.seen.concerns if each.soon})
 
 
-def _group(seen: Publication, when: When, members: tuple[Concern, ...]) -> ConcernGroup:
+def _group(seen: Publication, when: When, members: tuple[Concern, ...], new: str) -> ConcernGroup:
+    """`new`: what a shift is nobody was told of before."""
     plan = seen.plan
     rows = tuple(
         ChangeRow(
@@ -153,9 +193,9 @@ def _group(seen: Publication, when: When, members: tuple[Concern, ...]) -> Conce
             agent=each.agent,
             team=plan.floor.team_by_id[each.team].label if each.team in plan.floor.team_by_id else each.team,
             day=day_text(each.day),
-            before=CodeShown.of(plan, each.before),
-            after=CodeShown.of(plan, each.after),
-            why=why_text(each.change) if each.change else (_("new") if each.after else _("is no more in the roster")),
+            before=CodeShown.of(plan, each.before) if each.change or each.before else None,
+            after=CodeShown.of(plan, each.after) if each.change or each.after else None,
+            why=why_text(each.change) if each.change else _(new) if each.after else _("is no more in the roster"),
         )
         for each in members[:MOST_ROWS]
     )

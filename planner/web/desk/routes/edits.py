@@ -14,16 +14,20 @@ from planner.i18n import _, use_language
 from planner.services.desk.asked import CellAsked
 from planner.services.desk.drafts import open_draft, sheet_of
 from planner.services.desk.edits import CellsTaken, Done, edit, move, pin, preview, state
-from planner.services.desk.shortage_cards import fixes_of_shortage, price_of_wish, shortages_of_draft, take_fix
+from planner.services.desk.hours import hour_of_draft, hurt_by_swap
+from planner.services.desk.shortage_cards import EVERY, SHOWN, fixes_of_shortage, shortages_of_draft, take_fix
 from planner.services.desk.step_effects import effect_shown, step_shown
+from planner.services.desk.wishes import price_of_wish
 from planner.storage.away import Away
 from planner.storage.campaigns import Campaign
 from planner.storage.drafts import StepKind
 from planner.storage.outdated import Outdated
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, ChangingCampaign, FromOurPage, StoreOf
-from planner.web.desk.pages.shortages import fix_json, shortages_json, wish_json
+from planner.web.desk.pages.hours import hour_json
+from planner.web.desk.pages.shortages import fix_json, shortages_json
 from planner.web.desk.pages.steps import effect_json, step_json, taken_json
+from planner.web.desk.pages.wishes import wish_json
 from planner.web.render import language_of
 
 Json = dict[str, Any]
@@ -181,9 +185,10 @@ def show_state(request: Request, visit: CampaignOf, store: StoreOf, since: Annot
 
 
 @router.get("/shortages")
-def show_shortages(request: Request, visit: CampaignOf, store: StoreOf) -> JSONResponse:
+def show_shortages(request: Request, visit: CampaignOf, store: StoreOf, every: bool = False) -> JSONResponse:
     """What is short, most first, and why."""
-    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign)))
+    most = EVERY if every else SHOWN
+    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign, most)))
 
 
 @router.get("/shortages/fixes")
@@ -213,16 +218,35 @@ def fix(request: Request, visit: ChangingCampaign, store: StoreOf, sent: FixSent
 
 @router.get("/wish")
 def show_wish(
-    request: Request, visit: CampaignOf, store: StoreOf, agent: str, day: str, code: str = ""
+    request: Request, visit: CampaignOf, store: StoreOf, agent: str, day: str, code: str = "", avoid: bool = False
 ) -> JSONResponse:
-    """What a code, or the day off, would cost."""
+    """What a code, the day off, or anything but a code would cost."""
 
     def answer() -> Json:
-        wish = price_of_wish(store, visit.account, visit.campaign, agent, day, code)
-        floor = sheet_of(store, open_draft(store, visit.account, visit.campaign)).reckoning.floor
-        return {"wish": wish_json(floor, wish)}
+        sheet, wish = price_of_wish(store, visit.account, visit.campaign, agent, day, code, avoid=avoid)
+        return {"position": sheet.row, "wish": wish_json(sheet.reckoning.floor, wish)}
 
     return _answered(request, answer)
+
+
+@router.get("/hour")
+def show_hour(
+    request: Request, visit: CampaignOf, store: StoreOf, day: str, hour: int, queue: str = ""
+) -> JSONResponse:
+    """Who is on duty in an hour, and who could be."""
+
+    def answer() -> Json:
+        shown = hour_of_draft(store, visit.account, visit.campaign, day, hour, queue)
+        floor = sheet_of(store, open_draft(store, visit.account, visit.campaign)).reckoning.floor
+        return {"hour": hour_json(floor, shown)}
+
+    return _answered(request, answer)
+
+
+@router.get("/swaps")
+def show_swaps(request: Request, visit: CampaignOf, store: StoreOf, agent: str, day: str) -> JSONResponse:
+    """With whom a swap of that day would break a rule, and which."""
+    return _answered(request, lambda: {"broken": hurt_by_swap(store, visit.account, visit.campaign, agent, day)})
 
 
 def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent, kind: StepKind) -> JSONResponse:

@@ -2,19 +2,22 @@
 
 from datetime import date
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from planner.domain.floor import Floor
+from planner.domain.times import moment_text
 from planner.errors import NotFound
 from planner.i18n import _, use_language
+from planner.services.desk.shortage_cards import EVERY
 from planner.services.desk.standing import Standing, standing
 from planner.services.desk.step_effects import told_codes
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
-from planner.web.desk.pages.inspector import Inspector
-from planner.web.desk.pages.roster import DeskRoster
+from planner.web.desk.pages.inspector import MOST_CARDS, Inspector
+from planner.web.desk.pages.roster import DeskRoster, paged
 from planner.web.desk.render import desk_page
 from planner.web.pages.day import DayPage
 from planner.web.render import language_of
@@ -31,13 +34,15 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
     told = told_codes(store, visit.campaign)
     with use_language(language_of(request)):
         agent = now.reckoning.plan.floor.agent_by_id.get(person)
-        page = DeskRoster.of(now.reckoning, told, team=agent.team if agent else team)
+        # Where teams are pages somebody's is opened, else all of them stand there.
+        page = DeskRoster.of(now.reckoning, told, team=agent.team if agent and paged(now.reckoning) else team)
         inspector = Inspector.of(now.reckoning, told)
     known = {
         **page.known,
         "mayChange": visit.may_change,
         "position": now.position,
         "account": visit.account.id,
+        "person": agent.id if agent else "",
     }
     return desk_page(
         request,
@@ -48,17 +53,25 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
         inspector=inspector,
         standing=now,
         known=known,
-        person=agent.name if agent else "",
+        audited=_audited(now),
     )
 
 
 @router.get("/roster/inspector")
-def show_inspector(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
-    """The inspector alone, as the page asks for it after a step."""
+def show_inspector(request: Request, visit: CampaignOf, store: StoreOf, every: bool = False) -> Response:
+    """The inspector alone, as the page asks for it after a step; with `every` shortage."""
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
-        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign))
-    return desk_page(request, "_roster_inspector.html", campaign=visit.campaign, visit=visit, inspector=inspector)
+        most = EVERY if every else MOST_CARDS
+        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign), most_cards=most)
+    return desk_page(
+        request,
+        "_roster_inspector.html",
+        campaign=visit.campaign,
+        visit=visit,
+        inspector=inspector,
+        audited=_audited(now),
+    )
 
 
 @router.get("/day")
@@ -93,6 +106,11 @@ def _had(found: Standing | None, request: Request) -> Standing:
         with use_language(language_of(request)):
             raise NotFound(_("There is no roster yet"))
     return found
+
+
+def _audited(now: Standing) -> tuple[int, str]:
+    """The version that was last audited whole, and when."""
+    return now.base.number, moment_text(now.base.at.astimezone(ZoneInfo(now.reckoning.floor.horizon.zone)))
 
 
 def _day(floor: Floor, text: str) -> date:

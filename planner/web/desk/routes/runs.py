@@ -15,7 +15,7 @@ from planner.i18n import _, use_language
 from planner.services.desk.beginning import as_version
 from planner.services.desk.drafts import count_beside
 from planner.services.desk.faults import fault_record
-from planner.services.desk.runs import ask_for_run, stop_run, waits_for
+from planner.services.desk.runs import ask_for_run, go_on_from, stop_run, waits_for
 from planner.storage.accounts import Role
 from planner.storage.campaigns import Campaign
 from planner.storage.runs import Run, RunEvent, RunKind, Stopping
@@ -37,7 +37,7 @@ from planner.web.desk.render import desk_page
 from planner.web.desk.run_feed import Feed, Feeds
 from planner.web.render import language_of
 
-_OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT})
+_OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT, RunKind.SIMULATE})
 
 router = APIRouter()
 _ROW = re.compile(r"absences\.(\d{1,3})\.(agent|first_day|last_day|opens|closes)")
@@ -92,6 +92,7 @@ def _runs_page(
         runs = work.runs.newest(campaign=campaign.id)
         shown = queue_page(runs, work.runs.open(), _names(work), {campaign.id: campaign.name})
         versions = work.rosters.versions(campaign.id)
+        published = work.rosters.published(campaign.id)
     return desk_page(
         request,
         "runs.html",
@@ -100,6 +101,7 @@ def _runs_page(
         visit=visit,
         queue=shown,
         versions=versions,
+        published=published,
         problem=str(error) if error else "",
         faults=error.faults if error else (),
         typed=typed or {},
@@ -162,7 +164,17 @@ def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
+    if str(given.get("verify", "")).endswith("%"):
+        given["verify"] = _share(given["verify"])
     return ask_for_run(store, visit.account, visit.campaign, RunKind(kind), given, token=token)
+
+
+def _share(text: str) -> str:
+    """80% as 0.8; what is no share stays as it was typed."""
+    try:
+        return str(float(text.rstrip("%")) / 100)
+    except ValueError:
+        return text
 
 
 def _of_the_draft(store: Store, visit: CampaignVisit, kind: RunKind) -> dict[str, Any]:
@@ -183,7 +195,24 @@ def show_run(request: Request, found: RunOf, store: StoreOf) -> Response:
     with store.read() as work, use_language(language_of(request)):
         events = work.runs.events(run.id)
         shown = run_page(run, events, waits_for(run, work.runs.open()), _names(work))
-    return desk_page(request, "run.html", campaign=visit.campaign, visit=visit, page=shown)
+    token = secrets.token_urlsafe(16)
+    return desk_page(request, "run.html", campaign=visit.campaign, visit=visit, page=shown, token=token)
+
+
+@router.post("/runs/{run}/go-on", dependencies=[FromOurPage])
+def go_on(
+    request: Request,
+    found: RunOf,
+    store: StoreOf,
+    seconds: Annotated[str, Form(max_length=20)] = "",
+    token: Annotated[str, Form(max_length=64)] = "",
+) -> Response:
+    """Ask for another run that begins with what this one had found."""
+    run, visit = found
+    may_change(visit)
+    with use_language(language_of(request)):
+        made = go_on_from(store, visit.account, visit.campaign, run, seconds.strip(), token=token)
+    return RedirectResponse(f"/runs/{made.id}", status_code=303)
 
 
 @router.post("/runs/{run}/stop", dependencies=[FromOurPage])

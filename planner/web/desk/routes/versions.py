@@ -10,6 +10,7 @@ from planner.errors import InvalidInput
 from planner.i18n import _, use_language
 from planner.services.desk.beginning import as_version, begin
 from planner.services.desk.comparing import compare
+from planner.services.desk.played import played_version
 from planner.services.desk.publishing import look_at, publish, rename, restore
 from planner.storage.outdated import Outdated
 from planner.web.desk.guards import CampaignOf, ChangingCampaign, FromOurPage, StoreOf
@@ -109,6 +110,7 @@ def _publication(
     request: Request, visit: ChangingCampaign, store: StoreOf, number: int, *, status: int = 200, **shown: object
 ) -> Response:
     with use_language(language_of(request)):
-        page = PublicationPage.of(look_at(store, visit.campaign.id, number, datetime.now(UTC)))
+        seen = look_at(store, visit.campaign.id, number, datetime.now(UTC))
+        page = PublicationPage.of(seen, played_version(store, seen.version))
     given = {"problem": "", "faults": (), "reason": "", **shown}
     return desk_page(request, "publish.html", status=status, campaign=visit.campaign, page=page, visit=visit, **given)

@@ -59,17 +59,31 @@ function keys() {
   return foot;
 }
 
-function lines(all) {
-  const list = card.querySelector("dl");
-  list.replaceChildren(
-    ...all.map(([label, value, change, look]) => {
-      const line = made("div", "");
-      line.append(made("dt", value || change ? "" : "whole", label));
-      if (value) line.append(made("dd", "", value));
-      if (change && look) line.append(made("dd", look, change));
-      return line;
-    }),
-  );
+const lines = (all) => card.querySelector("dl").replaceChildren(...drawn(all));
+
+const drawn = (all) =>
+  all.map(([label, value, change, look]) => {
+    const line = made("div", "");
+    line.append(made("dt", value || change ? "" : "whole", label));
+    if (value) line.append(made("dd", "", value));
+    if (change && look) line.append(made("dd", look, change));
+    return line;
+  });
+
+/** Lines of a list that tell what a change of the draft does: shortage, cost, broken rules. */
+export function effectLines(told) {
+  const all = figures(told);
+  for (const cell of told.cells) for (const text of cell.broken) all.push([text, "", "!", "worse"]);
+  for (const text of told.elsewhere) all.push([text, "", "!", "worse"]);
+  if (!told.elsewhere.length && !told.cells.some((cell) => cell.broken.length)) all.push([word("rules"), word("noneBroken")]);
+  return drawn(all);
+}
+
+function figures(told) {
+  const all = told.queues.slice(0, 4).map((queue) => moved(word("shortOf", { queue: queue.name }), queue.before, queue.after, 1, word("agentHours")));
+  if (!told.queues.length && told.cells.length) all.push([word("short"), arrow(told.short.before, told.short.after, 1)]);
+  all.push(moved(word("cost"), told.cost.before, told.cost.after, 0, word("yuan")));
+  return all;
 }
 
 const arrow = (before, after, digits) => `${figure(before, digits)} → ${figure(after, digits)}`;
@@ -83,9 +97,7 @@ function effect(from, told, cells, take) {
   const one = told.cells.length === 1 ? told.cells[0] : null;
   if (!told.cells.length) all.push([word("nothingChanges"), "", ""]);
   if (one?.shift) all.push([word("shift"), one.shift]);
-  for (const queue of told.queues.slice(0, 4)) all.push(moved(word("shortOf", { queue: queue.name }), queue.before, queue.after, 1, word("agentHours")));
-  if (!told.queues.length && told.cells.length) all.push([word("short"), arrow(told.short.before, told.short.after, 1)]);
-  all.push(moved(word("cost"), told.cost.before, told.cost.after, 0, word("yuan")));
+  all.push(...figures(told));
   for (const each of told.cells.slice(0, 2)) person(all, each, told.cells.length > 1);
   for (const text of told.elsewhere ?? []) all.push([text, "", "!", "worse"]);
   lines(all);

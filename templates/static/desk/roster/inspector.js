@@ -8,8 +8,9 @@ const DELAY = 400;
 const side = document.getElementById("inspector");
 let timer = 0;
 let now = "shortages";
+let every = false;
 
-function choose(name, focus = false) {
+export function choose(name, focus = false) {
   now = name;
   for (const tab of side.querySelectorAll("[role=tab]")) {
     const mine = tab.dataset.tab === name;
@@ -22,10 +23,13 @@ function choose(name, focus = false) {
 
 async function load() {
   try {
-    const answer = await fetch(`${base}/roster/inspector${location.search}`, { redirect: "manual" });
+    const answer = await ask(`inspector?every=${every}`);
     if (!answer.ok) return;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.tab : "";
+    // What somebody asks beside it stays as it is.
+    const kept = ["hour", "panel-cell"].map((id) => document.getElementById(id)).filter(Boolean);
     side.innerHTML = await answer.text();
+    for (const each of kept) document.getElementById(each.id).replaceWith(each);
     choose(now, Boolean(focused));
     if (known.mayChange) explain();
   } catch {
@@ -36,7 +40,7 @@ async function load() {
 /** Why people are missing, under each card. */
 async function explain() {
   try {
-    const answer = await ask("shortages");
+    const answer = await ask(`shortages?every=${every}`);
     if (!answer.ok) return;
     for (const card of (await answer.json()).cards) {
       const place = side.querySelector(`[data-key="${CSS.escape(card.key)}"] .reasons`);
@@ -76,6 +80,10 @@ function way(fix) {
 side.addEventListener("click", (event) => {
   const ways = event.target.closest(".ways");
   if (ways) help(ways.closest("[data-key]"));
+  if (event.target.closest("#every")) {
+    every = true;
+    load().then(() => document.getElementById("panel-shortages").focus({ preventScroll: true }));
+  }
   const tab = event.target.closest("[role=tab]");
   if (tab) choose(tab.dataset.tab);
   const entry = event.target.closest("[data-agent]");

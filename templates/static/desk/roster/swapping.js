@@ -2,8 +2,9 @@
 import * as card from "./card.js";
 import { known, say, word } from "./known.js";
 import { activeCell, select, selected } from "./selection.js";
+import { ask } from "./sending.js";
 import { change } from "./steps.js";
-import { agentOf, allRows, codeOf, dayOf, isCell, isLeave, nameOf, table } from "./wall.js";
+import { agentOf, allRows, cellAt, codeOf, dayOf, isCell, isLeave, nameOf, table } from "./wall.js";
 
 let selecting = false;
 let source = null;
@@ -67,12 +68,29 @@ function aim(td) {
       const other = row.cells[source.cellIndex];
       if (other !== source && hindrance(source, other)) other.classList.add("barred");
     }
+    audited(source);
   }
   const why = hindrance(source, td);
   if (why) card.tell(td, why);
   else {
     td.classList.add("aimed");
     card.preview(td, swapped(source, td));
+  }
+}
+
+/** Hatches whom the audit finds to break a rule after the swap. They can be swapped all the same: publishing is what a
+ * broken rule blocks. */
+async function audited(from) {
+  try {
+    const answer = await ask(`swaps?${new URLSearchParams({ agent: agentOf(from), day: dayOf(from) })}`);
+    if (!answer.ok) return;
+    const { broken } = await answer.json();
+    if (source !== from) return;
+    for (const [agent, texts] of Object.entries(broken)) {
+      if (texts.length) cellAt(agent, dayOf(from))?.classList.add("barred");
+    }
+  } catch {
+    // What is known on this page is hatched already.
   }
 }
 
