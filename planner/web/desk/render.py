@@ -30,5 +30,13 @@ def desk_page(
         campaign=campaign,
         base=base,
         tabs=tabs,
+        tab_here=_tab_of(request.url.path, base, [address for address, _name in tabs]),
         **shown,
     )
+
+
+def _tab_of(path: str, base: str, addresses: list[str]) -> str:
+    """Under which tab a page stands: uploads, settings and checks belong to the campaign, a run to its runs."""
+    if path.startswith("/runs/"):
+        path = base + path
+    return max((each for each in addresses if path == each or path.startswith(f"{each}/")), key=len, default="")
