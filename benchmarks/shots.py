@@ -1,15 +1,18 @@
 """Pictures of every page of the desk, and of the states a page can be in, to be looked at.
 
 python -m benchmarks.shots --out DIR [--only WORD] [--language zh_CN|en] [--theme light|dark] [--width 1440]
+
+The desk is made once for a folder, which takes minutes, and used again.
 """
 
 import argparse
+import json
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,7 +57,9 @@ def main() -> None:
     kept = asked.out / "dacu.db"
     with TemporaryDirectory() as place, use_language("zh_CN"), sync_playwright() as playwright:
         store, empty = Store.open(f"sqlite:///{kept}"), Store.open(f"sqlite:///{place}/empty.db")
-        desk = furnished(store)
+        told = asked.out / "desk.json"
+        desk = Desk(**json.loads(told.read_text())) if told.exists() else furnished(store)
+        told.write_text(json.dumps(asdict(desk)))
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(BROWSER))
         with _served(store) as base, _served(empty) as first:
             shots = [each for each in [*_pages(desk), *_states(desk)] if asked.only in each.name]
@@ -91,7 +96,7 @@ def _pages(desk: Desk) -> Iterator[Shot]:
 
 def _states(desk: Desk) -> Iterator[Shot]:
     """Pages that are empty, refused, under way or asked about."""
-    demo, bare, draft = (f"/c/{each}" for each in (desk.words["campaign"], desk.bare.id, desk.draft.id))
+    demo, bare, draft = (f"/c/{each}" for each in (desk.words["campaign"], desk.bare, desk.draft))
     for name in ("", "demand", "roster", "day", "versions", "runs", "check"):
         yield Shot(name=f"empty-{name or 'campaign'}", address=f"{bare}/{name}".rstrip("/"))
     for state, run in desk.runs.items():
@@ -217,8 +222,9 @@ def _visit(context: BrowserContext, base: str, desk: Desk, shot: Shot, path: Pat
     if led or "<html" not in answer.text()[:500] or "attachment" in answer.headers.get("content-disposition", ""):
         return
     page = context.new_page()
-    page.goto(f"{base}{shot.address}")
-    page.wait_for_timeout(900)
+    # Pages that follow a run are never idle.
+    page.goto(f"{base}{shot.address}", wait_until="load" if shot.name.startswith("run-") else "networkidle")
+    page.wait_for_timeout(700)
     shot.does(page)
     page.screenshot(path=path, full_page=not shot.name.startswith("roster"))
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -49,9 +49,9 @@ class Desk:
     """What the cookie of a session holds."""
     operations: str
     words: dict[str, str]
-    bare: Campaign
+    bare: int
     """A campaign with a scenario and nothing else."""
-    draft: Campaign
+    draft: int
     """One whose roster nobody has published."""
     runs: dict[str, int]
 
@@ -90,8 +90,8 @@ def furnished(store: Store) -> Desk:
         supervisor=tokens[Role.SUPERVISOR],
         operations=tokens[Role.OPERATIONS],
         words=words,
-        bare=bare,
-        draft=draft,
+        bare=bare.id,
+        draft=draft.id,
         runs=runs,
     )
 
@@ -114,10 +114,7 @@ def _runs(store: Store, zhou: Account, demo: Campaign, draft: Campaign, bare: Ca
     with store.write() as work:
         held = work.leases.claim("shots", 3600)
         assert held is not None
-        proved = NoRoster(
-            "排不出来：11.11 柯小敏锁定 N，又锁定 11.12 A1",
-            ["11.11 柯小敏锁定 N，又锁定 11.12 A1：休息 0.75 小时，要 11 小时"],
-        )
+        proved = NoRoster("排不出来", ["11.11 柯小敏锁定 N，又锁定 11.12 A1：休息 0.75 小时，要 11 小时"])
         work.leases.end(Holding(run=failed.id, attempt=held.attempt), RunState.FAILED, failure(proved))
     going = ask_for_run(store, zhou, draft, RunKind.BUILD, {"seconds": 180}, token="going")
     with store.write() as work:

@@ -19,6 +19,7 @@ from planner.web.desk.guards import SESSION_COOKIE
 from planner.web.render import LANG_COOKIE, THEME_COOKIE
 from tests.conftest import CHROMIUM
 from tests.desk_samples import campaign_of, version_of
+from tests.factories import plan
 from tests.journeys.desk.in_browser import FLAGS, PATIENCE, serious
 from tests.web.desk.every_page import BEFORE_ANYBODY, NOT_SIGNED_IN, addresses
 from tests.web.desk.test_uploads import agents
@@ -98,10 +99,12 @@ def _furnished(store: Store) -> tuple[dict[str, str], str]:
         work.leases.end(Holding(run=run.id, attempt=held.attempt), RunState.FAILED, {"problem": "中断"})
         work.invitations.add(SECRET, name="简天", role=Role.OPERATIONS, shop=zhou.shop, author=zhou.id)
         token = work.accounts.sign_in(zhou.id)
+    short = plan().shortages[0]
     words = {
         **{"campaign": campaign.id, "run": run.id, "number": 1, "account": reader.id, "secret": SECRET},
         **{"upload": uploads[0].id, "faulty": uploads[1].id, "invitation": hash_of(SECRET), "code": "K7QM-3XTP"},
-        **{"language": "en", "theme": "dark", "agent": "A001", "day": "2026-11-10", "shortage": "pre", "place": "0"},
+        **{"language": "en", "theme": "dark", "agent": "A001", "day": "2026-11-10", "place": "0"},
+        "shortage": f"{short.queue}@{short.start.isoformat()}",
     }
     return {name: str(value) for name, value in words.items()}, token
 

@@ -151,6 +151,35 @@ def publish(page: Page) -> None:
     assert page.locator(".bar .chip.ok").inner_text() == "已发布 v2"
 
 
+def test_what_helps_against_a_shortage_is_taken_by_keyboard(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path) as desk:
+        page = desk.open_roster()
+        before = page.locator("#score [data-part=short] b").inner_text()
+        tab_to(page, lambda found: found == "怎么补")
+        page.keyboard.press("Enter")
+        page.locator(".way").first.wait_for()
+        assert name(page) == "采用"
+        page.keyboard.press("Enter")
+        until(page, SETTLED)
+        expect(page.locator("#score [data-part=short] b")).not_to_have_text(before)
+        # The card went with its shortage; one is still in the inspector after it was loaded again.
+        page.wait_for_timeout(1500)
+        assert name(page).startswith("缺口")
+
+
+def test_somebody_who_could_have_the_shift_gets_it_by_keyboard(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path) as desk:
+        page = desk.open_roster()
+        tab_to(page, lambda found: found.startswith("黄文静，"))
+        page.keyboard.press("ArrowRight")
+        page.keyboard.type("b")
+        expect(page.locator("#card .could button")).to_have_text(["给詹国 Alt 1"])
+        page.keyboard.press("Alt+1")
+        until(page, SETTLED)
+        assert page.locator("tr[data-agent=A009] td").nth(1).inner_text() == "B"
+        assert name(page).startswith("黄文静，11 月 11 日，A ")
+
+
 def test_a_roster_is_edited_and_published_with_a_finger_on_a_tablet(tmp_path: Path) -> None:
     with at_the_desk(tmp_path, width=1024, height=768, touch=True) as desk:
         page = desk.open_roster()
