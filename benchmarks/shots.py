@@ -114,7 +114,7 @@ def _states(desk: Desk) -> Iterator[Shot]:
     yield Shot(name="roster-rules", address=f"{demo}/roster", does=lambda page: page.locator("#tab-rules").click())
     yield Shot(name="roster-keys", address=f"{demo}/roster", does=lambda page: page.locator("#help").click())
     yield Shot(name="roster-conflict", address=f"{demo}/roster", does=_conflict)
-    yield Shot(name="scenario-refused", address=f"{demo}/scenario/queues", does=_refused_setting)
+    yield Shot(name="scenario-refused", address=f"{demo}/scenario/rules", does=_refused_setting)
     yield Shot(name="scenario-outdated", address=f"{demo}/scenario/campaign", does=_outdated_setting)
     yield Shot(name="yaml-faulty", address=f"{demo}/scenario/yaml", does=_faulty_yaml)
     yield Shot(name="publish-outdated", address=f"{demo}/versions/2/publish", does=_outdated_publication)
@@ -161,9 +161,8 @@ def _conflict(page: Page) -> None:
 
 
 def _refused_setting(page: Page) -> None:
-    page.locator("details").first.evaluate("(each) => { each.open = true; }")
     field = page.locator("[data-was]:visible").nth(1)
-    field.fill("不是数")
+    field.fill("不是时间")
     page.locator(".save button").first.click()
     page.wait_for_load_state()
 

@@ -76,10 +76,11 @@ def until(page: Page, what: str) -> None:
         time.sleep(0.03)
 
 
-def serious(page: Page) -> list[tuple[str, str, list[str]]]:
-    """What axe-core finds serious or worse: rule, weight, elements."""
+def serious(page: Page, *rules: str) -> list[tuple[str, str, list[str]]]:
+    """What axe-core finds serious or worse: rule, weight, elements; by these rules, or by all."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then((found) => found.violations)")
+    asked = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate("(asked) => axe.run(asked).then((found) => found.violations)", asked)
     return [
         (each["id"], each["impact"], [node["html"][:200] for node in each["nodes"][:3]])
         for each in found

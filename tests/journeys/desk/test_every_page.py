@@ -32,6 +32,11 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 SECRET = "secret-of-our-shop"
+WHERE = """() => {
+  const tabs = [...document.querySelectorAll(".nav a")];
+  return tabs.length && tabs.filter((each) => each.ariaCurrent).length !== 1 ? tabs.map((each) => each.href) : [];
+}"""
+"""Tabs of a campaign's page, where none or several of them say that one is there."""
 READING = [route for route in RULES if route.startswith("GET ")]
 
 
@@ -141,9 +146,10 @@ def test_no_page_bars_a_reader(desks: Desks, route: str) -> None:
             page.goto(address)
             page.wait_for_load_state("networkidle")
             said[f"{language}, light"] = serious(page)
+            said[f"{language}, nowhere"] = page.evaluate(WHERE)
             said[f"{language}, wide"] = page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
-        said["dark"] = serious(page)
+        said["dark"] = serious(page, "color-contrast")
         page.close()
     assert {each: found for each, found in said.items() if found} == {}
 

@@ -173,7 +173,7 @@ def test_somebody_who_could_have_the_shift_gets_it_by_keyboard(tmp_path: Path) -
         tab_to(page, lambda found: found.startswith("黄文静，"))
         page.keyboard.press("ArrowRight")
         page.keyboard.type("b")
-        expect(page.locator("#card .could button")).to_have_text(["给詹国 Alt 1"])
+        expect(page.locator("#card .could button")).to_have_text(["改派詹国 Alt 1"])
         page.keyboard.press("Alt+1")
         until(page, SETTLED)
         assert page.locator("tr[data-agent=A009] td").nth(1).inner_text() == "B"
