@@ -176,7 +176,7 @@ def test_somebody_who_could_have_the_shift_gets_it_by_keyboard(tmp_path: Path) -
         expect(page.locator("#card .could button")).to_have_text(["改派詹国 Alt 1"])
         page.keyboard.press("Alt+1")
         until(page, SETTLED)
-        assert page.locator("tr[data-agent=A009] td").nth(1).inner_text() == "B"
+        assert page.locator("tr[data-name=詹国] td").nth(1).inner_text() == "B"
         assert name(page).startswith("黄文静，11 月 11 日，A ")
 
 
