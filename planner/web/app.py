@@ -75,7 +75,7 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     with use_language(language_of(request)):
-        answer = _said(request, 500, _("This went wrong here; the terminal of `dacu serve` shows why"))
+        answer = _said(request, 500, _("This went wrong here; the terminal of dacu serve shows why"))
     # This answer is given outside of everything else.
     complete(answer.headers)
     return answer

@@ -47,7 +47,7 @@ def at_the_desk(request: Request) -> None:
         return
     if not here.plans.current().links.opens_desk(request.cookies.get(DESK_COOKIE, "")):
         with use_language(language_of(request)):
-            raise NotAllowed(_("This page is the supervisor's; it opens with the link `dacu serve` shows"))
+            raise NotAllowed(_("This page is the supervisor's; it opens with the link dacu serve shows"))
 
 
 AtTheDesk = Depends(at_the_desk)

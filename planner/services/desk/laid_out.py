@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 
 from planner.domain.floor import Scenario
 from planner.domain.plan import Plan
+from planner.errors import InvalidInput
 from planner.exports.plan_file import PLAN_FILE, read_plan
+from planner.i18n import _
 from planner.scenario.loader import load_scenario
 from planner.storage.store import Store
 
@@ -65,7 +67,13 @@ def folder_of(store: Store, tree: int) -> Iterator[Path]:
     with TemporaryDirectory(prefix="dacu-") as place:
         with store.read() as work:
             work.trees.write_to(tree, Path(place))
-        yield Path(place)
+        try:
+            yield Path(place)
+        except InvalidInput as error:
+            # Where it lay for a moment says nobody anything.
+            if type(error) is not InvalidInput or place not in str(error):
+                raise
+            raise InvalidInput(str(error).replace(place, _("Scenario")), error.faults, error.notes) from error
 
 
 def plan_of(store: Store, tree: int) -> Plan:

@@ -163,6 +163,6 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _broken(request: Request, error: Exception) -> Response:
     # This answer is given outside of everything else.
     with use_language(language_of(request)):
-        answer = answer_in_words(request, 500, _("This went wrong here; the terminal of `dacu serve` shows why"))
+        answer = answer_in_words(request, 500, _("This went wrong here; the terminal of dacu serve shows why"))
     complete(answer.headers)
     return answer

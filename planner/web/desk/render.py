@@ -33,6 +33,14 @@ def desk_page(
         base=base,
         tabs=tabs,
         jumps=visitor is not None and visitor.account.role is not Role.AGENT,
+        tab_here=_tab_of(request.url.path, base, [address for address, _name in tabs]),
         **shown,
     )
     return HTMLResponse(with_lasting_addresses(request.app, bytes(page.body).decode()), status_code=page.status_code)
+
+
+def _tab_of(path: str, base: str, addresses: list[str]) -> str:
+    """Under which tab a page stands: uploads, settings and checks belong to the campaign, a run to its runs."""
+    if path.startswith("/runs/"):
+        path = base + path
+    return max((each for each in addresses if path == each or path.startswith(f"{each}/")), key=len, default="")

@@ -32,7 +32,7 @@
   }
 
   function line(name, values, extra) {
-    return Object.assign({ name, type: "line", data: values, showSymbol: false, animation: false, silent: true, emphasis: { disabled: true } }, extra);
+    return Object.assign({ name, type: "line", data: values, symbol: "none", animation: false, silent: true, emphasis: { disabled: true } }, extra);
   }
 
   function zeros() {
@@ -52,7 +52,7 @@
     const text = { color: colour("text-3"), fontSize: 11 };
     return {
       animation: false, grid: { left: 48, right: 16, top: 36, bottom: 28 },
-      legend: { right: 0, top: 0, itemHeight: 8, itemWidth: 16, textStyle: { color: colour("text-2"), fontSize: 12 }, icon: "roundRect", data: series.filter((each) => !each.name.startsWith("_")).map((each) => each.name) },
+      legend: { right: 0, top: 0, itemHeight: 8, itemWidth: 16, textStyle: { color: colour("text-2"), fontSize: 12 }, data: series.filter((each) => !each.name.startsWith("_")).map((each) => (each.stack ? { name: each.name, icon: "roundRect" } : { name: each.name })) },
       tooltip: {
         trigger: "axis", renderMode: "richText", backgroundColor: colour("raised"), borderColor: colour("line"), textStyle: { color: colour("text"), fontSize: 12 },
         formatter: (found) => {

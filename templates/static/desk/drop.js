@@ -29,6 +29,7 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   const refuse = (text, faults) => {
     sending.hidden = true;
     problem.hidden = false;
+    if (document.activeElement === document.body) field.focus();
     problem.replaceChildren(Object.assign(document.createElement("span"), { className: "said", textContent: text }));
     if (!faults.length) return;
     const list = Object.assign(document.createElement("ul"), { className: "faults" });

@@ -61,7 +61,8 @@ if (editor) {
     const lines = faults.map((fault) => {
       const line = document.createElement("li");
       if (fault.line) line.dataset.line = fault.line;
-      line.append(Object.assign(document.createElement("b"), { textContent: fault.place }), " ");
+      const place = fault.line ? Object.assign(document.createElement("a"), { href: `#line-${fault.line}` }) : document.createElement("b");
+      line.append(Object.assign(place, { textContent: fault.place }), " ");
       if (fault.value) line.append(Object.assign(document.createElement("code"), { textContent: fault.value }), " ");
       line.append(`${fault.problem} `, Object.assign(document.createElement("small"), { textContent: fault.remedy }));
       return line;
@@ -83,7 +84,7 @@ if (editor) {
   };
   text.addEventListener("input", () => { number(); clearTimeout(waiting); waiting = setTimeout(ask, 900); });
   text.addEventListener("scroll", () => { numbers.scrollTop = text.scrollTop; });
-  found.addEventListener("click", (event) => { const at = event.target.closest("li[data-line]"); if (at) go(Number(at.dataset.line)); });
+  found.addEventListener("click", (event) => { const at = event.target.closest("li[data-line]"); if (!at) return; event.preventDefault(); go(Number(at.dataset.line)); });
   number();
   const hash = decodeURIComponent(window.location.hash.slice(1));
   const line = /^line-(\d+)$/.exec(hash);

@@ -76,10 +76,11 @@ def until(page: Page, what: str) -> None:
         time.sleep(0.03)
 
 
-def serious(page: Page) -> list[tuple[str, str, list[str]]]:
-    """What axe-core finds serious or worse: rule, weight, elements."""
+def serious(page: Page, *rules: str) -> list[tuple[str, str, list[str]]]:
+    """What axe-core finds serious or worse: rule, weight, elements; by these rules, or by all."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then((found) => found.violations)")
+    asked = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate("(asked) => axe.run(asked).then((found) => found.violations)", asked)
     return [
         (each["id"], each["impact"], [node["html"][:200] for node in each["nodes"][:3]])
         for each in found
@@ -88,8 +89,10 @@ def serious(page: Page) -> list[tuple[str, str, list[str]]]:
 
 
 @contextmanager
-def at_the_desk(folder: Path, *, width: int = 1440, theme: str = "light", url: str = "") -> Iterator[AtTheDesk]:
-    """A desk with the sample roster and its supervisor signed in."""
+def at_the_desk(
+    folder: Path, *, width: int = 1440, height: int = 900, theme: str = "light", touch: bool = False, url: str = ""
+) -> Iterator[AtTheDesk]:
+    """A desk with the sample roster and its supervisor signed in; at a screen one touches where `touch`."""
     store = Store.open(url or f"sqlite:///{folder}/dacu.db")
     supervisor = account_of(store, Role.SUPERVISOR)
     campaign = campaign_of(store, supervisor)
@@ -102,7 +105,8 @@ def at_the_desk(folder: Path, *, width: int = 1440, theme: str = "light", url: s
     base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
+        screen = {"width": width, "height": height}
+        context = browser.new_context(viewport=screen, locale="zh-CN", has_touch=touch)
         context.set_default_timeout(PATIENCE * 1000)
         context.add_cookies([{"name": "dacu-theme", "value": theme, "url": base}])
         found = AtTheDesk(store=store, base=base, campaign=campaign, supervisor=supervisor, context=context, said=[])

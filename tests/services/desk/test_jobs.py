@@ -22,6 +22,8 @@ def test_a_check_tells_what_is_odd_or_why_it_cannot_be_planned(store: Store) -> 
     assert run.state is RunState.FAILED
     ((file, problem),) = [(each["file"], each["problem"]) for each in run.outcome["faults"]]
     assert (file, "A999" in problem) == ("pins.csv", True)
+    # Where its folder lay for a moment says nobody anything.
+    assert run.outcome["problem"] == "方案：有 1 处要改"
 
 
 def test_a_forecast_is_kept_as_the_tables_the_command_line_writes(store: Store) -> None:

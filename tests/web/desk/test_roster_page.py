@@ -75,6 +75,21 @@ def test_a_roster_of_another_shop_does_not_exist(store: Store) -> None:
         assert other.client.get(f"{address}{page}").status_code == 404
 
 
+def test_without_a_roster_the_day_leads_to_the_first_one(store: Store) -> None:
+    guest = visit(store)
+    campaign = campaign_of(store, guest.account)
+    shown = guest.client.get(f"/c/{campaign.id}/day")
+    assert shown.status_code == 200
+    assert f'href="/c/{campaign.id}/upload"' in shown.text
+    assert "生成排班" in shown.text
+
+
+def test_a_page_that_is_not_there_leads_on(store: Store) -> None:
+    shown = visit(store).client.get("/c/999")
+    assert shown.status_code == 404
+    assert '<a class="btn" href="/">去活动列表</a>' in shown.text
+
+
 def test_a_day_of_the_draft_shows_who_is_there(store: Store) -> None:
     guest, address = drafting(store)
     base = address.removesuffix("/roster")

@@ -14,7 +14,7 @@ _MARGIN = 3
 _MOST_TICKS = 12
 _INSIDE, _AFTER = 17, 76
 """Percent of the axis a bar needs to hold its text, and up to which a text finds room behind its bar."""
-_SIGNS = 0.9
+_SIGNS = 1.25
 """Half-width signs that find room in a percent of the axis on the smallest screen."""
 ROW = 30
 HEAD = 40
@@ -95,7 +95,7 @@ def timeline(
             doing = " · ".join(filter(None, (_("no new leave"), doing)))
         wide = days * width
         at = Side.INSIDE if wide > _INSIDE else Side.AFTER if x(phase.last_day) < _AFTER else Side.BEFORE
-        room = wide if at is Side.INSIDE else 24 if at is Side.AFTER else 40
+        room = {Side.INSIDE: wide, Side.AFTER: 100 - x(phase.last_day) - width, Side.BEFORE: x(phase.first_day)}[at] - 2
         bars.append(
             Bar(
                 place=place,

@@ -113,7 +113,7 @@ class ComparisonPage:
         before, after = self.found.before, self.found.after
         return (
             (_("Shortage, h"), before.short, after.short, 1),
-            (_("Paid, yuan"), before.paid, after.paid, 0),
+            (_("Wages, yuan"), before.paid, after.paid, 0),
             (_("Cost with the goals, yuan"), before.cost, after.cost, 0),
             (_("Rules broken"), before.broken, after.broken, 0),
         )

@@ -63,7 +63,7 @@ def sign_in(
         return _form(request, status=400, back=back, login=login, problem=problem, kept=form)
     if faults := password_policy(request).faults(password, login):
         problem = _(
-            "{problem}. Others reach these pages now: `dacu user reset {login}` gives a link for a better one",
+            "{problem}. Others reach these pages now: dacu user reset {login} gives a link for a better one",
             problem=faults[0].problem,
             login=account.login,
         )

@@ -77,7 +77,10 @@ def show_inspector(request: Request, visit: CampaignOf, store: StoreOf, every: b
 @router.get("/day")
 def first_peak_day(request: Request, visit: CampaignOf, store: StoreOf) -> Response:
     """The day that matters most."""
-    floor = _had(_standing(store, visit), request).reckoning.plan.floor
+    now = _standing(store, visit)
+    if now is None:
+        return desk_page(request, "roster_empty.html", campaign=visit.campaign, visit=visit)
+    floor = now.reckoning.plan.floor
     zero = floor.campaign.main_zero(floor.horizon.first_day, floor.horizon.last_day).date()
     day = zero if floor.horizon.holds(zero) else floor.horizon.first_day
     return RedirectResponse(f"/c/{visit.campaign.id}/day/{day}", status_code=307)

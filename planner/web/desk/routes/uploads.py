@@ -112,7 +112,7 @@ def show_progress(request: Request, visit: CampaignOf, store: StoreOf, number: i
                 preview_of(store, upload, lambda text: told.put(("stage", text)))
                 told.put(("done", ""))
             except Exception:
-                told.put(("broken", _("This went wrong here; the terminal of `dacu serve` shows why")))
+                told.put(("broken", _("This went wrong here; the terminal of dacu serve shows why")))
                 raise
 
     threading.Thread(target=read, name=f"upload-{number}", daemon=True).start()

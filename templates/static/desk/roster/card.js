@@ -104,8 +104,8 @@ function effect(from, told, cells, take) {
   const could = (told.could ?? []).slice(0, 3);
   if (could.length && take && cells.length === 1) {
     const list = made("ul", "could");
-    for (const other of could) {
-      const button = made("button", "btn", word("giveTo", { name: other.name }));
+    for (const [place, other] of could.entries()) {
+      const button = made("button", "btn", word("giveTo", { name: other.name }), " ", made("kbd", "", `Alt ${place + 1}`));
       button.type = "button";
       // Otherwise the field loses the focus and saves what is typed in it.
       button.addEventListener("mousedown", (event) => event.preventDefault());
@@ -123,6 +123,11 @@ function person(all, cell, named) {
   for (const [name, hours] of rests) if (hours !== null) all.push([`${who}${word(name)}`, word("hours", { hours: figure(hours, hours % 1 ? 1 : 0) })]);
   for (const text of cell.broken) all.push([text, "", "!", "worse"]);
   if (cell.confirm_again && known.published) all.push([word("confirmAgain"), "", ""]);
+}
+
+/** Presses the button of one who could have the shift, by its place: Tab leaves the cell and reaches none. */
+export function press(place) {
+  card.querySelectorAll(".could button")[place]?.click();
 }
 
 /** Beside the cell, where there is room for it. */

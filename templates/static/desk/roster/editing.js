@@ -78,6 +78,9 @@ function onKey(event) {
   if (moves[event.key]) {
     event.preventDefault();
     commit(...moves[event.key]);
+  } else if (event.altKey && /^Digit[1-3]$/.test(event.code)) {
+    event.preventDefault();
+    card.press(Number(event.code.at(-1)) - 1);
   } else if (event.key === "Escape") {
     event.preventDefault();
     const { td } = editor;

@@ -25,12 +25,12 @@ async function load() {
   try {
     const answer = await ask(`inspector?every=${every}`);
     if (!answer.ok) return;
-    const focused = side.contains(document.activeElement) ? document.activeElement.dataset.tab : "";
+    const focused = side.contains(document.activeElement);
     // What somebody asks beside it stays as it is.
     const kept = ["hour", "panel-cell"].map((id) => document.getElementById(id)).filter(Boolean);
     side.innerHTML = await answer.text();
     for (const each of kept) document.getElementById(each.id).replaceWith(each);
-    choose(now, Boolean(focused));
+    choose(now, focused);
     if (known.mayChange) explain();
   } catch {
     // Whatever was shown stays.
@@ -54,6 +54,9 @@ async function explain() {
 /** Steps that help against one shortage, each taken by a click like any other edit. */
 async function help(card) {
   const place = card.querySelector(".fixes");
+  // The button goes, the focus waits where the answer comes.
+  place.tabIndex = -1;
+  place.focus();
   place.replaceChildren(made("p", "dim", word("searching")));
   try {
     const answer = await ask(`shortages/fixes?key=${encodeURIComponent(card.dataset.key)}`);
@@ -61,6 +64,7 @@ async function help(card) {
     if (!answer.ok) return place.replaceChildren(made("p", "dim", told.problem));
     if (!told.fixes.length) return place.replaceChildren(made("p", "dim", word("nothingHelps")));
     place.replaceChildren(...told.fixes.map((fix) => way(fix)));
+    if (document.activeElement === place) place.querySelector("button").focus();
   } catch {
     place.replaceChildren(made("p", "dim", word("noPreview")));
   }
@@ -70,6 +74,7 @@ function way(fix) {
   const button = made("button", "btn", word("useThis"));
   button.type = "button";
   button.addEventListener("click", () => {
+    choose(now, true);
     button.disabled = true;
     send("fix", { cells: fix.cells });
   });

@@ -134,7 +134,13 @@ function take(step) {
   position = step.position;
   drawStep(step);
   drawScore(step.score);
-  if (undoButton) [undoButton.disabled, redoButton.disabled] = [!step.undo, !step.redo];
+  if (undoButton) {
+    const at = document.activeElement;
+    [undoButton.disabled, redoButton.disabled] = [!step.undo, !step.redo];
+    // A button that has nothing left to do would lose the focus to nowhere.
+    if (at === undoButton && at.disabled) redoButton.focus();
+    if (at === redoButton && at.disabled) undoButton.focus();
+  }
   if (step.said && (step.cells.length || Object.keys(step.heads).length)) say(step.said);
   for (const listener of listeners) listener(step);
 }
