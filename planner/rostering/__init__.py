@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from planner.rostering.build.price_check import refuse_prices
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
     from planner.rostering.drafting.could_take import CouldTake, who_could_take
+    from planner.rostering.drafting.day_edits import (
+        DayEdit,
+        MoveBreak,
+        MoveWork,
+        WorkAt,
+        break_room,
+        day_edited,
+        step_minutes,
+    )
+    from planner.rostering.drafting.desk_line import desk_line
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
     from planner.rostering.drafting.quick_fixes import QuickFix, quick_fixes
@@ -79,6 +89,16 @@ _HOMES = {
         "CouldTake",
         "who_could_take",
     ),
+    "planner.rostering.drafting.day_edits": (
+        "DayEdit",
+        "MoveBreak",
+        "MoveWork",
+        "WorkAt",
+        "break_room",
+        "day_edited",
+        "step_minutes",
+    ),
+    "planner.rostering.drafting.desk_line": ("desk_line",),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
     "planner.rostering.drafting.quick_fixes": (
@@ -195,6 +215,7 @@ __all__ = [
     "Could",
     "CouldTake",
     "Covered",
+    "DayEdit",
     "Decision",
     "EditEffect",
     "Effect",
@@ -204,6 +225,8 @@ __all__ = [
     "FixKind",
     "Fixes",
     "Lender",
+    "MoveBreak",
+    "MoveWork",
     "Moved",
     "Pins",
     "Question",
@@ -220,16 +243,20 @@ __all__ = [
     "WhyHere",
     "WhyOff",
     "WishPrice",
+    "WorkAt",
     "absent_of",
     "audit_codes",
     "audit_plan",
+    "break_room",
     "broken_by",
     "broken_rules",
     "build_roster",
     "changes_from",
     "cheapest_start",
     "conflicts_of",
+    "day_edited",
     "decided",
+    "desk_line",
     "doing",
     "edited_plan",
     "effect_of",
@@ -250,6 +277,7 @@ __all__ = [
     "recount_findings",
     "refuse_prices",
     "repaired_plan",
+    "step_minutes",
     "to_problem",
     "wanted_beside_calls",
     "warm_descent",

@@ -112,6 +112,8 @@ def taken_json(taken: Taken) -> Json:
         "author": taken.author,
         "at": at,
         "text": _taken_text(taken),
+        "inside": taken.inside,
+        "print": taken.now_print,
     }
 
 
@@ -119,6 +121,18 @@ def _taken_text(taken: Taken) -> str:
     when = _("{month}/{day}", month=taken.day.month, day=taken.day.day)
     off = _("day off")
     codes = {"was": taken.was or off, "now": taken.now or off}
+    if taken.inside:
+        if not taken.author:
+            return _(
+                "{name}, {when}: breaks or desks of {now} are others now", name=taken.name, when=when, now=codes["now"]
+            )
+        return _(
+            "{name}, {when}: {author} has just moved breaks or desks of {now}",
+            name=taken.name,
+            when=when,
+            author=taken.author,
+            now=codes["now"],
+        )
     if not taken.author:
         return _("{name}, {when}: {now} stands there now, not {was}", name=taken.name, when=when, **codes)
     return _(
