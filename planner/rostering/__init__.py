@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from planner.rostering.impossible import conflicts_of, no_roster
     from planner.rostering.model.calls import CALLED, wanted_beside_calls
     from planner.rostering.model.desk_pins import holds, pinned_stretch
+    from planner.rostering.model.desks import desks_of
     from planner.rostering.model.grid import SHORTEST_SLOT
     from planner.rostering.model.problem import to_problem
     from planner.rostering.repair.absences import Absent, Stay, absent_of
@@ -157,6 +158,7 @@ _HOMES = {
         "holds",
         "pinned_stretch",
     ),
+    "planner.rostering.model.desks": ("desks_of",),
     "planner.rostering.model.grid": ("SHORTEST_SLOT",),
     "planner.rostering.model.problem": ("to_problem",),
     "planner.rostering.repair.absences": (
@@ -257,6 +259,7 @@ __all__ = [
     "day_edited",
     "decided",
     "desk_line",
+    "desks_of",
     "doing",
     "edited_plan",
     "effect_of",

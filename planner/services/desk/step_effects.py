@@ -186,6 +186,8 @@ def _could(before: Reckoning, after: Reckoning, cells: Sequence[Cell]) -> tuple[
         return (), ""
     agent, day = cells[0]
     was, now = before.cells.get(cells[0]), after.cells.get(cells[0])
+    if was is not None and now is not None and was.code == now.code:
+        return (), ""
     if now is not None:
         return who_could_take(before, day, now.code, without=agent), now.code
     assert was is not None

@@ -104,6 +104,7 @@ RULES: dict[str, Rule] = {
     "GET /c/{campaign}/roster/inspector": READERS,
     "GET /c/{campaign}/day": READERS,
     "GET /c/{campaign}/day/{day}": READERS,
+    "GET /c/{campaign}/day/{day}/lanes": READERS,
     "POST /c/{campaign}/roster/day": PLANNERS.sending(as_json=True, cells=[]),
     "POST /c/{campaign}/roster/day/preview": PLANNERS.sending(as_json=True, cells=[]),
     "POST /c/{campaign}/roster/preview": PLANNERS.sending(as_json=True, cells=[]),

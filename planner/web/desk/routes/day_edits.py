@@ -10,6 +10,7 @@ from planner.rostering import DayEdit, MoveBreak, MoveWork, WorkAt
 from planner.services.desk.day_edits import DayAsked, edit_day, preview_day
 from planner.services.desk.step_effects import effect_shown
 from planner.web.desk.guards import ChangingCampaign, FromOurPage, StoreOf
+from planner.web.desk.pages.day import coverage_html
 from planner.web.desk.pages.steps import effect_json
 from planner.web.desk.routes.edits import InWords, Json, Sent, StepSent, answered, told_step
 
@@ -101,13 +102,21 @@ class DayStepSent(DaysSent, StepSent):
     note: str = Field(default="", max_length=2000)
 
 
+class DayLookSent(DaysSent):
+    """Days to be looked at, and whose coverage is on the page."""
+
+    day: str = Field(default="", max_length=20)
+    queue: str = Field(default="", max_length=200)
+
+
 @router.post("/day/preview", dependencies=[FromOurPage])
-def preview_days(request: Request, visit: ChangingCampaign, store: StoreOf, sent: DaysSent) -> JSONResponse:
-    """What days would do."""
+def preview_days(request: Request, visit: ChangingCampaign, store: StoreOf, sent: DayLookSent) -> JSONResponse:
+    """What days would do, and the coverage of the page's queue as it would be."""
 
     def answer() -> Json:
         before, after = preview_day(store, visit.account, visit.campaign, sent.asked)
-        return {"effect": effect_json(after.floor, effect_shown(store, visit.campaign, before, after))}
+        effect = effect_shown(store, visit.campaign, before, after)
+        return {"effect": effect_json(after.floor, effect), "chart": coverage_html(after, sent.day, sent.queue)}
 
     return answered(request, answer)
 

@@ -1,5 +1,5 @@
 // The cells of the wallchart: which is whose, and how a step is drawn into them.
-import { figure, known, made, word } from "./known.js";
+import { figure, known, made } from "./known.js";
 
 export const table = document.getElementById("wall");
 const rows = new Map([...table.querySelectorAll("tr[data-agent]")].map((row) => [row.dataset.agent, row]));
@@ -134,19 +134,5 @@ function drawTotals() {
   for (const [line, sum] of Object.entries(sums)) {
     const cells = table.tHead.querySelector(`tr.${line}`).cells;
     cells[cells.length - 1].textContent = figure(sum, 0, line === "surplus");
-  }
-}
-
-/** The figures that are always in view, with what the last step did to them. */
-export function drawScore(score) {
-  const parts = { cost: [score.cost, 0], short: [score.short, 1], broken: [score.broken, 0] };
-  for (const [name, [value, digits]] of Object.entries(parts)) {
-    const place = document.querySelector(`#score [data-part="${name}"]`);
-    const change = Number((value - score.was[name]).toFixed(digits));
-    place.querySelector("b").textContent = figure(value, digits);
-    const told = place.querySelector("small");
-    told.textContent = change ? figure(change, digits, true) : "";
-    told.className = change < 0 ? "better" : "worse";
-    told.title = change ? word("sinceLast") : "";
   }
 }
