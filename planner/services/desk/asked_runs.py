@@ -51,11 +51,12 @@ class BuildAsked(SearchAsked):
 
 
 class CellAsked(_Form):
-    """A cell that stays: `code` is empty for a day off."""
+    """A cell that stays: `code` is empty for a day off; `inside`: breaks and desks stay too."""
 
     agent: str
     day: date
     code: str = ""
+    inside: bool = False
 
 
 class FinishAsked(SearchAsked):

@@ -13,9 +13,10 @@ from planner.domain.people import Pin
 from planner.domain.roster import Assignment
 from planner.errors import NotFound
 from planner.i18n import _
-from planner.rostering import RosterBudget, with_seats_of
+from planner.rostering import Cell, RosterBudget, with_seats_of
 from planner.services.checking import check, refuse_conflicts
 from planner.services.desk.held_run import HeldRun
+from planner.services.desk.jobs.kept_days import with_days_of
 from planner.services.desk.jobs.versions import figures, keep_version
 from planner.services.desk.laid_out import folder_of, plan_of
 from planner.services.planning import budget_text, plan_scenario
@@ -46,8 +47,10 @@ def search_and_keep(
     begun_from: RosterVersion | None,
     start: tuple[Assignment, ...] = (),
     pins: tuple[Pin, ...] = (),
+    inside: frozenset[Cell] = frozenset(),
 ) -> None:
-    """Search, and keep what was found as a version. `start` is where the search begins, else `begun_from`."""
+    """Search, and keep what was found as a version. `start` is where the search begins, else `begun_from`; days in
+    `inside` keep the breaks and desks they have there."""
     begun = time.monotonic()
     earlier = plan_of(held.store, begun_from.tree) if begun_from else None
     if earlier:
@@ -61,6 +64,10 @@ def search_and_keep(
     asked = budget_of(held.run.asked, scenario.seed)
     first = held.earlier.assignments if held.earlier else start or (earlier.assignments if earlier else ())
     plan = plan_scenario(scenario, _left_of(asked, held), watch=held.watch, start=first, best=held.best)
+    outcome = {}
+    if earlier and inside:
+        plan, again = with_days_of(plan, earlier, inside, budget_of(held.run.asked, scenario.seed))
+        outcome = {"placed_again": again} if again else {}
     plan = replace(plan, budget=budget_text(asked))
     held.say("writing")
 
@@ -77,7 +84,7 @@ def search_and_keep(
         store_into,
         scenario=given.id,
         parent=begun_from.id if begun_from else None,
-        outcome=figures(plan),
+        outcome={**figures(plan), **outcome},
     )
 
 

@@ -16,7 +16,7 @@ from planner.i18n import _
 from planner.rostering import Cell, Reckoning, break_room, desk_line, desks_of, step_minutes
 from planner.services.desk.cell_text import fingerprint
 from planner.services.desk.day_edits import standby_codes
-from planner.services.desk.step_effects import Score, broken_by_cell, score_of
+from planner.services.desk.step_effects import Score, Told, broken_by_cell, code_differs, inside_differs, score_of
 from planner.web.desk.pages.words import day_words, wallchart_words
 from planner.web.pages.day import DayPage, Piece, ShiftBar, TeamRows, day_chart
 from planner.web.pages.words import no_shift_text
@@ -95,7 +95,7 @@ class DeskDay:
     """Whether nobody has a shift."""
 
     @classmethod
-    def of(cls, reckoning: Reckoning, told: Mapping[Cell, str] | None, day: date, queue: str = "") -> "DeskDay":
+    def of(cls, reckoning: Reckoning, told: Told | None, day: date, queue: str = "") -> "DeskDay":
         """The page of a day: of `queue`, or of everybody below the chart of the first queue; `told` as
         `DeskRoster.of` takes it.
 
@@ -133,7 +133,7 @@ class DeskDay:
 class _Drawn:
     """Draws the shifts of one day."""
 
-    def __init__(self, reckoning: Reckoning, told: Mapping[Cell, str] | None, day: date) -> None:
+    def __init__(self, reckoning: Reckoning, told: Told | None, day: date) -> None:
         self._reckoning, self._told = reckoning, told
         self._day = reckoning.floor.horizon.index_of(day)
         self._broken = broken_by_cell(reckoning)
@@ -147,6 +147,8 @@ class _Drawn:
         marks = ["broken"] if faults else []
         if cell is not None and floor.is_pinned(*cell):
             marks.append("fixed")
+        if cell is not None and (code_differs(self._told, cell, shift) or inside_differs(self._told, cell, shift)):
+            marks.append("changed")
         return Bar(
             day="" if cell is None else cell[1].isoformat(),
             code="" if shift is None else shift.code,

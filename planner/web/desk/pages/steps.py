@@ -31,7 +31,7 @@ def cell_json(floor: Floor, cell: CellNow) -> Json:
     """One cell."""
     agent = floor.agent_by_id[cell.agent]
     name = cell_name(floor, agent, cell.day, cell.code, cell.on_leave)
-    marks = [_("changed")] * cell.changed + [_("pinned")] * cell.pinned
+    marks = [_("changed")] * cell.changed + [_("breaks or desks moved")] * cell.moved + [_("pinned")] * cell.pinned
     return {
         "agent": cell.agent,
         "day": cell.day.isoformat(),
@@ -40,6 +40,7 @@ def cell_json(floor: Floor, cell: CellNow) -> Json:
         "kind": kind_of(floor, cell.code) if cell.code else no_shift_kind(cell.on_leave),
         "pinned": cell.pinned,
         "changed": cell.changed,
+        "moved": cell.moved,
         "broken": list(cell.broken),
         "name": _(", ").join([name, *marks, *cell.broken]),
     }

@@ -10,7 +10,7 @@ from planner.domain.floor import Floor
 from planner.errors import NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.standing import Standing, standing
-from planner.services.desk.step_effects import told_codes
+from planner.services.desk.step_effects import told_shifts
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
 from planner.web.desk.pages.day import DeskDay
@@ -28,7 +28,7 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
     now = _standing(store, visit)
     if now is None:
         return desk_page(request, "roster_empty.html", campaign=visit.campaign, visit=visit)
-    told = told_codes(store, visit.campaign)
+    told = told_shifts(store, visit.campaign)
     with use_language(language_of(request)):
         agent = now.reckoning.plan.floor.agent_by_id.get(person)
         page = DeskRoster.of(now.reckoning, told, team=agent.team if agent else team)
@@ -57,7 +57,7 @@ def show_inspector(request: Request, visit: CampaignOf, store: StoreOf) -> Respo
     """The inspector alone, as the page asks for it after a step."""
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
-        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign))
+        inspector = Inspector.of(now.reckoning, told_shifts(store, visit.campaign))
     return desk_page(request, "_roster_inspector.html", campaign=visit.campaign, visit=visit, inspector=inspector)
 
 
@@ -89,7 +89,7 @@ def show_lanes(
 def _day_page(request: Request, visit: CampaignVisit, store: Store, template: str, day: str, queue: str) -> Response:
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
-        shown = DeskDay.of(now.reckoning, told_codes(store, visit.campaign), _day(now.reckoning.floor, day), queue)
+        shown = DeskDay.of(now.reckoning, told_shifts(store, visit.campaign), _day(now.reckoning.floor, day), queue)
     known = {
         **shown.known,
         "mayChange": visit.may_change,

@@ -35,7 +35,7 @@ export function drawCell(cell) {
   const td = cellAt(cell.agent, cell.day);
   if (!td) return;
   look(td, `k-${cell.kind}`, cell.text);
-  for (const [mark, on] of [["changed", cell.changed], ["fixed", cell.pinned], ["broken", cell.broken.length]]) td.classList.toggle(mark, Boolean(on));
+  for (const [mark, on] of [["changed", cell.changed], ["moved", cell.moved], ["fixed", cell.pinned], ["broken", cell.broken.length]]) td.classList.toggle(mark, Boolean(on));
   td.classList.remove("pending");
   td.setAttribute("aria-label", cell.name);
   if (cell.broken.length) td.title = cell.broken.join("\n");
@@ -65,7 +65,7 @@ export function nameCell(td) {
   const code = codeOf(td);
   const what = code ? (codes[code]?.said ?? code) : isLeave(td) ? said.leave : said.off;
   const name = said.cell.replace("{name}", nameOf(td)).replace("{when}", said.days[td.cellIndex - 1]).replace("{what}", what);
-  const marks = [["changed", said.changed], ["fixed", said.pinned]].filter(([mark]) => td.classList.contains(mark)).map(([, text]) => text);
+  const marks = [["changed", said.changed], ["moved", said.moved], ["fixed", said.pinned]].filter(([mark]) => td.classList.contains(mark)).map(([, text]) => text);
   td.setAttribute("aria-label", [name, ...marks, ...(td.title ? td.title.split("\n") : [])].join(said.comma));
 }
 
