@@ -110,7 +110,7 @@ def test_whatever_is_moved_everything_is_as_if_counted_anew() -> None:
         cell = draw.choice(cells)
         begin = reckoning.floor.code_by_id[reckoning.cells[cell].code].start
         start, end = sorted(begin + 15 * draw.randrange(35) for _each in range(2))
-        queue = draw.choice([desk for desk in ("pre", "after", "qc")])
+        queue = draw.choice(("pre", "after", "qc"))
         edit = draw.choice(
             [MoveBreak(number=draw.randrange(3), start=start), WorkAt(start=start, end=end, queue=queue)]
         )

@@ -72,9 +72,25 @@ export function drawAt(block, start, end) {
   block.setAttribute("width", `${((right - left) / 14.4).toFixed(4)}%`);
 }
 
+let coverage = null;
+let missed = false;
 /** Draws the coverage as it would be. */
 export function drawCoverage(chart) {
-  document.getElementById("coverage").innerHTML = chart;
+  const chartPlace = document.getElementById("coverage");
+  coverage ??= chartPlace.innerHTML;
+  chartPlace.innerHTML = chart;
+}
+
+/** Draws everything as it is, where something was shown as it would be. */
+export function drawBack() {
+  if (missed) redraw();
+  else if (coverage !== null) document.getElementById("coverage").innerHTML = coverage;
+  coverage = null;
+}
+
+/** Remembers that others have done a step while a block is under the pencil. */
+export function redrawLater() {
+  missed = true;
 }
 
 let asked = 0;
@@ -90,6 +106,7 @@ export async function redraw(wanted = null) {
   const scroll = place.querySelector(".lanes-scroll");
   const [top, left] = [scroll.scrollTop, scroll.scrollLeft];
   place.innerHTML = fresh;
+  [coverage, missed] = [null, false];
   Object.assign(place.querySelector(".lanes-scroll"), { scrollTop: top, scrollLeft: left });
   now = JSON.parse(place.querySelector(".fresh").textContent);
   chosen = null;

@@ -4,13 +4,14 @@ import { known, made, say, word } from "../roster/known.js";
 import { drawScore } from "../roster/score.js";
 import { onStep, send } from "../roster/sending.js";
 import { choices, takeOff } from "./choices.js";
-import { beside, blocks, choose, chosenBlock, isBlock, onChosen, place, redraw } from "./lanes.js";
+import { beside, blocks, choose, chosenBlock, isBlock, onChosen, place, redraw, redrawLater } from "./lanes.js";
 import { commit, giveUp, isMovable, isMoving, nudge } from "./moving.js";
 
 onStep((step) => {
   drawScore(step.score);
   // What is under the pencil is drawn anew once it is let go.
-  if (!isMoving()) redraw();
+  if (isMoving()) redrawLater();
+  else redraw();
 });
 
 function undo(kind) {

@@ -1,6 +1,6 @@
 // Blocks moved by pointer and by keys: shown where they would be, saved when let go or left alone, given up by Esc.
 import { known, say, word } from "../roster/known.js";
-import { blocks, choose, drawAt, hoursText, isBlock, place, plotOf, redraw, saidAt, timesOf } from "./lanes.js";
+import { choose, drawAt, drawBack, hoursText, isBlock, place, plotOf, saidAt, timesOf } from "./lanes.js";
 import { asCell, hide, preview, save } from "./steps.js";
 
 const REST = 900;
@@ -68,7 +68,10 @@ export function commit() {
   const old = timesOf(block);
   pending = null;
   block.classList.remove("moving");
-  if (start === old.start && end === old.end) return hide();
+  if (start === old.start && end === old.end) {
+    hide();
+    return drawBack();
+  }
   block.classList.add("waits");
   say(saidAt(block, start, end));
   save([asCell(block, { edits: [edit(block, start, end)] })]);
@@ -84,8 +87,8 @@ export function giveUp() {
   const { start, end } = timesOf(was.block);
   was.block.classList.remove("moving");
   drawAt(was.block, start, end);
+  drawBack();
   say(word("givenUp"));
-  redraw();
   return true;
 }
 
@@ -95,10 +98,10 @@ place.addEventListener("pointerdown", (event) => {
   const block = event.target.closest?.(".block");
   if (!block || event.button) return;
   if (pending && pending.block !== block) commit();
-  const known_before = block.classList.contains("chosen-one");
+  const was_chosen = block.classList.contains("chosen-one");
   choose(block);
   // A finger scrolls the lanes until it has chosen a block: then it moves that.
-  if (!isMovable(block) || (event.pointerType === "touch" && !known_before)) return;
+  if (!isMovable(block) || (event.pointerType === "touch" && !was_chosen)) return;
   event.preventDefault();
   drag = { block, x: event.clientX, ...timesOf(block), part: edgeAt(block, event.clientX), pointer: event.pointerId };
   block.setPointerCapture(event.pointerId);
@@ -129,5 +132,3 @@ place.addEventListener("focusin", (event) => {
 place.addEventListener("focusout", (event) => {
   if (pending && !drag && !place.contains(event.relatedTarget)) commit();
 });
-
-export const first = () => blocks()[0];
