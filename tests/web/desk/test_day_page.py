@@ -77,7 +77,7 @@ def test_loans_desks_and_standby_are_drawn_for_what_they_are(store: Store) -> No
     assert blocks(page, "A006")[1] == "詹国，支援售前 21:45–22:45"
     assert blocks(page, "A004") == ["朱静，S 替补 18:00–24:00"]
     night = guest.client.get(f"{address}/day/2026-11-11").text
-    assert blocks(night, "A003")[0] == "简天，售前 17:30–26:00"
+    assert blocks(night, "A003")[0] == "简天，售前 17:30–02:00"
 
 
 def test_a_preview_tells_the_effect_and_draws_the_coverage(store: Store) -> None:

@@ -1,7 +1,7 @@
 """The day view one edits: under the coverage of a queue everybody's shift with what can be moved in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,11 @@ class Bar:
     pieces: tuple[Piece, ...]
     marks: str
     broken: tuple[str, ...]
+
+    @property
+    def label_inside(self) -> bool:
+        """Whether a desk that is not one's own stands where the code would: it says the code too."""
+        return any(each.look in ("loan", "desk") and each.x == self.x for each in self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +149,11 @@ class _Drawn:
         shift = None if cell is None else self._reckoning.cells.get(cell)
         faults = () if cell is None else tuple(self._broken.get(cell, ()))
         blocks = () if cell is None else tuple(self._blocks(agent, cell))
+        x = _percent(bar.x)
+        blocks = tuple(
+            replace(each, text=f"{bar.label} {each.text}") if each.look in ("loan", "desk") and each.x == x else each
+            for each in blocks
+        )
         marks = ["broken"] if faults else []
         if cell is not None and floor.is_pinned(*cell):
             marks.append("fixed")
@@ -154,7 +164,7 @@ class _Drawn:
             code="" if shift is None else shift.code,
             kind=bar.kind,
             label=bar.label,
-            x=_percent(bar.x),
+            x=x,
             width=_percent(bar.width),
             title=bar.title,
             print=fingerprint(shift),
@@ -173,7 +183,7 @@ class _Drawn:
         code = floor.code_by_id[shift.code]
         offset = (self._day - duty.day) * DAY
         if code.is_standby:
-            hours = f"{clock(code.start)}–{clock(code.end)}"
+            hours = hours_text(code.start, code.end)
             yield _block(
                 offset,
                 (code.start, code.end),
@@ -201,7 +211,7 @@ class _Drawn:
                 look=look,
                 queue=queue.id,
                 text="" if look == "home" else f"→ {queue.label}",
-                name=_("{name}, {what} {hours}", name=agent.name, what=what, hours=f"{clock(start)}–{clock(end)}"),
+                name=_("{name}, {what} {hours}", name=agent.name, what=what, hours=hours_text(start, end)),
             )
         lengths = [window.length for window in code.breaks]
         breaks = [(start - midnight, length) for start, length in zip(duty.breaks, lengths, strict=False)]
@@ -209,7 +219,7 @@ class _Drawn:
             return
         for number, ((start, length), window) in enumerate(zip(breaks, code.breaks, strict=True)):
             meal = window.kind is BreakKind.MEAL
-            hours = f"{clock(start)}–{clock(start + length)}"
+            hours = hours_text(start, start + length)
             yield _block(
                 offset,
                 (start, start + length),
@@ -263,6 +273,11 @@ def _block(
     )
 
 
+def hours_text(start: int, end: int) -> str:
+    """A stretch as clocks show it, also behind midnight: 23:30–00:15."""
+    return f"{clock(start % DAY)}–{clock(end % DAY or DAY)}"
+
+
 def _percent(minutes: float) -> float:
     return round(minutes * 100 / DAY, 4)
 
@@ -285,7 +300,7 @@ def _known(reckoning: Reckoning, published: bool, day: date, queue: str) -> dict
         "people": {agent.id: _person(floor, agent) for agent in floor.agents},
         "standby": {
             agent.id: [
-                [code.code, f"{code.code} {code.label} {clock(code.start)}–{clock(code.end)}"]
+                [code.code, f"{code.code} {code.label} {hours_text(code.start, code.end)}"]
                 for code in standby_codes(reckoning, agent.id)
             ]
             for agent in floor.agents

@@ -1,8 +1,10 @@
 // Choices for a block, and for people who are to be lent or put on standby: small forms.
 import { question } from "../roster/asking.js";
 import { known, made, say, word } from "../roster/known.js";
-import { agentOf, barOf, blocks, laneOf, nameOf, now, timesOf } from "./lanes.js";
+import { agentOf, barOf, blocks, hoursText, nameOf, now, offsetOf, place, timesOf, whenDrawn } from "./lanes.js";
 import { asCell, save, times } from "./steps.js";
+
+const HOUR = 60;
 
 function field(label, choices, value, classes = "") {
   const select = made("select", "");
@@ -24,10 +26,8 @@ function queuesOf(agent) {
 }
 
 /** Asks what is to become of a block. */
-export async function choices(block) {
-  if (block.dataset.what === "break") return breakAt(block);
-  if (block.dataset.what === "standby") return standby(agentOf(block), barOf(block).dataset, block);
-  return workAt(block);
+export function choices(block) {
+  whenDrawn(block, { break: breakAt, standby, work: workAt }[block.dataset.what]);
 }
 
 async function breakAt(block) {
@@ -40,11 +40,11 @@ async function breakAt(block) {
 }
 
 /** Another queue for a stretch, from when to when; a stretch at another queue than one's own may be moved whole. */
-async function workAt(block, wanted = "") {
+async function workAt(block) {
   const agent = agentOf(block);
   const { start, end, first, last } = timesOf(block);
   const close = last + end - start;
-  const [queueLabel, queue] = field(word("queue"), queuesOf(agent), wanted || block.dataset.queue, "whole");
+  const [queueLabel, queue] = field(word("queue"), queuesOf(agent), block.dataset.queue, "whole");
   const [fromLabel, from] = field(word("from"), times(first, close - known.step), start);
   const [toLabel, to] = field(word("to"), times(first + known.step, close), end);
   if ((await ask(word("workOf", { name: nameOf(agent) }), queueLabel, fromLabel, toLabel)) !== "save") return;
@@ -57,15 +57,21 @@ async function workAt(block, wanted = "") {
   save([asCell(block, { edits: [edit] })]);
 }
 
-async function standby(agent, { day, code, print }, block = null) {
+async function standby(block) {
+  const agent = agentOf(block);
+  const { code } = barOf(block).dataset;
   const codes = now.standby[agent] ?? [];
   const [label, chosen] = field(word("standbyWith"), [...codes.map(([each, text]) => new Option(text, each)), new Option(known.off, "")], code, "whole");
   if ((await ask(word("standbyOf", { name: nameOf(agent) }), label)) !== "save" || chosen.value === code) return;
-  save([block ? asCell(block, { code: chosen.value }) : { agent, day, was: "", expected: print, code: chosen.value }]);
+  save([asCell(block, { code: chosen.value })]);
 }
 
 /** Takes a block off: a desk goes back to one's own queue, a standby shift to a day off. */
 export function takeOff(block) {
+  whenDrawn(block, taken);
+}
+
+function taken(block) {
   const { what } = block.dataset;
   if (what === "break") return say(word("cannotTakeOff"));
   if (what === "standby") return save([asCell(block, { code: "" })]);
@@ -88,28 +94,39 @@ document.getElementById("standby")?.addEventListener("click", async () => {
   save([{ agent: who.value, day: known.day, was: "", expected: "", code: code.value }], [who.value, known.day, "standby", "0"]);
 });
 
-document.getElementById("lend")?.addEventListener("click", async () => {
-  const lendable = (agent) => known.people[agent].desks.some(([, loan]) => loan);
-  const shifts = new Map();
-  for (const block of blocks()) {
-    const agent = agentOf(block);
-    if (block.dataset.what === "work" && lendable(agent) && !shifts.has(agent)) shifts.set(agent, block);
+/** Whether somebody may be lent to a queue. */
+const mayHelp = (agent, queue) => known.people[agent].desks.some(([each, loan]) => loan && each === queue);
+const lendable = (agent) => known.people[agent].desks.some(([, loan]) => loan);
+
+/** Shifts whose people may be lent, those for the queue on the page first: first stretch, hours, name. */
+function lendableShifts() {
+  const found = [];
+  for (const bar of place.querySelectorAll(".bar-of")) {
+    const work = blocks(bar).filter((each) => each.dataset.what === "work");
+    if (!work.length || !lendable(agentOf(work[0]))) continue;
+    const [start, end] = [Math.min(...work.map((each) => timesOf(each).start)), Math.max(...work.map((each) => timesOf(each).end))];
+    const { name, team } = known.people[agentOf(work[0])];
+    found.push({ block: work[0], start: Math.max(start, offsetOf(work[0])), end, name: `${name} · ${team} · ${bar.dataset.code} ${hoursText(start, end)}` });
   }
-  if (!shifts.size) return say(word("nobodyToLend"), question(word("nobodyToLend"), [], [["", word("close"), true]]));
-  const [whoLabel, who] = field(word("person"), people([...shifts.keys()]), undefined, "whole");
+  const first = (each) => (mayHelp(agentOf(each.block), now.queue) ? 0 : 1);
+  return found.sort((one, other) => first(one) - first(other));
+}
+
+document.getElementById("lend")?.addEventListener("click", async () => {
+  const shifts = lendableShifts();
+  if (!shifts.length) return say(word("nobodyToLend"), question(word("nobodyToLend"), [], [["", word("close"), true]]));
+  const [whoLabel, who] = field(word("person"), shifts.map((each, place) => new Option(each.name, place)), undefined, "whole");
   const [queueLabel, queue] = field(word("queue"), [], undefined, "whole");
   const [fromLabel, from] = field(word("from"), []);
   const [toLabel, to] = field(word("to"), []);
   const fill = () => {
-    const of = blocks(laneOf(shifts.get(who.value))).filter((each) => each.dataset.what === "work");
-    const [start, end] = [Math.min(...of.map((each) => timesOf(each).start)), Math.max(...of.map((each) => timesOf(each).end))];
-    const loans = known.people[who.value].desks.filter(([, loan]) => loan).map(([each]) => each);
-    const wanted = loans.includes(now.queue) ? now.queue : loans[0];
+    const { block, start, end } = shifts[Number(who.value)];
+    const loans = known.people[agentOf(block)].desks.filter(([, loan]) => loan).map(([each]) => each);
     queue.replaceChildren(...loans.map((each) => new Option(word("onLoan", { queue: known.queues[each] }), each)));
-    queue.value = wanted;
+    queue.value = loans.includes(now.queue) ? now.queue : loans[0];
     from.replaceChildren(...times(start, end - known.step));
     to.replaceChildren(...times(start + known.step, end));
-    to.value = Math.min(end, start + 60);
+    to.value = Math.min(end, start + HOUR);
   };
   who.addEventListener("change", fill);
   from.addEventListener("change", () => {
@@ -117,7 +134,7 @@ document.getElementById("lend")?.addEventListener("click", async () => {
   });
   fill();
   if ((await ask(word("newLoan"), whoLabel, queueLabel, fromLabel, toLabel)) !== "save") return;
+  const { block } = shifts[Number(who.value)];
   const edit = { do: "desk", start: Number(from.value), end: Number(to.value), queue: queue.value };
-  save([asCell(shifts.get(who.value), { edits: [edit] })], [who.value, barOf(shifts.get(who.value)).dataset.day, "work", from.value]);
+  save([asCell(block, { edits: [edit] })], [agentOf(block), barOf(block).dataset.day, "work", from.value]);
 });
-

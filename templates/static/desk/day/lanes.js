@@ -61,8 +61,12 @@ export function beside(block, lanes) {
 }
 
 /** Hours of a stretch as they are read: 23:30–24:15. */
-export const hoursText = (start, end) => `${clock(start)}–${clock(end)}`;
-export const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+export const hoursText = (start, end) => `${clock(start)}–${clock(end, 1440)}`;
+/** What a clock shows, also behind midnight; `midnight`: how an end at midnight is written. */
+export function clock(minute, midnight = 0) {
+  const shown = minute % 1440 || midnight;
+  return `${String(Math.floor(shown / 60)).padStart(2, "0")}:${String(shown % 60).padStart(2, "0")}`;
+}
 
 /** Draws a block where it would be. */
 export function drawAt(block, start, end) {
@@ -93,6 +97,13 @@ export function redrawLater() {
   missed = true;
 }
 
+const queue = [];
+/** Does something with a block; where a step of its lane is on its way, with what the block is after that. */
+export function whenDrawn(block, act) {
+  if (laneOf(block).querySelector(".waits")) queue.push([keyOf(block), act]);
+  else act(block);
+}
+
 let asked = 0;
 /** The lanes anew, as the draft stands; whoever had the focus keeps it. */
 export async function redraw(wanted = null) {
@@ -112,6 +123,17 @@ export async function redraw(wanted = null) {
   chosen = null;
   const again = key && nearest(key);
   choose(again ?? null, { focus: focused && Boolean(again) });
+  for (const [which, act] of queue.splice(0)) {
+    const block = nearest(which);
+    if (block) act(block);
+  }
+}
+
+/** The block as it is drawn now, where it has the same times; else itself, so that the server asks. */
+export function live(block) {
+  if (block.isConnected) return block;
+  const fresh = nearest(keyOf(block));
+  return fresh && fresh.dataset.start === block.dataset.start && fresh.dataset.end === block.dataset.end ? fresh : block;
 }
 
 /** The block of that key; where it begins at another time now, the nearest of its kind in the same shift. */

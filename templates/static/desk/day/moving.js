@@ -1,10 +1,11 @@
 // Blocks moved by pointer and by keys: shown where they would be, saved when let go or left alone, given up by Esc.
 import { known, say, word } from "../roster/known.js";
-import { choose, drawAt, drawBack, hoursText, isBlock, place, plotOf, saidAt, timesOf } from "./lanes.js";
+import { choose, drawAt, drawBack, hoursText, isBlock, laneOf, place, plotOf, saidAt, timesOf, whenDrawn } from "./lanes.js";
 import { asCell, hide, preview, save } from "./steps.js";
 
 const REST = 900;
 const NEAR = 8;
+const title = document.querySelector("#chosen b");
 let pending = null;
 let drag = null;
 let timer = 0;
@@ -31,6 +32,7 @@ function aim(block, start, end) {
   pending = { block, start, end };
   block.classList.add("moving");
   drawAt(block, start, end);
+  title.textContent = saidAt(block, start, end);
   preview(block, [asCell(block, { edits: [edit(block, start, end)] })], hoursText(start, end));
 }
 
@@ -47,6 +49,10 @@ function within(block, start, end, part) {
 
 /** Moves the chosen block by so many steps; saved once one lets it rest. */
 export function nudge(block, steps, part = "") {
+  whenDrawn(block, (here) => shift(here, steps, part));
+}
+
+function shift(block, steps, part) {
   if (!isMovable(block)) return say(word(block.dataset.what === "standby" ? "cannotMove" : "isHome"));
   clearTimeout(timer);
   const from = pending?.block === block ? pending : timesOf(block);
@@ -101,6 +107,7 @@ place.addEventListener("pointerdown", (event) => {
   const was_chosen = block.classList.contains("chosen-one");
   choose(block);
   // A finger scrolls the lanes until it has chosen a block: then it moves that.
+  if (laneOf(block).querySelector(".waits")) return;
   if (!isMovable(block) || (event.pointerType === "touch" && !was_chosen)) return;
   event.preventDefault();
   drag = { block, x: event.clientX, ...timesOf(block), part: edgeAt(block, event.clientX), pointer: event.pointerId };

@@ -2,7 +2,7 @@
 import { dayText, known, made, word } from "../roster/known.js";
 import { drawLines, effectLines } from "../roster/effect.js";
 import { ask, send } from "../roster/sending.js";
-import { agentOf, barOf, clock, drawCoverage, nameOf, redraw } from "./lanes.js";
+import { agentOf, barOf, clock, drawCoverage, live, nameOf, redraw } from "./lanes.js";
 
 const DELAY = 150;
 const card = document.getElementById("card");
@@ -10,7 +10,8 @@ let timer = 0;
 let asked = 0;
 
 /** What is asked of the shift of a block. */
-export function asCell(block, edits) {
+export function asCell(shown, edits) {
+  const block = live(shown);
   const { day, print, code } = barOf(block).dataset;
   return { agent: agentOf(block), day, was: code, expected: print, ...edits };
 }
