@@ -159,7 +159,7 @@ def test_a_workbook_brought_back_asks_before_it_undoes_a_moved_break(store: Stor
     other = sent_back(guest, f"{address}/roster", edited(content, tmp_path, "A002", "B", "A"))
     (take,) = offered(other, "take")
     sent = {"csrf": guest.csrf, "token": "t", "take": take, "since": offered(other, "since")[0]}
-    assert guest.client.post(f"{address}/roster/workbook/apply", data=sent).status_code == 200
+    assert guest.client.post(f"{address}/roster/workbook/apply", data=sent).status_code == 303
     sheet = sheet_of(store, open_draft(store, guest.account, campaign))
     assert sheet.position == 2
     assert blocks(guest.client.get(f"{address}/day/{DAY}").text, "A001")[2] == "黄文静，用餐 11:30–12:00"
