@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
     from planner.rostering.drafting.could_be_there import CouldBeThere, CouldCome, who_could_come
     from planner.rostering.drafting.could_take import CouldTake, broken_with, who_could_take
+    from planner.rostering.drafting.day_edits import (
+        DayEdit,
+        MoveBreak,
+        MoveWork,
+        WorkAt,
+        break_room,
+        day_edited,
+        step_minutes,
+    )
+    from planner.rostering.drafting.desk_line import desk_line
     from planner.rostering.drafting.edited_plan import edited_plan
     from planner.rostering.drafting.ground import Pins
     from planner.rostering.drafting.quick_fixes import QuickFix, quick_fixes
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
     from planner.rostering.impossible import conflicts_of, no_roster
     from planner.rostering.model.calls import CALLED, wanted_beside_calls
     from planner.rostering.model.desk_pins import holds, pinned_stretch
+    from planner.rostering.model.desks import desks_of
     from planner.rostering.model.grid import SHORTEST_SLOT
     from planner.rostering.model.problem import to_problem
     from planner.rostering.repair.absences import Absent, Stay, absent_of
@@ -86,6 +97,16 @@ _HOMES = {
         "broken_with",
         "who_could_take",
     ),
+    "planner.rostering.drafting.day_edits": (
+        "DayEdit",
+        "MoveBreak",
+        "MoveWork",
+        "WorkAt",
+        "break_room",
+        "day_edited",
+        "step_minutes",
+    ),
+    "planner.rostering.drafting.desk_line": ("desk_line",),
     "planner.rostering.drafting.edited_plan": ("edited_plan",),
     "planner.rostering.drafting.ground": ("Pins",),
     "planner.rostering.drafting.quick_fixes": (
@@ -144,6 +165,7 @@ _HOMES = {
         "holds",
         "pinned_stretch",
     ),
+    "planner.rostering.model.desks": ("desks_of",),
     "planner.rostering.model.grid": ("SHORTEST_SLOT",),
     "planner.rostering.model.problem": ("to_problem",),
     "planner.rostering.repair.absences": (
@@ -204,6 +226,7 @@ __all__ = [
     "CouldCome",
     "CouldTake",
     "Covered",
+    "DayEdit",
     "Decision",
     "EditEffect",
     "Effect",
@@ -213,6 +236,8 @@ __all__ = [
     "FixKind",
     "Fixes",
     "Lender",
+    "MoveBreak",
+    "MoveWork",
     "Moved",
     "Pins",
     "Question",
@@ -229,9 +254,11 @@ __all__ = [
     "WhyHere",
     "WhyOff",
     "WishPrice",
+    "WorkAt",
     "absent_of",
     "audit_codes",
     "audit_plan",
+    "break_room",
     "broken_by",
     "broken_rules",
     "broken_with",
@@ -239,7 +266,10 @@ __all__ = [
     "changes_from",
     "cheapest_start",
     "conflicts_of",
+    "day_edited",
     "decided",
+    "desk_line",
+    "desks_of",
     "doing",
     "edited_plan",
     "effect_of",
@@ -260,6 +290,7 @@ __all__ = [
     "recount_findings",
     "refuse_prices",
     "repaired_plan",
+    "step_minutes",
     "to_problem",
     "wanted_beside_calls",
     "warm_descent",

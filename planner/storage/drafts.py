@@ -15,8 +15,8 @@ from planner.storage.outdated import Outdated
 
 
 class StepKind(StrEnum):
-    """What a row is: `begin` the first of each draft; `undo` and `redo` name by their number the step they take back
-    or do again."""
+    """What a row is: `day` moves breaks and desks of somebody's day, `begin` is the first of each draft; `undo` and
+    `redo` name by their number the step they take back or do again."""
 
     EDIT = "edit"
     PASTE = "paste"
@@ -24,6 +24,7 @@ class StepKind(StrEnum):
     PIN = "pin"
     FIX = "fix"
     IMPORT = "import"
+    DAY = "day"
     BEGIN = "begin"
     UNDO = "undo"
     REDO = "redo"

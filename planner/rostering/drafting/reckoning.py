@@ -142,13 +142,14 @@ class Reckoning:
     def placed(self, codes: Mapping[Cell, str]) -> dict[Cell, Assignment | None]:
         """Shifts of these codes in these cells (empty: a day off) with their breaks and desks, everybody else's as they
         are: where they cover most."""
-        return self.placer.placed(self.ground, self.cells, self._duty, codes)
+        return self.placer.placed(self.ground, self.cells, self.duty, codes)
 
     def prepare(self) -> None:
         """Load what the first edit needs, so that it does not wait for it."""
         self.placed({})
 
-    def _duty(self, cell: Cell) -> Duty | None:
+    def duty(self, cell: Cell) -> Duty | None:
+        """A cell's shift in indices; None for a day off."""
         day = self.floor.horizon.index_of(cell[1])
         return next((duty for duty in self.tours[cell[0]].duties if duty.day == day), None)
 

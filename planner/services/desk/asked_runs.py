@@ -73,11 +73,12 @@ class BuildAsked(ContinuedAsked):
 
 
 class CellAsked(_Form):
-    """A cell that stays: `code` is empty for a day off."""
+    """A cell that stays: `code` is empty for a day off; `inside`: breaks and desks stay too."""
 
     agent: str
     day: date
     code: str = ""
+    inside: bool = False
 
 
 class FinishAsked(ContinuedAsked):

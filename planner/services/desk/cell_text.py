@@ -1,8 +1,10 @@
 """Cells of a draft as the database keeps them: what stood in each before a step and after, with breaks and desks."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from planner.domain.roster import Assignment, Segment, SegmentKind
@@ -44,6 +46,13 @@ class Changed:
             pins_before={cell: was for cell, was, _now in pins},
             pins_after={cell: now for cell, _was, now in pins},
         )
+
+
+def fingerprint(assignment: Assignment | None) -> str:
+    """A word that is another one wherever code, hours, breaks or desks are; empty for a day off."""
+    if assignment is None:
+        return ""
+    return sha256(json.dumps(_shift(assignment), ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _shift(assignment: Assignment | None) -> list[Any] | None:

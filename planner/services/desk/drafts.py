@@ -36,8 +36,9 @@ Steps = tuple[Changed, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """Who last changed a cell: from what to what."""
+    """Who last changed a cell, in which row: from what to what, the same code where breaks or desks were moved."""
 
+    row: int
     author: int
     at: datetime
     was: str
@@ -256,7 +257,7 @@ def followed(sheet: Sheet, rows: Sequence[Step]) -> Sheet:
             put, pinned = changed.after, changed.pins_after
         for cell, shift in put.items():
             was, now = codes.get(cell, sheet.code(cell)), "" if shift is None else shift.code
-            touched[cell] = Touch(author=row.author, at=row.at, was=was, now=now)
+            touched[cell] = Touch(row=row.id, author=row.author, at=row.at, was=was, now=now)
             codes[cell] = now
         cells.update(put)
         pins.update(pinned)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.errors import DacuError
 from planner.rostering import Cell, Reckoning
 from planner.services.desk.asked import CellAsked, CellWanted, refuse_other_teams, understood
-from planner.services.desk.cell_text import Changed
+from planner.services.desk.cell_text import Changed, fingerprint
 from planner.services.desk.drafts import Sheet, Touch, open_draft, sheet_of
 from planner.storage.accounts import Account
 from planner.storage.campaigns import Campaign
@@ -30,6 +30,10 @@ class Taken:
     mine: str
     author: str
     at: datetime | None
+    inside: bool = False
+    """Whether the code is the same, and breaks or desks are others."""
+    now_print: str = ""
+    """`fingerprint` of what stands there now."""
 
 
 class CellsTaken(DacuError):
@@ -71,13 +75,13 @@ def edit(
 
     def prepare(sheet: Sheet) -> Changed | None:
         wanted = understood(sheet.reckoning.floor, account, asked)
-        taken = [each for each in wanted if _is_taken(sheet, each)]
+        taken = [each for each in wanted if _is_taken(sheet, each, since)]
         if taken:
-            raise CellsTaken([_taken(store, sheet, each) for each in taken])
+            raise CellsTaken([taken_now(store, sheet, each.cell, each.expected or "", each.code) for each in taken])
         return change_of(sheet.reckoning, {each.cell: each.code for each in wanted}, again=kind is StepKind.FIX)
 
     draft = open_draft(store, account, campaign)
-    return _step(store, account, draft, prepare, kind=kind, token=token, note=note, since=since)
+    return one_step(store, account, draft, prepare, kind=kind, token=token, note=note, since=since)
 
 
 def pin(
@@ -102,7 +106,7 @@ def pin(
         return Changed(before={}, after={}, pins_before={cell: before.get(cell) for cell in other}, pins_after=other)
 
     draft = open_draft(store, account, campaign)
-    return _step(store, account, draft, prepare, kind=StepKind.PIN, token=token, note="", since=since)
+    return one_step(store, account, draft, prepare, kind=StepKind.PIN, token=token, note="", since=since)
 
 
 def move(
@@ -170,7 +174,7 @@ def change_of(reckoning: Reckoning, codes: dict[Cell, str], *, again: bool = Fal
     )
 
 
-def _step(
+def one_step(
     store: Store,
     account: Account,
     draft: Draft,
@@ -181,6 +185,10 @@ def _step(
     note: str,
     since: int | None,
 ) -> Done:
+    """Do what `prepare` makes of the draft as it stands, nothing where that is None, once for each `token`.
+
+    Raises `Outdated` where others go on changing the draft at once, and whatever `prepare` raises.
+    """
     for _try in range(_TRIES):
         sheet = sheet_of(store, draft)
         with store.read() as work:
@@ -214,25 +222,32 @@ def _done(store: Store, draft: Draft, sheet: Sheet, known: int | None, since: in
     return Done(since=sheet_of(store, draft, upto=since) if is_ours else None, before=before, after=after)
 
 
-def _is_taken(sheet: Sheet, wanted: CellWanted) -> bool:
-    """Whether a cell is another than the page showed, and not what is wanted anyway."""
-    stands = sheet.code(wanted.cell)
-    return wanted.expected is not None and stands not in (wanted.expected, wanted.code)
+def _is_taken(sheet: Sheet, wanted: CellWanted, since: int | None) -> bool:
+    """Whether a cell is another than the page showed, and not what is wanted anyway; also where somebody moved breaks
+    or desks of the same code meanwhile, which another code would undo."""
+    stands, touch = sheet.code(wanted.cell), sheet.touched.get(wanted.cell)
+    if wanted.expected is None or stands == wanted.code:
+        return False
+    inside = since is not None and touch is not None and touch.row > since and touch.was == touch.now
+    return stands != wanted.expected or inside
 
 
-def _taken(store: Store, sheet: Sheet, wanted: CellWanted) -> Taken:
-    agent, day = wanted.cell
-    stands = sheet.code(wanted.cell)
-    touch: Touch | None = sheet.touched.get(wanted.cell)
+def taken_now(store: Store, sheet: Sheet, cell: Cell, was: str, mine: str) -> Taken:
+    """A cell that is no more what a page showed: `was` the code there, `mine` the one that is wanted."""
+    agent, day = cell
+    stands = sheet.code(cell)
+    touch: Touch | None = sheet.touched.get(cell)
     with store.read() as work:
         who = None if touch is None else work.accounts.of(touch.author)
     return Taken(
         agent=agent,
         name=sheet.reckoning.floor.agent_by_id[agent].name,
         day=day,
-        was=wanted.expected or "",
+        was=was,
         now=stands,
-        mine=wanted.code,
+        mine=mine,
         author="" if who is None else who.name,
         at=None if touch is None else touch.at,
+        inside=stands == was,
+        now_print=fingerprint(sheet.reckoning.cells.get(cell)),
     )

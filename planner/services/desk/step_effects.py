@@ -1,10 +1,11 @@
 """What a step does, told cell by cell, row by row, day by day: nothing but what is another than before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.contract import contract_by_week, periods_of
+from planner.domain.desk_changes import desk_changes
 from planner.domain.figures import Hours
 from planner.domain.floor import Floor
 from planner.domain.labels import finding_text
@@ -17,6 +18,9 @@ from planner.services.desk.laid_out import plan_of
 from planner.storage.campaigns import Campaign
 from planner.storage.store import Store
 
+Told = Mapping[Cell, Assignment]
+"""What people were told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellNow:
@@ -28,7 +32,9 @@ class CellNow:
     on_leave: bool
     pinned: bool
     changed: bool
-    """Whether people were told otherwise: it differs from the published roster."""
+    """Whether people were told another code: it differs from the published roster."""
+    moved: bool
+    """Whether they were told this code with other breaks or desks."""
     broken: tuple[str, ...]
 
 
@@ -107,7 +113,7 @@ def score_of(reckoning: Reckoning) -> Score:
 def step_shown(store: Store, campaign: Campaign, done: Done) -> StepShown:
     """What differs since what the page knew."""
     before, after = done.since, done.after
-    told = told_codes(store, campaign)
+    told = told_shifts(store, campaign)
     cells = _all_cells(after.reckoning.floor) if before is None else sorted(_other_cells(before, after))
     known = None if before is None else before.reckoning
     return StepShown(
@@ -122,8 +128,8 @@ def step_shown(store: Store, campaign: Campaign, done: Done) -> StepShown:
     )
 
 
-def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: dict[Cell, str] | None) -> tuple[CellNow, ...]:
-    """Cells as they stand; `told` as `told_codes` gives it."""
+def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: Told | None) -> tuple[CellNow, ...]:
+    """Cells as they stand; `told` as `told_shifts` gives it."""
     floor, broken = reckoning.floor, broken_by_cell(reckoning)
     found = []
     for cell in cells:
@@ -137,7 +143,8 @@ def cells_now(reckoning: Reckoning, cells: Iterable[Cell], told: dict[Cell, str]
                 code=code,
                 on_leave=not code and floor.is_on_leave(agent, day),
                 pinned=floor.is_pinned(agent, day),
-                changed=told is not None and told.get(cell, "") != code,
+                changed=code_differs(told, cell, shift),
+                moved=inside_differs(told, cell, shift),
                 broken=tuple(finding_text(floor, each) for each in broken.get(cell, ())),
             )
         )
@@ -159,7 +166,7 @@ def days_now(reckoning: Reckoning, known: Reckoning | None = None) -> tuple[DayN
 
 def effect_shown(store: Store, campaign: Campaign, before: Sheet, after: Reckoning) -> EffectShown:
     """What cells that were asked about would do to a draft."""
-    now, told = before.reckoning, told_codes(store, campaign)
+    now, told = before.reckoning, told_shifts(store, campaign)
     cells = sorted(changed_cells(now, after))
     figures = [(each.id, each.label) for each in after.floor.queues]
     shorts = [
@@ -186,6 +193,8 @@ def _could(before: Reckoning, after: Reckoning, cells: Sequence[Cell]) -> tuple[
         return (), ""
     agent, day = cells[0]
     was, now = before.cells.get(cells[0]), after.cells.get(cells[0])
+    if was is not None and now is not None and was.code == now.code:
+        return (), ""
     if now is not None:
         return who_could_take(before, day, now.code, without=agent), now.code
     assert was is not None
@@ -198,13 +207,27 @@ def new_findings(before: Reckoning, after: Reckoning) -> tuple[Finding, ...]:
     return tuple(each for each in after.findings if (each.rule, each.agent, each.day) not in known)
 
 
-def told_codes(store: Store, campaign: Campaign) -> dict[Cell, str] | None:
+def told_shifts(store: Store, campaign: Campaign) -> Told | None:
     """The published roster; None where nothing was published."""
     with store.read() as work:
         published = work.rosters.published(campaign.id)
     if published is None:
         return None
-    return {(each.agent, each.day): each.code for each in plan_of(store, published.tree).assignments}
+    return {(each.agent, each.day): each for each in plan_of(store, published.tree).assignments}
+
+
+def code_differs(told: Told | None, cell: Cell, shift: Assignment | None) -> bool:
+    """Whether people were told another code."""
+    if told is None:
+        return False
+    before = told.get(cell)
+    return ("" if before is None else before.code) != ("" if shift is None else shift.code)
+
+
+def inside_differs(told: Told | None, cell: Cell, shift: Assignment | None) -> bool:
+    """Whether people were told this code with other breaks or desks."""
+    before = None if told is None else told.get(cell)
+    return before is not None and shift is not None and before.code == shift.code and before != shift
 
 
 def broken_by_cell(reckoning: Reckoning) -> dict[Cell, list[Finding]]:
@@ -253,7 +276,7 @@ def _cell_effect(
     cell: Cell,
     cells: Sequence[Cell],
     new: Sequence[Finding],
-    told: dict[Cell, str] | None,
+    told: Told | None,
 ) -> CellEffect:
     """Of what is `new`, what one day breaks of another day of the agent is told at the first of their `cells`."""
     agent, day = cell
@@ -278,9 +301,15 @@ def _cell_effect(
         overtime=max(0, worked - normal) / 60,
         rest_before=_rest(earlier, now),
         rest_after=_rest(now, later),
-        confirm_again=told is not None and told.get(cell, "") != code,
+        confirm_again=code_differs(told, cell, now) or _other_desks(told, cell, now),
         broken=tuple(finding_text(floor, each) for each in (*broken_by_cell(after).get(cell, ()), *beyond)),
     )
+
+
+def _other_desks(told: Told | None, cell: Cell, shift: Assignment | None) -> bool:
+    """Whether another desk is worked than was told: moved breaks alone are told by the calendar."""
+    before = None if told is None else told.get(cell)
+    return before is not None and shift is not None and bool(desk_changes(before, shift))
 
 
 def _neighbour(reckoning: Reckoning, agent: str, day: date, step: int) -> Assignment | None:

@@ -14,7 +14,7 @@ from planner.exports.wallchart_in import read_wallchart
 from planner.exports.workbook import write_workbook
 from planner.exports.workbook_origin import origin_of
 from planner.i18n import _
-from planner.rostering import Reckoning
+from planner.rostering import Cell, Reckoning
 from planner.services.desk.asked import CellAsked
 from planner.services.desk.drafts import Sheet, base_of, open_draft, sheet_of
 from planner.services.desk.edits import preview
@@ -77,6 +77,7 @@ def bring_back(store: Store, account: Account, campaign: Campaign, path: Path) -
         read.codes,
         _codes(sheet.plan),
         [cell for cell in cells if cell[0] in known and base.floor.horizon.holds(cell[1])],
+        _moved(base, sheet),
     )
     before, after = preview(store, account, campaign, asked_of(found.changes))
     return BroughtBack(source=source, plan=base, merge=found, notes=read.notes, before=before, after=after)
@@ -111,6 +112,16 @@ def _base(store: Store, campaign: Campaign, sheet: Sheet, origin: str) -> tuple[
         raise InvalidInput(_("The workbook is not read"), (fault,))
     then = sheet_of(store, draft, upto=int(told[3]))
     return _("the draft on v{number}", number=base_of(store, draft).number), then.plan
+
+
+def _moved(base: Plan, sheet: Sheet) -> frozenset[Cell]:
+    """Cells with the code of `base` whose breaks or desks are others in the draft: a workbook knows nothing of them."""
+    before = {(each.agent, each.day): each for each in base.assignments}
+    return frozenset(
+        cell
+        for cell, shift in sheet.reckoning.cells.items()
+        if cell in before and before[cell].code == shift.code and before[cell] != shift
+    )
 
 
 def _codes(plan: Plan) -> Codes:

@@ -44,12 +44,15 @@ class ShiftBar:
     from_yesterday: bool
     pieces: tuple[Piece, ...]
     title: str
+    day: date | None = None
+    """Whose shift it is; None for what is left of one from before the roster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
     """One agent with bars on this day."""
 
+    agent: str
     name: str
     bars: tuple[ShiftBar, ...]
     hours: float
@@ -103,7 +106,7 @@ class DayPage:
     def of_plan(cls, plan: Plan, figures: PlanFigures, day: date, queue: str = "") -> "DayPage":
         """The page of a day: of `queue`, or of everybody below the chart of the first queue."""
         floor, horizon = plan.floor, plan.floor.horizon
-        place, size = horizon.index_of(day), horizon.intervals_a_day
+        place = horizon.index_of(day)
         midnight, only = horizon.moment(place * 1440), bool(queue)
         queue = queue or floor.queues[0].id
         present = [
@@ -130,7 +133,7 @@ class DayPage:
             tabs=tuple(
                 (each.id, each.label, figures.by_queue_and_day_in_tenths[each.id][place].short) for each in floor.queues
             ),
-            chart=CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT),
+            chart=day_chart(plan, queue, place),
             hours=hours,
             short=hours.short if only else figures.by_day_in_tenths[place].short,
             teams=tuple(
@@ -155,6 +158,12 @@ class DayPage:
         )
 
 
+def day_chart(plan: Plan, queue: str, place: int) -> CoverageChart:
+    """The coverage of a queue on the day with that index."""
+    size = plan.floor.horizon.intervals_a_day
+    return CoverageChart.of(plan, queue, range(place * size, (place + 1) * size), width=WIDTH, height=HEIGHT)
+
+
 def _is_at(plan: Plan, shift: Assignment, queue: str, midnight: datetime) -> bool:
     """Whether a shift is at the queue on the day that begins at `midnight`, or stands by for it."""
     if plan.floor.code_by_id[shift.code].is_standby:
@@ -176,6 +185,7 @@ def _team(
         if mine or before:
             rows.append(
                 PersonRow(
+                    agent=agent.id,
                     name=agent.name,
                     bars=(*([before] if before else []), *(_bar(plan, each, midnight) for each in mine)),
                     hours=sum(
@@ -251,6 +261,7 @@ def _bar(plan: Plan, shift: Assignment, midnight: datetime) -> ShiftBar:
         from_yesterday=shift.start < midnight,
         pieces=tuple(piece for segment in shift.segments if (piece := _piece(plan, segment, midnight)) is not None),
         title=f"{shift.code} {code.label} {hours_with_next_day(shift.start, shift.end)}",
+        day=shift.day,
     )
 
 

@@ -17,11 +17,12 @@ from planner.domain.plan import Plan
 from planner.domain.roster import Assignment
 from planner.errors import Fault, NotFound
 from planner.i18n import _
-from planner.rostering import RosterBudget, changes_from, with_seats_of
+from planner.rostering import Cell, RosterBudget, changes_from, with_seats_of
 from planner.services.checking import check, refuse_conflicts
 from planner.services.desk.checkpoints import checkpoint_of
 from planner.services.desk.faults import fault_record
 from planner.services.desk.held_run import HeldRun
+from planner.services.desk.jobs.kept_days import with_days_of
 from planner.services.desk.jobs.searching import kept_to, searched
 from planner.services.desk.jobs.versions import figures, keep_version
 from planner.services.desk.laid_out import folder_of, plan_of
@@ -55,9 +56,11 @@ def search_and_keep(
     begun_from: RosterVersion | None,
     kept: RosterVersion | None = None,
     pins: tuple[Pin, ...] = (),
+    inside: frozenset[Cell] = frozenset(),
 ) -> None:
     """Search, and keep what was found as a version. The search begins with what an attempt or the run it goes on from
-    had found, else with `begun_from`; `kept` is what people were told."""
+    had found, else with `begun_from`; `kept` is what people were told. Days in `inside` keep the breaks and desks they
+    have in `begun_from`."""
     begun, read = time.monotonic(), scenario.floor
     told = plan_of(held.store, kept.tree) if kept else None
     notes: tuple[Fault, ...] = ()
@@ -75,6 +78,9 @@ def search_and_keep(
     asked = budget_of(held.run.asked, scenario.seed)
     first = _found_before(held) or (earlier.assignments if earlier else ())
     plan = searched(held, scenario, _left_of(asked, held), first)
+    placed_again = 0
+    if earlier and inside:
+        plan, placed_again = with_days_of(plan, earlier, inside, asked)
     departed = tuple(sorted(departures(read, plan.floor))) if kept else plan.departures
     plan = replace(plan, budget=budget_text(asked), departures=departed)
     held.say("writing")
@@ -98,6 +104,7 @@ def search_and_keep(
         outcome={
             **figures(plan),
             "seed": plan.seed,
+            **({"placed_again": placed_again} if placed_again else {}),
             **({"begun_from": begun_from.number} if begun_from else {}),
             **({"kept": kept.number, "changed": told_people(changes)} if kept else {}),
             **({"faults": [fault_record(each) for each in notes]} if notes else {}),

@@ -27,7 +27,12 @@ def finish(held: HeldRun) -> None:
     pins = pins_of(scenario.floor, held.run.asked.get("pins", ()))
     decided = {(pin.agent, pin.day) for pin in pins}
     kept = tuple(pin for pin in scenario.floor.pins if (pin.agent, pin.day) not in decided)
-    search_and_keep(held, scenario, given=given, begun_from=begun_from, pins=(*kept, *pins))
+    inside = frozenset(
+        (each["agent"], date.fromisoformat(each["day"]))
+        for each in held.run.asked.get("pins", ())
+        if each.get("inside")
+    )
+    search_and_keep(held, scenario, given=given, begun_from=begun_from, pins=(*kept, *pins), inside=inside)
 
 
 def pins_of(floor: Floor, cells: Iterable[Mapping[str, Any]]) -> tuple[Pin, ...]:

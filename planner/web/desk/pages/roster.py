@@ -14,13 +14,12 @@ from planner.domain.plan import Plan
 from planner.domain.shifts import NO_SHIFT, ShiftCode
 from planner.errors import NotFound
 from planner.i18n import _
-from planner.rostering import Cell, Reckoning
-from planner.services.desk.step_effects import Score, broken_by_cell, score_of
+from planner.rostering import Reckoning
+from planner.services.desk.step_effects import Score, Told, broken_by_cell, code_differs, inside_differs, score_of
 from planner.web.desk.pages.words import wallchart_words
 from planner.web.pages.roster import AWAY, TABLE_ROWS, Band, DayHead, bands_of, heads_of
 from planner.web.pages.words import day_name, no_shift_kind, no_shift_name, no_shift_text, shift_name
 
-Codes = Mapping[Cell, str]
 FIRST_ROWS = 40
 
 
@@ -84,8 +83,8 @@ class DeskRoster:
     """What the script has to know."""
 
     @classmethod
-    def of(cls, reckoning: Reckoning, told: Codes | None, *, team: str = "") -> "DeskRoster":
-        """The page, of one team where `team` is given. `told`: the published codes, None where nothing was published.
+    def of(cls, reckoning: Reckoning, told: Told | None, *, team: str = "") -> "DeskRoster":
+        """The page, of one team where `team` is given. `told`: the published shifts, None where nothing was published.
 
         Raises `NotFound` for an unknown team.
         """
@@ -125,7 +124,7 @@ def paged(reckoning: Reckoning) -> bool:
     return len(reckoning.floor.agents) > TABLE_ROWS
 
 
-def _cells(reckoning: Reckoning, told: Codes | None) -> Callable[[Agent, date], DeskCell]:
+def _cells(reckoning: Reckoning, told: Told | None) -> Callable[[Agent, date], DeskCell]:
     floor, standing = reckoning.plan.floor, reckoning.cells
     broken, pinned = broken_by_cell(reckoning), floor.pinned_days
     kinds = {code.code: f"k-{code.kind.value}" for code in floor.codes}
@@ -138,8 +137,10 @@ def _cells(reckoning: Reckoning, told: Codes | None) -> Callable[[Agent, date], 
         code = "" if shift is None else shift.code
         shown = plain[code] if code else leave if floor.is_on_leave(agent.id, day) else off
         marks = []
-        if told is not None and told.get(here, "") != code:
+        if code_differs(told, here, shift):
             marks.append("changed")
+        elif inside_differs(told, here, shift):
+            marks.append("moved")
         if here in pinned:
             marks.append("fixed")
         faults = broken.get(here, ())
@@ -208,6 +209,7 @@ def _known(floor: Floor) -> dict[str, Any]:
             "off": no_shift_name(on_leave=False),
             "leave": no_shift_name(on_leave=True),
             "changed": _("changed"),
+            "moved": _("breaks or desks moved"),
             "pinned": _("pinned"),
             "comma": _(", "),
         },

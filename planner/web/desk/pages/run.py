@@ -219,6 +219,11 @@ def _said(run: Run) -> list[str]:
     said += searched_texts(run)
     if "shortage_share" in outcome:
         said.append(_("{share:.1%} of the hours needed are short", share=outcome["shortage_share"]))
+    if outcome.get("placed_again"):
+        count = outcome["placed_again"]
+        said.append(
+            _("Breaks and desks of {count} kept days were placed anew: as they were they break a rule", count=count)
+        )
     if outcome.get("findings"):
         said.append(_("{count} rules are broken: it cannot be published like this", count=outcome["findings"]))
     return said

@@ -31,7 +31,7 @@ def cell_json(floor: Floor, cell: CellNow) -> Json:
     """One cell."""
     agent = floor.agent_by_id[cell.agent]
     name = cell_name(floor, agent, cell.day, cell.code, cell.on_leave)
-    marks = [_("changed")] * cell.changed + [_("pinned")] * cell.pinned
+    marks = [_("changed")] * cell.changed + [_("breaks or desks moved")] * cell.moved + [_("pinned")] * cell.pinned
     return {
         "agent": cell.agent,
         "day": cell.day.isoformat(),
@@ -40,6 +40,7 @@ def cell_json(floor: Floor, cell: CellNow) -> Json:
         "kind": kind_of(floor, cell.code) if cell.code else no_shift_kind(cell.on_leave),
         "pinned": cell.pinned,
         "changed": cell.changed,
+        "moved": cell.moved,
         "broken": list(cell.broken),
         "name": _(", ").join([name, *marks, *cell.broken]),
     }
@@ -112,6 +113,8 @@ def taken_json(taken: Taken) -> Json:
         "author": taken.author,
         "at": at,
         "text": _taken_text(taken),
+        "inside": taken.inside,
+        "print": taken.now_print,
     }
 
 
@@ -119,6 +122,18 @@ def _taken_text(taken: Taken) -> str:
     when = _("{month}/{day}", month=taken.day.month, day=taken.day.day)
     off = _("day off")
     codes = {"was": taken.was or off, "now": taken.now or off}
+    if taken.inside:
+        if not taken.author:
+            return _(
+                "{name}, {when}: breaks or desks of {now} are others now", name=taken.name, when=when, now=codes["now"]
+            )
+        return _(
+            "{name}, {when}: {author} has just moved breaks or desks of {now}",
+            name=taken.name,
+            when=when,
+            author=taken.author,
+            now=codes["now"],
+        )
     if not taken.author:
         return _("{name}, {when}: {now} stands there now, not {was}", name=taken.name, when=when, **codes)
     return _(

@@ -22,6 +22,8 @@ class CellRow:
     base: CodeShown
     theirs: CodeShown
     ours: CodeShown
+    moved: bool
+    """Whether the draft has moved breaks or desks of it."""
     sent: str
     """The cell as the form sends it back."""
 
@@ -34,6 +36,8 @@ class WorkbookPage:
     changes: tuple[CellRow, ...]
     conflicts: tuple[CellRow, ...]
     same: int
+    position: int
+    """Where the draft stood that was joined with."""
     short: tuple[float, float]
     broken: tuple[int, int]
     newly: tuple[str, ...]
@@ -56,6 +60,7 @@ class WorkbookPage:
                 base=CodeShown.of(plan, cell.base),
                 theirs=CodeShown.of(plan, cell.theirs),
                 ours=CodeShown.of(plan, cell.ours),
+                moved=cell.moved,
                 sent=json.dumps([asked.agent, asked.day, asked.code, asked.expected], ensure_ascii=False),
             )
 
@@ -66,6 +71,7 @@ class WorkbookPage:
             changes=tuple(map(row, found.merge.changes)),
             conflicts=tuple(map(row, found.merge.conflicts)),
             same=len(found.merge.same),
+            position=found.before.row,
             short=(before.figures.whole.short, after.figures.whole.short),
             broken=(len(old), len(new)),
             newly=tuple(text for text in new if text not in old),

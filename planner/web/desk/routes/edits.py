@@ -33,7 +33,7 @@ from planner.web.render import language_of
 Json = dict[str, Any]
 
 
-class _InWords(APIRoute):
+class InWords(APIRoute):
     """What is half sent or of another shape is told as every other fault is."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -57,14 +57,16 @@ class _InWords(APIRoute):
         return told
 
 
-router = APIRouter(prefix="/c/{campaign}/roster", route_class=_InWords)
+router = APIRouter(prefix="/c/{campaign}/roster", route_class=InWords)
 
 
-class _Sent(BaseModel):
+class Sent(BaseModel):
+    """What pages send; what is not known here is passed over."""
+
     model_config = ConfigDict(extra="ignore")
 
 
-class CellSent(_Sent):
+class CellSent(Sent):
     """A cell."""
 
     agent: str = Field(max_length=200)
@@ -73,7 +75,7 @@ class CellSent(_Sent):
     expected: str | None = Field(default=None, max_length=100)
 
 
-class CellsSent(_Sent):
+class CellsSent(Sent):
     """Some cells."""
 
     cells: list[CellSent]
@@ -86,7 +88,7 @@ class CellsSent(_Sent):
         ]
 
 
-class StepSent(_Sent):
+class StepSent(Sent):
     """What every step says."""
 
     token: str = Field(default="", max_length=64)
@@ -119,16 +121,16 @@ def preview_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sen
         effect = effect_shown(store, visit.campaign, before, after)
         return {"effect": effect_json(after.floor, effect)}
 
-    return _answered(request, answer)
+    return answered(request, answer)
 
 
 @router.post("/edit", dependencies=[FromOurPage])
 def edit_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: EditSent) -> JSONResponse:
     """Change cells."""
     kind = sent.kind if sent.kind.changes else StepKind.EDIT
-    return _answered(
+    return answered(
         request,
-        lambda: _step(
+        lambda: told_step(
             store,
             visit.campaign,
             edit(
@@ -148,9 +150,9 @@ def edit_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: 
 @router.post("/pin", dependencies=[FromOurPage])
 def pin_cells(request: Request, visit: ChangingCampaign, store: StoreOf, sent: PinSent) -> JSONResponse:
     """Pin cells, or let them go."""
-    return _answered(
+    return answered(
         request,
-        lambda: _step(
+        lambda: told_step(
             store,
             visit.campaign,
             pin(
@@ -181,14 +183,16 @@ def redo(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSe
 @router.get("/state")
 def show_state(request: Request, visit: CampaignOf, store: StoreOf, since: Annotated[int, Query()] = 0) -> JSONResponse:
     """What others did since."""
-    return _answered(request, lambda: _step(store, visit.campaign, state(store, visit.account, visit.campaign, since)))
+    return answered(
+        request, lambda: told_step(store, visit.campaign, state(store, visit.account, visit.campaign, since))
+    )
 
 
 @router.get("/shortages")
 def show_shortages(request: Request, visit: CampaignOf, store: StoreOf, every: bool = False) -> JSONResponse:
     """What is short, most first, and why."""
     most = EVERY if every else SHOWN
-    return _answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign, most)))
+    return answered(request, lambda: shortages_json(shortages_of_draft(store, visit.account, visit.campaign, most)))
 
 
 @router.get("/shortages/fixes")
@@ -199,16 +203,16 @@ def show_fixes(request: Request, visit: CampaignOf, store: StoreOf, key: str) ->
         position, fixes = fixes_of_shortage(store, visit.account, visit.campaign, key)
         return {"position": position, "fixes": [fix_json(each) for each in fixes]}
 
-    return _answered(request, answer)
+    return answered(request, answer)
 
 
 @router.post("/fix", dependencies=[FromOurPage])
 def fix(request: Request, visit: ChangingCampaign, store: StoreOf, sent: FixSent) -> JSONResponse:
     """Take one of these steps."""
     cells, token = tuple(sent.asked), sent.token
-    return _answered(
+    return answered(
         request,
-        lambda: _step(
+        lambda: told_step(
             store,
             visit.campaign,
             take_fix(store, visit.account, visit.campaign, cells, token=token, since=sent.since),
@@ -226,7 +230,7 @@ def show_wish(
         sheet, wish = price_of_wish(store, visit.account, visit.campaign, agent, day, code, avoid=avoid)
         return {"position": sheet.row, "wish": wish_json(sheet.reckoning.floor, wish)}
 
-    return _answered(request, answer)
+    return answered(request, answer)
 
 
 @router.get("/hour")
@@ -240,19 +244,19 @@ def show_hour(
         floor = sheet_of(store, open_draft(store, visit.account, visit.campaign)).reckoning.floor
         return {"hour": hour_json(floor, shown)}
 
-    return _answered(request, answer)
+    return answered(request, answer)
 
 
 @router.get("/swaps")
 def show_swaps(request: Request, visit: CampaignOf, store: StoreOf, agent: str, day: str) -> JSONResponse:
     """With whom a swap of that day would break a rule, and which."""
-    return _answered(request, lambda: {"broken": hurt_by_swap(store, visit.account, visit.campaign, agent, day)})
+    return answered(request, lambda: {"broken": hurt_by_swap(store, visit.account, visit.campaign, agent, day)})
 
 
 def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: StepSent, kind: StepKind) -> JSONResponse:
-    return _answered(
+    return answered(
         request,
-        lambda: _step(
+        lambda: told_step(
             store,
             visit.campaign,
             move(store, visit.account, visit.campaign, kind, token=sent.token, since=sent.since),
@@ -260,11 +264,12 @@ def _moved(request: Request, visit: ChangingCampaign, store: StoreOf, sent: Step
     )
 
 
-def _step(store: Store, campaign: Campaign, done: Done) -> Json:
+def told_step(store: Store, campaign: Campaign, done: Done) -> Json:
+    """What a step has done."""
     return {"step": step_json(done.after.reckoning.floor, step_shown(store, campaign, done))}
 
 
-def _answered(request: Request, answer: Callable[[], Json]) -> JSONResponse:
+def answered(request: Request, answer: Callable[[], Json]) -> JSONResponse:
     """The answer, or why there is none, in the visitor's language."""
     with use_language(language_of(request)):
         try:

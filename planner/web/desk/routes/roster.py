@@ -13,13 +13,13 @@ from planner.errors import NotFound
 from planner.i18n import _, use_language
 from planner.services.desk.shortage_cards import EVERY
 from planner.services.desk.standing import Standing, standing
-from planner.services.desk.step_effects import told_codes
+from planner.services.desk.step_effects import told_shifts
 from planner.storage.store import Store
 from planner.web.desk.guards import CampaignOf, CampaignVisit, StoreOf
+from planner.web.desk.pages.day import DeskDay
 from planner.web.desk.pages.inspector import MOST_CARDS, Inspector
 from planner.web.desk.pages.roster import DeskRoster, paged
 from planner.web.desk.render import desk_page
-from planner.web.pages.day import DayPage
 from planner.web.render import language_of
 
 router = APIRouter(prefix="/c/{campaign}")
@@ -31,7 +31,7 @@ def show_roster(request: Request, visit: CampaignOf, store: StoreOf, team: str =
     now = _standing(store, visit)
     if now is None:
         return desk_page(request, "roster_empty.html", campaign=visit.campaign, visit=visit)
-    told = told_codes(store, visit.campaign)
+    told = told_shifts(store, visit.campaign)
     with use_language(language_of(request)):
         agent = now.reckoning.plan.floor.agent_by_id.get(person)
         # Where teams are pages somebody's is opened, else all of them stand there.
@@ -63,7 +63,7 @@ def show_inspector(request: Request, visit: CampaignOf, store: StoreOf, every: b
     now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
         most = EVERY if every else MOST_CARDS
-        inspector = Inspector.of(now.reckoning, told_codes(store, visit.campaign), most_cards=most)
+        inspector = Inspector.of(now.reckoning, told_shifts(store, visit.campaign), most_cards=most)
     return desk_page(
         request,
         "_roster_inspector.html",
@@ -90,14 +90,38 @@ def first_peak_day(request: Request, visit: CampaignOf, store: StoreOf) -> Respo
 def show_day(
     request: Request, visit: CampaignOf, store: StoreOf, day: str, queue: Annotated[str, Query(max_length=200)] = ""
 ) -> Response:
-    """A day's Gantt under the coverage of one queue."""
-    reckoning = _had(_standing(store, visit), request).reckoning
-    floor = reckoning.plan.floor
+    """A day's lanes under the coverage of one queue."""
+    return _day_page(request, visit, store, "day.html", day, queue)
+
+
+@router.get("/day/{day}/lanes")
+def show_lanes(
+    request: Request, visit: CampaignOf, store: StoreOf, day: str, queue: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    """The lanes alone, as the page asks for them after a step."""
+    return _day_page(request, visit, store, "_day_lanes.html", day, queue)
+
+
+def _day_page(request: Request, visit: CampaignVisit, store: Store, template: str, day: str, queue: str) -> Response:
+    now = _had(_standing(store, visit), request)
     with use_language(language_of(request)):
-        if queue and queue not in floor.queue_by_id:
-            raise NotFound(_("There is no queue {queue}", queue=queue))
-        page = DayPage.of_plan(reckoning.plan, reckoning.figures, _day(floor, day), queue)
-    return desk_page(request, "day.html", campaign=visit.campaign, visit=visit, page=page)
+        shown = DeskDay.of(now.reckoning, told_shifts(store, visit.campaign), _day(now.reckoning.floor, day), queue)
+    known = {
+        **shown.known,
+        "mayChange": visit.may_change,
+        "position": now.position,
+        "account": visit.account.id,
+    }
+    return desk_page(
+        request,
+        template,
+        campaign=visit.campaign,
+        visit=visit,
+        page=shown.page,
+        shown=shown,
+        standing=now,
+        known=known,
+    )
 
 
 def _standing(store: Store, visit: CampaignVisit) -> Standing | None:

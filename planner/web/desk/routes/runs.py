@@ -182,7 +182,10 @@ def _of_the_draft(store: Store, visit: CampaignVisit, kind: RunKind) -> dict[str
     made, decided = as_version(store, visit.account, visit.campaign)
     if kind is not RunKind.FINISH:
         return {"start": made.id}
-    pins = [{"agent": agent, "day": day.isoformat(), "code": code} for (agent, day), code in decided.items()]
+    pins = [
+        {"agent": cell[0], "day": cell[1].isoformat(), "code": code, "inside": cell in decided.inside}
+        for cell, code in decided.codes.items()
+    ]
     return {"start": made.id, "pins": pins}
 
 

@@ -75,12 +75,23 @@ async def apply(request: Request, visit: ChangingCampaign, store: StoreOf) -> Re
     form = await request.form(max_fields=40_000)
     asked = [_cell(str(value)) for name, value in form.multi_items() if name == "take" or name.startswith("conflict-")]
     cells = [each for each in asked if each is not None]
-    return _applied(request, visit, store, cells, str(form.get("token", ""))[:64])
+    return _applied(request, visit, store, cells, str(form.get("token", ""))[:64], _number(form.get("since")))
 
 
-def _applied(request: Request, visit: CampaignVisit, store: StoreOf, cells: list[CellAsked], token: str) -> Response:
+def _applied(
+    request: Request, visit: CampaignVisit, store: StoreOf, cells: list[CellAsked], token: str, since: int | None
+) -> Response:
     try:
-        edit(store, visit.account, visit.campaign, cells, kind=StepKind.IMPORT, token=token, note=_("from a workbook"))
+        edit(
+            store,
+            visit.account,
+            visit.campaign,
+            cells,
+            kind=StepKind.IMPORT,
+            token=token,
+            note=_("from a workbook"),
+            since=since,
+        )
     except CellsTaken as taken:
         names = _(", ").join(dict.fromkeys(each.name for each in taken.taken))
         problem = _("Somebody changed the same cells meanwhile ({names}): bring the workbook back again", names=names)
@@ -115,6 +126,11 @@ def _laid_down(file: UploadFile | None, place: Path) -> Path:
 def _named(fault: Fault, place: str) -> Fault:
     """A fault of an upload: where it lay for a moment says nobody anything."""
     return Fault(place=fault.place, value=fault.value, problem=fault.problem.replace(place, ""), remedy=fault.remedy)
+
+
+def _number(sent: object) -> int | None:
+    text = str(sent)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
 def _cell(text: str) -> CellAsked | None:

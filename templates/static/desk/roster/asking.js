@@ -38,12 +38,17 @@ whoAsks(async (cells, taken) => {
   const list = made("ul", "faults", ...taken.map((each) => made("li", "", each.text)));
   const [first] = taken;
   const one = taken.length === 1;
-  const answer = await question(word("taken"), [list], [
+  // Where the code is the same, somebody has moved breaks or desks.
+  const inside = one && first.inside;
+  const answer = await question(word("taken"), [list], inside ? [
+    ["theirs", word("keepDay")],
+    ["mine", word("mineDay"), true],
+  ] : [
     ["theirs", one ? word("keep", { code: shown(first.now) }) : word("keepAll")],
     ["mine", one ? word("changeTo", { code: shown(first.mine) }) : word("changeAll"), true],
   ]);
   const of = (cell) => taken.find((each) => each.agent === cell.agent && each.day === cell.day);
-  if (answer === "mine") return cells.map((cell) => (of(cell) ? { ...cell, expected: of(cell).now } : cell));
+  if (answer === "mine") return cells.map((cell) => (of(cell) ? { ...cell, expected: cell.edits || cell.was !== undefined ? of(cell).print : of(cell).now } : cell));
   return one && cells.length === 1 ? [] : cells.filter((cell) => !of(cell));
 });
 

@@ -24,7 +24,7 @@ export function made(tag, classes = "", ...inside) {
 }
 
 const folded = (text) => text.normalize("NFKC").trim().toUpperCase();
-const byFolded = new Map([...known.noShift.map((text) => [folded(text), ""]), ...Object.keys(known.codes).map((code) => [folded(code), code])]);
+const byFolded = new Map([...(known.noShift ?? []).map((text) => [folded(text), ""]), ...Object.keys(known.codes ?? {}).map((code) => [folded(code), code])]);
 
 /** The code somebody typed, whatever its case and width; "" for a day off, undefined for what is no code. */
 export const codeMeant = (text) => byFolded.get(folded(text));

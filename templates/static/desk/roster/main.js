@@ -1,4 +1,5 @@
 // The wallchart. Each part listens for itself; what must come first stands first.
+import "./drawing.js";
 import { show } from "./filtering.js";
 import { rowsChanged, select } from "./selection.js";
 import "./inspector.js";

@@ -1,6 +1,5 @@
 // Steps on their way to the server: one after the other, kept in this browser until they are answered.
 import { base, known, made, say, word } from "./known.js";
-import { drawScore, drawStep } from "./wall.js";
 
 const PREFIX = `dacu-roster-${base}-${known.account}-`;
 const RETRY = 5000;
@@ -128,12 +127,10 @@ function refused(told, restore) {
   document.dispatchEvent(new CustomEvent("refused", { detail: [told.problem, ...faults] }));
 }
 
-/** Draws a step and remembers where the draft stands. */
+/** Remembers where the draft stands and tells whoever draws steps. */
 function take(step) {
   if (!step) return;
   position = step.position;
-  drawStep(step);
-  drawScore(step.score);
   if (undoButton) {
     const at = document.activeElement;
     [undoButton.disabled, redoButton.disabled] = [!step.undo, !step.redo];

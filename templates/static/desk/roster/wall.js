@@ -1,5 +1,5 @@
 // The cells of the wallchart: which is whose, and how a step is drawn into them.
-import { figure, known, made, word } from "./known.js";
+import { figure, known, made } from "./known.js";
 
 export const table = document.getElementById("wall");
 const rows = new Map([...table.querySelectorAll("tr[data-agent]")].map((row) => [row.dataset.agent, row]));
@@ -35,7 +35,7 @@ export function drawCell(cell) {
   const td = cellAt(cell.agent, cell.day);
   if (!td) return;
   look(td, `k-${cell.kind}`, cell.text);
-  for (const [mark, on] of [["changed", cell.changed], ["fixed", cell.pinned], ["broken", cell.broken.length]]) td.classList.toggle(mark, Boolean(on));
+  for (const [mark, on] of [["changed", cell.changed], ["moved", cell.moved], ["fixed", cell.pinned], ["broken", cell.broken.length]]) td.classList.toggle(mark, Boolean(on));
   td.classList.remove("pending");
   td.setAttribute("aria-label", cell.name);
   if (cell.broken.length) td.title = cell.broken.join("\n");
@@ -65,7 +65,7 @@ export function nameCell(td) {
   const code = codeOf(td);
   const what = code ? (codes[code]?.said ?? code) : isLeave(td) ? said.leave : said.off;
   const name = said.cell.replace("{name}", nameOf(td)).replace("{when}", said.days[td.cellIndex - 1]).replace("{what}", what);
-  const marks = [["changed", said.changed], ["fixed", said.pinned]].filter(([mark]) => td.classList.contains(mark)).map(([, text]) => text);
+  const marks = [["changed", said.changed], ["moved", said.moved], ["fixed", said.pinned]].filter(([mark]) => td.classList.contains(mark)).map(([, text]) => text);
   td.setAttribute("aria-label", [name, ...marks, ...(td.title ? td.title.split("\n") : [])].join(said.comma));
 }
 
@@ -134,19 +134,5 @@ function drawTotals() {
   for (const [line, sum] of Object.entries(sums)) {
     const cells = table.tHead.querySelector(`tr.${line}`).cells;
     cells[cells.length - 1].textContent = figure(sum, 0, line === "surplus");
-  }
-}
-
-/** The figures that are always in view, with what the last step did to them. */
-export function drawScore(score) {
-  const parts = { cost: [score.cost, 0], short: [score.short, 1], broken: [score.broken, 0] };
-  for (const [name, [value, digits]] of Object.entries(parts)) {
-    const place = document.querySelector(`#score [data-part="${name}"]`);
-    const change = Number((value - score.was[name]).toFixed(digits));
-    place.querySelector("b").textContent = figure(value, digits);
-    const told = place.querySelector("small");
-    told.textContent = change ? figure(change, digits, true) : "";
-    told.className = change < 0 ? "better" : "worse";
-    told.title = change ? word("sinceLast") : "";
   }
 }

@@ -1,5 +1,5 @@
 // The price of a wish for the day of the selected cell, and taking it over as a step.
-import { effectLines } from "./card.js";
+import { changeLines, drawn } from "./effect.js";
 import { choose } from "./inspector.js";
 import { dayText, known, made, word } from "./known.js";
 import { activeCell, onMove } from "./selection.js";
@@ -49,7 +49,7 @@ form.addEventListener("submit", async (event) => {
 function shown(wish) {
   const parts = [made("p", "", made("b", "", wish.title)), ...wish.notes.map((text) => made("p", "dim", text))];
   for (const way of wish.ways) {
-    const effect = made("dl", "effect", ...effectLines(way.effect));
+    const effect = made("dl", "effect", ...drawn(changeLines(way.effect)));
     const moves = made("ul", "moves", ...way.lines.map((text) => made("li", "", text)));
     parts.push(made("article", "card way-card", made("h3", "", way.head), moves, effect, taking(way.cells, word("useThis"), way.keeps)));
   }
