@@ -86,9 +86,9 @@ class Measure:
 def chart_of(study: Study, measure: Measure) -> Chart:
     """The measure against the first lever, a line for each combination of the others."""
     axis = study.axes[0]
-    x_of = _scale(min(axis.values), max(axis.values), LEFT + 16, RIGHT - 16)
+    x_of = scale(min(axis.values), max(axis.values), LEFT + 16, RIGHT - 16)
     ticks = nice_ticks(measure.least, measure.most)
-    y_of = _scale(ticks[0], ticks[-1], BOTTOM, TOP)
+    y_of = scale(ticks[0], ticks[-1], BOTTOM, TOP)
     base_rest = tuple(study.nearest_base(place) for place in range(1, len(study.axes)))
     found = lines_of(study)
     found.sort(key=lambda line: line[0] != base_rest)  # stable: the scenario's own line first, in the first colour
@@ -122,7 +122,8 @@ def nice_ticks(least: float, most: float, wanted: int = 5) -> list[float]:
     return ticks
 
 
-def _scale(first: float, last: float, start: float, end: float) -> Callable[[float], float]:
+def scale(first: float, last: float, start: float, end: float) -> Callable[[float], float]:
+    """Where a value lies between `start` and `end`; in the middle where there is one value only."""
     if first == last:
         return lambda _value: round((start + end) / 2, 1)
     return lambda value: round(start + (value - first) / (last - first) * (end - start), 1)

@@ -14,6 +14,8 @@ MOST_STEPS = 10_000_000
 MOST_SEED = 2**31 - 1
 DEFAULT_SECONDS = 60.0
 REPAIR_SECONDS = 6.0
+STUDY_STEPS, MOST_STUDY_STEPS = 20, 500
+STUDY_REPLICATIONS, MOST_REPLICATIONS = 30, 500
 
 Seconds = Annotated[float, Field(gt=0, le=MOST_SECONDS)]
 
@@ -96,6 +98,21 @@ class ForecastAsked(ScenarioAsked):
     note: Annotated[str, Field(max_length=500)] = ""
 
 
+class WhatifAsked(ScenarioAsked):
+    """A study: `levers` as the command line takes them, the first of which its curve is drawn over."""
+
+    levers: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
+    name: Annotated[str, Field(max_length=100)] = ""
+    question: Annotated[str, Field(max_length=20)] = ""
+    """Key of a ready question."""
+    waves: tuple[str, ...] = ()
+    queues: tuple[str, ...] = ()
+    swings: bool = False
+    work: Annotated[int, Field(ge=1, le=MOST_STUDY_STEPS)] = STUDY_STEPS
+    replications: Annotated[int, Field(ge=2, le=MOST_REPLICATIONS)] = STUDY_REPLICATIONS
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+
+
 FORMS: dict[RunKind, type[_Form]] = {
     RunKind.CHECK: ScenarioAsked,
     RunKind.FORECAST: ForecastAsked,
@@ -103,6 +120,8 @@ FORMS: dict[RunKind, type[_Form]] = {
     RunKind.FINISH: FinishAsked,
     RunKind.REPAIR: RepairAsked,
     RunKind.REPORT: ReportAsked,
+    RunKind.WHATIF: WhatifAsked,
+    RunKind.BACKTEST: ScenarioAsked,
 }
 DEFAULTS = {RunKind.BUILD: DEFAULT_SECONDS, RunKind.FINISH: DEFAULT_SECONDS, RunKind.REPAIR: REPAIR_SECONDS}
 

@@ -112,6 +112,34 @@ class HeldRun:
         self.go_on()
         return self.asked_to_stop is not Stopping.KEEP
 
+    def step(self, done: int, total: int) -> None:
+        """Tell pages how far work is that is counted in pieces. Raises as `watch` does."""
+        if self._begun is None:
+            self._begun = time.monotonic()
+        said = {
+            "kind": "progress",
+            "t": round(self.spent, 2),
+            "phase": "pieces",
+            "share": round(done / total, 4),
+            "done": done,
+            "total": total,
+        }
+        with self._lock:
+            if self._told and self._told[-1]["kind"] == "progress":
+                self._told.pop()
+            self._told.append(said)
+            self._now |= said
+        self.go_on()
+
+    def keep(self, files: Mapping[str, bytes]) -> None:
+        """Keep what is done so far of work that is no search, in place of what was kept before. Raises `TakenAway`."""
+        try:
+            with self.store.write() as work:
+                work.leases.keep(self._me, files)
+        except Outdated as error:
+            self._taken_away = True
+            raise TakenAway from error
+
     def say(self, kind: str, **told: Any) -> None:
         """Tell pages something else."""
         with self._lock:

@@ -14,6 +14,8 @@ from planner.storage.store import Store, Work
 
 MOST_OPEN = 6
 """Runs of one account that wait or are worked on."""
+MOST_STUDIES = 2
+"""Of those what-if studies, which take long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,11 @@ def ask_for_run(
         known = work.runs.asked_with(token) if token else None
         if known is not None:
             return known
-        if len(work.runs.open(author=account.id)) >= MOST_OPEN:
+        mine = work.runs.open(author=account.id)
+        if len(mine) >= MOST_OPEN:
             raise InvalidInput(_("{count} runs of yours are open: wait for one, or cancel it", count=MOST_OPEN))
+        if kind is RunKind.WHATIF and sum(each.kind is kind for each in mine) >= MOST_STUDIES:
+            raise InvalidInput(_("{count} studies of yours are open: wait for one, or stop it", count=MOST_STUDIES))
         _refuse_strangers(work, campaign, asked)
         scenario = work.campaigns.scenario(campaign.id)
         if scenario is None:

@@ -25,6 +25,7 @@ from planner.web.desk.routes import (
     scenario,
     uploads,
     versions,
+    whatif,
     workbooks,
 )
 from planner.web.desk.speaking import Speaking
@@ -53,6 +54,7 @@ ROUTERS = (
     folders.router,
     versions.router,
     workbooks.router,
+    whatif.router,
 )
 """Planning: behind `guards.PLANNING`."""
 

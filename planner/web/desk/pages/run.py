@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import ceil
 from typing import Any
 
 from planner.errors import Fault
@@ -59,6 +60,8 @@ class RunPage:
     last: int
     """Number of the last event shown."""
     version: int | None
+    opens: str
+    """Address, within the campaign, of the page that shows what it came to."""
     said: tuple[str, ...]
     """How it ended, in sentences."""
     problem: str
@@ -90,12 +93,20 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
         lines=tuple(lines_of(events))[-MOST_LINES:],
         last=events[-1].number if events else 0,
         version=outcome.get("version"),
+        opens=_opens(run),
         said=tuple(_said(run)),
         problem=outcome.get("problem", ""),
         proved=outcome.get("proved", False),
         conflicts=tuple(outcome.get("conflicts", ())),
         faults=tuple(Fault(**each) for each in outcome.get("faults", ())),
     )
+
+
+def _opens(run: Run) -> str:
+    """Studies and reports have pages of their own."""
+    if run.kind is RunKind.WHATIF:
+        return f"/whatif?study={run.id}"
+    return "/reports" if run.kind in (RunKind.REPORT, RunKind.BACKTEST) else ""
 
 
 def message_of(page: RunPage, after: int, events: Sequence[RunEvent]) -> dict[str, Any]:
@@ -181,9 +192,21 @@ def _phase(run: Run, events: Sequence[RunEvent]) -> str:
 def _clock(run: Run, spent: float, seconds: float | None, share: float) -> str:
     if run.state is not RunState.RUNNING or not spent:
         return ""
+    if "total" in run.progress:
+        return studied_text(run.progress)
     if seconds:
         return _("second {spent:.0f} of {seconds:.0f}", spent=min(spent, seconds), seconds=seconds)
     return _("{share:.0%} of the steps", share=share)
+
+
+def studied_text(progress: Mapping[str, Any]) -> str:
+    """How far a study is, and about how long it still takes."""
+    done, total = progress["done"], progress["total"]
+    text = _("{done} of {total} pieces", done=done, total=total)
+    if 0 < done < total:
+        minutes = ceil(progress["t"] / done * (total - done) / 60)
+        text = _("{text}, about {minutes} min left", text=text, minutes=minutes)
+    return text
 
 
 def _said(run: Run) -> list[str]:
@@ -198,6 +221,10 @@ def _said(run: Run) -> list[str]:
         said.append(_("It can be planned; {count} things look odd", count=odd) if odd else _("It can be planned"))
     if "snapshot" in outcome:
         said.append(_("The forecast is kept as it is now"))
+    if "combinations" in outcome:
+        said.append(_("{count} combinations planned and played", count=outcome["combinations"]))
+        if outcome["not_planned"]:
+            said.append(_("Not planned: {count}, the study says why", count=outcome["not_planned"]))
     if "of" in outcome:
         said.append(_("The report of version {number} is written", number=outcome["of"]))
     if "version" in outcome:

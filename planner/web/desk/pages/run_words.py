@@ -11,6 +11,8 @@ KINDS = {
     RunKind.FINISH: N_("Finish the rest"),
     RunKind.REPAIR: N_("Repair part"),
     RunKind.REPORT: N_("Report"),
+    RunKind.WHATIF: N_("What-if"),
+    RunKind.BACKTEST: N_("What to trust in the forecast"),
 }
 GOING_ON = {
     RunKind.CHECK: N_("Checking the scenario"),
@@ -19,6 +21,8 @@ GOING_ON = {
     RunKind.FINISH: N_("Finishing the rest"),
     RunKind.REPAIR: N_("Repairing part of the roster"),
     RunKind.REPORT: N_("Writing the report"),
+    RunKind.WHATIF: N_("Studying what if"),
+    RunKind.BACKTEST: N_("Trying the forecast on earlier days"),
 }
 STATES = {
     RunState.QUEUED: N_("waits"),

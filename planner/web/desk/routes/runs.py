@@ -36,6 +36,8 @@ from planner.web.desk.run_feed import Feed, Feeds
 from planner.web.render import language_of
 
 _OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT})
+STUDYING = frozenset({RunKind.WHATIF, RunKind.REPORT, RunKind.BACKTEST})
+"""What changes nothing of a campaign: whoever reads may ask for it."""
 
 router = APIRouter()
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS)
@@ -146,7 +148,8 @@ def _given(form: dict[str, Any]) -> dict[str, Any]:
 
 def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
     kind, token = given.pop("kind", ""), str(given.pop("token", ""))[:64]
-    if kind not in set(RunKind):
+    if kind not in set(RunKind) or kind == RunKind.WHATIF:
+        # A study is asked for on its own page, which says of each lever what is wrong with it.
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
@@ -172,20 +175,28 @@ def show_run(request: Request, found: RunOf, store: StoreOf) -> Response:
     with store.read() as work, use_language(language_of(request)):
         events = work.runs.events(run.id)
         shown = run_page(run, events, waits_for(run, work.runs.open()), _names(work))
-    return desk_page(request, "run.html", campaign=visit.campaign, visit=visit, page=shown)
+    return desk_page(
+        request, "run.html", campaign=visit.campaign, visit=visit, page=shown, may_stop=_may_stop(run, visit)
+    )
 
 
 @router.post("/runs/{run}/stop", dependencies=[FromOurPage])
 def stop(request: Request, found: RunOf, store: StoreOf, how: Annotated[str, Form()] = "") -> Response:
     """Ask a run to end, with the best so far or without a result."""
     run, visit = found
-    may_change(visit)
+    if not _may_stop(run, visit):
+        may_change(visit)
     with use_language(language_of(request)):
         if how not in (Stopping.KEEP, Stopping.DROP):
             raise NotAllowed(_("There is no such way to stop"))
         if run.is_open:
             stop_run(store, visit.account, run, Stopping(how))
     return RedirectResponse(f"/runs/{run.id}", status_code=303)
+
+
+def _may_stop(run: Run, visit: CampaignVisit) -> bool:
+    """Whoever asked for a run that changes nothing may stop it too."""
+    return visit.may_change or (run.kind in STUDYING and run.author == visit.account.id)
 
 
 @router.get("/runs/{run}/events")
