@@ -61,7 +61,7 @@ def tornado_of(study: Study) -> Tornado | None:
     widest = sorted(study.swings, key=lambda each: -_width(ends[id(each)]))[:MOST]
     known = [0, *(each for pair in ends.values() for each in pair if each is not None)]
     room = max(1.0, max(known) - min(known)) / 10
-    x_of = scale(min(min(known), -room), max(max(known), room), LEFT + 40, RIGHT)
+    x_of = scale(min(*known, -room), max(*known, room), LEFT + 40, RIGHT)
     rows = tuple(
         TornadoRow(
             name=_name(study, swing),

@@ -120,7 +120,7 @@ class HeldRun:
             "kind": "progress",
             "t": round(self.spent, 2),
             "phase": "pieces",
-            "share": round(done / total, 4),
+            "share": round(done / max(total, 1), 4),
             "done": done,
             "total": total,
         }

@@ -20,6 +20,7 @@ from planner.web.desk.routes import (
     folders,
     me,
     newcomers,
+    reports,
     roster,
     runs,
     scenario,
@@ -55,6 +56,7 @@ ROUTERS = (
     versions.router,
     workbooks.router,
     whatif.router,
+    reports.router,
 )
 """Planning: behind `guards.PLANNING`."""
 

@@ -19,6 +19,7 @@ TABS = (
     Tab(path="/roster", name=N_("Rostering")),
     Tab(path="/day", name=N_("Day view")),
     Tab(path="/whatif", name=N_("What-if")),
+    Tab(path="/reports", name=N_("Reports")),
     Tab(path="/versions", name=N_("Versions")),
     Tab(path="/runs", name=N_("Runs")),
 )

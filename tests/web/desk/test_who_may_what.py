@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "version": ("1", "4"),
     "run": ("1", "2"),
     "file": ("study.html", "study.html"),
+    "table": ("backtest.csv", "backtest.csv"),
     "account": ("4", "6"),
     "day": ("2026-11-10", "2026-11-10"),
     "agent": ("A001", "A001"),
