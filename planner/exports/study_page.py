@@ -199,6 +199,7 @@ def _charts(study: Study) -> tuple[Chart, ...]:
                 low=lambda each: each.midnight_p10,
                 high=lambda each: each.midnight_p90,
                 target=Tick(at=target, text="") if target is not None else None,
+                odds=True,
             )
         )
     if figures:

@@ -95,7 +95,7 @@ def typed_values(axis: LeverAxis) -> str:
 
 
 def _axes(scenario: Scenario, form: StudyForm, faults: list[Fault]) -> list[LeverAxis]:
-    axes = []
+    axes: list[LeverAxis] = []
     for name in fields_of(scenario):
         text = form.levers.get(name, "").strip()
         if not text:
