@@ -112,8 +112,11 @@ class HeldRun:
         self.go_on()
         return self.asked_to_stop is not Stopping.KEEP
 
-    def step(self, done: int, total: int) -> None:
-        """Tell pages how far work is that is counted in pieces. Raises as `watch` does."""
+    def step(self, done: int, total: int, known: int = 0) -> None:
+        """Tell pages how far work is that is counted in pieces, `known` of which an attempt before had finished.
+
+        Raises as `watch` does.
+        """
         if self._begun is None:
             self._begun = time.monotonic()
         said = {
@@ -123,6 +126,7 @@ class HeldRun:
             "share": round(done / max(total, 1), 4),
             "done": done,
             "total": total,
+            "known": known,
         }
         with self._lock:
             if self._told and self._told[-1]["kind"] == "progress":
@@ -139,6 +143,16 @@ class HeldRun:
         except Outdated as error:
             self._taken_away = True
             raise TakenAway from error
+
+    def step_back(self) -> None:
+        """Let what is waited for go first, from a run whose work so far is kept. Raises `LetGo` where something is."""
+        with self.store.read() as work:
+            other = work.leases.gives_way(self._me)
+        if other:
+            self.say("stepped back")
+            with suppress(Away):
+                self._tell()
+            raise LetGo
 
     def say(self, kind: str, **told: Any) -> None:
         """Tell pages something else."""

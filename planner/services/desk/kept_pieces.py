@@ -34,6 +34,8 @@ class KeptPieces:
         self._held, self._step = held, -1
         self._pool = ProcessCompute(workers, look=held.go_on)
         self._files: dict[str, bytes] = dict(_kept_before(held))
+        self.known = len(self._files)
+        """Pieces an attempt before had finished."""
 
     def run_all(
         self,
@@ -56,6 +58,7 @@ class KeptPieces:
             found[left[place]] = result
             self._files[_name(self._step, left[place])] = form.dump_json((result,))
             self._held.keep(self._files)
+            self._held.step_back()
             if on_done is not None:
                 on_done(left[place], result)
 

@@ -75,12 +75,17 @@ def waits_for(run: Run, every: tuple[Run, ...]) -> Waits | None:
     """Why a run waits, by `every` open run, the oldest first; None where it does not."""
     if run.state is not RunState.QUEUED:
         return None
-    earlier = [each for each in every if each.id < run.id]
+    earlier = [each for each in every if _goes_before(each, run)]
     same = [each for each in every if each.campaign == run.campaign and each.id != run.id]
-    blocking = [each for each in same if each.state is RunState.RUNNING] or [each for each in same if each.id < run.id]
+    blocking = [each for each in same if each.state is RunState.RUNNING] or [each for each in same if each in earlier]
     if blocking:
         return Waits(run=blocking[0], before=0)
     return Waits(run=None, before=len({each.campaign for each in earlier}))
+
+
+def _goes_before(one: Run, other: Run) -> bool:
+    """As workers claim them: studies after everything else, the oldest first."""
+    return (one.kind is RunKind.WHATIF, one.id) < (other.kind is RunKind.WHATIF, other.id)
 
 
 def _refuse_strangers(work: Work, campaign: Campaign, asked: Mapping[str, Any]) -> None:

@@ -12,16 +12,17 @@ from planner.domain.study import StudyPoint
 from planner.errors import InvalidInput
 from planner.exports.study import csv_rows
 from planner.scenario.loader import load_scenario
-from planner.services.desk.held_run import HeldRun
+from planner.services.desk.held_run import HeldRun, LetGo
 from planner.services.desk.kept_pieces import KeptPieces
 from planner.services.desk.ready_questions import ready_questions
-from planner.services.desk.runs import MOST_STUDIES
+from planner.services.desk.runs import MOST_STUDIES, Waits, waits_for
 from planner.services.desk.studies import ask_study, studies_of, to_study
 from planner.services.desk.study_files import study_of
 from planner.services.desk.study_forms import MOST_COMBINATIONS, StudyForm, understood
 from planner.services.desk.working import Worker
 from planner.services.study_points import Tried
 from planner.services.whatif import parse_levers, run_study
+from planner.storage.leases import Holding
 from planner.storage.runs import RunKind, RunState, Stopping
 from planner.storage.store import Store
 from tests.desk_samples import campaign_of
@@ -35,6 +36,10 @@ SMALL = {"levers": ["sales=1,1.3"], "work": 1, "replications": 2, "workers": 1, 
 def tried(value: float) -> Tried:
     """A piece of work that takes no time."""
     return Tried(point=StudyPoint(values=(value,), failure="no roster"), seed=1)
+
+
+def chained(chain: tuple[Tried, ...]) -> tuple[Tried, ...]:
+    return chain
 
 
 def slow(value: float) -> Tried:
@@ -177,3 +182,35 @@ def test_one_account_has_so_many_studies_open_and_a_double_click_asks_once(store
     with store.write() as work:
         assert work.leases.claim("one", 60) is not None
         assert work.leases.claim("other", 60) is None
+
+
+def test_a_study_lets_a_roster_go_first_and_goes_on_with_what_it_had(store: Store) -> None:
+    campaign = campaign_of(store, account_of(store))
+    study = ask(store, campaign, RunKind.WHATIF, **SMALL)
+    with store.write() as work:
+        first = work.leases.claim("here", 60)
+    assert first is not None
+    with HeldRun(store, first, QUICK, threading.Event()) as held:
+        pieces = KeptPieces(held, 1)
+        assert pieces.run_all(tried, [1.0]) == [tried(1.0)]
+        check = ask(store, campaign, RunKind.CHECK)
+        with pytest.raises(LetGo):
+            pieces.run_all(chained, [(tried(2.0),)])
+        held.let_go()
+    later = ask(store, campaign, RunKind.WHATIF, **SMALL)
+    with store.read() as work:
+        every = work.runs.open()
+        texts = {each.id: waits_for(each, every) for each in every}
+    assert texts[check] == Waits(run=None, before=0)
+    blocked_by = texts[study]
+    assert blocked_by is not None
+    assert blocked_by.run is not None
+    assert blocked_by.run.id == check
+    claimed = []
+    for _turn in range(3):
+        with store.write() as work:
+            run = work.leases.claim("here", 60)
+            assert run is not None
+            claimed.append(run.id)
+            work.leases.end(Holding(run=run.id, attempt=run.attempt), RunState.CANCELLED, {})
+    assert claimed == [check, study, later]

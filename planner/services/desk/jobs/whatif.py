@@ -27,6 +27,7 @@ def whatif(held: HeldRun) -> None:
     with folder_of(held.store, given.tree) as folder:
         scenario = check(folder).scenario
     held.go_on()
+    pieces = KeptPieces(held, asked.get("workers", 2))
     study = run_study(
         scenario,
         parse_levers(asked["levers"]),
@@ -36,8 +37,8 @@ def whatif(held: HeldRun) -> None:
         waves=asked.get("waves", ()),
         queues=asked.get("queues", ()),
         swings=asked.get("swings", False),
-        on_done=held.step,
-        compute=KeptPieces(held, asked.get("workers", 2)),
+        on_done=lambda done, total: held.step(done, total, pieces.known),
+        compute=pieces,
     )
     held.say("writing")
     with TemporaryDirectory(prefix="dacu-") as place:

@@ -86,7 +86,8 @@ class ReportsPage:
     @property
     def waits(self) -> tuple[int, ...]:
         """Runs the page waits for."""
-        making = [row.making for row in (*self.versions, *self.studies, *self.backtests) if row.making is not None]
+        making = [each.making for each in self.versions if each.making is not None]
+        making += [each.making for each in (*self.studies, *self.backtests)]
         return tuple(each.run for each in making if each.is_open)
 
 

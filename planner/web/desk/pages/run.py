@@ -175,6 +175,8 @@ def _line(event: RunEvent, phase: str) -> str:
             return phase_text(told["phase"])
         case "kept":
             return _("Saved the best so far: {yuan:,.0f} yuan", yuan=told["cost"])
+        case "stepped back":
+            return _("Lets what waits go first, and goes on afterwards")
         case "writing":
             return _("Writing files")
         case _:
@@ -203,8 +205,9 @@ def studied_text(progress: Mapping[str, Any]) -> str:
     """How far a study is, and about how long it still takes."""
     done, total = progress["done"], progress["total"]
     text = _("{done} of {total} pieces", done=done, total=total)
-    if 0 < done < total:
-        minutes = ceil(progress["t"] / done * (total - done) / 60)
+    new = done - progress.get("known", 0)
+    if new > 0 and done < total:
+        minutes = ceil(progress["t"] / new * (total - done) / 60)
         text = _("{text}, about {minutes} min left", text=text, minutes=minutes)
     return text
 
