@@ -55,6 +55,8 @@ def test_studies_and_backtests_are_listed_with_the_scenario_they_are_of(store: S
     page = guest.client.get(address).text
     for told in ("少十个人", f"/whatif/{study}/study.html", f"/reports/{run.id}/backtest.html", "方案第 1 版"):
         assert told in page
+    queue = guest.client.get(f"/c/{campaign.id}/runs").text
+    assert (f'href="/c/{campaign.id}/whatif?study={study}"' in queue, f'href="{address}"' in queue) == (True, True)
     assert guest.client.get(f"{address}/{run.id}/backtest.html").text == "<p>page"
     assert guest.client.get(f"{address}/{run.id}/backtest.csv").content == b"a,b"
     assert guest.client.get(f"{address}/{study}/backtest.csv").status_code == 404

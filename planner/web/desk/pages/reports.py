@@ -106,7 +106,7 @@ def _version(report: VersionReport, names: Mapping[int, str]) -> VersionRow:
 
 
 def _row(run: Run, floor: Floor | None, names: Mapping[int, str], newest: int) -> PageRow:
-    title = title_of(run, floor) if run.kind is RunKind.WHATIF else _("What to trust in the forecast")
+    title = title_of(run, floor) if run.kind is RunKind.WHATIF else _("How far to trust the forecast")
     return PageRow(
         title=title,
         author=names.get(run.author, ""),

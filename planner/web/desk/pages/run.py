@@ -93,7 +93,7 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
         lines=tuple(lines_of(events))[-MOST_LINES:],
         last=events[-1].number if events else 0,
         version=outcome.get("version"),
-        opens=_opens(run),
+        opens=opens_of(run),
         said=tuple(_said(run)),
         problem=outcome.get("problem", ""),
         proved=outcome.get("proved", False),
@@ -102,8 +102,8 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
     )
 
 
-def _opens(run: Run) -> str:
-    """Studies and reports have pages of their own."""
+def opens_of(run: Run) -> str:
+    """Address within the campaign of what a run comes to that has a page of its own; empty for others."""
     if run.kind is RunKind.WHATIF:
         return f"/whatif?study={run.id}"
     return "/reports" if run.kind in (RunKind.REPORT, RunKind.BACKTEST) else ""

@@ -12,7 +12,7 @@ KINDS = {
     RunKind.REPAIR: N_("Repair part"),
     RunKind.REPORT: N_("Report"),
     RunKind.WHATIF: N_("What-if"),
-    RunKind.BACKTEST: N_("What to trust in the forecast"),
+    RunKind.BACKTEST: N_("How far to trust the forecast"),
 }
 GOING_ON = {
     RunKind.CHECK: N_("Checking the scenario"),
