@@ -42,6 +42,7 @@ class RunKind(StrEnum):
     REPORT = "report"
     WHATIF = "whatif"
     BACKTEST = "backtest"
+    SALES = "sales"
 
 
 class Stopping(StrEnum):

@@ -113,6 +113,15 @@ class WhatifAsked(ScenarioAsked):
     workers: Annotated[int, Field(ge=1, le=64)] = 2
 
 
+class SalesAsked(ScenarioAsked):
+    """The table of two campaigns kept as the folder `table`, called `file` by whoever handed it in."""
+
+    table: int
+    file: Annotated[str, Field(max_length=100)]
+    before: Annotated[str, Field(max_length=200)] = ""
+    after: Annotated[str, Field(max_length=200)] = ""
+
+
 FORMS: dict[RunKind, type[_Form]] = {
     RunKind.CHECK: ScenarioAsked,
     RunKind.FORECAST: ForecastAsked,
@@ -122,6 +131,7 @@ FORMS: dict[RunKind, type[_Form]] = {
     RunKind.REPORT: ReportAsked,
     RunKind.WHATIF: WhatifAsked,
     RunKind.BACKTEST: ScenarioAsked,
+    RunKind.SALES: SalesAsked,
 }
 DEFAULTS = {RunKind.BUILD: DEFAULT_SECONDS, RunKind.FINISH: DEFAULT_SECONDS, RunKind.REPAIR: REPAIR_SECONDS}
 

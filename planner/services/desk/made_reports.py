@@ -12,7 +12,7 @@ from planner.storage.runs import Run, RunKind, RunState
 from planner.storage.store import Store, Work
 
 MOST_OF_A_KIND = 200
-PAGES = (RunKind.WHATIF, RunKind.BACKTEST)
+PAGES = (RunKind.WHATIF, RunKind.BACKTEST, RunKind.SALES)
 """Runs that come to a page of their own."""
 
 

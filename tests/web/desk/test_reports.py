@@ -1,3 +1,5 @@
+from httpx2 import Response
+
 from planner.services.desk.reporting import REPORT_FILE
 from planner.storage.accounts import Role
 from planner.storage.leases import Holding
@@ -5,6 +7,7 @@ from planner.storage.runs import RunKind, RunState
 from planner.storage.store import Store
 from tests.desk_samples import campaign_of, version_of
 from tests.desk_studies import done_study
+from tests.services.desk.at_work import done
 from tests.web.desk.visiting import account_of, visit
 
 
@@ -69,3 +72,41 @@ def test_what_is_no_report_is_refused(store: Store) -> None:
         assert guest.client.post(f"/c/{campaign.id}/reports", data=sent, headers=guest.ours).status_code == 400
     foreign = guest.client.post(f"/c/{campaign.id}/reports", data={"kind": "report", "start": "9"}, headers=guest.ours)
     assert foreign.status_code == 404
+
+
+def test_a_table_of_sales_is_taken_apart_or_told_what_is_wrong_with_it(store: Store) -> None:
+    guest = visit(store, role=Role.OPERATIONS)
+    planner = visit(store)
+    campaign = campaign_of(store, planner.account)
+    address = f"/c/{campaign.id}/reports"
+    example = guest.client.get(f"{address}/sales-table.csv").content
+
+    def hand_in(name: str, content: bytes, **more: str) -> Response:
+        sent = {"token": "s", **more}
+        return guest.client.post(f"{address}/sales", files={"file": (name, content)}, data=sent, headers=guest.ours)
+
+    wrong = (
+        ("sales.csv", b"a,b\n1,2\n", {"before": "去年", "after": "今年"}),
+        ("sales.csv", example, {"before": "去年"}),
+        ("../x.exe", example, {}),
+        ("sales.xlsx", b"PK", {}),
+    )
+    for name, content, more in wrong:
+        refused = hand_in(name, content, **more)
+        assert (refused.status_code, 'role="alert"' in refused.text, "/tmp/" in refused.text) == (400, True, False)
+        assert [each for each in more.values() if f'value="{each}"' not in refused.text] == []
+    with store.read() as work:
+        assert (work.runs.newest(), work.trees.kept()[0]) == ((), 1)
+    for _twice in range(2):
+        assert hand_in("两次大促.csv", example).status_code == 303
+    with store.read() as work:
+        (asked,) = work.runs.newest()
+        assert work.trees.kept()[0] == 2
+    run = done(store, asked.id)
+    assert (run.state, run.outcome["campaigns"]) == (RunState.DONE, ["双11 2025", "双11 2026"])
+    page = guest.client.get(address).text
+    assert ("双11 2025 → 双11 2026" in page, "两次大促.csv" in page) == (True, True)
+    assert guest.client.get(f"{address}/{run.id}/sales.html").status_code == 200
+    # Which folder a table lies in is never the page's to say.
+    listed = {"kind": "sales", "table": 1, "file": "sales.csv"}
+    assert planner.client.post(f"/c/{campaign.id}/runs", json=listed, headers=planner.ours).status_code == 400

@@ -129,6 +129,8 @@ RULES: dict[str, Rule] = {
     "GET /c/{campaign}/whatif/{run}/{file}": READERS.lacking(),
     "GET /c/{campaign}/reports": READERS,
     "POST /c/{campaign}/reports": READERS.sending(kind="backtest"),
+    "POST /c/{campaign}/reports/sales": READERS,
+    "GET /c/{campaign}/reports/sales-table.csv": READERS,
     "GET /c/{campaign}/reports/v{number}": READERS.lacking(),
     "GET /c/{campaign}/reports/{run}/{table}": READERS.lacking(),
     "GET /c/{campaign}/versions": READERS,

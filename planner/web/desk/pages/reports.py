@@ -6,7 +6,7 @@ from datetime import datetime
 
 from planner.domain.floor import Floor
 from planner.i18n import _
-from planner.services.desk.made_reports import Made, VersionReport
+from planner.services.desk.made_reports import PAGES, Made, VersionReport
 from planner.storage.runs import Run, RunKind
 from planner.web.desk.pages.run_words import state_text
 from planner.web.desk.pages.versions import STATES
@@ -59,6 +59,8 @@ class PageRow:
     scenario: int
     stale: bool
     is_done: bool
+    file: str
+    """Of a table that was handed in what it was called."""
     making: Making
 
 
@@ -69,25 +71,24 @@ class ReportsPage:
     versions: tuple[VersionRow, ...]
     studies: tuple[PageRow, ...]
     backtests: tuple[PageRow, ...]
+    sales: tuple[PageRow, ...]
 
     @classmethod
     def of(cls, made: Made, floor: Floor | None, names: Mapping[int, str], newest: int) -> "ReportsPage":
         """The page; `newest` is the number of the campaign's newest scenario."""
-        rows = {
-            kind: tuple(_row(run, floor, names, newest) for run in made.runs if run.kind is kind)
-            for kind in (RunKind.WHATIF, RunKind.BACKTEST)
-        }
+        rows = {kind: tuple(_row(run, floor, names, newest) for run in made.runs if run.kind is kind) for kind in PAGES}
         return cls(
             versions=tuple(_version(each, names) for each in made.versions),
             studies=rows[RunKind.WHATIF],
             backtests=rows[RunKind.BACKTEST],
+            sales=rows[RunKind.SALES],
         )
 
     @property
     def waits(self) -> tuple[int, ...]:
         """Runs the page waits for."""
         making = [each.making for each in self.versions if each.making is not None]
-        making += [each.making for each in (*self.studies, *self.backtests)]
+        making += [each.making for each in (*self.studies, *self.backtests, *self.sales)]
         return tuple(each.run for each in making if each.is_open)
 
 
@@ -105,14 +106,22 @@ def _version(report: VersionReport, names: Mapping[int, str]) -> VersionRow:
     )
 
 
+def _title(run: Run, floor: Floor | None) -> str:
+    if run.kind is RunKind.WHATIF:
+        return title_of(run, floor)
+    if run.kind is RunKind.SALES:
+        return " → ".join(run.outcome.get("campaigns", ())) or str(run.asked["file"])
+    return _("How far to trust the forecast")
+
+
 def _row(run: Run, floor: Floor | None, names: Mapping[int, str], newest: int) -> PageRow:
-    title = title_of(run, floor) if run.kind is RunKind.WHATIF else _("How far to trust the forecast")
     return PageRow(
-        title=title,
+        title=_title(run, floor),
         author=names.get(run.author, ""),
         at=run.finished_at or run.created_at,
         scenario=run.asked["scenario"],
         stale=run.asked["scenario"] != newest,
         is_done="tree" in run.outcome,
+        file=str(run.asked.get("file", "")),
         making=Making.of(run),
     )

@@ -106,7 +106,7 @@ def opens_of(run: Run) -> str:
     """Address within the campaign of what a run comes to that has a page of its own; empty for others."""
     if run.kind is RunKind.WHATIF:
         return f"/whatif?study={run.id}"
-    return "/reports" if run.kind in (RunKind.REPORT, RunKind.BACKTEST) else ""
+    return "/reports" if run.kind in (RunKind.REPORT, RunKind.BACKTEST, RunKind.SALES) else ""
 
 
 def message_of(page: RunPage, after: int, events: Sequence[RunEvent]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ KINDS = {
     RunKind.REPAIR: N_("Repair part"),
     RunKind.REPORT: N_("Report"),
     RunKind.WHATIF: N_("What-if"),
+    RunKind.SALES: N_("Why agent sales changed"),
     RunKind.BACKTEST: N_("How far to trust the forecast"),
 }
 GOING_ON = {
@@ -22,6 +23,7 @@ GOING_ON = {
     RunKind.REPAIR: N_("Repairing part of the roster"),
     RunKind.REPORT: N_("Writing the report"),
     RunKind.WHATIF: N_("Studying what if"),
+    RunKind.SALES: N_("Taking sales apart"),
     RunKind.BACKTEST: N_("Trying the forecast on earlier days"),
 }
 STATES = {

@@ -35,8 +35,10 @@ from planner.web.desk.render import desk_page
 from planner.web.desk.run_feed import Feed, Feeds
 from planner.web.render import language_of
 
+_ELSEWHERE = frozenset({RunKind.WHATIF, RunKind.SALES})
+"""Asked for on pages of their own, which understand levers and read tables first."""
 _OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT})
-STUDYING = frozenset({RunKind.WHATIF, RunKind.REPORT, RunKind.BACKTEST})
+STUDYING = frozenset({RunKind.WHATIF, RunKind.REPORT, RunKind.BACKTEST, RunKind.SALES})
 """What changes nothing of a campaign: whoever reads may ask for it."""
 
 router = APIRouter()
@@ -148,8 +150,7 @@ def _given(form: dict[str, Any]) -> dict[str, Any]:
 
 def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
     kind, token = given.pop("kind", ""), str(given.pop("token", ""))[:64]
-    if kind not in set(RunKind) or kind == RunKind.WHATIF:
-        # A study is asked for on its own page, which says of each lever what is wrong with it.
+    if kind not in set(RunKind) or kind in _ELSEWHERE:
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
