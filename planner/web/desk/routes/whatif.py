@@ -103,10 +103,9 @@ def take_file(
     content = file_of(store, found, file)
     if file.endswith(".html"):
         return page_alone(content)
-    with store.read() as work:
-        floor = None if work.campaigns.scenario(visit.campaign.id) is None else to_study(store, visit.campaign.id)
-    scenario = floor.scenario if floor else None
-    name = f"{title_of(found, scenario.floor if scenario else None)}.{file.rpartition('.')[2]}"
+    about = to_study(store, visit.campaign.id)
+    floor = about.scenario.floor if about and about.scenario else None
+    name = f"{title_of(found, floor)}.{file.rpartition('.')[2]}"
     return attachment(content, name, FILES[file])
 
 
