@@ -8,6 +8,7 @@ from planner.cli.compiling import compile_aloud
 from planner.cli.show import err, out, say, show_notes, show_table
 from planner.domain.study_words import failing_texts, judged_text, spread_text
 from planner.exports.study import write_study
+from planner.exports.study_tornado import tornado_of
 from planner.i18n import _
 from planner.services.checking import check
 from planner.services.levers import said_notes
@@ -29,6 +30,7 @@ def study_and_show(
     seed: int | None,
     waves: list[str],
     queues: list[str],
+    swings: bool = False,
 ) -> None:
     """Plan and simulate every combination; a failed one stands in the table with its reason."""
     axes = parse_levers(levers)
@@ -54,11 +56,17 @@ def study_and_show(
             seed=checked.scenario.seed if seed is None else seed,
             waves=waves,
             queues=queues,
+            swings=swings,
             on_done=lambda done, total: bar.update(task, completed=done, total=total),
         )
     heads, *rows = study_table(study)
     first = len(study.axes)
     show_table(_("What if"), heads, rows, numeric_from=first, least=[first + place for place in LEAST])
+    tornado = tornado_of(study)
+    if tornado is not None:
+        ends = [(row.name, *(each.failed or each.text for each in row.bars)) for row in tornado.rows]
+        show_table(_("Which assumption matters most"), (_("Assumption"), _("worse"), _("better")), ends)
+        say(tornado.foot)
     for line in failing_texts(study):
         say(line, 2)
     say(conclusion(study))

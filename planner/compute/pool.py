@@ -27,6 +27,8 @@ THREAD_VARIABLES = (
 )
 
 
+LOOK = 0.25
+"""Seconds between two looks whether the work is still wanted."""
 TRIES_ALONE = 2
 """Of an item that was being worked on when a worker died: which of them ended it cannot be told."""
 
@@ -76,8 +78,9 @@ class ProcessCompute:
     worker dies, as one does for lack of memory, each item that was being worked on is tried alone.
     """
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    def __init__(self, workers: int, *, look: Callable[[], None] | None = None) -> None:
+        """`look` is called every quarter of a second; what it raises ends the work."""
+        self.workers, self._look = workers, look
 
     def run_all(
         self,
@@ -96,8 +99,8 @@ class ProcessCompute:
 
         waiting = list(range(len(items)))
         while waiting:
-            for place in _lost(function, items, waiting, self.workers, done):
-                if all(_lost(function, items, [place], 1, done) for _try in range(TRIES_ALONE)):
+            for place in _lost(function, items, waiting, self.workers, done, self._look):
+                if all(_lost(function, items, [place], 1, done, self._look) for _try in range(TRIES_ALONE)):
                     if on_lost is None:
                         raise DacuError(worker_died())
                     done(place, on_lost(items[place]))
@@ -121,6 +124,7 @@ def _lost(
     places: Sequence[int],
     workers: int,
     done: Callable[[int, Result], None],
+    look: Callable[[], None] | None,
 ) -> list[int]:
     """Work on `places` until all are done or a worker dies; those that were being worked on then."""
     context = get_context("spawn")
@@ -138,7 +142,10 @@ def _lost(
             for place in islice(ahead, workers):
                 running[pool.submit(function, items[place])] = place
             while running:
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                ended = wait(running, timeout=LOOK if look else None, return_when=FIRST_COMPLETED).done
+                if look is not None:
+                    look()
+                for future in ended:
                     result = future.result()
                     place = running.pop(future)
                     for following in islice(ahead, 1):

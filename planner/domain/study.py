@@ -123,6 +123,16 @@ class SearchSpread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """One lever a fifth lower and a fifth higher, `axis.values` in that order, everything else as in the combination
+    nearest to the scenario."""
+
+    axis: LeverAxis
+    low: StudyPoint
+    high: StudyPoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """A grid of combinations, first axis slowest. Names are those people use."""
 
@@ -146,6 +156,8 @@ class Study:
     replications: int = 0
     seed: int = 1
     spread: SearchSpread | None = None
+    swings: tuple[Swing, ...] = ()
+    """What each lever does by itself; none where that was not asked for."""
 
     def team_name(self, team: str) -> str:
         """What a team is called, its id where nothing is known of it."""
@@ -196,6 +208,11 @@ class Study:
     def nearest_base(self, place: int) -> float:
         """The value of axis `place` closest to how the scenario stands; the first of two equally close."""
         return min(self.axes[place].values, key=lambda value: abs(value - self.base[place]))
+
+    @property
+    def nearest(self) -> StudyPoint:
+        """The combination nearest to the scenario as it stands."""
+        return self.point_at(tuple(self.nearest_base(place) for place in range(len(self.axes))))
 
     def point_at(self, values: tuple[float, ...]) -> StudyPoint:
         """One combination of the grid."""

@@ -38,7 +38,7 @@ def study_html(study: Study) -> str:
     for language in SPOKEN:
         with use_language(language.code):
             pages.append(page_of(study, language.tag))
-    return self_contained("pages/study.html", styles=["tokens.css"], scripts=[], data={}, pages=pages)
+    return self_contained("pages/study.html", styles=["tokens.css", "study.css"], scripts=[], data={}, pages=pages)
 
 
 def csv_rows(study: Study) -> list[list[object]]:

@@ -1,11 +1,13 @@
 """Charts of a study as numbers: where lines, dots and ticks go inside an SVG of fixed size."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
 
-from planner.domain.study import Study, StudyFigures, StudyPoint
+from planner.domain.levers import LeverForm
+from planner.domain.study import Study, StudyFigures, StudyPoint, Verdict
 from planner.domain.study_words import axis_label, lines_of, value_text
+from planner.i18n import _
 
 WIDTH, HEIGHT = 560, 290
 LEFT, RIGHT, TOP, BOTTOM = 46, 442, 14, 252
@@ -57,6 +59,8 @@ class Chart:
     lines: tuple[Line, ...]
     band: str
     target: Tick | None
+    marks: tuple[Dot, ...]
+    """Over people: the fewest of those tried with even odds, and with nine in ten; `label` says which."""
     base: float | None
     """x of the scenario as it stands, where it lies on the chart."""
     width: int = WIDTH
@@ -81,14 +85,16 @@ class Measure:
     more_is_worse: bool = False
     """Where combinations that failed stand: on the worse end."""
     target: Tick | None = None
+    odds: bool = False
+    """Whether it tells the odds of meeting the target, which are marked on a curve over people."""
 
 
 def chart_of(study: Study, measure: Measure) -> Chart:
     """The measure against the first lever, a line for each combination of the others."""
     axis = study.axes[0]
-    x_of = _scale(min(axis.values), max(axis.values), LEFT + 16, RIGHT - 16)
+    x_of = scale(min(axis.values), max(axis.values), LEFT + 16, RIGHT - 16)
     ticks = nice_ticks(measure.least, measure.most)
-    y_of = _scale(ticks[0], ticks[-1], BOTTOM, TOP)
+    y_of = scale(ticks[0], ticks[-1], BOTTOM, TOP)
     base_rest = tuple(study.nearest_base(place) for place in range(1, len(study.axes)))
     found = lines_of(study)
     found.sort(key=lambda line: line[0] != base_rest)  # stable: the scenario's own line first, in the first colour
@@ -105,6 +111,7 @@ def chart_of(study: Study, measure: Measure) -> Chart:
         lines=_with_names_apart(lines),
         band=_band(measure, dict(found)[base_rest], x_of, y_of),
         target=Tick(at=y_of(measure.target.at), text=measure.target.text) if measure.target else None,
+        marks=tuple(_marks(study, measure, dict(found)[base_rest], x_of, y_of)),
         base=x_of(study.base[0]) if inside else None,
     )
 
@@ -122,7 +129,8 @@ def nice_ticks(least: float, most: float, wanted: int = 5) -> list[float]:
     return ticks
 
 
-def _scale(first: float, last: float, start: float, end: float) -> Callable[[float], float]:
+def scale(first: float, last: float, start: float, end: float) -> Callable[[float], float]:
+    """Where a value lies between `start` and `end`; in the middle where there is one value only."""
     if first == last:
         return lambda _value: round((start + end) / 2, 1)
     return lambda value: round(start + (value - first) / (last - first) * (end - start), 1)
@@ -189,6 +197,26 @@ def spread_out(heights: Sequence[float]) -> list[float]:
         result[place] = round(min(result[place], limit), 1)
         limit = result[place] - LABEL_GAP
     return result
+
+
+def _marks(
+    study: Study,
+    measure: Measure,
+    points: Sequence[StudyPoint],
+    x_of: Callable[[float], float],
+    y_of: Callable[[float], float],
+) -> Iterator[Dot]:
+    if not measure.odds or study.axes[0].kind.form is not LeverForm.PEOPLE:
+        return
+    even = next((each for each in points if study.at_least_likely(each)), None)
+    sure = next((each for each in points if study.verdict(each) is Verdict.STANDS), None)
+    # Where the same number of people has both, only the stronger is written.
+    found = [(sure, _("nine in ten"))] if even is sure else [(even, _("even odds")), (sure, _("nine in ten"))]
+    for point, text in found:
+        value = measure.value(point.figures) if point is not None and point.figures is not None else None
+        if point is not None and value is not None:
+            title = f"{value_text(study.axes[0], point.values[0])} {text}"
+            yield Dot(x=x_of(point.values[0]), y=y_of(value), title=title, label=text)
 
 
 def _band(

@@ -19,6 +19,8 @@ from planner.domain.study_words import (
 )
 from planner.exports.pages import number
 from planner.exports.study_charts import Chart, Measure, Tick, chart_of
+from planner.exports.study_front import Front, front_of
+from planner.exports.study_tornado import Tornado, tornado_of
 from planner.i18n import _
 
 SIGNS = {
@@ -65,6 +67,8 @@ class StudyPage:
     conclusion: str
     keys: tuple[Key, ...]
     charts: tuple[Chart, ...]
+    front: Front | None
+    tornado: Tornado | None
     heads: tuple[str, ...]
     levers: int
     rows: tuple[Row, ...]
@@ -82,6 +86,8 @@ def page_of(study: Study, language: str) -> StudyPage:
         conclusion=conclusion(study),
         keys=_keys(study),
         charts=_charts(study),
+        front=front_of(study),
+        tornado=tornado_of(study),
         heads=tuple(heads[:-1]),
         levers=len(study.axes),
         rows=tuple(
@@ -119,6 +125,10 @@ def _words(study: Study) -> dict[str, str]:
         "queues": _("Answered in time over all days, by queue"),
         "now": _("as planned"),
         "band": _("8 of 10 runs, others as planned"),
+        "worth": _("nothing cheaper serves as well"),
+        "beaten": _("something better costs no more"),
+        "worse": _("worse"),
+        "better": _("better"),
         "target": _("Target {share}", share=target_text(target)) if target is not None else "",
         "hollow": _("a hollow dot could not be planned"),
         "judged": "" if study.tells_judges else judged_text(study),
@@ -189,6 +199,7 @@ def _charts(study: Study) -> tuple[Chart, ...]:
                 low=lambda each: each.midnight_p10,
                 high=lambda each: each.midnight_p90,
                 target=Tick(at=target, text="") if target is not None else None,
+                odds=True,
             )
         )
     if figures:

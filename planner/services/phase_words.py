@@ -13,6 +13,7 @@ PHASES = {
     "explain": N_("Reasons of shortages"),
     "simulate": N_("Playing the roster"),
     "finish": N_("Checking"),
+    "pieces": N_("Computing"),
 }
 
 

@@ -64,7 +64,7 @@ class Tried:
 def try_point(attempt: Attempt, item: tuple[tuple[float, ...], int]) -> Tried:
     """A combination searched from nothing; what Dacu refuses becomes its reason."""
     values, seed = item
-    return _planned(attempt, values, seed, attempt.steps)
+    return planned(attempt, values, seed, attempt.steps)
 
 
 def improve_chain(attempt: Attempt, chain: tuple[Tried, ...]) -> tuple[Tried, ...]:
@@ -88,12 +88,12 @@ def _improved(attempt: Attempt, mine: Tried, harder: Tried | None) -> Tried:
     values, seed, more = mine.point.values, mine.seed, max(1, attempt.steps // 2)
     known = [mine]
     if harder is not None and harder.roster and not harder.findings:
-        known.append(_planned(attempt, values, seed, more, kept=harder.roster))
+        known.append(planned(attempt, values, seed, more, kept=harder.roster))
     starts = [each.roster for each in known if each.roster]
-    known.append(_planned(attempt, values, seed, more, starts))
+    known.append(planned(attempt, values, seed, more, starts))
     best = _best(known, harder)
     if best.findings:
-        known.append(_planned(attempt, values, seed + 1, attempt.steps, starts))
+        known.append(planned(attempt, values, seed + 1, attempt.steps, starts))
     return _best(known, harder)
 
 
@@ -113,7 +113,7 @@ def _falls_behind(point: StudyPoint, harder: Tried | None) -> bool:
     return mine.shortage_share > other.shortage_share or served < before
 
 
-def _planned(
+def planned(
     attempt: Attempt,
     values: tuple[float, ...],
     seed: int,
@@ -121,6 +121,7 @@ def _planned(
     starts: Sequence[Roster] = (),
     kept: Roster = (),
 ) -> Tried:
+    """A combination searched for so many steps, from `starts` or around `kept`; what Dacu refuses is its reason."""
     try:
         plan = attempt.planner(
             apply(attempt.scenario, attempt.axes, values),

@@ -14,6 +14,7 @@ from planner.services.judging import asked_of, judged_by
 from planner.services.levers import apply, fitted, parse_levers
 from planner.services.planning import plan_scenario
 from planner.services.study_points import Attempt, Planner, Tried, improve_chain, try_point
+from planner.services.study_swings import swing_axes, swings_of
 
 __all__ = ["apply", "conclusion", "parse_levers", "run_study", "study_table"]
 
@@ -31,6 +32,7 @@ def run_study(
     compute: Compute | None = None,
     waves: Sequence[str] = (),
     queues: Sequence[str] = (),
+    swings: bool = False,
 ) -> Study:
     """Plan and simulate every combination of the axes' values, first axis slowest.
 
@@ -43,6 +45,9 @@ def run_study(
     id; by all of them where none is named.
 
     A combination that cannot be planned is kept with its reason, and so is one whose worker process dies twice.
+    With `swings` every lever is also tried by itself, a fifth lower and a fifth higher, around the combination nearest
+    to the scenario: `Study.swings`.
+
     `on_done(done, total)` is called before the first and as each half is finished. Raises InvalidInput where an axis
     names a team, or the study a wave or queue, there is not.
     """
@@ -59,7 +64,10 @@ def run_study(
         planner=planner,
         asked=asked,
     )
-    of, again = _tried(attempt, grid, base, compute or compute_on(workers), on_done)
+    total = 2 * (len(grid) + 1) + (2 * len(swing_axes(scenario, axes, base)) if swings else 0)
+    count = _Counting(total=total, on_done=on_done)
+    pool = compute or compute_on(workers)
+    of, again, begun = _tried(attempt, grid, base, pool, count)
     tried = [of[values] for values in grid]
     zeros, judges = judged_by(scenario.floor, [each.point for each in tried])
     return Study(
@@ -77,6 +85,7 @@ def run_study(
         replications=replications,
         seed=seed,
         spread=_spread(of[base].point, again.point),
+        swings=swings_of(attempt, base, begun, pool, count) if swings else (),
     )
 
 
@@ -86,20 +95,13 @@ def _is_among(queue: str, judges: Sequence[Queue]) -> bool:
 
 def _tried(
     attempt: Attempt,
-    grid: Sequence[tuple[float, ...]],
+    grid: list[tuple[float, ...]],
     base: tuple[float, ...],
     pool: Compute,
-    on_done: Callable[[int, int], None] | None,
-) -> tuple[dict[tuple[float, ...], Tried], Tried]:
-    """Both halves of every combination by its values, and the one at `base` found with another seed."""
-    done, total = 0, 2 * (len(grid) + 1)
-
-    def count(more: int) -> None:
-        nonlocal done
-        done += more
-        if on_done is not None:
-            on_done(done, total)
-
+    count: "_Counting",
+) -> tuple[dict[tuple[float, ...], Tried], Tried, Tried]:
+    """Both halves of every combination by its values, the one at `base` found with another seed, and its first
+    half."""
     count(0)
     first = pool.run_all(
         partial(try_point, attempt),
@@ -114,7 +116,19 @@ def _tried(
         lambda place, _chain: count(len(chains[place]) if place < len(chains) else 1),
         on_lost=lambda chain: chain,
     )
-    return {tried.point.values: tried for chain in found for tried in chain}, again[0]
+    return {tried.point.values: tried for chain in found for tried in chain}, again[0], first[grid.index(base)]
+
+
+class _Counting:
+    """Tells how far a study is."""
+
+    def __init__(self, *, total: int, on_done: Callable[[int, int], None] | None) -> None:
+        self._done, self._total, self._on_done = 0, total, on_done
+
+    def __call__(self, more: int) -> None:
+        self._done += more
+        if self._on_done is not None:
+            self._on_done(self._done, self._total)
 
 
 def chains_of(axes: Sequence[LeverAxis], tried: Sequence[Tried]) -> list[tuple[Tried, ...]]:

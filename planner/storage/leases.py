@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from planner.storage import tables
 from planner.storage.instants import now
 from planner.storage.outdated import Outdated
-from planner.storage.runs import Run, RunState, run_record
+from planner.storage.runs import Run, RunKind, RunState, run_record
 from planner.storage.trees import Trees
 
 RUNNING, QUEUED = RunState.RUNNING.value, RunState.QUEUED.value
@@ -38,6 +38,13 @@ class Leases:
     def waiting(self) -> bool:
         """Whether there is a run to claim; reads only."""
         return self._session.execute(self._claimable(self._moment()).limit(1)).first() is not None
+
+    def gives_way(self, held: Holding) -> bool:
+        """Whether something other than a study could be claimed if `held` were let go."""
+        other = aliased(tables.Run)
+        taken = exists().where(other.campaign == tables.Run.campaign, other.state == RUNNING, other.id != held.run)
+        waits = select(tables.Run.id).where(tables.Run.state == QUEUED, tables.Run.kind != RunKind.WHATIF.value, ~taken)
+        return self._session.execute(waits.limit(1)).first() is not None
 
     def claim(self, worker: str, seconds: float) -> Run | None:
         """The oldest run that waits, or whose worker let its lease of `seconds` end; None where there is none.
@@ -110,7 +117,9 @@ class Leases:
         taken = exists().where(other.campaign == tables.Run.campaign, other.state == RUNNING, other.id != tables.Run.id)
         left: ColumnElement[bool] = and_(tables.Run.state == RUNNING, tables.Run.lease_until < moment)
         waits = or_(tables.Run.state == QUEUED, left)
-        return select(tables.Run.id, tables.Run.campaign).where(waits, ~taken).order_by(tables.Run.id)
+        # A study takes long and can step back at any piece: whatever else is asked for goes first.
+        later = case((tables.Run.kind == RunKind.WHATIF.value, 1), else_=0)
+        return select(tables.Run.id, tables.Run.campaign).where(waits, ~taken).order_by(later, tables.Run.id)
 
     def _taken(self, row: tables.Run, worker: str, until: datetime) -> Run:
         again = row.state == RUNNING

@@ -3,7 +3,7 @@
 Who does the work holds a lease, see `planner.storage.leases`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,6 +41,9 @@ class RunKind(StrEnum):
     REPAIR = "repair"
     REPORT = "report"
     SIMULATE = "simulate"
+    WHATIF = "whatif"
+    BACKTEST = "backtest"
+    SALES = "sales"
 
 
 class Stopping(StrEnum):
@@ -145,14 +148,19 @@ class Runs:
         return tuple(map(run_record, self._session.scalars(query)))
 
     def newest(
-        self, *, shop: int | None = None, campaign: int | None = None, kind: RunKind | None = None, most: int = 50
+        self,
+        *,
+        shop: int | None = None,
+        campaign: int | None = None,
+        kinds: Sequence[RunKind] = (),
+        most: int = 50,
     ) -> tuple[Run, ...]:
-        """The last runs, newest first, of a shop, a campaign, a kind where it is given."""
+        """The last runs, newest first, of a shop or a campaign, and of some kinds, where they are given."""
         query = select(tables.Run).order_by(tables.Run.id.desc()).limit(most)
         if campaign is not None:
             query = query.where(tables.Run.campaign == campaign)
-        if kind is not None:
-            query = query.where(tables.Run.kind == kind.value)
+        if kinds:
+            query = query.where(tables.Run.kind.in_([each.value for each in kinds]))
         if shop is not None:
             query = query.join(tables.Campaign, tables.Campaign.id == tables.Run.campaign)
             query = query.where(tables.Campaign.shop == shop)

@@ -46,6 +46,9 @@ def register(app: typer.Typer) -> None:
         queue: list[str] = typer.Option(
             [], help=_("Live queue to judge by, name or id; all when left out. May be given several times.")
         ),
+        swings: bool = typer.Option(
+            False, "--swings", help=_("Also try every lever by itself, a fifth lower and higher: which matters most.")
+        ),
         out_folder: Path = typer.Option(Path("out/whatif"), "--out", help=_("Folder for study.html and study.csv.")),
         work: int = typer.Option(20, min=1, help=_("Search steps for each combination.")),
         replications: int = typer.Option(30, min=2, help=_("Simulated runs for each combination.")),
@@ -64,4 +67,5 @@ def register(app: typer.Typer) -> None:
             seed=seed,
             waves=wave,
             queues=queue,
+            swings=swings,
         )

@@ -17,6 +17,8 @@ MOST_AWAY = 200
 MOST_SEED = 2**31 - 1
 DEFAULT_SECONDS = 60.0
 REPAIR_SECONDS = 6.0
+STUDY_STEPS, MOST_STUDY_STEPS = 20, 500
+STUDY_REPLICATIONS, MOST_REPLICATIONS = 30, 500
 
 Seconds = Annotated[float, Field(gt=0, le=MOST_SECONDS)]
 
@@ -127,6 +129,30 @@ class ForecastAsked(ScenarioAsked):
     note: Annotated[str, Field(max_length=500)] = ""
 
 
+class WhatifAsked(ScenarioAsked):
+    """A study: `levers` as the command line takes them, the first of which its curve is drawn over."""
+
+    levers: Annotated[tuple[str, ...], Field(min_length=1, max_length=40)]
+    name: Annotated[str, Field(max_length=100)] = ""
+    question: Annotated[str, Field(max_length=20)] = ""
+    """Key of a ready question."""
+    waves: tuple[str, ...] = ()
+    queues: tuple[str, ...] = ()
+    swings: bool = False
+    work: Annotated[int, Field(ge=1, le=MOST_STUDY_STEPS)] = STUDY_STEPS
+    replications: Annotated[int, Field(ge=2, le=MOST_REPLICATIONS)] = STUDY_REPLICATIONS
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+
+
+class SalesAsked(ScenarioAsked):
+    """The table of two campaigns kept as the folder `table`, called `file` by whoever handed it in."""
+
+    table: int
+    file: Annotated[str, Field(max_length=100)]
+    before: Annotated[str, Field(max_length=200)] = ""
+    after: Annotated[str, Field(max_length=200)] = ""
+
+
 FORMS: dict[RunKind, type[_Form]] = {
     RunKind.CHECK: ScenarioAsked,
     RunKind.FORECAST: ForecastAsked,
@@ -135,6 +161,9 @@ FORMS: dict[RunKind, type[_Form]] = {
     RunKind.REPAIR: RepairAsked,
     RunKind.REPORT: ReportAsked,
     RunKind.SIMULATE: SimulateAsked,
+    RunKind.WHATIF: WhatifAsked,
+    RunKind.BACKTEST: ScenarioAsked,
+    RunKind.SALES: SalesAsked,
 }
 DEFAULTS = {RunKind.BUILD: DEFAULT_SECONDS, RunKind.FINISH: DEFAULT_SECONDS, RunKind.REPAIR: REPAIR_SECONDS}
 

@@ -112,6 +112,48 @@ class HeldRun:
         self.go_on()
         return self.asked_to_stop is not Stopping.KEEP
 
+    def step(self, done: int, total: int, known: int = 0) -> None:
+        """Tell pages how far work is that is counted in pieces, `known` of which an attempt before had finished.
+
+        Raises as `watch` does.
+        """
+        if self._begun is None:
+            self._begun = time.monotonic()
+        said = {
+            "kind": "progress",
+            "t": round(self.spent, 2),
+            "phase": "pieces",
+            "share": round(done / max(total, 1), 4),
+            "done": done,
+            "total": total,
+            "known": known,
+        }
+        with self._lock:
+            if self._told and self._told[-1]["kind"] == "progress":
+                self._told.pop()
+            self._told.append(said)
+            self._now |= said
+        self.go_on()
+
+    def keep(self, files: Mapping[str, bytes]) -> None:
+        """Keep what is done so far of work that is no search, in place of what was kept before. Raises `TakenAway`."""
+        try:
+            with self.store.write() as work:
+                work.leases.keep(self._me, files)
+        except Outdated as error:
+            self._taken_away = True
+            raise TakenAway from error
+
+    def step_back(self) -> None:
+        """Let what is waited for go first, from a run whose work so far is kept. Raises `LetGo` where something is."""
+        with self.store.read() as work:
+            other = work.leases.gives_way(self._me)
+        if other:
+            self.say("stepped back")
+            with suppress(Away):
+                self._tell()
+            raise LetGo
+
     def say(self, kind: str, **told: Any) -> None:
         """Tell pages something else."""
         with self._lock:

@@ -24,7 +24,7 @@ def played_version(store: Store, version: RosterVersion) -> Played:
     """Of one version."""
     plan = plan_of(store, version.tree)
     with store.read() as work:
-        asked = work.runs.newest(campaign=version.campaign, kind=RunKind.SIMULATE)
+        asked = work.runs.newest(campaign=version.campaign, kinds=(RunKind.SIMULATE,))
         edited = None if version.parent is None else work.drafts.last_step(version.parent, version.at)
     changed_at = edited or version.at
     if plan.simulation is not None:

@@ -17,6 +17,8 @@ from planner.storage.store import Store, Work
 
 MOST_OPEN = 6
 """Runs of one account that wait or are worked on."""
+MOST_STUDIES = 2
+"""Of those what-if studies, which take long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,11 @@ def ask_for_run(
         known = work.runs.asked_with(token) if token else None
         if known is not None:
             return known
-        if len(work.runs.open(author=account.id)) >= MOST_OPEN:
+        mine = work.runs.open(author=account.id)
+        if len(mine) >= MOST_OPEN:
             raise InvalidInput(_("{count} runs of yours are open: wait for one, or cancel it", count=MOST_OPEN))
+        if kind is RunKind.WHATIF and sum(each.kind is kind for each in mine) >= MOST_STUDIES:
+            raise InvalidInput(_("{count} studies of yours are open: wait for one, or stop it", count=MOST_STUDIES))
         _refuse_strangers(work, campaign, asked)
         scenario = work.campaigns.scenario(campaign.id)
         if scenario is None:
@@ -91,12 +96,17 @@ def waits_for(run: Run, every: tuple[Run, ...]) -> Waits | None:
     """Why a run waits, by `every` open run, the oldest first; None where it does not."""
     if run.state is not RunState.QUEUED:
         return None
-    earlier = [each for each in every if each.id < run.id]
+    earlier = [each for each in every if _goes_before(each, run)]
     same = [each for each in every if each.campaign == run.campaign and each.id != run.id]
-    blocking = [each for each in same if each.state is RunState.RUNNING] or [each for each in same if each.id < run.id]
+    blocking = [each for each in same if each.state is RunState.RUNNING] or [each for each in same if each in earlier]
     if blocking:
         return Waits(run=blocking[0], before=0)
     return Waits(run=None, before=len({each.campaign for each in earlier}))
+
+
+def _goes_before(one: Run, other: Run) -> bool:
+    """As workers claim them: studies after everything else, the oldest first."""
+    return (one.kind is RunKind.WHATIF, one.id) < (other.kind is RunKind.WHATIF, other.id)
 
 
 def _refuse_absences(store: Store, campaign: Campaign, asked: Mapping[str, Any]) -> None:

@@ -22,6 +22,7 @@ from planner.web.desk.routes import (
     jump,
     me,
     newcomers,
+    reports,
     roster,
     runs,
     scenario,
@@ -30,6 +31,7 @@ from planner.web.desk.routes import (
     scenario_yaml,
     uploads,
     versions,
+    whatif,
     workbooks,
 )
 from planner.web.desk.speaking import Speaking
@@ -66,6 +68,8 @@ ROUTERS = (
     jump.router,
     versions.router,
     workbooks.router,
+    whatif.router,
+    reports.router,
 )
 """Planning: behind `guards.PLANNING`."""
 

@@ -18,6 +18,8 @@ TABS = (
     Tab(path="/demand", name=N_("Demand")),
     Tab(path="/roster", name=N_("Rostering")),
     Tab(path="/day", name=N_("Day view")),
+    Tab(path="/whatif", name=N_("What-if")),
+    Tab(path="/reports", name=N_("Reports")),
     Tab(path="/versions", name=N_("Versions")),
     Tab(path="/runs", name=N_("Runs")),
 )

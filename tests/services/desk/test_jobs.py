@@ -1,10 +1,16 @@
 from datetime import date
+from pathlib import Path
 
 from planner.domain.plan import Verification
+from planner.exports.accuracy_files import write_backtest
+from planner.scenario.loader import load_scenario
+from planner.services.backtesting import backtest_scenario
 from planner.services.desk.jobs.report import REPORT_FILE
 from planner.storage.runs import RunKind, RunState
 from planner.storage.store import Store
+from planner.storage.trees import files_in
 from tests.desk_samples import campaign_of
+from tests.scenario.samples import write_small_scenario
 from tests.services.desk.at_work import ask, done, newest_plan, versions_of
 from tests.web.desk.visiting import account_of
 
@@ -130,3 +136,14 @@ def test_a_report_is_written_of_a_version(store: Store) -> None:
         kept = work.trees.files(versions_of(store, campaign)[0].tree)
     assert (run.outcome["of"], written.keys()) == (1, {REPORT_FILE})
     assert written[REPORT_FILE] == kept[REPORT_FILE]
+
+
+def test_the_forecast_is_tried_as_the_command_line_tries_it(store: Store, tmp_path: Path) -> None:
+    campaign = campaign_of(store, account_of(store))
+    run = done(store, ask(store, campaign, RunKind.BACKTEST))
+    assert (run.state, run.outcome["origins"]) == (RunState.DONE, 1)
+    with store.read() as work:
+        written = work.trees.files(run.outcome["tree"])
+    scenario = load_scenario(write_small_scenario(tmp_path / "shop"))
+    write_backtest(backtest_scenario(scenario, lambda _done, _total: None), scenario.floor, tmp_path / "out")
+    assert written == files_in(tmp_path / "out")

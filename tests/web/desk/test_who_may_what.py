@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # A version is told by its number in the campaign or by its own: their third is neither of our first.
     "version": ("1", "4"),
     "run": ("1", "2"),
+    "file": ("study.html", "study.html"),
+    "table": ("backtest.csv", "backtest.csv"),
     "account": ("4", "6"),
     "day": ("2026-11-10", "2026-11-10"),
     "agent": ("A001", "A001"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import ceil
 from typing import Any
 
 from planner.errors import Fault
@@ -66,6 +67,8 @@ class RunPage:
     """Asked for; a minute where steps were."""
     may_go_on: bool
     """Whether another run can begin with what this one had found."""
+    opens: str
+    """Address, within the campaign, of the page that shows what it came to."""
     said: tuple[str, ...]
     """How it ended, in sentences."""
     problem: str
@@ -100,12 +103,20 @@ def run_page(run: Run, events: Sequence[RunEvent], waits: Waits | None, names: d
         played=outcome.get("played"),
         seconds=round(run.asked.get("seconds", 60.0)),
         may_go_on=may_go_on(run),
+        opens=opens_of(run),
         said=tuple(_said(run)),
         problem=outcome.get("problem", ""),
         proved=outcome.get("proved", False),
         conflicts=tuple(outcome.get("conflicts", ())),
         faults=tuple(Fault(**each) for each in outcome.get("faults", ())),
     )
+
+
+def opens_of(run: Run) -> str:
+    """Address within the campaign of what a run comes to that has a page of its own; empty for others."""
+    if run.kind is RunKind.WHATIF:
+        return f"/whatif?study={run.id}"
+    return "/reports" if run.kind in (RunKind.REPORT, RunKind.BACKTEST, RunKind.SALES) else ""
 
 
 def message_of(page: RunPage, after: int, events: Sequence[RunEvent]) -> dict[str, Any]:
@@ -174,6 +185,8 @@ def _line(event: RunEvent, phase: str) -> str:
             return phase_text(told["phase"])
         case "kept":
             return _("Saved the best so far: {yuan:,.0f} yuan", yuan=told["cost"])
+        case "stepped back":
+            return _("Lets what waits go first, and goes on afterwards")
         case "writing":
             return _("Writing files")
         case "round":
@@ -193,9 +206,22 @@ def _phase(run: Run, events: Sequence[RunEvent]) -> str:
 def _clock(run: Run, spent: float, seconds: float | None, share: float) -> str:
     if run.state is not RunState.RUNNING or not spent:
         return ""
+    if "total" in run.progress:
+        return studied_text(run.progress)
     if seconds:
         return _("second {spent:.0f} of {seconds:.0f}", spent=min(spent, seconds), seconds=seconds)
     return _("{share:.0%} of the steps", share=share)
+
+
+def studied_text(progress: Mapping[str, Any]) -> str:
+    """How far a study is, and about how long it still takes."""
+    done, total = progress["done"], progress["total"]
+    text = _("{done} of {total} pieces", done=done, total=total)
+    new = done - progress.get("known", 0)
+    if new > 0 and done < total:
+        minutes = ceil(progress["t"] / new * (total - done) / 60)
+        text = _("{text}, about {minutes} min left", text=text, minutes=minutes)
+    return text
 
 
 def _said(run: Run) -> list[str]:
@@ -210,6 +236,10 @@ def _said(run: Run) -> list[str]:
         said.append(_("It can be planned; {count} things look odd", count=odd) if odd else _("It can be planned"))
     if "snapshot" in outcome:
         said.append(_("The forecast is kept as it is now"))
+    if "combinations" in outcome:
+        said.append(_("{count} combinations planned and played", count=outcome["combinations"]))
+        if outcome["not_planned"]:
+            said.append(_("Not planned: {count}, the study says why", count=outcome["not_planned"]))
     if "of" in outcome:
         said.append(_("The report of version {number} is written", number=outcome["of"]))
     if "played" in outcome:

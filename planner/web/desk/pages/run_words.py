@@ -12,6 +12,9 @@ KINDS = {
     RunKind.REPAIR: N_("Repair part"),
     RunKind.REPORT: N_("Report"),
     RunKind.SIMULATE: N_("Simulate the service"),
+    RunKind.WHATIF: N_("What-if"),
+    RunKind.SALES: N_("Why agent sales changed"),
+    RunKind.BACKTEST: N_("How far to trust the forecast"),
 }
 GOING_ON = {
     RunKind.CHECK: N_("Checking the scenario"),
@@ -21,6 +24,9 @@ GOING_ON = {
     RunKind.REPAIR: N_("Repairing part of the roster"),
     RunKind.REPORT: N_("Writing the report"),
     RunKind.SIMULATE: N_("Simulating the service"),
+    RunKind.WHATIF: N_("Studying what if"),
+    RunKind.SALES: N_("Taking sales apart"),
+    RunKind.BACKTEST: N_("Trying the forecast on earlier days"),
 }
 STATES = {
     RunState.QUEUED: N_("waits"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.services.desk.runs import waits_for
-from planner.storage.runs import Run
-from planner.web.desk.pages.run import figures_of
+from planner.storage.runs import Run, RunState
+from planner.web.desk.pages.run import figures_of, opens_of
 from planner.web.desk.pages.run_words import kind_text, state_text, waits_text
 
 
@@ -26,6 +26,8 @@ class QueueRow:
     best: str
     share: float
     version: int | None
+    opens: str
+    """Address of what it came to, where that is no version."""
     problem: str
     is_open: bool
 
@@ -64,6 +66,7 @@ def _row(run: Run, every_open: tuple[Run, ...], names: dict[int, str], campaigns
         best=figures.best,
         share=figures.share,
         version=run.outcome.get("version"),
+        opens=f"/c/{run.campaign}{opens}" if run.state is RunState.DONE and (opens := opens_of(run)) else "",
         problem=run.outcome.get("problem", ""),
         is_open=run.is_open,
     )

@@ -37,7 +37,11 @@ from planner.web.desk.render import desk_page
 from planner.web.desk.run_feed import Feed, Feeds
 from planner.web.render import language_of
 
+_ELSEWHERE = frozenset({RunKind.WHATIF, RunKind.SALES})
+"""Asked for on pages of their own, which understand levers and read tables first."""
 _OF_THE_DRAFT = frozenset({RunKind.FINISH, RunKind.REPAIR, RunKind.REPORT, RunKind.SIMULATE})
+STUDYING = frozenset({RunKind.WHATIF, RunKind.REPORT, RunKind.BACKTEST, RunKind.SALES})
+"""What changes nothing of a campaign: whoever reads may ask for it."""
 
 router = APIRouter()
 _ROW = re.compile(r"absences\.(\d{1,3})\.(agent|first_day|last_day|opens|closes)")
@@ -160,7 +164,7 @@ def _given(form: dict[str, Any]) -> dict[str, Any]:
 
 def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
     kind, token = given.pop("kind", ""), str(given.pop("token", ""))[:64]
-    if kind not in set(RunKind):
+    if kind not in set(RunKind) or kind in _ELSEWHERE:
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
@@ -199,7 +203,15 @@ def show_run(request: Request, found: RunOf, store: StoreOf) -> Response:
         events = work.runs.events(run.id)
         shown = run_page(run, events, waits_for(run, work.runs.open()), _names(work))
     token = secrets.token_urlsafe(16)
-    return desk_page(request, "run.html", campaign=visit.campaign, visit=visit, page=shown, token=token)
+    return desk_page(
+        request,
+        "run.html",
+        campaign=visit.campaign,
+        visit=visit,
+        page=shown,
+        token=token,
+        may_stop=_may_stop(run, visit),
+    )
 
 
 @router.post("/runs/{run}/go-on", dependencies=[FromOurPage])
@@ -222,13 +234,19 @@ def go_on(
 def stop(request: Request, found: RunOf, store: StoreOf, how: Annotated[str, Form()] = "") -> Response:
     """Ask a run to end, with the best so far or without a result."""
     run, visit = found
-    may_change(visit)
+    if not _may_stop(run, visit):
+        may_change(visit)
     with use_language(language_of(request)):
         if how not in (Stopping.KEEP, Stopping.DROP):
             raise NotAllowed(_("There is no such way to stop"))
         if run.is_open:
             stop_run(store, visit.account, run, Stopping(how))
     return RedirectResponse(f"/runs/{run.id}", status_code=303)
+
+
+def _may_stop(run: Run, visit: CampaignVisit) -> bool:
+    """Whoever asked for a run that changes nothing may stop it too."""
+    return visit.may_change or (run.kind in STUDYING and run.author == visit.account.id)
 
 
 @router.get("/runs/{run}/events")
