@@ -13,23 +13,14 @@ import numpy as np
 from planner.forecasting.curve import FloatArray
 
 STEP_MINUTES = 1
-BLOCK = 64
-"""Steps taken at once."""
 
 
 def loads(arrivals: FloatArray, step_seconds: float, handle_seconds: float) -> FloatArray:
     """Load at the end of each step, from the contacts that arrive in it; the floor starts empty."""
     stay = math.exp(-step_seconds / handle_seconds)
     gain = handle_seconds * (1.0 - stay) / step_seconds
-    blocks = np.zeros((-(-arrivals.size // BLOCK), BLOCK))
-    blocks.ravel()[: arrivals.size] = arrivals * gain
-    # Within a block what came so many steps ago; between blocks what the one before leaves.
-    ago = np.subtract.outer(np.arange(BLOCK), np.arange(BLOCK))
-    own = blocks @ np.where(ago >= 0, stay ** np.maximum(ago, 0), 0.0).T
-    left = list(accumulate(own[:, -1].tolist(), lambda load, gained: load * stay**BLOCK + gained))
-    carried = np.outer([0.0, *left[:-1]], stay ** np.arange(1, BLOCK + 1))
-    path: FloatArray = (own + carried).ravel()[: arrivals.size]
-    return path
+    path = accumulate((arrivals * gain).tolist(), lambda load, gained: load * stay + gained)
+    return np.fromiter(path, dtype=float, count=arrivals.size)
 
 
 def peak_loads(minutes: FloatArray, interval: int, handle_seconds: float) -> FloatArray:
