@@ -1,6 +1,7 @@
 """Plan with a live line, store, say what came out: shared by `plan` and `demo`."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -61,7 +62,7 @@ def plan_and_store(
     if earlier:
         scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
     budget = RosterBudget(seconds=seconds, steps=steps, seed=seed, workers=workers)
-    first, later = shares_of(budget) if verify is not None else (budget, budget)
+    first, later = shares_of(budget) if verify is not None else (budget, ())
     with live_progress() as live:
         live.step(_("Preparing the engine"))
         compile_aloud()
@@ -69,7 +70,7 @@ def plan_and_store(
         live.step(_("Forecasting"))
         plan = plan_scenario(scenario, first, watch=live.watch, start=earlier.assignments if earlier else ())
         if verify is not None:
-            again = partial(_again, budget=later, live=live)
+            again = partial(_again, budgets=iter(later), live=live)
             plan = replace(verify_plan(scenario, plan, verify, again), budget=budget_text(budget))
         plan = replace(plan, departures=tuple(sorted(departures(read, plan.floor))))
         live.step(_("Writing files"))
@@ -96,9 +97,10 @@ def plan_and_store(
     return SHORT if figures.shortage_share > plan.tolerance else 0
 
 
-def _again(scenario: Scenario, before: Plan, *, budget: RosterBudget, live: Live) -> Plan:
-    """A further round of a verification."""
-    return plan_scenario(scenario, budget, watch=live.watch, start=before.assignments)
+def _again(scenario: Scenario, before: Plan, *, budgets: Iterator[RosterBudget], live: Live) -> Plan:
+    """A further round of a verification, with the next budget."""
+    watched = before.simulation.watched if before.simulation else ()
+    return plan_scenario(scenario, next(budgets), watch=live.watch, start=before.assignments, watched=watched)
 
 
 def _show_stored(plan: Plan, stored: Stored, target: Path) -> None:

@@ -38,6 +38,8 @@ class Need:
     """People on duty there are never fewer than, whatever staffing asks for."""
     verified: bool = False
     """Whether nobody said it: the simulation of a finished roster asked for it."""
+    urgency: float = 1.0
+    """How many times as dear a person short of the requirement is then; at least 1."""
 
     @property
     def rank(self) -> Rank:
@@ -61,6 +63,17 @@ class Said:
     contacts: tuple[float | None, ...]
     spoken: tuple[float, ...]
     least: tuple[float | None, ...]
+
+
+def urgency_of(needs: Iterable[Need], queue: str, horizon: Horizon) -> tuple[float, ...]:
+    """How many times as dear a person short is, an interval of the horizon each; empty where it is 1 in all of them."""
+    urgent = [need for need in needs if need.queue == queue and need.urgency > 1.0]
+    found = [1.0] * (horizon.intervals if urgent else 0)
+    for need in urgent:
+        for begin, end in stretches(need, horizon):
+            for place in range(begin // horizon.interval, -(-end // horizon.interval)):
+                found[place] = max(found[place], need.urgency)
+    return tuple(found)
 
 
 Minutes = list[float | None]

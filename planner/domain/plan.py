@@ -279,6 +279,8 @@ class SimulationReport:
     midnight_p90: float | None = None
     windows: tuple[ServiceWindow, ...] = ()
     """Stretches looked at closely, queue by queue."""
+    watched: tuple[ServiceWindow, ...] = ()
+    """Hours looked at as closely because an earlier roster was worst in them; see `Verification`."""
     lines: tuple[RushLine, ...] = ()
     """Lines that zero hours leave behind, queue by queue; of whole days."""
     window_replications: int = 0
@@ -298,11 +300,32 @@ class Verification:
     """The finished roster was played, and planned again with more people where it failed."""
 
     share: float
-    """Of the simulated runs that were to meet the target in every stretch told; in (0, 1)."""
+    """Of the simulated runs that were to meet the target in every stretch told; in (0, 1). These are the stretches
+    around the zero hours, and the hours each queue was worst in when it was planned first (`watched`)."""
     rounds: int
     """How often it was planned again."""
     exhausted: bool = False
-    """Whether it ended because more people were asked for wherever it fails, and the search found nobody."""
+    """Of plans before `limits` were told: whether the search found nobody for what was asked."""
+    limits: tuple["PeopleLimit", ...] = ()
+    """How many people could be there where most are missing in a stretch that does not hold."""
+    paid_before: float | None = None
+    """Yuan paid for the first roster."""
+    short_before: float | None = None
+    """Agent-hours the first roster was short of what contacts ask for."""
+    short_after: float | None = None
+    """The same of this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleLimit:
+    """People at a queue in the interval that begins at `start`."""
+
+    queue: str
+    start: datetime
+    wanted: float
+    there: float
+    most: float
+    """If everybody came whom neither leave, contract, pins nor the hours of codes and loans keep away."""
 
 
 @dataclass(frozen=True, kw_only=True)

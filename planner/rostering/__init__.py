@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from planner.rostering.build.building import BuiltRoster, build_roster
     from planner.rostering.build.keeping import changes_from, keeping_to, with_seats_of
     from planner.rostering.build.price_check import refuse_prices
+    from planner.rostering.build.recounting import asked_less
     from planner.rostering.build.starting import cheapest_start, joined_by_newcomers
+    from planner.rostering.counting.at_most import most_people
     from planner.rostering.drafting.could_be_there import CouldBeThere, CouldCome, who_could_come
     from planner.rostering.drafting.could_take import CouldTake, broken_with, who_could_take
     from planner.rostering.drafting.day_edits import (
@@ -83,6 +85,7 @@ _HOMES = {
         "with_seats_of",
     ),
     "planner.rostering.build.price_check": ("refuse_prices",),
+    "planner.rostering.build.recounting": ("asked_less",),
     "planner.rostering.build.starting": (
         "cheapest_start",
         "joined_by_newcomers",
@@ -92,6 +95,7 @@ _HOMES = {
         "CouldCome",
         "who_could_come",
     ),
+    "planner.rostering.counting.at_most": ("most_people",),
     "planner.rostering.drafting.could_take": (
         "CouldTake",
         "broken_with",
@@ -256,6 +260,7 @@ __all__ = [
     "WishPrice",
     "WorkAt",
     "absent_of",
+    "asked_less",
     "audit_codes",
     "audit_plan",
     "break_room",
@@ -282,6 +287,7 @@ __all__ = [
     "joined_by_newcomers",
     "keeping_to",
     "lenders_of",
+    "most_people",
     "no_roster",
     "past_cells",
     "pinned_stretch",

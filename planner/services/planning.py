@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner import __version__
 from planner.domain.floor import Scenario
-from planner.domain.plan import FORMAT_VERSION, Plan
+from planner.domain.plan import FORMAT_VERSION, Plan, ServiceWindow
 from planner.domain.roster import Assignment
 from planner.rostering import (
     BestSoFar,
@@ -39,13 +39,15 @@ def plan_scenario(
     kept: tuple[Assignment, ...] = (),
     customers: int | None = None,
     best: BestSoFar | None = None,
+    watched: tuple[ServiceWindow, ...] = (),
 ) -> Plan:
     """The whole main job on one scenario.
 
     `start` is an earlier roster to begin from, `starts` several of which the cheapest here is taken; `kept` one
     that stays as it is, joined by whoever has nothing in it: where that is against no rule there is no search.
     `customers` is the seed of the simulation where many rosters are compared on the same ones and nobody asks how
-    sure each is; that of the budget where it is None. `best` follows the search. Raises `NoRoster` where the input
+    sure each is; that of the budget where it is None. `best` follows the search, `watched` are hours to be played as
+    closely as those around the zero hours. Raises `NoRoster` where the input
     proves that no roster can exist. The plan carries whatever the independent audit found; a plan with findings must
     be shown as such and never published.
     """
@@ -71,6 +73,7 @@ def plan_scenario(
             seed=budget.seed if customers is None else customers,
             workers=budget.workers,
             oftener=OFTENER if customers is None else 1,
+            watched=watched,
         )
         if budget.workers == 1:
             wait([playing])

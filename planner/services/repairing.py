@@ -41,4 +41,6 @@ def repaired(plan: Plan, found: Repair, way: Alternative, budget: RosterBudget, 
     if not played:
         return changed
     before = plan.simulation
+    # The hours watched in the plan before are watched in this one.
+    changed = replace(changed, simulation=before)
     return simulate_plan(changed, replications=before.replications if before else REPLICATIONS, seed=plan.seed)

@@ -16,7 +16,15 @@ OUTAGE_RUNS = 960
 
 def simulate_plan(plan: Plan, *, replications: int, seed: int) -> Plan:
     """The plan with its service simulated anew."""
-    report = simulate(plan.floor, plan.levers, plan.forecasts, plan.assignments, replications=replications, seed=seed)
+    report = simulate(
+        plan.floor,
+        plan.levers,
+        plan.forecasts,
+        plan.assignments,
+        replications=replications,
+        seed=seed,
+        watched=plan.simulation.watched if plan.simulation else (),
+    )
     return replace(plan, simulation=report)
 
 

@@ -35,18 +35,22 @@ def simulate(
     workers: int = 1,
     counted: bool = False,
     oftener: int = OFTENER,
+    watched: tuple[ServiceWindow, ...] = (),
 ) -> SimulationReport:
     """Service of every live queue that has a forecast, played `replications` times.
 
     The volume is the forecast's P50 times the factors of a sample path. Stretches looked at closely are played on until
     their shares are sure, `oftener` times as often at most. The same arguments give the same report, on however many
     processor cores (`workers`); another roster under the same seed meets the same customers. `counted` as in `Stage`.
+    `watched` are hours to be played as closely, whatever was told of them before.
     """
     stage = Stage.of(floor, levers, forecasts, assignments, seed, counted=counted)
     paths = Paths.of(floor, levers, forecasts, replications, seed)
     runs = Runs(fewest=replications * CLOSER, most=replications * CLOSER * oftener)
     with ThreadPoolExecutor(max_workers=workers) as threads:
         played = list(threads.map(lambda name: _play(stage, name, paths, runs), stage.rates))
+        known = [hour for hour in watched if _is_inside(stage, hour)]
+        hours = list(threads.map(lambda hour: closely(stage, hour, runs), known))
     queues = [service for service, _windows, _lines in played]
     windows = [window for _service, own, _lines in played for window in own]
     midnight = _midnight(floor, forecasts, windows)
@@ -59,6 +63,7 @@ def simulate(
         midnight_service=midnight.p50 if midnight else None,
         midnight_p90=midnight.p90 if midnight else None,
         windows=tuple(windows),
+        watched=tuple(hours),
         lines=tuple(line for _service, _windows, own in played for line in own),
         window_replications=replications * CLOSER,
     )
@@ -94,6 +99,13 @@ def _play(
     if (worst := worst_of(away_from_zeros(stage.floor, hours), queue.target_share)) is not None:
         windows.append(closely(stage, worst, runs))
     return _service(queue.target_share, name, tally, hours), windows, lines
+
+
+def _is_inside(stage: Stage, hour: ServiceWindow) -> bool:
+    """Whether a stretch told elsewhere can be played here."""
+    horizon = stage.floor.horizon
+    first, last = horizon.minute(hour.start), horizon.minute(hour.end)
+    return hour.queue in stage.rates and 0 <= first < last <= horizon.intervals * horizon.interval
 
 
 def _service(target: float, name: str, tally: Tally, hours: tuple[ServiceWindow, ...]) -> QueueService:

@@ -41,7 +41,8 @@ def _people(desk: Desk, curve: bytes, interval: int, exponential: bool) -> Float
     people, reached, short = walk(
         np.where(np.repeat(contacts, interval) < TRICKLE, 0.0, minutes),
         _steps(minutes, interval),
-        np.ceil(stationary).astype(np.int64),
+        # One fewer fails at once or holds: looked at last it would be one more walk through the interval.
+        np.ceil(stationary).astype(np.int64) - 1,
         interval,
         desk.handle_seconds,
         desk.chats,

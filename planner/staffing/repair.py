@@ -102,8 +102,11 @@ def repaired(
     exponential work instead of the simulation's log-normal one.
     """
     found, played = people.copy(), np.zeros(people.size, dtype=bool)
+    quick = tuple(stretches(people, interval))
+    if not quick:
+        return found, played
     floor = Floor(desk=desk, rates=rates_of(curve, interval), interval=interval, exponential=exponential)
-    for first, last in stretches(people, interval):
+    for first, last in quick:
         part = slice(first, last)
         found[part] = _corrected(floor, found, first, last, np.maximum(worth[part], _LEAST_WORTH), target)
         played[part] = found[part] > 0

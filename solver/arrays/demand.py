@@ -261,6 +261,7 @@ def demand_tables(problem: RosterProblem) -> tuple[Ints, Floats, Floats, Floats]
         short = weights.shortage * queue.weight * unit_hours
         tiers = [short * weights.deep_factor, short, short * weights.p90_factor, weights.surplus * unit_hours]
         slopes.append(np.repeat(np.array(tiers)[:, None], cells, axis=1))
+        slopes[-1][:2] *= queue.urgencies()
         slots = np.bincount(queue.cell_of[opened], minlength=cells).astype(np.float64)
         bundle.append(np.clip(slots, 1.0, float(usual)))
     return (

@@ -10,7 +10,8 @@ from solver.solution import Roster
 
 
 class ShortageTiers:
-    """An agent-hour below P50 costs `shortage` x the queue's weight; beyond a share of P50 `deep_factor` times that."""
+    """An agent-hour below P50 costs `shortage` x the queue's weight x the cell's urgency; beyond a share of P50
+    `deep_factor` times that."""
 
     name: ClassVar[str] = "shortage"
 
@@ -25,5 +26,6 @@ class ShortageTiers:
         for queue, units in zip(problem.queues, units_of, strict=True):
             missing = np.maximum(queue.p50 - units, 0)
             shallow = np.minimum(missing, weights.deep_share * queue.p50)
-            total += queue.weight * float((shallow + weights.deep_factor * (missing - shallow)).sum())
+            tiers = shallow + weights.deep_factor * (missing - shallow)
+            total += queue.weight * float((queue.urgencies() * tiers).sum())
         return total * weights.shortage * unit_slot_hours(problem)

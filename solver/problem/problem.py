@@ -153,6 +153,12 @@ class QueueNeed:
     cell_of: NDArray[np.int64]
     p50: NDArray[np.int64]
     p90: NDArray[np.int64]
+    urgency: NDArray[np.float64] | None = None
+    """How many times as dear it is in each cell to be below P50, at least 1; None where none is dearer."""
+
+    def urgencies(self) -> NDArray[np.float64]:
+        """`urgency`, 1 in every cell where it is None."""
+        return np.ones(len(self.p50)) if self.urgency is None else self.urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,8 @@ def dearest_roster(problem: RosterProblem) -> float:
         queue.weight * float(np.maximum(queue.p50, queue.p90).sum()) * problem.slot / 60 / UNIT
         for queue in problem.queues
     )
-    short = demand * weights.shortage * max(1.0, weights.deep_factor, weights.p90_factor)
+    urgent = max([float(queue.urgencies().max(initial=1.0)) for queue in problem.queues], default=1.0)
+    short = demand * weights.shortage * max(urgent, urgent * weights.deep_factor, weights.p90_factor)
     standby = float(problem.standby_need.sum()) * weights.standby_short
     quotas = sum(
         quota.under * quota.least + quota.over * len(problem.agents) for quota in problem.quotas if not quota.hard

@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
             None, help=_("When the table's own campaign began; the same day and time of its year if not given.")
         ),
     ) -> None:
-        from planner.cli.odds import show_odds
+        from planner.cli.odds import show_odds, show_verification
         from planner.cli.simulating import show_called, show_service
         from planner.cli.summary import verdict_lines
         from planner.exports.demand_tables import write_service
@@ -88,6 +88,7 @@ def register(app: typer.Typer) -> None:
         played = simulate_plan(published, replications=runs, seed=drawn)
         show_service(played)
         show_odds(played)
+        show_verification(played, str(plan), whole=True)
         if call_when is not None:
             show_called(published, CallRule(waiting=call_when, notice=notice), drawn)
         if down is not None:

@@ -69,8 +69,12 @@ def _simulated(plan: Plan) -> Iterator[tuple[ToldFigures, ...]]:
         yield (ToldFigures(path=f"{at}.overall_met", figures=(each.overall_met,), span=SHARE),)
         for late in ("late_for_break", "late_for_desk", "late_home"):
             yield (ToldFigures(path=f"{at}.{late}", figures=(getattr(each, late),), span=AMOUNT),)
-    for number, window in enumerate(plan.simulation.windows):
-        at = f"simulation.windows[{number}]"
+    stretches = {"windows": plan.simulation.windows, "watched": plan.simulation.watched}
+    for at, window in (
+        (f"simulation.{name}[{number}]", window)
+        for name, told in stretches.items()
+        for number, window in enumerate(told)
+    ):
         yield tuple(
             ToldFigures(path=f"{at}.{name}", figures=(getattr(window, name),), span=SHARE) for name in QUANTILES
         )

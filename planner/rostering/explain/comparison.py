@@ -203,8 +203,9 @@ class Baseline:
         need = queue.p50[about.cells]
         missing = np.maximum(need - covered, 0)
         shallow = np.minimum(missing, weights.deep_share * need)
-        tiers = float((shallow + weights.deep_factor * (missing - shallow)).sum())
-        return tiers * queue.weight * weights.shortage * unit_slot_hours(self.problem)
+        tiers = shallow + weights.deep_factor * (missing - shallow)
+        priced = float((queue.urgencies()[about.cells] * tiers).sum())
+        return priced * queue.weight * weights.shortage * unit_slot_hours(self.problem)
 
     def _short(self, units: Units) -> list[float]:
         hours = unit_slot_hours(self.problem)

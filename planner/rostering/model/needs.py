@@ -7,6 +7,7 @@ from planner.domain.carried import carried_over
 from planner.domain.demand import Queue
 from planner.domain.floor import Floor
 from planner.domain.horizon import MINUTES_A_DAY
+from planner.domain.needs import urgency_of
 from planner.domain.opening import opening_days
 from planner.domain.plan import QueueRequirement, Requirements
 from planner.errors import InvalidInput
@@ -77,6 +78,7 @@ def _live(
         return np.where(is_open, np.maximum(by_slot - carried, 0), 0)
 
     p50 = units(requirement.p50)
+    urgency = urgency_of(floor.needs, queue.id, floor.horizon)
     return QueueNeed(
         name=queue.id,
         weight=queue.weight,
@@ -84,6 +86,7 @@ def _live(
         cell_of=np.where(is_open, np.arange(len(is_open)), -1),
         p50=p50,
         p90=np.maximum(units(requirement.p90), p50),
+        urgency=np.repeat(urgency, floor.horizon.interval // slot) if urgency else None,
     )
 
 

@@ -37,7 +37,13 @@ def service_findings(plan: Plan) -> Iterator[Finding]:
         yield Finding(rule="figure_range", figures={"path": path, "stated": f"{figure:g}", "span": span})
     if not wrong:
         again = simulate(
-            plan.floor, plan.levers, plan.forecasts, plan.assignments, replications=told.replications, seed=told.seed
+            plan.floor,
+            plan.levers,
+            plan.forecasts,
+            plan.assignments,
+            replications=told.replications,
+            seed=told.seed,
+            watched=told.watched,
         )
         yield from differences(told, again)
 
