@@ -30,7 +30,8 @@ def searched(held: HeldRun, scenario: Scenario, budget: RosterBudget, start: tup
     share = held.run.asked.get("verify")
     if share is None:
         return plan_scenario(scenario, budget, watch=held.watch, start=start, best=held.best)
-    first, later = shares_of(budget)
+    first, rounds = shares_of(budget)
+    later = iter(rounds)
     plan = plan_scenario(scenario, first, watch=held.watch, start=start, best=held.best)
 
     def again(changed: Scenario, before: Plan) -> Plan:
@@ -38,7 +39,8 @@ def searched(held: HeldRun, scenario: Scenario, budget: RosterBudget, start: tup
             raise _Kept(before)
         held.go_on()
         held.say("round")
-        return plan_scenario(changed, later, watch=held.watch, start=before.assignments)
+        watched = before.simulation.watched if before.simulation else ()
+        return plan_scenario(changed, next(later), watch=held.watch, start=before.assignments, watched=watched)
 
     try:
         return verify(scenario, plan, share, again)
