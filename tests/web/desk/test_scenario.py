@@ -109,7 +109,10 @@ def test_faults_of_the_text_are_told_by_line_and_it_stays_in_the_editor(
     text = yaml_of(guest, address).replace("seed: 7", "seed: many")
     answer = guest.client.post(f"{address}/scenario/yaml", data={"on": "1", "text": text}, headers=guest.ours)
     assert answer.status_code == 400
-    assert '<li data-line="4"><b>seed (line 4)</b> <code>many</code> seed must be a whole number' in answer.text
+    assert (
+        '<li data-line="4"><a href="#line-4">seed (line 4)</a> <code>many</code> seed must be a whole number'
+        in answer.text
+    )
     assert "seed: many" in answer.text
     assert numbers(store) == [1]
     kept = {"on": "1", "text": text, "with_faults": "yes"}

@@ -114,7 +114,8 @@ def test_the_scenario_says_how_long_before_it_begins_a_shift_is_frozen(
     just_before, just_in = (begins - timedelta(hours=hours, minutes=minutes) for minutes in (1, 0))
     assert not look_at(store, campaign, 2, just_before).needs_reason
     assert look_at(store, campaign, 2, just_in).needs_reason
-    page = PublicationPage.of(look_at(store, campaign, 2, begins - timedelta(hours=30)))
+    seen = look_at(store, campaign, 2, begins - timedelta(hours=30))
+    page = PublicationPage.of(seen, played_version(store, seen.version))
     assert page.soon == 0
     with pytest.raises(InvalidInput) as refused:
         publish(store, guest.account, campaign, 2, on=1, reason="", at=just_in)
