@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import APIResponse, Browser, BrowserContext, sync_playwright
 
+from planner.exports.report import render_report
+from planner.services.desk.jobs.report import REPORT_FILE
 from planner.services.desk.previewing import preview_of
 from planner.services.desk.received import Received
 from planner.services.desk.snapshots import take
 from planner.services.desk.uploads import put_in
-from planner.storage.accounts import Role, hash_of
+from planner.storage.accounts import Account, Role, hash_of
+from planner.storage.campaigns import Campaign
 from planner.storage.leases import Holding
 from planner.storage.runs import RunKind, RunState
 from planner.storage.store import Store
@@ -19,6 +22,7 @@ from planner.web.desk.guards import SESSION_COOKIE
 from planner.web.render import LANG_COOKIE, THEME_COOKIE
 from tests.conftest import CHROMIUM
 from tests.desk_samples import campaign_of, version_of
+from tests.desk_studies import done_study
 from tests.factories import plan
 from tests.journeys.desk.in_browser import FLAGS, PATIENCE, serious
 from tests.web.desk.every_page import BEFORE_ANYBODY, NOT_SIGNED_IN, addresses
@@ -86,8 +90,8 @@ def _furnished(store: Store) -> tuple[dict[str, str], str]:
     """The words of every address, and what the cookie of a supervisor's session holds."""
     zhou, reader = account_of(store), account_of(store, Role.OPERATIONS)
     campaign = campaign_of(store, zhou)
-    for _time in range(2):
-        version_of(store, zhou, campaign)
+    first = version_of(store, zhou, campaign)
+    version_of(store, zhou, campaign)
     take(store, campaign.id, zhou.id)
     uploads = [
         put_in(store, campaign, zhou, [Received(name="客服.csv", content=agents(wrong=wrong))])
@@ -95,6 +99,10 @@ def _furnished(store: Store) -> tuple[dict[str, str], str]:
     ]
     for each in uploads:
         preview_of(store, each)
+    study = done_study(store, zhou, campaign)
+    report = {REPORT_FILE: render_report(plan()).encode()}
+    _done(store, zhou, campaign, RunKind.REPORT, {"start": first.id}, report)
+    trial = _done(store, zhou, campaign, RunKind.BACKTEST, {"scenario": 1}, {"backtest.csv": b"queue,wape\n"})
     with store.write() as work:
         run = work.runs.add(
             campaign=campaign.id, kind=RunKind.CHECK, asked={}, author=zhou.id, language="zh_CN", token=""
@@ -109,13 +117,28 @@ def _furnished(store: Store) -> tuple[dict[str, str], str]:
         **{"campaign": campaign.id, "run": run.id, "number": 1, "account": reader.id, "secret": SECRET},
         **{"upload": uploads[0].id, "faulty": uploads[1].id, "invitation": hash_of(SECRET), "code": "K7QM-3XTP"},
         **{"language": "en", "theme": "dark", "agent": "A001", "day": "2026-11-10", "place": "0"},
+        **{"study": study, "trial": trial},
         "shortage": f"{short.queue}@{short.start.isoformat()}",
     }
     return {name: str(value) for name, value in words.items()}, token
 
 
+def _done(
+    store: Store, author: Account, campaign: Campaign, kind: RunKind, asked: dict[str, int], files: dict[str, bytes]
+) -> int:
+    """A run that ended with these files."""
+    with store.write() as work:
+        work.runs.add(campaign=campaign.id, kind=kind, asked=asked, author=author.id, language="zh_CN", token="")
+        held = work.leases.claim("here", 600)
+        assert held is not None
+        outcome = {"tree": work.trees.add(files), "of": 1, "origins": 1}
+        work.leases.end(Holding(run=held.id, attempt=held.attempt), RunState.DONE, outcome)
+    return held.id
+
+
 def _asked(context: BrowserContext, address: str) -> APIResponse:
-    return context.request.get(address, max_redirects=0)
+    # A connection the server let go of while it was busy is opened again.
+    return context.request.get(address, max_redirects=0, max_retries=2)
 
 
 def _is_page(answer: APIResponse) -> bool:

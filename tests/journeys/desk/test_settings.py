@@ -54,6 +54,6 @@ def test_what_a_queue_is_named_by_is_told_and_what_was_typed_is_asked_about(tmp_
         asked = []
         page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.locator("[name='teams[1].name']").fill("售后组")
-        page.get_by_role("link", name="历史版本").click()
+        page.get_by_role("link", name="方案历史").click()
         page.wait_for_url("**/scenario/versions")
         assert asked == ["beforeunload"]

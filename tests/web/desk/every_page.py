@@ -18,6 +18,14 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "GET /c/{campaign}/file": ("/c/{campaign}/file?path=agents.csv",),
     "GET /c/{campaign}/scenario/{section}": tuple(f"/c/{{campaign}}/scenario/{each}" for each in SECTIONS),
     "GET /c/{campaign}/roster/shortages/fixes": ("/c/{campaign}/roster/shortages/fixes?key={shortage}",),
+    "GET /c/{campaign}/scenario/entry/new": ("/c/{campaign}/scenario/entry/new?at=queues",),
+    "GET /jump": ("/jump?campaign={campaign}",),
+    "GET /c/{campaign}/roster/hour": ("/c/{campaign}/roster/hour?day={day}&hour=0",),
+    "GET /c/{campaign}/roster/swaps": ("/c/{campaign}/roster/swaps?agent={agent}&day={day}",),
+    "GET /c/{campaign}/whatif/{run}/{file}": tuple(
+        f"/c/{{campaign}}/whatif/{{study}}/study.{each}" for each in ("html", "csv", "xlsx")
+    ),
+    "GET /c/{campaign}/reports/{run}/{table}": ("/c/{campaign}/reports/{trial}/backtest.csv",),
     "GET /c/{campaign}/roster/wish": ("/c/{campaign}/roster/wish?agent={agent}&day={day}&code=",),
 }
 """Of routes whose words alone lead nowhere: what is asked after them, or another word. In the form of a path."""
