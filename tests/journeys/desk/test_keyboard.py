@@ -99,7 +99,7 @@ def use_another_table(page: Page, table: Path) -> None:
 def build_a_roster(page: Page) -> None:
     tab_to(page, lambda found: found == "任务")
     enter(page, "**/runs")
-    tab_to(page, "搜索秒数")
+    tab_to(page, "最多排多少秒")
     page.keyboard.type("2")
     enter(page, "**/runs/1")
     page.locator(".outcome").wait_for(timeout=300_000)
