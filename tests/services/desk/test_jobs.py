@@ -1,7 +1,6 @@
 from datetime import date
 from pathlib import Path
 
-from planner.domain.plan import Verification
 from planner.exports.accuracy_files import write_backtest
 from planner.scenario.loader import load_scenario
 from planner.services.backtesting import backtest_scenario
@@ -69,8 +68,11 @@ def test_a_roster_is_planned_again_as_the_command_line_does(store: Store) -> Non
     campaign = campaign_of(store, account_of(store))
     run = done(store, ask(store, campaign, verify=0.9, work=4, seed=7, workers=1))
     assert run.state is RunState.DONE, run.outcome
-    assert newest_plan(store, campaign).verification == Verification(**run.outcome["verified"])
-    assert run.outcome["verified"]["share"] == 0.9
+    found = newest_plan(store, campaign).verification
+    assert found is not None
+    told = {"share": 0.9, "rounds": found.rounds, "exhausted": found.exhausted or bool(found.limits)}
+    assert run.outcome["verified"] == told
+    assert found.paid_before is not None
 
 
 def test_the_rest_is_finished_around_the_cells_that_stay(store: Store) -> None:

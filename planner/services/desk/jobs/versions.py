@@ -1,11 +1,10 @@
 """A run's result as a version: the folder `dacu plan` would write, kept in the transaction that ends the run."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
-from planner.domain.plan import Plan
+from planner.domain.plan import Plan, Verification
 from planner.services.desk.held_run import HeldRun
 from planner.services.desk.plan_folders import next_folder
 from planner.services.storing import Stored
@@ -71,5 +70,11 @@ def figures(plan: Plan) -> dict[str, Any]:
         "short": told.whole.short,
         "shortage_share": round(told.shortage_share, 6),
         "tolerance": plan.tolerance,
-        **({"verified": asdict(plan.verification)} if plan.verification else {}),
+        **({"verified": _verified(plan.verification)} if plan.verification else {}),
     }
+
+
+def _verified(found: Verification) -> dict[str, Any]:
+    """What a run says of the rounds; how many people could have come where stands in the plan."""
+    beyond = found.exhausted or bool(found.limits)
+    return {"share": found.share, "rounds": found.rounds, "exhausted": beyond}
