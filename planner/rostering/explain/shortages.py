@@ -169,7 +169,7 @@ class Explainer:
         more = Duty(agent=agent, day=day, shift=shift)
         longer = Roster((*tour, more))
         for slug, rule in TELLING:
-            if self._breaks(longer, slug, rule) and not self._breaks_anyway(agent, slug, rule):
+            if self._breaks(agent, longer, slug, rule) and not self._breaks_anyway(agent, slug, rule):
                 return RULE_REASONS[slug]
         return self._beyond_one_tour(agent, more)
 
@@ -197,12 +197,13 @@ class Explainer:
     def _breaks_anyway(self, agent: int, slug: str, rule: Rule) -> bool:
         if (agent, slug) not in self._broken_anyway:
             tour = Roster(self._tours.get(agent, ()))
-            self._broken_anyway[agent, slug] = self._breaks(tour, slug, rule)
+            self._broken_anyway[agent, slug] = self._breaks(agent, tour, slug, rule)
         return self._broken_anyway[agent, slug]
 
-    def _breaks(self, tour: Roster, slug: str, rule: Rule) -> bool:
-        # Of too few shifts one more is no cause, and somebody's in this roster of one are everybody else's.
-        breaches = rule.breaches(self._problem, tour)
+    def _breaks(self, agent: int, tour: Roster, slug: str, rule: Rule) -> bool:
+        # The others have no duty in this roster of one: what they break then says nothing. Of too few shifts one more
+        # is no cause.
+        breaches = (each for each in rule.breaches(self._problem, tour) if each.agent == agent)
         return any(breach.rule == slug and breach.figures.get("fault") != "few" for breach in breaches)
 
 

@@ -88,6 +88,15 @@ def test_a_streak_that_would_grow_too_long_is_the_reason() -> None:
     assert reasons(tired, (), datetime(2026, 11, 10, 10)) == {Reason.FREE: 3, Reason.DAYS_IN_ROW: 1}
 
 
+def test_a_run_that_would_be_too_short_is_the_reason_whatever_others_have_behind_them() -> None:
+    pairs = rules_with(plan(), min_days_in_row=2)
+    noon = datetime(2026, 11, 11, 10)
+    assert reasons(pairs, (), noon) == {Reason.RUNS: 4}
+    # A002 came in the day before the first and has nothing since: broken anyway, by A002 alone.
+    begun = agent_with(pairs, "A002", history=History(days_in_row=1))
+    assert reasons(begun, (), noon) == {Reason.RUNS: 3, Reason.FREE: 1}
+
+
 def test_without_any_code_over_the_moment_no_code_fits() -> None:
     of = no_codes_in_phases(plan())
     bare = floor_with(of, codes=tuple(code for code in of.floor.codes if code.code in "AS"))
