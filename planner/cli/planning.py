@@ -97,8 +97,10 @@ def plan_and_store(
     return SHORT if figures.shortage_share > plan.tolerance else 0
 
 
-def _again(scenario: Scenario, before: Plan, *, budgets: Iterator[RosterBudget], live: Live) -> Plan:
-    """A further round of a verification, with the next budget."""
+def _again(scenario: Scenario, before: Plan, *, budgets: Iterator[RosterBudget], live: Live) -> Plan | None:
+    """A further round of a verification, with the next budget; none after a round that was stopped by hand."""
+    if before.search.stopped == "interrupted":
+        return None
     watched = before.simulation.watched if before.simulation else ()
     return plan_scenario(scenario, next(budgets), watch=live.watch, start=before.assignments, watched=watched)
 

@@ -22,8 +22,9 @@ ROUND_SHARES = (0.2, 0.1, 0.1, 0.1)
 """Of the budget, for each round after it: the first has most to do."""
 MOST_ROUNDS = len(ROUND_SHARES)
 
-PlanAgain = Callable[[Scenario, Plan], Plan]
-"""Plans the changed scenario, beginning from the roster of the plan before, and plays the hours watched in it."""
+PlanAgain = Callable[[Scenario, Plan], Plan | None]
+"""Plans the changed scenario, beginning from the roster of the plan before, and plays the hours watched in it; None
+where somebody wants what there is by now."""
 
 
 def shares_of(budget: RosterBudget) -> tuple[RosterBudget, tuple[RosterBudget, ...]]:
@@ -57,9 +58,11 @@ def verify(scenario: Scenario, plan: Plan, share: float, again: PlanAgain) -> Pl
         wanted = next_asks(current, first, asks, most)
         if not wanted or wanted == asks:
             break
-        rounds, asks = rounds + 1, wanted
-        needs = (*scenario.floor.needs, *floors_of(first, asks))
+        needs = (*scenario.floor.needs, *floors_of(first, wanted))
         found = again(replace(scenario, floor=replace(scenario.floor, needs=needs)), current)
+        if found is None:
+            break
+        rounds, asks = rounds + 1, wanted
         # The headcount formula stands beside what contacts ask for, not beside what was asked for on top of it.
         current = replace(found, top_down=plan.top_down, verification=first.verification)
         if _let_down(current) < _let_down(best):

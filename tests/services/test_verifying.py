@@ -226,6 +226,21 @@ def test_of_all_rounds_the_one_with_fewest_open_stretches_is_kept_whatever_its_c
     assert found.verification.rounds == MOST_ROUNDS
 
 
+def test_who_stops_between_the_rounds_has_the_best_of_them() -> None:
+    of = played(plan(), rush(0.5), on_duty=2.0)
+    results = iter([0.7, 0.6])
+
+    def again(scenario: Scenario, _before: Plan) -> Plan | None:
+        share = next(results, None)
+        return None if share is None else played(replace(of, floor=scenario.floor), rush(share), on_duty=2.0)
+
+    found = verify(scenario_of(of), of, 0.8, again)
+
+    assert [each.met for each in open_windows(found)] == [0.7]
+    assert found.verification is not None
+    assert found.verification.rounds == 2
+
+
 def test_a_roster_that_breaks_rules_is_never_better() -> None:
     of = played(plan(), rush(0.5), on_duty=2.0)
 

@@ -16,14 +16,6 @@ from planner.services.verifying import shares_of, verify
 from planner.storage.runs import Stopping
 
 
-class _Kept(Exception):
-    """Somebody keeps what there is in the middle of the rounds."""
-
-    def __init__(self, plan: Plan) -> None:
-        super().__init__()
-        self.plan = plan
-
-
 def searched(held: HeldRun, scenario: Scenario, budget: RosterBudget, start: tuple[Assignment, ...]) -> Plan:
     """The plan of a run that begins with `start`; with `verify` asked for, played and planned again as `dacu plan
     --verify` does."""
@@ -34,18 +26,15 @@ def searched(held: HeldRun, scenario: Scenario, budget: RosterBudget, start: tup
     later = iter(rounds)
     plan = plan_scenario(scenario, first, watch=held.watch, start=start, best=held.best)
 
-    def again(changed: Scenario, before: Plan) -> Plan:
+    def again(changed: Scenario, before: Plan) -> Plan | None:
         if held.asked_to_stop is Stopping.KEEP:
-            raise _Kept(before)
+            return None
         held.go_on()
         held.say("round")
         watched = before.simulation.watched if before.simulation else ()
         return plan_scenario(changed, next(later), watch=held.watch, start=before.assignments, watched=watched)
 
-    try:
-        return verify(scenario, plan, share, again)
-    except _Kept as kept:
-        return kept.plan
+    return verify(scenario, plan, share, again)
 
 
 def kept_to(scenario: Scenario, told: Plan, number: int, first_day: str | None) -> tuple[Scenario, tuple[Fault, ...]]:
