@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import secrets
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
@@ -35,6 +34,7 @@ from planner.web.desk.pages.run import message_of, run_page
 from planner.web.desk.pages.runs import queue_page
 from planner.web.desk.render import desk_page
 from planner.web.desk.run_feed import Feed, Feeds
+from planner.web.desk.run_forms import fields_of, object_of, share_of
 from planner.web.render import language_of
 
 _ELSEWHERE = frozenset({RunKind.WHATIF, RunKind.SALES})
@@ -44,7 +44,6 @@ STUDYING = frozenset({RunKind.WHATIF, RunKind.REPORT, RunKind.BACKTEST, RunKind.
 """What changes nothing of a campaign: whoever reads may ask for it."""
 
 router = APIRouter()
-_ROW = re.compile(r"absences\.(\d{1,3})\.(agent|first_day|last_day|opens|closes)")
 PLANNERS = roles(Role.ADMIN, Role.SUPERVISOR, Role.OPERATIONS)
 QUIET = 15.0
 """Seconds after which a stream says that it is still there."""
@@ -121,7 +120,7 @@ def _runs_page(
 async def ask(request: Request, visit: ChangingCampaign, store: StoreOf) -> Response:
     """Ask for a run, by form or as JSON."""
     by_form = "json" not in request.headers.get("content-type", "")
-    given = _given(dict(await request.form())) if by_form else await _json(request)
+    given = fields_of(dict(await request.form())) if by_form else await object_of(request)
 
     def work() -> Response:
         with use_language(language_of(request)):
@@ -139,46 +138,15 @@ async def ask(request: Request, visit: ChangingCampaign, store: StoreOf) -> Resp
     return await asyncio.to_thread(work)
 
 
-async def _json(request: Request) -> dict[str, Any]:
-    """The object that was sent; nothing where it is none, which is no run."""
-    try:
-        sent = await request.json()
-    except ValueError:
-        return {}
-    return sent if isinstance(sent, dict) else {}
-
-
-def _given(form: dict[str, Any]) -> dict[str, Any]:
-    """A form's fields as they are asked for: those left empty were not said."""
-    fields = {name: value.strip() for name, value in form.items() if isinstance(value, str) and value.strip()}
-    fields.pop("csrf", None)
-    rows: dict[int, dict[str, str]] = {}
-    for name in tuple(fields):
-        if found := _ROW.fullmatch(name):
-            rows.setdefault(int(found[1]), {})[found[2]] = fields.pop(name)
-    for row in rows.values():
-        # Most are away for one day: the last is the first where it is not said.
-        row.setdefault("last_day", row.get("first_day", ""))
-    return fields | ({"absences": [row for _number, row in sorted(rows.items())]} if rows else {})
-
-
 def _ask(store: Store, visit: CampaignVisit, given: dict[str, Any]) -> Run:
     kind, token = given.pop("kind", ""), str(given.pop("token", ""))[:64]
     if kind not in set(RunKind) or kind in _ELSEWHERE:
         raise InvalidInput(_("There is no such run"))
     if kind in _OF_THE_DRAFT and not given.get("start"):
         given |= _of_the_draft(store, visit, RunKind(kind))
-    if str(given.get("verify", "")).endswith("%"):
-        given["verify"] = _share(given["verify"])
+    if "verify" in given:
+        given["verify"] = share_of(given["verify"])
     return ask_for_run(store, visit.account, visit.campaign, RunKind(kind), given, token=token)
-
-
-def _share(text: str) -> str:
-    """80% as 0.8; what is no share stays as it was typed."""
-    try:
-        return str(float(text.rstrip("%")) / 100)
-    except ValueError:
-        return text
 
 
 def _of_the_draft(store: Store, visit: CampaignVisit, kind: RunKind) -> dict[str, Any]:
