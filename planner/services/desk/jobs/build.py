@@ -63,14 +63,11 @@ def search_and_keep(
     have in `begun_from`."""
     begun, read = time.monotonic(), scenario.floor
     told = plan_of(held.store, kept.tree) if kept else None
+    earlier = plan_of(held.store, begun_from.tree) if begun_from else told
     notes: tuple[Fault, ...] = ()
     if kept and told:
         scenario, notes = kept_to(scenario, told, kept.number, held.run.asked.get("keep_from"))
-    earlier = plan_of(held.store, begun_from.tree) if begun_from else told
-    if earlier:
-        scenario = replace(scenario, floor=with_seats_of(scenario.floor, earlier))
-    if pins:
-        scenario = replace(scenario, floor=replace(scenario.floor, pins=pins))
+    scenario = _with_given(scenario, earlier, pins)
     refuse_conflicts(scenario)
     held.go_on()
     prepare()
@@ -101,15 +98,19 @@ def search_and_keep(
         store_into,
         scenario=given.id,
         parent=parent.id if parent else None,
-        outcome={
-            **figures(plan),
-            "seed": plan.seed,
-            **({"placed_again": placed_again} if placed_again else {}),
-            **({"begun_from": begun_from.number} if begun_from else {}),
-            **({"kept": kept.number, "changed": told_people(changes)} if kept else {}),
-            **({"faults": [fault_record(each) for each in notes]} if notes else {}),
-        },
+        outcome=figures(plan)
+        | {"seed": plan.seed}
+        | ({"placed_again": placed_again} if placed_again else {})
+        | ({"begun_from": begun_from.number} if begun_from else {})
+        | ({"kept": kept.number, "changed": told_people(changes)} if kept else {})
+        | ({"faults": [fault_record(each) for each in notes]} if notes else {}),
     )
+
+
+def _with_given(scenario: Scenario, earlier: Plan | None, pins: tuple[Pin, ...]) -> Scenario:
+    """The scenario with the seats of courses as they were, and with `pins` where there are any."""
+    floor = with_seats_of(scenario.floor, earlier) if earlier else scenario.floor
+    return replace(scenario, floor=replace(floor, pins=pins) if pins else floor)
 
 
 def told_people(changes: tuple[Change, ...] | None) -> list[int]:
