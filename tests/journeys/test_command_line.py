@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -229,6 +230,9 @@ def test_a_new_scenario_can_be_planned_as_it_is(dacu: Dacu, tmp_path: Path, like
     assert dacu("audit", tmp_path / "plan").returncode == 0
 
 
+TORNADO = '<rect class="worse" width="20"'
+
+
 def test_a_what_if_prints_and_draws_every_combination(dacu: Dacu, shop: Path, tmp_path: Path) -> None:
     done = dacu(
         "whatif", shop, "--lever", "sales=0.8,1.2", "--out", tmp_path / "study", "--work", 1, "--replications", 3
@@ -237,6 +241,17 @@ def test_a_what_if_prints_and_draws_every_combination(dacu: Dacu, shop: Path, tm
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "study" / "study.html").stat().st_size > 5000
     assert len((tmp_path / "study" / "study.csv").read_text(encoding="utf-8-sig").strip().splitlines()) >= 3
+    assert TORNADO not in (tmp_path / "study" / "study.html").read_text(encoding="utf-8")
+
+
+def test_which_assumption_matters_most_is_drawn_where_it_is_asked(dacu: Dacu, shop: Path, tmp_path: Path) -> None:
+    words = ("--lever", "sales=1", "--swings", "--work", 1, "--replications", 2)
+    done = dacu("whatif", shop, *words, "--out", tmp_path / "study")
+
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "study" / "study.html").read_text(encoding="utf-8")
+    named = re.findall(r'<text class="strong" x="0" y="[^"]*">([^<]*)</text>', page)
+    assert (TORNADO in page, "销售" in named, len(named) > 1) == (True, True, True)
 
 
 def test_help_speaks_both_languages(dacu: Dacu) -> None:
