@@ -251,7 +251,7 @@ def test_which_assumption_matters_most_is_drawn_where_it_is_asked(dacu: Dacu, sh
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "study" / "study.html").read_text(encoding="utf-8")
     named = re.findall(r'<text class="strong" x="0" y="[^"]*">([^<]*)</text>', page)
-    assert (TORNADO in page, "销售" in named, len(named) > 1) == (True, True, True)
+    assert (TORNADO in page, any("销售" in each for each in named), len(named) > 1) == (True, True, True)
 
 
 def test_help_speaks_both_languages(dacu: Dacu) -> None:
