@@ -25,7 +25,20 @@ _PLURALS = (
     ),
     *("combinations", "contacts", "customers", "days", "decisions", "edits", "entries"),
     *("errors", "events", "faults", "figures", "files", "letters"),
-    *("hours", "intervals", "minutes", "nights", "ones", "orders", "origins", "people", "plans", "queues"),
+    *(
+        "hours",
+        "intervals",
+        "loans",
+        "meals",
+        "minutes",
+        "nights",
+        "ones",
+        "orders",
+        "origins",
+        "people",
+        "plans",
+        "queues",
+    ),
     *("reasons", "rounds", "rows"),
     *(
         "rules",
@@ -37,6 +50,7 @@ _PLURALS = (
         "signs",
         "steps",
         "stretches",
+        "studies",
         "things",
         "waves",
         "weeks",
@@ -44,7 +58,7 @@ _PLURALS = (
         "workers",
     ),
 )
-_IRREGULAR = {"people": "person", "stretches": "stretch", "wishes": "wish", "entries": "entry"}
+_IRREGULAR = {"people": "person", "stretches": "stretch", "wishes": "wish", "entries": "entry", "studies": "study"}
 _VERBS = {
     **{"are": "is", "have": "has", "were": "was", "do": "does", "differ": "differs", "attend": "attends"},
     **{

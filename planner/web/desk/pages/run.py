@@ -252,7 +252,7 @@ def _said(run: Run) -> list[str]:
     if outcome.get("placed_again"):
         count = outcome["placed_again"]
         said.append(
-            _("Breaks and desks of {count} kept days were placed anew: as they were they break a rule", count=count)
+            _("Breaks and desks as they were would break a rule, so they were placed anew on {count} days", count=count)
         )
     if outcome.get("findings"):
         said.append(_("{count} rules are broken: it cannot be published like this", count=outcome["findings"]))
