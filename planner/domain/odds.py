@@ -49,7 +49,7 @@ class NightOdds:
 
     @property
     def error(self) -> float:
-        """Half the 95 % interval of the least certain share: what other draws would move it by. In [0, 1]."""
+        """Half the 95 % interval of the least certain share: how far it is from that of endless runs. In [0, 1]."""
         return max(_moved(window) for window in self._windows())
 
     def _windows(self) -> Iterator[ServiceWindow]:
@@ -67,7 +67,7 @@ class NightOdds:
 
 
 def _moved(window: ServiceWindow) -> float:
-    """What other draws would move its share by."""
+    """Half the 95 % interval of its share."""
     return window.error or 0.0
 
 
@@ -105,8 +105,8 @@ def note_text(night: NightOdds) -> str:
     """What the shares are of, and how far chance may move them."""
     fewest, most = night.runs
     return _(
-        "Shares of simulated runs that meet the target, {fewest:,} to {most:,} runs a figure; other draws would move "
-        "them by at most {error}.",
+        "Shares of simulated runs that meet the target, {fewest:,} to {most:,} runs a figure; nineteen times in twenty "
+        "one is within {error} of what endless runs would say.",
         fewest=fewest,
         most=most,
         error=percent_text(night.error),

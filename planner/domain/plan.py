@@ -249,7 +249,7 @@ class ServiceWindow:
     runs: int = 0
     """How often it was played; 0 in plans that do not tell."""
     error: float | None = None
-    """Half the 95 % interval of `met`: what other draws would move it by."""
+    """Half the 95 % interval of `met`: how far it is from that of endless runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def share_met(tally: Tally, part: slice, target: float) -> float | None:
 
 
 def moved_by(tally: Tally, part: slice, target: float) -> float | None:
-    """Half the 95 % interval of that share: what other draws would move it by, where runs in a row are neighbours.
+    """Half the 95 % interval of that share: how far it is from that of endless runs; runs in a row are neighbours.
 
     Two neighbours differ by chance alone, and a little by what the strata leave: half their squared difference is the
     variance of one run (collapsed strata, Cochran 1977, 5A.12). Where all runs are alike it is Wilson's interval.

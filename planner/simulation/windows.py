@@ -23,7 +23,7 @@ ZERO_MINUTES = 120
 RUSHES = ((WindowKind.QUARTER, 15), (WindowKind.HOUR, 60), (WindowKind.ZERO, ZERO_MINUTES))
 """Minutes from the zero hour on that are judged by themselves: the first of them decide."""
 SURE = 0.01
-"""What other draws may move a share of runs by: a stretch is played on until it is less."""
+"""How far a share may be from that of endless runs (95 %): a stretch is played on until it is less."""
 _MARGIN = 1.02
 """Times as many runs as the error seen asks for: it is itself of runs."""
 FEWEST_CONTACTS = 5.0
