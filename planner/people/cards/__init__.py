@@ -1,0 +1,1 @@
+"""Scorecards: what each item asks, and the points it comes to."""
