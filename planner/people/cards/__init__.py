@@ -1,1 +1,0 @@
-"""Scorecards: what each item asks, and the points it comes to."""
