@@ -10,22 +10,22 @@ from planner.people.records import AGENT, DAY, Records
 
 
 def totals(records: Records, period: Period) -> pd.DataFrame:
-    """A row a member, in their order, indexed by id; a column a measure, as `Records` holds it.
+    """A row a member, in their order, indexed by id; a column a measure, in the units of `Records`.
 
-    Sums of nobody's rows are 0, means NaN. A month's sales target counts by the share of the month's days that the
-    period holds, rounded to the fen.
+    Nothing known is told from nothing happened: where somebody has no row of a table in the period, its sums are <NA>
+    (Int64) or NaN, and not 0. A month's sales target is of the days somebody was with the shop in it, and counts by
+    the share of them that the period holds, rounded half up to the fen.
     """
     ids = pd.Index([member.id for member in records.members], name=AGENT)
     columns: dict[str, pd.Series[Any]] = {}
     for measure in MEASURES:
         if measure.table is Table.TARGETS:
-            columns[measure.name] = _targets(records, period, measure.name).reindex(ids, fill_value=0)
+            columns[measure.name] = _targets(records, period, measure.name).reindex(ids)
             continue
         rows = records.within(measure.table, period)
         if measure.adding is Adding.SUM:
-            summed = rows.groupby(AGENT)[measure.name].sum().reindex(ids, fill_value=0)
-            fraction = measure.unit is Unit.MINUTES
-            columns[measure.name] = summed.astype("float64") if fraction else summed.astype("int64")
+            summed = rows.groupby(AGENT)[measure.name].sum()
+            columns[measure.name] = (summed if measure.unit is Unit.MINUTES else summed.astype("Int64")).reindex(ids)
         else:
             columns[measure.name] = _weighted(rows, measure.name, measure.weight).reindex(ids)
     return pd.DataFrame(columns, index=ids)
@@ -37,11 +37,16 @@ def _weighted(rows: pd.DataFrame, name: str, weight: str) -> "pd.Series[float]":
     return sums / known.groupby(AGENT)[weight].sum()
 
 
-def _targets(records: Records, period: Period, name: str) -> "pd.Series[int]":
+def _targets(records: Records, period: Period, name: str) -> "pd.Series[Any]":
+    """Whole fen of everybody who was there in a month of the period that a target is known of."""
     frame = records[Table.TARGETS]
-    found = pd.Series(0, index=pd.Index([], name=AGENT), dtype="int64")
+    found: dict[str, int] = {}
     for month in period.months:
         inside = Period(max(month.first_day, period.first_day), min(month.last_day, period.last_day))
         own = frame[frame[DAY] == pd.Timestamp(month.first_day)].groupby(AGENT)[name].sum()
-        found = found.add((own * inside.days / month.days).round().astype("int64"), fill_value=0).astype("int64")
-    return found
+        for member in records.members:
+            days = member.days_in(month)
+            if member.id in own.index and days:
+                part = (2 * int(own[member.id]) * member.days_in(inside) + days) // (2 * days)
+                found[member.id] = found.get(member.id, 0) + part
+    return pd.Series(found, dtype="Int64")
