@@ -32,7 +32,7 @@ def totals(records: Records, period: Period) -> pd.DataFrame:
 
 
 def _weighted(rows: pd.DataFrame, name: str, weight: str) -> "pd.Series[float]":
-    known = rows[rows[name].notna() & (rows[weight] > 0)]
+    known = rows[rows[name].notna()]
     sums = (known[name] * known[weight]).groupby(known[AGENT]).sum()
     return sums / known.groupby(AGENT)[weight].sum()
 
