@@ -161,6 +161,34 @@ def test_codes_that_came_back_become_the_cells_to_ask_for(store: Store) -> None:
     assert PlanFigures(plan=done.after.plan).whole == done.after.reckoning.figures.whole
 
 
+def test_a_step_taken_back_or_done_again_or_a_pin_is_so_once_for_each_token(store: Store) -> None:
+    here = desk(store)
+    for agent in ("A001", "A002", "A003"):
+        edit(store, here.zhou, here.campaign, [cell(agent, 10, "")])
+
+    def sent_twice(kind: StepKind) -> int:
+        for _time in range(2):
+            done = move(store, here.zhou, here.campaign, kind, token=kind.value)
+        assert told(here.fresh_sheet()) == told(done.after)
+        return done.after.position
+
+    assert sent_twice(StepKind.UNDO) == 2
+    move(store, here.zhou, here.campaign, StepKind.UNDO)
+    assert sent_twice(StepKind.REDO) == 2
+    pin(store, here.zhou, here.campaign, [cell("A004", 10)], pinned=True, token="p")
+    pin(store, here.li, here.campaign, [cell("A004", 10)], pinned=False)
+    again = pin(store, here.zhou, here.campaign, [cell("A004", 10)], pinned=True, token="p")
+    assert (again.after.reckoning.pins, again.after.position) == ({}, 4)
+
+
+def test_an_edit_sent_again_does_not_come_back_after_a_colleague_changed_it(store: Store) -> None:
+    here = desk(store)
+    edit(store, here.zhou, here.campaign, [cell("A001", 10, "B", expected="A")], token="t")
+    edit(store, here.li, here.campaign, [cell("A001", 10, "")])
+    again = edit(store, here.zhou, here.campaign, [cell("A001", 10, "B", expected="A")], token="t")
+    assert (again.after.code(("A001", plan().floor.horizon.first_day)), again.after.position) == ("", 2)
+
+
 def test_the_same_step_from_two_processes_is_done_once(store: Store) -> None:
     """A second process has not seen the row yet, and asks again with the page's token."""
     here = desk(store)
