@@ -30,6 +30,8 @@ FLAGS = (
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PATIENCE = 60.0
 """Seconds: machines are busy."""
+SETTLED = "!document.querySelector('.pending') && document.getElementById('waiting').hidden"
+"""Nothing is on its way. It may be so before anything has begun: after a dialog wait for what it changes first."""
 
 
 @dataclass(frozen=True, kw_only=True)

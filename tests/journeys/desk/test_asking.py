@@ -7,8 +7,8 @@ import pytest
 
 from planner.web.desk.pages import roster
 from tests.conftest import CHROMIUM
-from tests.journeys.desk.in_browser import AtTheDesk, at_the_desk, serious, until
-from tests.journeys.desk.test_wallchart import SETTLED, codes
+from tests.journeys.desk.in_browser import SETTLED, AtTheDesk, at_the_desk, serious, until
+from tests.journeys.desk.test_wallchart import codes
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),

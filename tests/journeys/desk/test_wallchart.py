@@ -11,14 +11,13 @@ from playwright.sync_api import Page
 from planner.storage.accounts import Role
 from planner.web.desk.guards import SESSION_COOKIE
 from tests.conftest import CHROMIUM
-from tests.journeys.desk.in_browser import AXE, AtTheDesk, at_the_desk, serious, until
+from tests.journeys.desk.in_browser import AXE, SETTLED, AtTheDesk, at_the_desk, serious, until
 from tests.web.desk.visiting import account_of
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
     pytest.mark.xdist_group("browser"),
 ]
-SETTLED = "!document.querySelector('.pending') && document.getElementById('waiting').hidden"
 
 
 @pytest.fixture
@@ -96,6 +95,7 @@ def test_codes_nobody_knows_are_asked_about_before_anything_is_written(desk: AtT
     paste(page, "B\tA3")
     question.locator("select").select_option("B")
     question.locator("button.primary").click()
+    until(page, "document.querySelectorAll('tr[data-agent=A001] td')[1].textContent === 'B'")
     until(page, SETTLED)
     assert codes(page, "A001") == ["B", "B", "休"]
 
@@ -214,7 +214,7 @@ def test_the_mouse_selects_blocks_and_swaps_cells(desk: AtTheDesk) -> None:
     cells.nth(0).hover()
     page.mouse.down()
     cells.nth(3).hover()
-    # Whom the audit finds to break a rule after the swap: one by team, the rest by their rest before the next shift.
+    # Whom the audit finds to break a rule after the swap.
     until(page, "document.querySelectorAll('td.barred').length === 5")
     page.mouse.up()
     until(page, SETTLED)
