@@ -17,7 +17,7 @@ from planner.forecasting.handed import Handed, handed_to, joined_by, without
 from planner.forecasting.handing_on import in_order
 from planner.forecasting.intervals import Z, widen
 from planner.forecasting.order_driven import contacts_of_orders
-from planner.forecasting.prior import PRIOR, SHARED, OnCurves, moved_by_levers, on_curves, with_curves
+from planner.forecasting.prior import SHARED, OnCurves, on_curves, with_curves
 from planner.forecasting.resample import FloatArray
 from planner.forecasting.rush import rush_seconds
 from planner.forecasting.said import Quantiles, said_contacts
@@ -135,12 +135,13 @@ def _from_orders(
         pre_sales = scenario.headcount.pre_sales_queue if scenario.headcount is not None else ""
         asking = scenario.floor.queue_by_id.get(pre_sales)
         source = streams.get((asking.stream, asking.lag_days)) if asking is not None else None
+        moved = levers.in_the_orders(scenario, queue, driven)
     else:
         orders = Queue(id=queue.id, name=queue.name, stream=driven.orders)
         alone = replace(scenario, floor=replace(scenario.floor, queues=(orders,), needs=()))
-        source = streams_of(alone)[(driven.orders, 0)]
+        source, moved = streams_of(alone)[(driven.orders, 0)], 1.0
     ordered, hours = source.contacts if source is not None else None, own.contacts if own is not None else None
-    return queue.rate * contacts_of_orders(scenario, queue, driven, ordered, hours)
+    return queue.rate / moved * contacts_of_orders(scenario, queue, driven, ordered, hours)
 
 
 def _sigma(scenario: Scenario, queue: Queue) -> FloatArray:
@@ -206,8 +207,8 @@ def _target(scenario: Scenario, queue: Queue) -> FloatArray:
     days = scenario.floor.horizon.dates
     if figures is None or figures.pre_sales_queue != queue.id:
         return np.zeros(len(days))
-    # A level of curves stands where the targets' day is now: the levers that moved them come on top of neither.
-    moved = moved_by_levers(scenario, queue) if queue.stream.startswith(PRIOR) else 1.0
+    # Both are compared before the levers, which are applied to what came out.
+    moved = levers.in_the_formula(scenario, queue)
     return np.array([topdown.pre_sales_contacts(figures, sales[day]) / moved if day in sales else 0.0 for day in days])
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from planner.domain.demand import Lever, Levers, Queue
+from planner.domain.floor import Scenario
 from planner.domain.levers import LEVERS, Drive
+from planner.domain.order_driven import OrderDriven
 from planner.errors import InvalidInput
 from planner.i18n import _
 
@@ -56,3 +58,29 @@ def factor(queue: Queue, levers: Levers) -> float:
             )
         product *= FACTORS[name](name, getattr(levers, name))
     return product
+
+
+def in_the_formula(scenario: Scenario, queue: Queue) -> float:
+    """What of `factor` the headcount formula of the sales targets holds already.
+
+    Targets and formula are of now, levers included: contacts they say are divided by this before the levers are applied
+    to the stream. 1 where it is 0, as nothing is left of the stream then.
+    """
+    figures = scenario.headcount
+    if figures is None:
+        return _held(scenario, queue, "")
+    role = {figures.after_sales_queue: "return_rate", figures.pre_sales_queue: "inquiry_share"}
+    return _held(scenario, queue, role.get(queue.id, ""))
+
+
+def in_the_orders(scenario: Scenario, queue: Queue, driven: OrderDriven) -> float:
+    """The same of contacts that follow the orders of the targets; the return rate where it is what an order brings."""
+    return _held(scenario, queue, "return_rate" if driven.rate is None else "")
+
+
+def _held(scenario: Scenario, queue: Queue, figure: str) -> float:
+    product = 1.0
+    for kind in LEVERS:
+        if kind.name in queue.drivers and (kind.moves_targets or (figure and kind.moves_headcount == figure)):
+            product *= FACTORS[kind.name](kind.name, getattr(scenario.levers, kind.name))
+    return product or 1.0

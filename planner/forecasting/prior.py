@@ -16,13 +16,12 @@ from planner.domain.borrowing import FEW_DAYS, THICK, borrowed, is_borrowed, wit
 from planner.domain.demand import HeadcountFigures, Queue
 from planner.domain.floor import Scenario
 from planner.domain.horizon import Horizon
-from planner.domain.levers import LEVERS
 from planner.domain.priors import Basis, LearntFrom, Prior
 from planner.errors import InvalidInput
 from planner.forecasting import phases, topdown
 from planner.forecasting.curve import RUSH_SECONDS, log_time
 from planner.forecasting.intervals import DEFAULT_DAY_SIGMA, DEFAULT_SCORE, GROUPS, PARTS, Band
-from planner.forecasting.levers import FACTORS
+from planner.forecasting.levers import in_the_formula
 from planner.forecasting.resample import FloatArray, refine
 from planner.forecasting.streams import Stream, streams_of
 from planner.forecasting.waiting import open_share
@@ -225,7 +224,7 @@ def _said_level(scenario: Scenario, queue: Queue, prior: Prior) -> tuple[float |
     usual = dict(zip(span, course(scenario, prior, span).sum(axis=1).tolist(), strict=True))
     orders = sum(topdown.orders(figures, yuan) for yuan in sales.values())
     # The targets are those of now, levers included, which are applied to every queue later.
-    return each * orders / sum(usual[day] for day in sales) / moved_by_levers(scenario, queue), Basis.TARGETS
+    return each * orders / sum(usual[day] for day in sales) / in_the_formula(scenario, queue), Basis.TARGETS
 
 
 def contacts_an_order(figures: HeadcountFigures | None, queue: Queue, prior: Prior) -> float | None:
@@ -237,20 +236,6 @@ def contacts_an_order(figures: HeadcountFigures | None, queue: Queue, prior: Pri
     if figures is not None and queue.id == figures.after_sales_queue:
         return figures.return_rate
     return prior.per_order
-
-
-def moved_by_levers(scenario: Scenario, queue: Queue) -> float:
-    """What the levers that already move targets and the headcount formula make of a queue."""
-    figures = scenario.headcount
-    moved = {
-        "inquiry_share": figures is not None and queue.id == figures.pre_sales_queue,
-        "return_rate": figures is not None and queue.id == figures.after_sales_queue,
-    }
-    product = 1.0
-    for kind in LEVERS:
-        if kind.name in queue.drivers and (kind.moves_targets or moved.get(kind.moves_headcount, False)):
-            product *= FACTORS[kind.name](kind.name, getattr(scenario.levers, kind.name))
-    return product
 
 
 def _days(scenario: Scenario, queue: Queue) -> dict[date, tuple[float, ...]]:
