@@ -20,12 +20,13 @@ from planner.forecasting.waiting import let_in_paths
 class Carrier:
     """A handover as a linear rule on contacts an interval: forecast, its bounds and every sample path go by the same.
 
-    Who comes in an interval is done `behind` intervals later, the part `late` [interval] of them one more; then they
-    wait until the other queue is open in one of `windows`. The `lead` intervals before the horizon are those of its
-    first day.
+    Who comes is done `minutes` later: who comes in an interval `behind` intervals later, the part `late` [interval] of
+    them one more; then they wait until the other queue is open in one of `windows`. The `lead` intervals before the
+    horizon are those of its first day.
     """
 
     share: float
+    minutes: float
     interval: int
     behind: int
     late: FloatArray
@@ -47,6 +48,7 @@ class Carrier:
         days = int(delay // MINUTES_A_DAY) + 1
         return cls(
             share=handover.share,
+            minutes=delay,
             interval=horizon.interval,
             behind=behind,
             late=np.clip(np.divide(last, counts, out=even, where=counts > 0), 0.0, 1.0),
@@ -69,6 +71,15 @@ class Carrier:
         soon = (going * (1.0 - late))[:, first : first + paths.shape[1]]
         later = (going * late)[:, first - 1 : first - 1 + paths.shape[1]]
         return let_in_paths(soon + later, self.interval, self.windows, 1.0).reshape(contacts.shape)
+
+    def carried_by_minute(self, contacts: FloatArray) -> FloatArray:
+        """The same of contacts [minute of the horizon], before which nobody came, each when it is due."""
+        whole, part = int(self.minutes), self.minutes % 1.0
+        going = np.zeros(contacts.size + whole + 1)
+        going[whole:-1] = (1.0 - part) * contacts
+        going[whole + 1 :] += part * contacts
+        found: FloatArray = let_in_paths(self.share * going[None, : contacts.size], 1, self.windows, 1.0)[0]
+        return found
 
     def _with_days_before(self, paths: FloatArray) -> FloatArray:
         days = self.lead // self.intervals_a_day

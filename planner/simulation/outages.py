@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.domain.demand import Levers, Queue
 from planner.domain.floor import Floor
@@ -61,13 +62,10 @@ def struck_by(stage: Stage, outage: Outage, runs: int) -> Iterator[Struck]:
     where anybody comes."""
     floor = stage.floor
     struck = rates_without_bot(stage, outage)
-    for queue, rates in stage.rates.items():
-        if queue not in struck:
-            continue
+    for queue in (each for each in stage.rates if each in struck):
         last = min(floor.horizon.intervals * floor.horizon.interval, outage.end + AFTER_MINUTES)
         planned, down = (
-            replace(stage, rates={queue: each}).closely(queue, outage.start, last, runs)
-            for each in (parted(rates, outage), struck[queue])
+            replace(stage, rates={queue: each}).closely(queue, outage.start, last, runs) for each in struck[queue]
         )
         for start, end in ((outage.start, outage.end), (outage.end, last)):
             told = [_told(floor, queue, each, start, end) for each in (planned, down)]
@@ -75,34 +73,65 @@ def struck_by(stage: Stage, outage: Outage, runs: int) -> Iterator[Struck]:
                 yield Struck(queue=queue, start=start, end=end, planned=told[0], down=told[1])
 
 
-def rates_without_bot(stage: Stage, outage: Outage) -> dict[str, Rates]:
-    """Rates of the queues more contacts come to while the chatbot is down, or after it."""
-    struck: dict[str, Rates] = {}
+def rates_without_bot(stage: Stage, outage: Outage) -> dict[str, tuple[Rates, Rates]]:
+    """Rates of the queues more contacts come to while the chatbot is down, or after it: as planned, and then.
+
+    Both are cut at the same minutes, so that both draw the same customers where nothing differs.
+    """
+    struck: dict[str, tuple[Rates, Rates]] = {}
     more: dict[str, FloatArray] = {}
-    size = stage.floor.horizon.intervals
+    horizon = stage.floor.horizon
+    size = horizon.intervals * horizon.interval
     for queue in (each for each in in_order(stage.floor) if each in stage.rates):
-        rates = parted(stage.rates[queue], outage)
-        planned = by_interval(rates, size)
-        found = rates
+        planned = down = parted(stage.rates[queue], outage)
         if is_spared(stage.floor.queue_by_id[queue], stage.levers):
-            found = without_bot(rates, stage.levers, outage)
+            down = without_bot(planned, stage.levers, outage)
         handed = np.zeros(size)
         for sender, carrier in carriers_to(stage.floor, stage.levers, queue, stage.forecasts):
             if sender in more:
-                handed += carrier.carried(more[sender], days_before=False)
-        # Where nobody comes otherwise nobody is handed over either: what is handed over is part of the rates.
-        times = 1.0 + np.divide(handed, planned, out=np.zeros(size), where=planned > 0)
-        found = found._replace(rate=found.rate + rates.rate * (times[rates.place] - 1.0))
-        if (found.rate > rates.rate).any():
-            struck[queue], more[queue] = found, by_interval(found, size) - planned
+                handed += carrier.carried_by_minute(more[sender])
+        if handed.any():
+            planned, down = (minute_by_minute(each, handed > 0, horizon.interval) for each in (planned, down))
+            minute = (planned.start // 60).astype(np.int64)
+            down = down._replace(rate=down.rate + handed[minute] / 60)
+        if (down.rate > planned.rate).any():
+            struck[queue], more[queue] = (planned, down), by_minute(down, size) - by_minute(planned, size)
     return struck
 
 
-def by_interval(rates: Rates, size: int) -> FloatArray:
-    """Contacts expected in each of the `size` intervals of the horizon."""
-    expected = (rates.end - rates.start) * rates.rate
-    contacts: FloatArray = np.bincount(rates.place, weights=expected, minlength=size).astype(float)
+def by_minute(rates: Rates, size: int) -> FloatArray:
+    """Contacts expected in each of the `size` minutes of the horizon."""
+    contacts = np.zeros(size)
+    contacts[_minutes(rates)] = np.repeat(rates.rate * 60, _lengths(rates))
     return contacts
+
+
+def minute_by_minute(rates: Rates, where: NDArray[np.bool_], interval: int) -> Rates:
+    """The same rates, a stretch a minute `where` [minute of the horizon] says so, of rate 0 where nobody comes."""
+    counts = by_minute(rates, where.size)
+    crossed = np.concatenate([[0], np.cumsum(where)])
+    first = (rates.start // 60).astype(np.int64)
+    whole = crossed[first + _lengths(rates)] == crossed[first]
+    alone = where.copy()
+    alone[_minutes(Rates._make(column[~whole] for column in rates))] = True
+    minute = np.flatnonzero(alone)
+    begin = minute * np.float64(60.0)
+    cut = Rates(start=begin, end=begin + 60.0, rate=counts[minute] / 60, place=minute // interval)
+    joined = [np.concatenate([kept[whole], new]) for kept, new in zip(rates, cut, strict=True)]
+    order = np.argsort(joined[0], kind="stable")
+    return Rates._make(column[order] for column in joined)
+
+
+def _lengths(rates: Rates) -> NDArray[np.int64]:
+    """Minutes of each stretch; all begin and end on whole ones."""
+    return np.round((rates.end - rates.start) / 60).astype(np.int64)
+
+
+def _minutes(rates: Rates) -> NDArray[np.int64]:
+    """Minutes of the horizon that stretches hold, in their order."""
+    lengths = _lengths(rates)
+    offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat((rates.start // 60).astype(np.int64), lengths) + offset
 
 
 def without_bot(rates: Rates, levers: Levers, outage: Outage) -> Rates:

@@ -13,7 +13,7 @@ from planner.errors import InvalidInput
 from planner.i18n import use_language
 from planner.services.simulating import chatbot_down
 from planner.simulation.arrivals import Rates
-from planner.simulation.outages import Outage, Told, parted, struck_by
+from planner.simulation.outages import Outage, Told, by_minute, parted, rates_without_bot, struck_by
 from planner.simulation.stage import Stage
 from tests.factories import plan
 
@@ -133,3 +133,44 @@ def test_what_more_comes_hands_more_over() -> None:
     assert during.down.contacts - during.planned.contacts == pytest.approx(150 * 55 / 60, abs=3)
     assert later.down.contacts - later.planned.contacts == pytest.approx(150 * 5 / 60, abs=3)
     assert found["pre", hour.start].down.contacts == pytest.approx(1200, abs=8)
+
+
+@pytest.mark.parametrize("late", [0, 7, 12.5, 45])
+def test_what_more_is_handed_over_comes_when_it_is_due_and_not_all_over_the_interval(late: float) -> None:
+    of = even(0.5, an_hour=600.0)
+    pre, *others = of.floor.queues
+    # A chat takes five minutes.
+    there = Handover(to="after", share=0.25, after_minutes=late)  # type: ignore[arg-type]
+    pre = replace(pre, handovers=(there,), handle_seconds=300.0, slowdown=0.0)
+    of = replace(of, floor=replace(of.floor, queues=(pre, *others)))
+    stage = Stage.of(of.floor, of.levers, of.forecasts, of.assignments, 1)
+    ten = Outage(start=12 * 60 + 4, end=12 * 60 + 14)
+    size = of.floor.horizon.intervals * of.floor.horizon.interval
+
+    planned, down = (by_minute(each, size) for each in rates_without_bot(stage, ten)["after"])
+    more = down - planned
+    begin = ten.start + 5 + late
+
+    # 10 more a minute, a quarter of them handed over.
+    assert more.sum() == pytest.approx(25.0)
+    assert (more @ np.arange(size)) / 25.0 == pytest.approx(begin + 4.5)
+    assert np.flatnonzero(more > 1e-9).tolist() == list(range(int(begin), int(np.ceil(begin + 10))))
+    assert planned == pytest.approx(by_minute(stage.rates["after"], size))
+    assert more.max() == pytest.approx(2.5)
+
+
+def test_what_is_handed_over_in_closed_hours_waits_for_the_opening() -> None:
+    of = even(0.5, an_hour=600.0)
+    pre, after, *others = of.floor.queues
+    pre = replace(pre, handovers=(Handover(to="after", share=0.25),), handle_seconds=300.0, slowdown=0.0)
+    after = replace(after, opens=9 * 60, closes=18 * 60)
+    of = replace(of, floor=replace(of.floor, queues=(pre, after, *others)))
+    stage = Stage.of(of.floor, of.levers, of.forecasts, of.assignments, 1)
+    size = of.floor.horizon.intervals * of.floor.horizon.interval
+
+    planned, down = (by_minute(each, size) for each in rates_without_bot(stage, Outage(start=300, end=360))["after"])
+    more = down - planned
+
+    assert more.sum() == pytest.approx(150.0)
+    assert more[: 9 * 60].sum() == more[18 * 60 :].sum() == 0.0
+    assert more[9 * 60 : 10 * 60].sum() == pytest.approx(75.0, abs=0.5)
