@@ -105,7 +105,7 @@ def _open_text(plan: Plan, window: ServiceWindow) -> str:
         )
     return _(
         "{place}: {met}; about {wanted:.1f} people are wanted at {at}, {there:.1f} are there. {most:.1f} may work "
-        "then: the search found nobody more who keeps hours and rest.",
+        "then: no roster was found in which more of them come and all else that is asked for is kept.",
         place=place,
         met=met,
         **figures,

@@ -166,7 +166,7 @@ def test_where_people_could_be_there_and_the_search_found_none_that_is_said() ->
     assert head == "Not reached (rounds: 4): in 1 of 1 stretch fewer than 80% of the runs meet the target."
     assert line == (
         "售前 11.11 00:00–02:00: 50%; about 2.5 people are wanted at 00:00, 2.0 are there. 5.2 may work then: "
-        "the search found nobody more who keeps hours and rest."
+        "no roster was found in which more of them come and all else that is asked for is kept."
     )
 
 
