@@ -17,6 +17,8 @@ TRICKLE = 0.05
 _CALM = 0.08
 """Five minutes whose contacts differ by no more of the highest are one step."""
 _LONG_STEP = 5
+_FILLING = 3.0
+"""Handle times after which a desk that was empty is all but as full as it gets."""
 
 
 def people_through(desk: Desk, curve: ArrivalCurve, interval: int, *, exponential: bool = False) -> FloatArray:
@@ -40,7 +42,7 @@ def _people(desk: Desk, curve: bytes, interval: int, exponential: bool) -> Float
     target = min(desk.target_share, HIGHEST_TARGET)
     people, reached, short = walk(
         np.where(np.repeat(contacts, interval) < TRICKLE, 0.0, minutes),
-        _steps(minutes, interval),
+        _steps(minutes, interval, desk),
         # One fewer fails at once or holds: looked at last it would be one more walk through the interval.
         np.ceil(stationary).astype(np.int64) - 1,
         interval,
@@ -66,9 +68,15 @@ def _people(desk: Desk, curve: bytes, interval: int, exponential: bool) -> Float
     return trickle
 
 
-def _steps(minutes: FloatArray, interval: int) -> Integers:
-    """Minutes of a step in each interval: one where the rate moves, five where it hardly does."""
+def _steps(minutes: FloatArray, interval: int, desk: Desk) -> Integers:
+    """Minutes of a step in each interval: one where the rate moves or the desk fills up, five where hardly anything
+    does."""
     fives = minutes.reshape(-1, interval // _LONG_STEP, _LONG_STEP)
     calm = (np.ptp(fives, axis=2) <= _CALM * fives.max(axis=2)).all(axis=1)
+    comes = fives.sum(axis=(1, 2)) > 0
+    opens = np.flatnonzero(comes & ~np.concatenate([[False], comes[:-1]]))
+    filling = -(-int(_FILLING * desk.full_load_seconds) // (60 * interval))
+    for first in opens:
+        calm[first : first + filling] = False
     steps: Integers = np.where(calm, _LONG_STEP, 1)
     return steps

@@ -94,3 +94,17 @@ def test_a_minute_of_a_rush_is_not_counted_in_the_interval_before_it() -> None:
 
     assert now[:2].tolist() == before[:2].tolist()
     assert now[3] > 3 * before[3]
+
+
+def test_a_desk_that_fills_up_is_followed_by_the_minute() -> None:
+    desk = Desk(
+        handle_seconds=600.0, patience_seconds=180.0, chats=1, slowdown=0.0, target_share=0.8, target_seconds=30.0
+    )
+    minutes = np.full(30, 10.0)
+    people, reached, _short = (each[0] for each in walked(desk, minutes, 30, guess=90))
+    needed = people_through(desk, ArrivalCurve.of(minutes, 1), 30)
+
+    assert np.ceil(needed[0]) == people
+    # Of the second quarter-hour alone: the first one, of a desk that was empty, is answered altogether.
+    whole, first = (brute_force(desk, int(people), minutes[:many]) for many in (30, 15))
+    assert 2 * whole - first == pytest.approx(float(reached), abs=0.01)
