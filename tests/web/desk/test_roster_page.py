@@ -21,7 +21,7 @@ def test_without_a_roster_the_page_says_how_to_come_by_one(store: Store) -> None
     answer = guest.client.get(f"/c/{campaign.id}/roster")
     assert answer.status_code == 200
     assert len(re.findall("<li>", answer.text)) == 3
-    assert f'action="/c/{campaign.id}/runs"' in answer.text
+    assert f'href="/c/{campaign.id}/runs#build"' in answer.text
     assert guest.client.get(f"/c/{campaign.id}/day/2026-11-11").status_code == 404
 
 

@@ -137,6 +137,15 @@ def test_a_version_that_was_published_is_not_published_twice_but_restored(store:
         assert work.trees.read(newest.tree, PLAN_FILE) == plan_text(plan()).encode()
 
 
+@pytest.mark.parametrize(("number", "why"), [(1, "恢复成新版本才能再发布"), (2, "v2 已经发布"), (3, "")])
+def test_a_page_that_cannot_publish_says_why_not(store: Store, number: int, why: str) -> None:
+    guest, campaign = opened(store, plan(), plan(), plan())
+    publish(store, guest.account, campaign, 1, on=0, reason="", at=LONG_BEFORE)
+    publish(store, guest.account, campaign, 2, on=1, reason="", at=LONG_BEFORE)
+    shown = guest.client.get(f"/c/{campaign}/versions/{number}/publish").text
+    assert (why in shown, ' disabled aria-describedby="why-not"' in shown) == (True, bool(why))
+
+
 def test_pages_show_versions_their_difference_and_whom_it_concerns(store: Store) -> None:
     guest, campaign = opened(store, plan(), with_a_day_off(plan()))
     base = f"/c/{campaign}/versions"
