@@ -17,10 +17,11 @@ AGENT, DAY, FILE, ROW = "agent", "day", "file", "row"
 class Records:
     """Everything in `people/`. A table nobody gave is an empty frame with its columns.
 
-    Each frame has `agent`, `day`, `file`, `row` and one column for every measure of its table: counts as int64, money
-    as int64 fen, seconds, shares and minutes as float64 with NaN for an empty cell. Rows of targets stand on the first
-    day of their month. `judged` has `agent`, `day` (first of the month), `item`, `value` (0 to 1 of full marks), `by`,
-    `reason`, `file`, `row`; `grades` has `agent`, `day` (from which it holds), `grade`, `reason`, `file`, `row`.
+    Each frame has `agent`, `day`, `file`, `row` and one column for every measure of its table: counts as Int64, money
+    as Int64 fen, with <NA>, and seconds, shares and minutes as float64 with NaN for an empty cell or a column nobody
+    gave. Rows of targets stand on the first day of their month. `judged` has `agent`, `day` (first of the month),
+    `item`, `value` (0 to 1 of full marks), `by`, `reason`, `file`, `row`; `grades` has `agent`, `day` (from which it
+    holds), `grade`, `reason`, `file`, `row`.
     """
 
     members: tuple[Member, ...]
@@ -57,6 +58,6 @@ def empty_frame(table: Table) -> pd.DataFrame:
     whole = (Unit.COUNT, Unit.MONEY, Unit.DAYS)
     for measure in MEASURES:
         if measure.table is table:
-            kinds[measure.name] = "int64" if measure.unit in whole else "float64"
+            kinds[measure.name] = "Int64" if measure.unit in whole else "float64"
     kinds |= {FILE: "str", ROW: "int64"}
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})

@@ -12,7 +12,7 @@ from planner.people.records import AGENT, DAY, Records
 def totals(records: Records, period: Period) -> pd.DataFrame:
     """A row a member, in their order, indexed by id; a column a measure, in the units of `Records`.
 
-    Nothing known is told from nothing happened: where somebody has no row of a table in the period, its sums are <NA>
+    Nothing known is told from nothing happened: where nobody wrote a figure of somebody in the period, its sum is <NA>
     (Int64) or NaN, and not 0. A month's sales target is of the days somebody was with the shop in it, and counts by
     the share of them that the period holds, rounded half up to the fen.
     """
@@ -24,7 +24,7 @@ def totals(records: Records, period: Period) -> pd.DataFrame:
             continue
         rows = records.within(measure.table, period)
         if measure.adding is Adding.SUM:
-            summed = rows.groupby(AGENT)[measure.name].sum()
+            summed = rows.groupby(AGENT)[measure.name].sum(min_count=1)
             columns[measure.name] = (summed if measure.unit is Unit.MINUTES else summed.astype("Int64")).reindex(ids)
         else:
             columns[measure.name] = _weighted(rows, measure.name, measure.weight).reindex(ids)
@@ -32,7 +32,7 @@ def totals(records: Records, period: Period) -> pd.DataFrame:
 
 
 def _weighted(rows: pd.DataFrame, name: str, weight: str) -> "pd.Series[float]":
-    known = rows[rows[name].notna()]
+    known = rows[rows[name].notna() & rows[weight].notna()]
     sums = (known[name] * known[weight]).groupby(known[AGENT]).sum()
     return sums / known.groupby(AGENT)[weight].sum()
 

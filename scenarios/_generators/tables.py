@@ -9,11 +9,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A heading and rows of text. `byte_order_mark` makes Excel read Chinese right."""
+    """A heading and rows of text. `byte_order_mark` makes Excel read Chinese right; `encoding` replaces UTF-8."""
 
     heading: Sequence[str]
     rows: Iterable[Sequence[str]]
     byte_order_mark: bool = True
+    encoding: str = ""
 
     def encoded(self) -> bytes:
         """The file's bytes."""
@@ -21,11 +22,13 @@ class Table:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(self.heading)
         writer.writerows(self.rows)
-        return text.getvalue().encode("utf-8-sig" if self.byte_order_mark else "utf-8")
+        return text.getvalue().encode(self.encoding or ("utf-8-sig" if self.byte_order_mark else "utf-8"))
 
 
 def write_tables(tables: Mapping[str, Table], folder: Path) -> None:
     """Write each table as a file of `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        (folder / name).write_bytes(table.encoded())
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(table.encoded())

@@ -13,7 +13,7 @@ from planner.i18n import use_language
 
 COMMANDS = (
     "demo new check calibrate forecast sales staff plan show audit explain "
-    "repair next today backlog simulate export whatif serve schema warm worker user desk"
+    "repair next today backlog simulate export whatif serve schema warm worker people user desk"
 )
 
 

@@ -30,7 +30,7 @@ def _frame(table: Table, rows: Rows) -> pd.DataFrame:
     made[DAY] = pd.to_datetime(made[DAY])
     made = made.reindex(columns=frame.columns)
     for name, kind in frame.dtypes.items():
-        if kind == "int64":
+        if kind == "Int64":
             made[name] = made[name].fillna(0)
         made[name] = made[name].astype(kind)
     return made

@@ -1,0 +1,22 @@
+"""dacu people"""
+
+import typer
+
+from planner.cli.commands.people import check
+from planner.cli.usage import new_app
+from planner.i18n import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    people = new_app(
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        help=_(
+            "Who carried the campaign: exports of the shop's performance tools, in the folder people/ beside "
+            "scenario.yaml."
+        ),
+    )
+    for module in (check,):
+        module.register(people)
+    app.add_typer(people, name="people")

@@ -1,0 +1,1 @@
+"""What is done with the people of a scenario: one use case a module."""
