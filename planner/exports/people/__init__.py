@@ -1,0 +1,1 @@
+"""Pages and workbooks about people: for the supervisor and the person concerned alone."""
