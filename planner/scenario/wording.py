@@ -57,8 +57,14 @@ WORDS = {
 UNKNOWN = N_("{key} cannot be used as it stands")
 
 
-def add_faults(error: ValidationError, document: YamlDocument, file: str, faults: FaultList) -> None:
-    """Every finding of `error` as a fault with path, line, value and what would be right."""
+def add_faults(
+    error: ValidationError,
+    document: YamlDocument,
+    file: str,
+    faults: FaultList,
+    model: type[BaseModel] = ScenarioModel,
+) -> None:
+    """Every finding of `error` of `model` as a fault with path, line, value and what would be right."""
     for detail in error.errors(include_url=False):
         location = tuple(detail["loc"])
         if any(location[: len(bad)] == bad for bad in document.bad):
@@ -68,7 +74,7 @@ def add_faults(error: ValidationError, document: YamlDocument, file: str, faults
             _problem(detail, location),
             place=document.place(_without_key_mark(location)),
             value=_value(document.value(location)),
-            remedy=_remedy(detail, location),
+            remedy=_remedy(detail, location, model),
         )
 
 
@@ -102,32 +108,32 @@ def _without_key_mark(location: Location) -> Location:
     return location[:-1] if location and location[-1] == "[key]" else location
 
 
-def _remedy(detail: ErrorDetails, location: Location) -> str:
+def _remedy(detail: ErrorDetails, location: Location, root: type[BaseModel]) -> str:
     if detail["type"] == "extra_forbidden":
-        model = _annotation_at(location[:-1])
+        model = _annotation_at(location[:-1], root)
         known = sorted(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
         close = difflib.get_close_matches(str(location[-1]), known, n=1)
         if close:
             return _("did you mean {name}?", name=close[0])
         return _("known here: {names}", names=", ".join(known)) if known else ""
-    name, description = _description_at(_without_key_mark(location))
+    name, description = _description_at(_without_key_mark(location), root)
     return f"{name}: {_(description)}" if description else ""
 
 
-def _description_at(location: Location) -> tuple[str, str]:
+def _description_at(location: Location, root: type[BaseModel]) -> tuple[str, str]:
     """Name and description of the field a path leads to, or of the list or mapping it is an entry of."""
     for size in range(len(location), 0, -1):
         name = location[size - 1]
-        model = _annotation_at(location[: size - 1])
+        model = _annotation_at(location[: size - 1], root)
         if isinstance(name, str) and isinstance(model, type) and issubclass(model, BaseModel):
             field = model.model_fields.get(name)
             return (name, field.description or "") if field is not None else ("", "")
     return "", ""
 
 
-def _annotation_at(location: Location) -> object:
+def _annotation_at(location: Location, root: type[BaseModel]) -> object:
     """What type the models expect at a path; None where they know nothing of it."""
-    found: object = ScenarioModel
+    found: object = root
     for part in location:
         if isinstance(found, type) and issubclass(found, BaseModel):
             field = found.model_fields.get(str(part))

@@ -1,0 +1,1 @@
+"""What is known of people, on paper: pages, workbooks, files for other programs."""
