@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planner.domain.people import Agent
 from planner.exports.pages import self_contained
 from planner.i18n import SPOKEN, _, use_language
-from planner.people.playbook.calls import Call
+from planner.people.playbook.calls import CALLS, Call
 
 OVERVIEW = "calls-overview.csv"
 PAGE = "calls.html"
@@ -27,7 +27,7 @@ class CallsPage:
 
 def owner_tables(calls: Sequence[Call]) -> Mapping[str, list[Sequence[object]]]:
     """By file name the list of each owner, for that person alone: names in full, columns as calls.csv takes them."""
-    heads = (_("Buyer"), _("Call owner"), _("Paid amount, yuan"), _("Orders"), _("Called"), _("Remark"))
+    heads = tuple(CALLS.headings)
     tables: dict[str, list[Sequence[object]]] = {}
     for call in calls:
         rows = tables.setdefault(f"calls-{call.owner}.csv", [heads])
@@ -43,7 +43,7 @@ def overview_rows(calls: Sequence[Call], agents: Mapping[str, Agent]) -> list[Se
 
 def call_heads() -> tuple[str, ...]:
     """Headings of the overview."""
-    return (_("No."), _("Buyer"), _("Paid amount, yuan"), _("Call owner"), _("Called"))
+    return (_("No."), _("Buyer"), _("Paid amount, yuan"), _("Call owner"), _("Called so far"))
 
 
 def call_rows(calls: Sequence[Call], agents: Mapping[str, Agent]) -> list[tuple[str, ...]]:
@@ -94,7 +94,7 @@ def _page(calls: Sequence[Call], agents: Mapping[str, Agent], subject: str, lang
         language=language,
         words=words,
         sentences=(_("{done} of {count} buyers have been called.", done=done, count=len(calls)),),
-        heads=(_("Call owner"), _("Calls"), _("Called"), _("Paid amount, yuan")),
+        heads=(_("Call owner"), _("Calls"), _("Called so far"), _("Paid amount, yuan")),
         rows=tuple(owner_rows(calls, agents)),
         call_heads=call_heads(),
         calls=tuple(call_rows(calls, agents)),

@@ -1,7 +1,7 @@
 """Old buyers to call before the campaign: last year's orders shared out fairly, and who has been called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.domain.floor import Floor
@@ -30,6 +30,8 @@ ORDERS = Column(
     chinese="订单数", english="orders", also=("单数",), read=cells.whole(1, 100_000), empty=1,
     meaning=N_("orders in this row; 1 where the cell is empty"), units=COUNT,
 )  # fmt: skip
+# Lists of owners come back as calls.csv: what is written into them beside the call is not read again.
+_BESIDE = (replace(PAID, filled=False), ORDERS)
 DONE = Column(
     chinese="已联系", english="done", also=("完成", "已打"), read=cells.yes_no, empty=False,
     meaning=N_("whether the buyer has been called"),
@@ -40,7 +42,10 @@ LAST_YEAR = Layout(
     columns=(BUYER, PAID, ORDERS),
 )  # fmt: skip
 CALLS = Layout(
-    key="calls", chinese="回访", holds=N_("calls that have owners, done or not"), columns=(BUYER, WHO, DONE, REMARK)
+    key="calls",
+    chinese="回访",
+    holds=N_("calls that have owners, done or not"),
+    columns=(BUYER, WHO, *_BESIDE, DONE, REMARK),
 )
 
 

@@ -3,10 +3,12 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from planner.domain.spelling import folded
 from planner.people.playbook.products import Product
 
+Item = TypeVar("Item")
 MOST_CHOICES = 4
 LETTERS = "ABCD"
 
@@ -34,7 +36,7 @@ def draw_exam(products: Sequence[Product], count: int, seed: int) -> tuple[Quest
     """
     chance = random.Random(seed)
     could = list(_askable(products))
-    drawn = chance.sample(could, min(count, len(could)))
+    drawn = _shuffled(could, chance)[:count]
     return tuple(_question(product, attribute, others, chance) for product, attribute, others in drawn)
 
 
@@ -47,12 +49,17 @@ def _askable(products: Sequence[Product]) -> Iterator[tuple[Product, str, tuple[
                 said = other.attributes.get(attribute, "")
                 if said and folded(said) != folded(value):
                     others.setdefault(folded(said), said)
-            if value and others:
+            # What a product is called the question says itself.
+            if value and others and folded(value) != folded(product.name):
                 yield product, attribute, tuple(others.values())
+
+
+def _shuffled(items: Sequence[Item], chance: random.Random) -> list[Item]:
+    # Of `random.Random` only `random` gives the same figures in every version of Python.
+    return sorted(items, key=lambda _item: chance.random())
 
 
 def _question(product: Product, attribute: str, others: tuple[str, ...], chance: random.Random) -> Question:
     right = product.attributes[attribute]
-    choices = [right, *chance.sample(others, min(MOST_CHOICES - 1, len(others)))]
-    chance.shuffle(choices)
+    choices = _shuffled([right, *_shuffled(others, chance)[: MOST_CHOICES - 1]], chance)
     return Question(product=product.name, attribute=attribute, choices=tuple(choices), answer=choices.index(right))
