@@ -1,6 +1,6 @@
 """Attribute sheets: `people/products/*.csv`, a file a product, a row an attribute."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from planner.errors import Fault
 from planner.i18n import N_, _
 from planner.scenario import cells
 from planner.scenario.column import Column, Layout
-from planner.scenario.columns import read_rows
+from planner.scenario.columns import Row, read_rows
 from planner.scenario.faults import FaultList
 from planner.scenario.sheets import read_sheet
 from planner.scenario.table_source import TableSource
@@ -55,8 +55,11 @@ def read_products(people: Path, faults: FaultList) -> tuple[Product, ...]:
     for name in names:
         # A row may be called 合计 or 备注 and is an attribute all the same.
         sheet, _raw = read_sheet(folder, TableSource(file=name, every_row=True), SHEET, faults)
+        rows = read_rows(sheet, SHEET, faults) if sheet is not None else []
+        if sheet is not None:
+            _refuse_empty(name, rows, faults)
         attributes: dict[str, str] = {}
-        for row in read_rows(sheet, SHEET, faults) if sheet is not None else ():
+        for row in rows:
             attribute = row.get(ATTRIBUTE)
             if attribute in attributes:
                 remedy = _("keep one of them")
@@ -64,6 +67,17 @@ def read_products(people: Path, faults: FaultList) -> tuple[Product, ...]:
             attributes.setdefault(attribute, row.get(VALUE))
         found.append(Product(name=Path(name).stem, file=name, attributes=attributes))
     return tuple(found)
+
+
+def _refuse_empty(file: str, rows: Sequence[Row], faults: FaultList) -> None:
+    """A fault for a sheet without attributes, or without the column of what they are."""
+    if any(fault.file == file for fault in faults):
+        return
+    if not rows:
+        faults.add(file, _("the table is empty"), remedy=_(SHEET.holds))
+    elif VALUE.english not in rows[0].where:
+        problem = _("column {chinese} ({english}) is missing", chinese=VALUE.chinese, english=VALUE.english)
+        faults.add(file, problem, remedy=_(VALUE.meaning))
 
 
 def gaps(products: Iterable[Product]) -> tuple[Gap, ...]:

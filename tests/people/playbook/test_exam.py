@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.i18n import use_language
 from planner.people.playbook.exam import draw_exam
 from planner.people.playbook.products import Gap, Product, gaps, notes_on, read_products
 from planner.people.playbook.results import PASS_MARK, Result, Standing, gate, read_results
@@ -40,6 +41,18 @@ def test_an_attribute_twice_is_a_fault_in_its_cell(tmp_path: Path) -> None:
     read_products(people(tmp_path, products__tea_csv="属性,内容\n产地,杭州\n合计,1\n产地,福鼎\n"), faults)
 
     assert [(each.file, each.place, each.value) for each in faults] == [("tea.csv", "第 4 行“属性”列", "产地")]
+
+
+def test_a_sheet_without_attributes_or_without_what_they_are_is_a_fault(tmp_path: Path) -> None:
+    faults = FaultList()
+    place = people(tmp_path, products__none_csv="属性,内容\n", products__half_csv="属性\n产地\n")
+    with use_language("en"):
+        read_products(place, faults)
+
+    assert [(each.file, each.problem) for each in faults] == [
+        ("half.csv", "column 内容 (value) is missing"),
+        ("none.csv", "the table is empty"),
+    ]
 
 
 def test_questions_are_what_products_differ_in_and_never_their_names() -> None:

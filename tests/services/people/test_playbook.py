@@ -1,4 +1,4 @@
-"""The playbook of 618 as files: cut to a phase and a desk, nothing there is nothing for, faults of all files at once."""
+"""The playbook of 618 as files: cut to a phase and a desk, with every fault of every file at once."""
 
 import csv
 import shutil
