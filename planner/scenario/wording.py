@@ -62,9 +62,9 @@ def add_faults(
     document: YamlDocument,
     file: str,
     faults: FaultList,
-    model: type[BaseModel] = ScenarioModel,
+    root: type[BaseModel] = ScenarioModel,
 ) -> None:
-    """Every finding of `error` of `model` as a fault with path, line, value and what would be right."""
+    """Every finding of `error` as a fault with path, line, value and what would be right; `root` models the file."""
     for detail in error.errors(include_url=False):
         location = tuple(detail["loc"])
         if any(location[: len(bad)] == bad for bad in document.bad):
@@ -74,7 +74,7 @@ def add_faults(
             _problem(detail, location),
             place=document.place(_without_key_mark(location)),
             value=_value(document.value(location)),
-            remedy=_remedy(detail, location, model),
+            remedy=_remedy(detail, location, root),
         )
 
 

@@ -56,7 +56,7 @@ def tables(people: Sequence[Person]) -> dict[str, Table]:
     made["people/targets.csv"] = Table(
         heading=("工号", "月份", "目标金额"),
         rows=[
-            (worker.id, month, str(int(round(1_900 * worker.conversion**0.5, -1)) * 22))
+            (worker.id, month, str(int(round(2_700 * worker.conversion**0.5, -1)) * 22))
             for worker in workers
             for month in MONTHS
             if worker.sells and f"{worker.joined:%Y-%m}" <= month <= f"{worker.left:%Y-%m}"

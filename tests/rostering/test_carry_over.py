@@ -200,3 +200,22 @@ def test_sequences_over_the_seam_are_judged_as_if_there_were_none(data: st.DataO
     assert {each for each in apart if each[0] in SEQUENCES} == {
         each for each in found(of, roster) if each[0] in SEQUENCES
     }
+
+
+def test_days_off_that_the_past_lacks_alone_are_no_breach_and_those_a_shift_takes_are() -> None:
+    plain = floor()
+    past = History(
+        last_shift_end=datetime.combine(plain.horizon.first_day - DAY, time(18)),
+        days_in_row=4,
+        worked_before=(True, False, True, True, True, True),
+    )
+    agent = replace(plain.agents[0], history=past)
+    rules = replace(plain.rules, rest_days_in_seven=3, max_days_in_row=6, min_days_in_row=1)
+    horizon = replace(plain.horizon, last_day=plain.horizon.first_day + 3 * DAY)
+    of = replace(plain, agents=(agent, *plain.agents[1:]), rules=rules, horizon=horizon, leave=(), pins=())
+
+    def told(day: int) -> set[tuple[str, str]]:
+        roster = (shift(agent, horizon.first_day + day * DAY, of.code_by_id["A"]),)
+        return {each for each in found(of, roster) if each[0] == "rest_days"}
+
+    assert [told(day) for day in range(4)] == [{("rest_days", agent.id)}] * 3 + [set()]

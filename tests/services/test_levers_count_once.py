@@ -1,4 +1,4 @@
-"""A lever that moves targets and the headcount formula as well as a stream counts once, wherever a volume comes from."""
+"""A lever that moves targets and the headcount formula as well as a stream counts once, wherever its volume is from."""
 
 from dataclasses import replace
 

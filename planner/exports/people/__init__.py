@@ -1,1 +1,1 @@
-"""What is known of people, on paper: pages, workbooks, files for other programs."""
+"""Pages and workbooks about people: for the supervisor and the person concerned alone."""

@@ -67,18 +67,21 @@ def _days_in_row(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
 
 
 def _rest_days(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:
-    """One finding a chain of seven days with too few days off, on the last day of the first seven."""
+    """One finding a chain of seven days with too few days off that end with work: what the days before the roster lack
+    alone, no roster mends."""
     needed = floor.rules.rest_days_in_seven
     first = floor.horizon.first_day
-    worked = {shift.day for shift in tour} | {first - back * DAY for back in range(1, agent.history.days_in_row + 1)}
+    ours = {shift.day for shift in tour}
+    worked = ours | {first - back * DAY for back in range(1, agent.history.days_in_row + 1)}
     worked |= {first - back * DAY for back, told in enumerate(reversed(agent.history.worked_before), 1) if told}
-    yesterday_too = False
+    told = False
     for last in floor.horizon.dates:
         free = WEEK - sum(last - back * DAY in worked for back in range(WEEK))
-        if free < needed and not yesterday_too:
+        told = told and free < needed
+        if free < needed and last in ours and not told:
+            told = True
             figures = {"free": str(free), "needed": str(needed)}
             yield Finding(rule="rest_days", agent=agent.id, day=last, figures=figures)
-        yesterday_too = free < needed
 
 
 def _nights(floor: Floor, agent: Agent, tour: Tour) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Small sums supervisors do on paper: ratings, discounts."""
