@@ -1,6 +1,6 @@
 """Whom to call before the campaign: a list with names for each owner alone, an overview with masked names for all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.people import Agent
@@ -63,12 +63,12 @@ def owner_rows(calls: Sequence[Call], agents: Mapping[str, Agent]) -> list[tuple
     return [*rows, (_("Together"), *_sums(calls))]
 
 
-def calls_html(calls: Sequence[Call], agents: Mapping[str, Agent], subject: str) -> str:
+def calls_html(calls: Sequence[Call], agents: Mapping[str, Agent], subject: Callable[[], str]) -> str:
     """The overview as a page, both languages in it."""
     pages = []
     for language in SPOKEN:
         with use_language(language.code):
-            pages.append(_page(calls, agents, subject, language.tag))
+            pages.append(_page(calls, agents, subject(), language.tag))
     return self_contained("pages/calls.html", styles=["tokens.css"], scripts=[], data={}, pages=pages)
 
 

@@ -27,7 +27,7 @@ class Paper:
     leaves: tuple[tuple[str, tuple[Asked, ...]], ...]
 
 
-def exam_html(questions: Sequence[Question], subject: str) -> str:
+def exam_html(questions: Sequence[Question], subject: Callable[[], str]) -> str:
     """The exam to be handed out."""
 
     def leaves() -> tuple[tuple[str, tuple[Asked, ...]], ...]:
@@ -40,7 +40,7 @@ def exam_html(questions: Sequence[Question], subject: str) -> str:
     return _html(leaves, lambda: _("Exam"), subject)
 
 
-def question_sheets_html(products: Sequence[Product], subject: str) -> str:
+def question_sheets_html(products: Sequence[Product], subject: Callable[[], str]) -> str:
     """A leaf a product: every attribute that is filled in, to be answered in writing."""
 
     def leaves() -> tuple[tuple[str, tuple[Asked, ...]], ...]:
@@ -85,14 +85,16 @@ def _asked(product: str, attribute: str) -> str:
 
 
 def _html(
-    leaves: Callable[[], tuple[tuple[str, tuple[Asked, ...]], ...]], title: Callable[[], str], subject: str
+    leaves: Callable[[], tuple[tuple[str, tuple[Asked, ...]], ...]],
+    title: Callable[[], str],
+    subject: Callable[[], str],
 ) -> str:
     papers = []
     for language in SPOKEN:
         with use_language(language.code):
             words = {
                 "title": title(),
-                "subject": subject,
+                "subject": subject(),
                 "name": _("Name"),
                 "day": _("Exam day"),
                 "score": _("Points of the exam"),

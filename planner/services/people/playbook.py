@@ -92,7 +92,11 @@ def write_playbook(
     """
     if paper.lower() not in PAPERS:
         raise NotAsAsked("paper", paper, _("known here: {names}", names=", ".join(PAPERS)))
-    shop, phrases = opened.scenario.floor.campaign.shop_label, opened.playbook.phrases
+    campaign, phrases = opened.scenario.floor.campaign, opened.playbook.phrases
+
+    def shop() -> str:
+        return campaign.shop_label
+
     pages = {"playbook.html": booklet_html(opened.playbook, opened.products, lambda: opened.subject, paper.lower())}
     tables: dict[str, Table] = {}
     if phrases:
