@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from scenarios._generators import people_618
+from scenarios._generators import people_618, playbook_618
 from scenarios._generators.contacts import CampaignDay, Period, Stream, following, rows_of, shape_of, through
 from scenarios._generators.draws import Draws
 from scenarios._generators.people import (
@@ -164,4 +164,5 @@ def tables() -> dict[str, Table]:
         "targets.csv": Table(heading=("日期", "销售额"), rows=targets()),
         **contact_tables(),
         **people_618.tables(people),
+        **playbook_618.tables(people),
     }

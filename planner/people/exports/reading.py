@@ -25,6 +25,8 @@ from planner.scenario.sheets import read_sheet
 from planner.scenario.table_source import TableSource
 
 FOLDER = "people"
+ELSEWHERE = frozenset(("last_year_orders", "calls", "exam_results"))
+"""Tables of the playbook, which reads them itself."""
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
@@ -57,6 +59,8 @@ def read_people(folder: Path, floor: Floor) -> PeopleRead:
     member_files: list[Path] = []
     for path in files:
         table = _table_of(path.stem)
+        if path.stem in ELSEWHERE:
+            continue
         if table is None:
             (member_files if _begins(path.stem, ("members", MEMBERS.chinese)) else unknown).append(path)
         else:
