@@ -11,6 +11,7 @@ from planner.domain.plan import Finding, Plan
 from planner.exports.plan_file import plan_document
 from planner.scenario.loader import load_scenario
 from planner.services.demand import Demand, demand_of
+from planner.services.people.conversions import with_measured
 
 CLOSE = 1e-6
 """Share a figure of the forecast may differ by: another processor rounds otherwise."""
@@ -22,7 +23,7 @@ _LONGEST = 40
 
 def scenario_findings(plan: Plan, folder: Path) -> Iterator[Finding]:
     """What the plan has otherwise than the scenario in `folder`. Raises `InvalidInput` where that cannot be read."""
-    scenario = load_scenario(folder)
+    scenario = with_measured(load_scenario(folder), folder).scenario
     yield from differences(plan, scenario, demand_of(scenario))
 
 

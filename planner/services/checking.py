@@ -10,6 +10,7 @@ from planner.domain.priors import Basis
 from planner.errors import Fault
 from planner.i18n import _
 from planner.scenario.loader import check_scenario
+from planner.services.people.conversions import with_measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ def refuse_conflicts(scenario: Scenario) -> None:
 def check(folder: Path) -> CheckedScenario:
     """Raises `InvalidInput` with every fault at once."""
     scenario, notes = check_scenario(folder)
-    return CheckedScenario(scenario=scenario, notes=(*notes, *_curves(scenario)))
+    measured = with_measured(scenario, folder)
+    return CheckedScenario(scenario=measured.scenario, notes=(*notes, *measured.notes, *_curves(scenario)))
 
 
 def _curves(scenario: Scenario) -> Iterator[Fault]:
