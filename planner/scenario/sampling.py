@@ -15,7 +15,7 @@ from planner.domain.opening import Opening, is_open, openings_on
 from planner.domain.people import Agent, Leave, Pin, Wish
 
 ABOUT_AGENTS = 14
-CONTACTS_FOR = 12
+CONTACTS_FOR = 11.5
 """So many people the contacts are for: the others are there for hours at which little comes in."""
 FEWEST_A_TEAM, FOR_ANOTHER_QUEUE = 4, 2
 OPENS, CLOSES, AFTER_THE_SALE = 8 * 60, MINUTES_A_DAY, 26 * 60

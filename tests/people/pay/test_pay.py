@@ -222,7 +222,8 @@ def test_the_sheet_of_the_payroll_office_adds_up_to_the_slips(tmp_path: Path) ->
     for slip in paid.slips():
         page = (tmp_path / f"payslip-{slip.member.id}-2026-04.html").read_text(encoding="utf-8")
         assert yuan(slip.fen) in page
-        assert not any(other.member.id in page for other in paid.slips() if other is not slip)
+        others = [other.member for other in paid.slips() if other.member.id != slip.member.id]
+        assert not any(other.id in page or other.name in page for other in others)
 
 
 def test_the_command_pays_all_or_one_and_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
