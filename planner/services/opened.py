@@ -8,6 +8,8 @@ from planner.domain.figures import PlanFigures
 from planner.domain.plan import Plan
 from planner.exports.calendar_told import NOTHING_TOLD, AllTold, read_told
 from planner.exports.plan_file import read_plan
+from planner.people.playbook.beside_plan import PLAYBOOK_FILE, read_beside
+from planner.people.playbook.pages import PlaybookPage
 from planner.services.links import Links, folder_key
 from planner.services.versions import last_version, published_at
 
@@ -23,6 +25,8 @@ class OpenedPlan:
     told: AllTold = NOTHING_TOLD
     """What calendars have told people up to this version."""
     links: Links
+    playbook: tuple[PlaybookPage, ...] = ()
+    """Pages agents see beside their shift; none where `dacu people playbook` was not told of the folder."""
 
 
 class PlanFolder:
@@ -45,11 +49,18 @@ class PlanFolder:
             if self._opened is not None:
                 return self._opened
             return self._read()
-        mark = (found.st_ino, found.st_mtime_ns, found.st_size)
+        mark = (found.st_ino, found.st_mtime_ns, found.st_size, *self._beside())
         if self._opened is None or mark != self._seen:
             self._opened = self._read()
             self._seen = mark
         return self._opened
+
+    def _beside(self) -> tuple[int, ...]:
+        try:
+            beside = (self._folder / PLAYBOOK_FILE).stat()
+        except OSError:
+            return ()
+        return (beside.st_ino, beside.st_mtime_ns, beside.st_size)
 
     def _read(self) -> OpenedPlan:
         return opened_plan(self._folder, self._home)
@@ -65,4 +76,5 @@ def opened_plan(folder: Path, home: Path) -> OpenedPlan:
         published=published_at(folder, plan),
         told=read_told(folder),
         links=Links(folder_key(folder, plan.floor.campaign.shop, home), plan.floor),
+        playbook=read_beside(folder),
     )

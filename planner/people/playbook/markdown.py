@@ -56,6 +56,10 @@ def rendered(text: str, below: int) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + below, DEEPEST_HEADING)}"
+        # Pages that are served allow no style beside their own sheets.
+        align = str(token.attrs.pop("style", ""))
+        if align:
+            token.attrs["class"] = align.removeprefix("text-align:")
     return str(made.renderer.render(tokens, made.options, {}))
 
 

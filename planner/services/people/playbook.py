@@ -7,15 +7,17 @@ from planner.domain.campaign import Phase, PhaseKind
 from planner.domain.floor import Scenario
 from planner.domain.people import Agent
 from planner.domain.spelling import folded
-from planner.errors import Fault, NotAsAsked
+from planner.errors import Fault, InvalidInput, NotAsAsked
 from planner.exports.people import call_lists as calls
 from planner.exports.people.booklet import PAPERS, booklet_html
 from planner.exports.people.exam_paper import exam_html, gate_rows, key_rows, question_sheets_html
 from planner.exports.people.phrase_files import CHAT_DESK, chat_desk_rows, phrase_files
+from planner.exports.plan_file import read_plan
 from planner.exports.written_pages import Table, write_pages
 from planner.i18n import _
 from planner.people.exports.reading import FOLDER
 from planner.people.playbook import products as sheets
+from planner.people.playbook.beside_plan import PLAYBOOK_FILE, as_json
 from planner.people.playbook.calls import Call, read_buyers, read_calls, share_out
 from planner.people.playbook.desks import Desks
 from planner.people.playbook.exam import draw_exam
@@ -35,6 +37,8 @@ class OpenedPlaybook:
 
     scenario: Scenario
     playbook: Playbook
+    whole: Playbook
+    """Of every phase and desk."""
     products: tuple[Product, ...]
     phase: PhaseKind | None
     desk: Desk | None
@@ -73,6 +77,7 @@ def open_playbook(
     return OpenedPlaybook(
         scenario=scenario,
         playbook=playbook.only(asked_phase, frozenset(asked_desk.teams) if asked_desk else None),
+        whole=playbook,
         products=products,
         phase=asked_phase,
         desk=asked_desk,
@@ -113,6 +118,19 @@ def write_playbook(
         tables[calls.OVERVIEW] = calls.overview_rows(opened.calls, agents)
         tables |= calls.owner_tables(opened.calls)
     return write_pages(target, pages, tables, phrase_files(phrases) if phrases else {})
+
+
+def put_beside(opened: OpenedPlaybook, plan_folder: Path) -> Path:
+    """Write the whole playbook into the folder of a plan of the same scenario, for the pages agents open.
+
+    Planning anew keeps it. Raises InvalidInput where the folder holds no plan of this scenario.
+    """
+    plan, own = read_plan(plan_folder), opened.scenario.floor.id
+    if plan.floor.id != own:
+        raise InvalidInput(
+            _("{path} is a plan of {other}, not of {own}", path=plan_folder, other=plan.floor.id, own=own)
+        )
+    return write_pages(plan_folder, {}, {}, {PLAYBOOK_FILE: as_json(opened.whole)})[0]
 
 
 def _callers(scenario: Scenario, desk: Desk | None) -> list[Agent]:

@@ -6,14 +6,18 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import segno
+from markupsafe import Markup
 
 from planner.domain.horizon import Horizon
 from planner.domain.labels import short_weekday_text
+from planner.domain.people import Agent
 from planner.domain.plan import Plan
 from planner.domain.roster import Assignment, SegmentKind
 from planner.domain.times import day_text, hours_between
 from planner.exports.calendar_text import at_what, course_of, desks, place_in_line, until_moment
 from planner.i18n import _
+from planner.people.playbook.beside_plan import pages_of_day
+from planner.people.playbook.markdown import rendered
 from planner.services.feeds import ALARMS
 from planner.services.links import AgentLinks
 from planner.services.opened import OpenedPlan
@@ -47,6 +51,16 @@ class MyDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybookCard:
+    """A page of the playbook for the day shown: its kind and title, when to reach for it, its text."""
+
+    kind: str
+    title: str
+    when: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MyShiftsPage:
     """Everything the phone shows."""
 
@@ -71,6 +85,8 @@ class MyShiftsPage:
     later: date | None
     local: bool
     """Whether its links work on this machine only."""
+    cards: tuple[PlaybookCard, ...] = ()
+    """The playbook of the phase and the desks of the day shown."""
 
     @classmethod
     def of(cls, opened: OpenedPlan, links: AgentLinks, base: str, day: str = "", alarm: str = "") -> "MyShiftsPage":
@@ -103,7 +119,21 @@ class MyShiftsPage:
             earlier=horizon.dates[max(0, place - DAYS_SHOWN)] if place else None,
             local=is_local(host_of(base)),
             later=horizon.dates[place + DAYS_SHOWN] if place + DAYS_SHOWN < horizon.days else None,
+            cards=tuple(_cards(opened, agent, first, shifts.get(first))),
         )
+
+
+def _cards(opened: OpenedPlan, agent: Agent, day: date, shift: Assignment | None) -> Iterator[PlaybookCard]:
+    """Pages for the phases of the day and for whoever is at home where the agent sits; none on a day off."""
+    floor = opened.plan.floor
+    if shift is None:
+        return
+    queues = {segment.queue for segment in shift.segments if segment.queue}
+    teams = frozenset((agent.team, *(team.id for team in floor.teams if team.queues[0] in queues)))
+    phases = [phase.kind for phase in floor.campaign.phases_on(day)]
+    for page in pages_of_day(opened.playbook, phases, teams):
+        body = Markup(rendered(page.text, below=2))
+        yield PlaybookCard(kind=page.kind.label, title=page.label, when=page.when, body=body)
 
 
 def _alarm_text(minutes: int) -> str:
