@@ -5,10 +5,8 @@ from pathlib import Path
 
 from planner.i18n import use_language
 from planner.scenario.loader import load_scenario
-from planner.services.audit_scenario import scenario_findings
 from planner.services.checking import check
 from planner.services.people.conversions import with_measured
-from tests.services.planners import planned
 
 SHIPPED = Path(__file__).parents[3] / "scenarios" / "618"
 
