@@ -40,14 +40,16 @@ def own_rows(rows: Rows, where: Mapping[str, tuple[int, Meant]], headings: Headi
     left = LeftOut()
     places = sorted((index, each.column.english) for index, each in where.values())
     needed = [index for index, each in where.values() if each.column.filled]
-    # Nearly all rows of long tables begin with a time, and none has the word of a total: no need to look closer.
+    # Nearly all rows of long tables begin with a time or with somebody, and none has the word of a total: no need to
+    # look closer.
     begins = {cells[0] for _number, cells in rows}
-    digits = {begin for begin in begins if isinstance(begin, str) and begin[:1] in _DIGITS}
+    located = any(index == 0 for index, _name in places)
+    plainly = {begin for begin in begins if isinstance(begin, str) and _begins_a_row(begin, headings, located=located)}
     no_totals = _PLAIN_TOTALS.isdisjoint(chain.from_iterable(cells for _number, cells in rows))
     own: Rows = []
     for row in rows:
         number, cells = row
-        if cells[0] in digits and (no_totals or _PLAIN_TOTALS.isdisjoint(cells)):
+        if cells[0] in plainly and (no_totals or _PLAIN_TOTALS.isdisjoint(cells)):
             own.append(row)
             continue
         kind = _kind(cells, places, needed, headings, left)
@@ -56,6 +58,16 @@ def own_rows(rows: Rows, where: Mapping[str, tuple[int, Meant]], headings: Headi
         else:
             kind.append(number)
     return own, left
+
+
+def _begins_a_row(cell: str, headings: Headings, *, located: bool) -> bool:
+    """Whether a row that begins so is the table's own whatever follows, but the word of a total; `located` says
+    whether a column of the table stands first."""
+    if cell[:1] in _DIGITS:
+        return True
+    text = plain(cell).lower()
+    odd = not located or is_blank(cell) or _TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)
+    return not odd and not headings.meant(cell)
 
 
 def _kind(

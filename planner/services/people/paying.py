@@ -1,7 +1,7 @@
 """Pay of everybody for a month, and each person's slip."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +11,7 @@ from planner.errors import Fault, InvalidInput
 from planner.exports.people.papers import Paper, paper_html, write_workbook
 from planner.exports.people.pay_paper import payroll_paper, slip_paper
 from planner.exports.written_pages import write_pages
-from planner.i18n import _
+from planner.i18n import _, current_language
 from planner.people.cards.reading import read_card
 from planner.people.cards.scoring import score
 from planner.people.pay.payslip import Payslip, payslips
@@ -24,17 +24,21 @@ from planner.services.people.periods import month_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidShop:
-    """A scheme, a month, and what its slips are made of."""
+    """A scheme, a month, and what its slips are made of; slips are made once in each language."""
 
     scheme: Scheme
     month: Period
     records: Records
     points: "pd.Series[float]"
     campaign: Campaign
+    made: dict[str, tuple[Payslip, ...]] = field(default_factory=dict)
 
     def slips(self) -> tuple[Payslip, ...]:
         """Everybody's, in the current language."""
-        return payslips(self.records, self.scheme, self.month, self.points)
+        language = current_language()
+        if language not in self.made:
+            self.made[language] = payslips(self.records, self.scheme, self.month, self.points)
+        return self.made[language]
 
     def slip(self, agent: str) -> Payslip:
         """That of one person, in the current language. Raises InvalidInput where there is none."""
