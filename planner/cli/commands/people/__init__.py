@@ -2,7 +2,18 @@
 
 import typer
 
-from planner.cli.commands.people import check, contest, conversion, dsr, grades, pay, playbook, score, try_scheme
+from planner.cli.commands.people import (
+    check,
+    contest,
+    conversion,
+    dsr,
+    grades,
+    pay,
+    playbook,
+    review,
+    score,
+    try_scheme,
+)
 from planner.cli.usage import new_app
 from planner.i18n import _
 
@@ -17,6 +28,6 @@ def register(app: typer.Typer) -> None:
             "scenario.yaml."
         ),
     )
-    for module in (check, score, pay, try_scheme, contest, grades, conversion, dsr, playbook):
+    for module in (check, score, pay, try_scheme, contest, grades, review, conversion, dsr, playbook):
         module.register(people)
     app.add_typer(people, name="people")
