@@ -6,6 +6,7 @@ from planner.cli.commands.people import (
     check,
     contest,
     conversion,
+    discount,
     dsr,
     grades,
     pay,
@@ -28,6 +29,6 @@ def register(app: typer.Typer) -> None:
             "scenario.yaml."
         ),
     )
-    for module in (check, score, pay, try_scheme, contest, grades, review, conversion, dsr, playbook):
+    for module in (check, score, pay, try_scheme, contest, grades, review, conversion, dsr, discount, playbook):
         module.register(people)
     app.add_typer(people, name="people")
