@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.people.calculators.decimals import exact_share
 from planner.people.pay.scheme import round_half_up
 
 AUTHORITY = "5%"
@@ -59,11 +60,7 @@ def _number(
     least: Fraction = Fraction(0),
     most: Fraction = Fraction(10_000_000),
 ) -> Fraction:
-    clean = text.strip().replace("％", "%")
-    try:
-        found = Fraction(clean.removesuffix("%")) / (100 if clean.endswith("%") else 1) if "/" not in clean else None
-    except (ValueError, ZeroDivisionError):
-        found = None
+    found = exact_share(text)
     if found is None or not least <= found <= most:
         faults.append(Fault(part=part, value=text[:40], problem=_("this cannot be"), remedy=remedy))
         return Fraction(1)

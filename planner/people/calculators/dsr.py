@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.people.calculators.decimals import exact
 
 BEST, WORST = 5, 1
 WINDOW_DAYS = 183
@@ -37,7 +38,7 @@ class Ratings:
 def ratings_of(mean: str | float, count: int) -> Ratings:
     """Ratings of a mean that is read as it is written: 4.7 is 47/10. Raises InvalidInput with all that cannot be."""
     faults = []
-    found = _decimal(mean)
+    found = exact(str(mean))
     if found is None or not WORST <= found <= BEST:
         faults.append(_fault("mean", mean, _("write a mean from 1 to 5: 4.7")))
     if not 0 <= count <= MOST_COUNT:
@@ -50,7 +51,7 @@ def ratings_of(mean: str | float, count: int) -> Ratings:
 
 def target_of(target: str | float) -> Fraction:
     """A mean to reach. Raises InvalidInput for what is no mean."""
-    found = _decimal(target)
+    found = exact(str(target))
     if found is None or not WORST <= found <= BEST:
         raise InvalidInput(_("The ratings cannot be"), [_fault("target", target, _("write a mean from 1 to 5: 4.8"))])
     return found
@@ -91,14 +92,6 @@ def day_reached(
         if count and stars >= target * count:
             return day
     return None
-
-
-def _decimal(text: str | float) -> Fraction | None:
-    try:
-        found = Fraction(str(text).strip())
-    except (ValueError, ZeroDivisionError, OverflowError):
-        return None
-    return found if "/" not in str(text) else None
 
 
 def _fault(part: str, value: object, remedy: str) -> Fault:

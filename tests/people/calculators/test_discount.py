@@ -32,6 +32,13 @@ def test_every_fault_is_told_at_once() -> None:
     assert [fault.part for fault in caught.value.faults] == ["price", "discount", "margin", "authority"]
 
 
+@pytest.mark.parametrize("text", ["1e10000000", "5e-99999999", "nan", "1/3", "", "%", "--5", "５"])
+def test_what_is_no_plain_number_is_refused_at_once(text: str) -> None:
+    for figures in ((text, "5%", "5%"), ("1", text, "5%"), ("1", "5%", text)):
+        with pytest.raises(InvalidInput):
+            discount_of(*figures)
+
+
 def test_the_command_says_who_decides(capsys: pytest.CaptureFixture[str]) -> None:
     with use_language("en"):
         assert run(["people", "discount", "--price", "320", "--discount", "8%", "--margin", "30%"]) == 0

@@ -60,7 +60,10 @@ def test_the_day_a_mean_is_reached_is_the_first_one_counted_day_by_day() -> None
     assert day_reached(by_day, start, Ratings(count=4, stars=Fraction(16)), goal) is None
 
 
-@pytest.mark.parametrize(("mean", "count", "faults"), [("5.1", 10, 1), ("x", -1, 2), ("nan", 1, 1), ("4/3", 1, 1)])
+@pytest.mark.parametrize(
+    ("mean", "count", "faults"),
+    [("5.1", 10, 1), ("x", -1, 2), ("nan", 1, 1), ("4/3", 1, 1), ("1e10000000", 1, 1), ("４.７", 1, 1), ("", 1, 1)],
+)
 def test_what_cannot_be_is_refused_all_at_once(mean: str, count: int, faults: int) -> None:
     with pytest.raises(InvalidInput) as caught:
         ratings_of(mean, count)
