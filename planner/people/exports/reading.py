@@ -10,6 +10,7 @@ from planner.domain.floor import Floor
 from planner.domain.spelling import folded
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
+from planner.people import FOLDER as FOLDER
 from planner.people.exports.checks import check_rows, refuse_twice
 from planner.people.exports.frames import ReadSheet, read_frame
 from planner.people.exports.headings import FILES
@@ -24,7 +25,6 @@ from planner.scenario.faults import FaultList
 from planner.scenario.sheets import read_sheet
 from planner.scenario.table_source import TableSource
 
-FOLDER = "people"
 ELSEWHERE = frozenset(("last_year_orders", "calls", "exam_results"))
 """Tables of the playbook, which reads them itself."""
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")

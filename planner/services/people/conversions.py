@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.domain.floor import Scenario
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
-from planner.people.exports.reading import FOLDER, read_people
-from planner.people.selling import Selling, selling
+from planner.people import FOLDER
 from planner.scenario.loader import locate
+
+if TYPE_CHECKING:
+    from planner.people.selling import Selling
 
 DIGITS = 2
 """As the table of agents has them."""
@@ -20,7 +23,7 @@ class Measured:
     """The scenario as it is planned, whose conversion was measured, and what is to be said about it."""
 
     scenario: Scenario
-    sold: tuple[Selling, ...]
+    sold: "tuple[Selling, ...]"
     notes: tuple[Fault, ...]
 
 
@@ -32,6 +35,10 @@ def with_measured(scenario: Scenario, folder: Path) -> Measured:
     people = locate(folder)[0] / FOLDER
     if not people.is_dir():
         return Measured(scenario=scenario, sold=(), notes=())
+    # Loaded here: pandas takes its time, and most scenarios have no exports beside them.
+    from planner.people.exports.reading import read_people
+    from planner.people.selling import selling
+
     try:
         read = read_people(people, scenario.floor)
     except InvalidInput as error:
@@ -60,7 +67,7 @@ def with_measured(scenario: Scenario, folder: Path) -> Measured:
     )
 
 
-def _note(changed: list[Selling], measured: dict[str, float], typed: dict[str, float]) -> Fault:
+def _note(changed: "list[Selling]", measured: dict[str, float], typed: dict[str, float]) -> Fault:
     far = sorted(changed, key=lambda each: -abs(measured[each.member.id] - typed[each.member.id]))[:MOST_NAMED]
     named = ", ".join(f"{each.member.name} {typed[each.member.id]:g} → {measured[each.member.id]:g}" for each in far)
     return Fault(
