@@ -207,3 +207,12 @@ def test_a_trail_leads_to_the_rows_of_a_point(tmp_path: Path) -> None:
     of = records([member(1)], {Table.PERFORMANCE: [*rows, day(1, date(2026, 9, 1), inquiries=1)]})
     assert trail(of, ours.items[0], "A001", OCTOBER) == "performance.csv 2-4"
     assert trail(of, ours.items[0], "A001", SEPTEMBER) == "performance.csv 5"
+
+
+def test_somebody_of_whom_all_comments_complain_is_judged() -> None:
+    ours = read_card(SHIPPED / "people", "a", floor().teams)
+    rows = [day(1, comments_good=0, comments_bad=5), day(2, comments_good=4, comments_bad=0)]
+    found = score(records([member(1), member(2)], {Table.COMMENTS: rows}), ours, OCTOBER).items
+    comments = found[found["item"] == "comments"]
+    assert comments["sample"].tolist() == [5.0, 4.0]
+    assert comments["share"].fillna(-1.0).tolist() == [0.0, -1.0]
