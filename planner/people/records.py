@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from planner.people.appeals import Appeal
 from planner.people.measures import MEASURES, Table, Unit
 from planner.people.members import Member
 from planner.people.period import Period
@@ -26,6 +27,8 @@ class Records:
 
     members: tuple[Member, ...]
     tables: Mapping[Table, pd.DataFrame]
+    appeals: tuple[Appeal, ...] = ()
+    """What was changed on appeal; the rows hold it already."""
 
     def __getitem__(self, table: Table) -> pd.DataFrame:
         return self.tables[table]

@@ -23,7 +23,7 @@ class Item:
     full: float
     none: float
     steps: tuple[tuple[float, float], ...]
-    sample: str
+    sample: Formula | None
     least: float
 
     @property

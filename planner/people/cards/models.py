@@ -41,7 +41,9 @@ class ItemModel(Strict):
     full: Number | None = Field(default=None, description=N_("value, or multiple of the target, of full marks"))
     none: Number | None = Field(default=None, description=N_("value, or multiple of the target, of no marks"))
     steps: list[StepModel] = Field(default=[], max_length=20, description=N_("steps in place of full and none"))
-    sample: str = Field(default="", description=N_("measure that counts what the figure rests on"))
+    sample: str = Field(
+        default="", description=N_("what counts the cases a figure rests on: inquiries, comments_good + comments_bad")
+    )
     least: Annotated[float, Field(ge=0, le=1e9)] = Field(
         default=0.0, description=N_("with a smaller sample it is not judged")
     )

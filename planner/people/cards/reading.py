@@ -90,7 +90,8 @@ def _item(
         problem = _("an indicator has a figure or is judged, one of them")
         fault("figure", problem, model.figure, _("figure: converted / inquiries; or judged: true"))
     formula = _formula(model, {each.id: each.figure for each in all_of}, fault) if model.figure else None
-    if model.sample and (model.sample not in BY_NAME or BY_NAME[model.sample].adding is not Adding.SUM):
+    sample = _sample(model.sample) if model.sample else None
+    if model.sample and sample is None:
         fault("sample", _("no count is called so"), model.sample, _("a measure like inquiries"))
     if not model.judged and not model.steps and (model.full is None or model.none is None or model.full == model.none):
         fault("full", _("full and none say where marks begin and end, and differ"), remedy="full: 1.1, none: 0.5")
@@ -110,7 +111,7 @@ def _item(
         full=model.full if model.full is not None else 1.0,
         none=model.none if model.none is not None else 0.0,
         steps=tuple(sorted((step.value, step.share) for step in model.steps)),
-        sample=model.sample,
+        sample=sample,
         least=model.least,
     )
 
@@ -125,6 +126,15 @@ def _formula(model: ItemModel, figures: Mapping[str, str], fault: _Complain) -> 
     except FormulaFault as wrong:
         fault("figure", wrong.problem, wrong.value, wrong.remedy)
         return None
+
+
+def _sample(text: str) -> Formula | None:
+    """What a figure rests on: arithmetic on measures that add up."""
+    try:
+        found = read_formula(text)
+    except FormulaFault:
+        return None
+    return found if all(BY_NAME[name].adding is Adding.SUM for name in found.names) else None
 
 
 def _resolved(name: str, text: str, figures: Mapping[str, str], above: tuple[str, ...]) -> str:

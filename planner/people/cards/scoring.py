@@ -95,8 +95,7 @@ def _values(
         teams = {each.id: each.team for each in records.members}
         summed = added_up(now, pd.Series(teams))
         frame = summed.loc[[each.team for each in members]].set_axis(mine.index)
-    sample = frame[item.sample].astype("Float64").astype(float) if item.sample else nothing
-    return item.formula.of(frame), sample
+    return item.formula.of(frame), item.sample.of(frame) if item.sample is not None else nothing
 
 
 def _targets(

@@ -11,6 +11,7 @@ from planner.domain.spelling import folded
 from planner.errors import Fault, InvalidInput
 from planner.i18n import _
 from planner.people import FOLDER as FOLDER
+from planner.people.exports.appeals import APPEALS, put_right
 from planner.people.exports.checks import check_rows, refuse_twice
 from planner.people.exports.frames import ReadSheet, read_frame
 from planner.people.exports.headings import FILES
@@ -57,11 +58,14 @@ def read_people(folder: Path, floor: Floor) -> PeopleRead:
     of: dict[Table, list[Path]] = {table: [] for table in Table}
     unknown: list[Path] = []
     member_files: list[Path] = []
+    appeal_files: list[Path] = []
     for path in files:
         table = _table_of(path.stem)
         if path.stem in ELSEWHERE:
             continue
-        if table is None:
+        if table is None and _begins(path.stem, (APPEALS.key, APPEALS.chinese)):
+            appeal_files.append(path)
+        elif table is None:
             (member_files if _begins(path.stem, ("members", MEMBERS.chinese)) else unknown).append(path)
         else:
             of[table].append(path)
@@ -71,18 +75,21 @@ def read_people(folder: Path, floor: Floor) -> PeopleRead:
     members = tuple(_members(folder, member_files, floor, faults))
     whom = Whom(members)
     tables = {table: _table(folder, table, of[table], whom, faults) for table in Table}
+    asked = [(read, whom.put_in(read, faults)) for read in _sheets(folder, appeal_files, APPEALS, faults)]
+    # Rows that could not be read would be missed by appeals about them.
+    right, appeals = put_right(tables, asked, faults) if not len(faults) else (tables, ())
     if not files:
         faults.add(
             str(folder), _("there are no tables"), remedy=_("each file named by what it holds: {names}", names=_names())
         )
     faults.raise_any(str(folder))
-    records = Records(members=members, tables=tables)
+    records = Records(members=members, tables=right, appeals=appeals)
     names = {table: tuple(path.name for path in paths) for table, paths in of.items()}
     return PeopleRead(records=records, files=names, notes=(*faults.notes, *notes_of(records)))
 
 
 def _names() -> str:
-    return ", ".join((*(layout.name for layout in LAYOUTS.values()), MEMBERS.name))
+    return ", ".join((*(layout.name for layout in LAYOUTS.values()), MEMBERS.name, APPEALS.name))
 
 
 def _begins(stem: str, words: Iterable[str]) -> bool:

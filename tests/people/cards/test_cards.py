@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from planner.errors import InvalidInput
 from planner.i18n import use_language
+from planner.people.appeals import Appeal
 from planner.people.cards.card import Card
 from planner.people.cards.reading import read_card
 from planner.people.cards.scoring import Scored, score
@@ -207,3 +209,45 @@ def test_a_trail_leads_to_the_rows_of_a_point(tmp_path: Path) -> None:
     of = records([member(1)], {Table.PERFORMANCE: [*rows, day(1, date(2026, 9, 1), inquiries=1)]})
     assert trail(of, ours.items[0], "A001", OCTOBER) == "performance.csv 2-4"
     assert trail(of, ours.items[0], "A001", SEPTEMBER) == "performance.csv 5"
+
+
+def test_somebody_of_whom_all_comments_complain_is_judged() -> None:
+    ours = read_card(SHIPPED / "people", "a", floor().teams)
+    rows = [day(1, comments_good=0, comments_bad=5), day(2, comments_good=4, comments_bad=0)]
+    found = score(records([member(1), member(2)], {Table.COMMENTS: rows}), ours, OCTOBER).items
+    comments = found[found["item"] == "comments"]
+    assert comments["sample"].tolist() == [5.0, 4.0]
+    assert comments["share"].fillna(-1.0).tolist() == [0.0, -1.0]
+
+
+def test_a_trail_says_who_judged_and_what_an_appeal_changed(tmp_path: Path) -> None:
+    hand = "{id: hand, name: x, weight: 50, judged: true}"
+    ours = card(tmp_path, LINE.replace("weight: 100", "weight: 50"), hand)
+    tables = {
+        Table.PERFORMANCE: [day(1, inquiries=38, converted=1)],
+        Table.JUDGED: [day(1, item="hand", value=0.9, by="Li", reason="late reports")],
+    }
+    changed = Appeal(
+        agent="A001", day=date(2026, 10, 1), table=Table.PERFORMANCE, figure="inquiries", was=40.0, value=38.0,
+        by="Li", reason="two were adverts", file="appeals.csv", row=2,
+    )  # fmt: skip
+    of = replace(records([member(1)], tables), appeals=(changed,))
+    with use_language("en"):
+        assert [trail(of, item, "A001", OCTOBER) for item in ours.items] == [
+            "performance.csv 2; on appeal 2026-10-01 inquiries 40 → 38 (appeals.csv 2, Li: two were adverts)",
+            "judged.csv 2 (Li: late reports)",
+        ]
+        assert trail(of, ours.items[0], "A001", SEPTEMBER) == ""
+
+
+def test_a_teams_trail_counts_rows_and_tells_nothing_of_others(tmp_path: Path) -> None:
+    ours = card(tmp_path, LINE.replace("full", "of: team, full"))
+    rows = [day(1, inquiries=9, converted=1), day(2, inquiries=9, converted=1), day(3, inquiries=9, converted=1)]
+    changed = Appeal(
+        agent="A002", day=date(2026, 10, 1), table=Table.PERFORMANCE, figure="inquiries", was=None, value=9.0,
+        by="Li", reason="x", file="appeals.csv", row=2,
+    )  # fmt: skip
+    people = [member(1), member(2), member(3, team="售后")]
+    of = replace(records(people, {Table.PERFORMANCE: rows}), appeals=(changed,))
+    with use_language("en"):
+        assert trail(of, ours.items[0], "A001", OCTOBER) == "performance.csv, 2 rows of the team"
